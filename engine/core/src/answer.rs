@@ -1,0 +1,270 @@
+//! The answer to a query in words: what `fingerpost find --json` prints and what the page shows.
+//! One shape for both, so that the same golden answers hold natively and in a browser.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Serialize, Serializer};
+
+/// The whole answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answer {
+    /// Which edition answered.
+    pub edition: EditionName,
+    /// The civil time asked about, `2026-11-23T10:00`.
+    #[serde(serialize_with = "civil_minute")]
+    pub at: NaiveDateTime,
+    /// Where the search starts, if that is known.
+    pub place: Option<PlaceAnswer>,
+    /// Best first.
+    pub matches: Vec<Match>,
+    /// What the person should know about this answer as a whole.
+    pub notices: Vec<Line>,
+    /// Never filtered, whatever was answered.
+    pub helplines: Vec<HelplineAnswer>,
+    /// The facts worth asking for next, best first.
+    pub next_questions: Vec<NextQuestion>,
+}
+
+/// An edition's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EditionName {
+    /// Its date.
+    pub id: String,
+    /// Its SHA-256, in hexadecimal; empty when the directory was read from source.
+    pub digest: String,
+}
+
+/// A place on the map.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlaceAnswer {
+    /// What to call it: `AL10 0AA`, `Hatfield`.
+    pub label: String,
+    /// British National Grid, metres.
+    pub easting: i32,
+    /// British National Grid, metres.
+    pub northing: i32,
+    /// WGS84 degrees, five decimals.
+    pub lat: f64,
+    /// WGS84 degrees, five decimals.
+    pub lon: f64,
+    /// GSS codes of the districts it may lie in.
+    pub districts: Vec<String>,
+    /// Ids of the areas that hold all those districts.
+    pub areas: Vec<String>,
+}
+
+/// A sentence with its code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// A stable code.
+    pub code: String,
+    /// The sentence, from the message catalogue.
+    pub text: String,
+}
+
+/// One service for this person.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Match {
+    /// The service's id.
+    pub service: String,
+    /// Its best offering's id.
+    pub offering: String,
+    /// How many more ways there are to use it.
+    pub more_offerings: usize,
+    /// The service's name.
+    pub name: String,
+    /// Who runs it.
+    pub organisation: String,
+    /// One sentence on what it is.
+    pub summary: String,
+    /// `fits`, `may-fit`, `does-not-fit`.
+    pub verdict: &'static str,
+    /// One for each criterion.
+    pub reasons: Vec<Reason>,
+    /// Ids of the facts that can still change the verdict.
+    pub missing: Vec<String>,
+    /// What other age, home or date it would fit.
+    pub would_fit: Vec<Line>,
+    /// Criteria that only a person can judge.
+    pub also_checked: Vec<String>,
+    /// Made up, for an example.
+    pub illustrative: bool,
+    /// `venue`, `home-visit`, `outreach`, `phone`, `online`.
+    pub delivery: &'static str,
+    /// How one gets in.
+    pub access: Vec<String>,
+    /// `person`, `supporter`.
+    #[serde(rename = "for")]
+    pub serves: Vec<&'static str>,
+    /// Where, when it is at a venue whose address may be known.
+    pub venue: Option<VenueAnswer>,
+    /// Miles from the place, in tenths.
+    pub distance_miles: Option<f64>,
+    /// Whether it is open.
+    pub open: OpenAnswer,
+    /// How to get in touch.
+    pub contact: ContactAnswer,
+    /// The needs it is for.
+    pub needs: Vec<String>,
+    /// The day it was last checked.
+    pub checked: NaiveDate,
+    /// Where its facts come from.
+    pub source: String,
+}
+
+/// One criterion of a rule, in words, and whether it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// What kind of criterion.
+    pub code: String,
+    /// Who the service is for, by this criterion: "people aged 18 or over".
+    pub text: String,
+    /// `yes`, `no`, `unknown`.
+    pub holds: &'static str,
+    /// The fact it is about, when it is about one.
+    pub fact: Option<String>,
+}
+
+/// A venue in a match.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VenueAnswer {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its postcode.
+    pub postcode: String,
+    /// British National Grid, metres.
+    pub easting: i32,
+    /// British National Grid, metres.
+    pub northing: i32,
+}
+
+/// Whether something is open, and until or from when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenAnswer {
+    /// `open`, `closed`, `unknown`.
+    pub state: &'static str,
+    /// An appointment is needed.
+    pub by_appointment: bool,
+    /// When the present state ends.
+    #[serde(serialize_with = "civil_minute_or_null")]
+    pub until: Option<NaiveDateTime>,
+    /// When it next opens, if it is not open.
+    #[serde(serialize_with = "civil_minute_or_null")]
+    pub next: Option<NaiveDateTime>,
+    /// What to know about it: "Bank holiday: ring first".
+    pub note: Option<String>,
+}
+
+/// Telephone, e-mail, web.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ContactAnswer {
+    /// As it is dialled in the United Kingdom.
+    pub phone: Option<String>,
+    /// An address.
+    pub email: Option<String>,
+    /// A URL.
+    pub website: Option<String>,
+}
+
+/// A line to ring or text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HelplineAnswer {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The number to ring.
+    pub phone: Option<String>,
+    /// The number to text.
+    pub text: Option<String>,
+    /// Whom and what it is for.
+    #[serde(rename = "for")]
+    pub purpose: String,
+    /// Whether it is open.
+    pub open: OpenAnswer,
+}
+
+/// A fact worth asking for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NextQuestion {
+    /// Its id.
+    pub fact: String,
+    /// How many services in reach an answer settles, on average over its answers.
+    pub settles: f64,
+}
+
+/// One service, for the detail view and `fingerpost explain --json`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ServiceAnswer {
+    /// The match, as in a list.
+    #[serde(rename = "match")]
+    pub found: Match,
+    /// More about it; paragraphs.
+    pub description: Vec<String>,
+    /// Who it is for, in words, from the rule.
+    pub who: String,
+    /// What it costs.
+    pub cost: Option<String>,
+    /// Who may refer.
+    pub referral: Option<String>,
+    /// Languages spoken.
+    pub languages: Vec<String>,
+    /// How long one waits.
+    pub waiting_time: Option<String>,
+    /// Every offering, the best first.
+    pub offerings: Vec<OfferingAnswer>,
+}
+
+/// One way to use a service.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OfferingAnswer {
+    /// Its id.
+    pub id: String,
+    /// `venue`, `home-visit`, `outreach`, `phone`, `online`.
+    pub delivery: &'static str,
+    /// How one gets in.
+    pub access: Vec<String>,
+    /// Where, when it is at a venue whose address may be known.
+    pub venue: Option<VenueAnswer>,
+    /// The venue's address, without its postcode.
+    pub address: Vec<String>,
+    /// `yes`, `no`, `unknown`.
+    pub step_free: &'static str,
+    /// Names of the areas it covers.
+    pub areas: Vec<String>,
+    /// Miles from the place, in tenths.
+    pub distance_miles: Option<f64>,
+    /// Whether it is open.
+    pub open: OpenAnswer,
+    /// The coming seven days.
+    pub week: Vec<DayAnswer>,
+    /// What to know about it.
+    pub note: Option<String>,
+    /// How to get in touch.
+    pub contact: ContactAnswer,
+    /// Made up, for an example.
+    pub illustrative: bool,
+}
+
+/// One day's hours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DayAnswer {
+    /// The day.
+    pub date: NaiveDate,
+    /// Its hours in words: "9am to 5pm", "closed", "not known", "9am to 5pm, by appointment".
+    pub text: String,
+    /// Why it differs from the usual week: the holiday's name.
+    pub differs: Option<String>,
+}
+
+fn civil_minute<S: Serializer>(time: &NaiveDateTime, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(&time.format("%Y-%m-%dT%H:%M"))
+}
+
+fn civil_minute_or_null<S: Serializer>(time: &Option<NaiveDateTime>, to: S) -> Result<S::Ok, S::Error> {
+    match time {
+        Some(time) => civil_minute(time, to),
+        None => to.serialize_none(),
+    }
+}

@@ -1,0 +1,5 @@
+//! Fingerpost's engine: matches a person to services by rules, place and hours.
+
+pub mod answer;
+pub mod diagnostic;
+pub mod records;

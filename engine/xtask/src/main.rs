@@ -1,0 +1,3 @@
+//! Developer and set-up commands.
+
+fn main() {}
