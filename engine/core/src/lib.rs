@@ -2,4 +2,6 @@
 
 pub mod answer;
 pub mod diagnostic;
+pub mod grid;
+pub mod places;
 pub mod records;
