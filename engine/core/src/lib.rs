@@ -2,4 +2,5 @@
 
 pub mod answer;
 pub mod diagnostic;
+pub mod hours;
 pub mod records;
