@@ -89,7 +89,9 @@ impl Speaker<'_> {
             Condition::When(if_so, then) if given(if_so) => {
                 let case = self.phrase(if_so, true, false);
                 let remarks = self.remarks(then, given).into_iter();
-                remarks.map(|text| self.words.say("criterion.remark-when", &[("given", &case), ("text", &text)])).collect()
+                remarks
+                    .map(|text| self.words.say("criterion.remark-when", &[("given", &case), ("text", &text)]))
+                    .collect()
             }
             _ => Vec::new(),
         }
@@ -154,7 +156,9 @@ impl Speaker<'_> {
                 let list = self.words.list(&phrases, if meets { "list.or" } else { "list.and" });
                 match nested && phrases.len() > 1 {
                     false => list,
-                    true => self.words.say(if meets { "criterion.either" } else { "criterion.both" }, &[("list", &list)]),
+                    true => {
+                        self.words.say(if meets { "criterion.either" } else { "criterion.both" }, &[("list", &list)])
+                    }
                 }
             }
             Test::In { fact, area } => self.in_areas(fact, vec![area], meets),
@@ -243,7 +247,11 @@ fn merge_ranges(parts: &[Condition]) -> Vec<Condition> {
         match earlier {
             Some(index) => {
                 let first = merged[index].clone();
-                let (lower, upper) = if matches!(age_bound(&first), Some((_, true))) { (first, part) } else { (part.clone(), &first.clone()) };
+                let (lower, upper) = if matches!(age_bound(&first), Some((_, true))) {
+                    (first, part)
+                } else {
+                    (part.clone(), &first.clone())
+                };
                 merged[index] = Condition::All(vec![lower, upper.clone()]);
             }
             None => merged.push(part.clone()),
