@@ -23,4 +23,5 @@ pub mod answer;
 pub mod find;
 pub mod request;
 
+pub mod check;
 pub mod edition;
