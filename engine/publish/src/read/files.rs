@@ -35,7 +35,12 @@ impl Reader {
         }
         let name = folder.display().to_string();
         let help = format!("Say where {what} is with `{option} FOLDER`.");
-        self.problem(Diagnostic::error("missing-file", &start_of(&name), format!("there is no folder `{name}`"), help));
+        self.diagnostics.push(Diagnostic::error(
+            "missing-file",
+            &start_of(&name),
+            format!("there is no folder `{name}`"),
+            help,
+        ));
         false
     }
 
@@ -74,7 +79,7 @@ impl Reader {
     ) -> Option<R> {
         if !root.join(name).exists() {
             let help = format!("Make the file `{name}`; the README of this folder shows what belongs in it.");
-            self.problem(Diagnostic::error("missing-file", &start_of(name), format!("`{name}` is missing"), help));
+            self.file_problem("missing-file", root, name, format!("`{name}` is missing"), help);
             return None;
         }
         self.toml(root, name, what, read)
@@ -89,7 +94,7 @@ impl Reader {
             Err(error) => {
                 let help = "See that it is a file, and that you may read it.";
                 let message = format!("`{name}` cannot be read: {error}");
-                self.problem(Diagnostic::error("unreadable-file", &start_of(name), message, help));
+                self.file_problem("unreadable-file", root, name, message, help);
                 return None;
             }
         };
@@ -100,7 +105,12 @@ impl Reader {
         if let Err(error) = std::str::from_utf8(bytes) {
             let at = source.position(error.valid_up_to());
             let help = "Save the file again with the encoding UTF-8.";
-            self.problem(Diagnostic::error("not-utf-8", &at, format!("`{name}` is not written in UTF-8"), help));
+            self.diagnostics.push(Diagnostic::error(
+                "not-utf-8",
+                &at,
+                format!("`{name}` is not written in UTF-8"),
+                help,
+            ));
             return None;
         }
         Some(source)
@@ -124,7 +134,7 @@ impl Reader {
                 None => expected.in_words(),
             };
             let message = format!("`{path}` is not read: nothing of that name belongs here");
-            self.problem(Diagnostic::error("unexpected-file", &start_of(&path), message, help));
+            self.file_problem("unexpected-file", root, &path, message, help);
         }
         found.retain(|path| !is_note(path.rsplit('/').next().unwrap_or(path)));
         found
@@ -140,9 +150,17 @@ impl Reader {
         found
     }
 
-    /// Adds a problem.
-    pub(super) fn problem(&mut self, problem: Diagnostic) {
-        self.diagnostics.push(problem);
+    /// Adds a problem with a file as a whole; it is remembered without its text, so that its path can be shown.
+    pub(super) fn file_problem(
+        &mut self,
+        code: &'static str,
+        root: &Path,
+        name: &str,
+        message: String,
+        help: impl Into<String>,
+    ) {
+        self.sources.insert(Source::new(name, root.join(name), ""));
+        self.diagnostics.push(Diagnostic::error(code, &start_of(name), message, help));
     }
 
     /// Everything collected.
@@ -182,7 +200,7 @@ pub(super) fn syntax_problems(source: &Source, errors: &[toml::de::Error]) -> (V
 
 fn syntax_problem(source: &Source, error: &toml::de::Error) -> Diagnostic {
     let at = source.position(error.span().map_or(0, |span| span.start));
-    let said = error.message();
+    let said = error.message().trim_end_matches(", expected nothing");
     if said.starts_with("invalid date") {
         let expected = said.split_once("expected ").map_or("a day that exists", |(_, expected)| expected);
         let message = format!("this day does not exist: expected {expected}");

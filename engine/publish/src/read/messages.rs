@@ -6,6 +6,7 @@ use fingerpost::diagnostic::{Diagnostic, Located, Position};
 use fingerpost::records::Text;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -19,7 +20,11 @@ pub fn read_messages(rules: &Path, language: &str, sources: &mut Sources) -> (BT
         Ok(text) => text,
         Err(error) => {
             let help = "Every sentence for people stands in this file; without it nothing can be shown.";
-            let message = format!("`{name}` cannot be read: {error}");
+            let message = match error.kind() {
+                ErrorKind::NotFound => format!("`{name}` is missing"),
+                _ => format!("`{name}` cannot be read: {error}"),
+            };
+            sources.insert(Source::new(&name, path, ""));
             return (BTreeMap::new(), vec![Diagnostic::error("missing-file", &start_of(&name), message, help)]);
         }
     };
@@ -54,7 +59,7 @@ impl Found<'_> {
                 DeValue::Table(inner) => self.table(&key, inner),
                 DeValue::String(text) => self.text(key, text, value),
                 _ => {
-                    let help = format!("Write it such as `{key} = \"…\"`.");
+                    let help = "Every message is one text: `ask = \"How old are you?\"`.";
                     let at = self.source.position(value.span().start);
                     self.problem("wrong-type", &at, format!("`{key}` should be text in quotes"), help);
                 }

@@ -3,7 +3,7 @@
 use super::files::{Expected, Reader, start_of};
 use super::services::case;
 use super::table::Table;
-use fingerpost::diagnostic::{Diagnostic, Located};
+use fingerpost::diagnostic::Located;
 use fingerpost::records::{QuestionRecord, Records, RuleRecord, ValueRecord};
 use std::path::Path;
 
@@ -27,7 +27,7 @@ pub(super) fn read(root: &Path, reader: &mut Reader, records: &mut Records) {
         } else if let Some(id) = file.strip_suffix(".cases.toml").filter(|id| !files.contains(&format!("{id}.rhai"))) {
             let message = format!("these cases are for a rule `{id}`, and there is no `{id}.rhai`");
             let help = "Give the two files the same name before their endings, or remove the cases.";
-            reader.problem(Diagnostic::error("cases-without-rule", &start_of(file), message, help));
+            reader.file_problem("cases-without-rule", root, file, message, help);
         }
     }
 }
@@ -40,7 +40,7 @@ fn rule(root: &Path, file: &str, id: &str, reader: &mut Reader) -> Option<RuleRe
     let text = reader.text(root, file)?.text().to_owned();
     if text.trim().is_empty() {
         let help = "Write the rule; `anyone` is the rule that everybody fits.";
-        reader.problem(Diagnostic::error("empty-text", &start_of(file), format!("`{file}` is empty"), help));
+        reader.file_problem("empty-text", root, file, format!("`{file}` is empty"), help);
     }
     let at = start_of(file);
     Some(RuleRecord { id: Located::new(id.to_owned(), at.clone()), text: Located::new(text, at), cases })

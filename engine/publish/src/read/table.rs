@@ -229,7 +229,7 @@ impl<'f> Table<'f> {
     fn require(&self, key: &'static str) {
         if !self.entries.contains_key(key) {
             let message = format!("{} needs `{key}`", self.what);
-            let help = format!("Add a line `{key} = …` to this table.");
+            let help = format!("Add a line `{key} = …` here.");
             self.problem(Diagnostic::error("missing-key", &self.at, message, help));
         }
     }
@@ -237,8 +237,7 @@ impl<'f> Table<'f> {
     fn text_of(&self, key: &str, value: &Value) -> Text {
         let at = self.place(value);
         let DeValue::String(text) = value.get_ref() else {
-            let example = format!("\"{}\"", self.written(value));
-            self.wrong_type(key, value, "text in quotes", &example);
+            self.wrong_type(key, value, "text in quotes", &format!("\"{}\"", self.written(value)));
             return Located::new(String::new(), at);
         };
         if text.trim().is_empty() {
@@ -271,13 +270,20 @@ impl<'f> Table<'f> {
     }
 
     fn wrong_type(&self, key: &str, value: &Value, wanted: &str, example: &str) {
-        let help = format!("Write it such as `{key} = {example}`.");
-        let message = format!("`{key}` should be {wanted}, and is {}", kind(value.get_ref()));
+        let help = format!("Write it so: `{example}`.");
+        let is = match value.get_ref() {
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) => format!("`{}`", self.written(value)),
+            other => kind(other).to_owned(),
+        };
+        let message = format!("`{key}` should be {wanted}, and is {is}");
         self.problem(Diagnostic::error("wrong-type", &self.place(value), message, help));
     }
 
     fn wrong_header(&self, key: &str, value: &Value) {
-        let message = format!("`{key}` should be a table of its own, and is {}", kind(value.get_ref()));
+        let message = match value.get_ref() {
+            DeValue::Table(_) => format!("`{key}` stands in single brackets, though there can be several"),
+            other => format!("`{key}` should head tables, and is {}", kind(other)),
+        };
         let help = format!("Begin each one with `[[{key}]]`, in two pairs of brackets, on a line of its own.");
         self.problem(Diagnostic::error("wrong-type", &self.place(value), message, help));
     }
@@ -320,7 +326,7 @@ fn kind(value: &DeValue) -> &'static str {
     match value {
         DeValue::String(_) => "text",
         DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "`true` or `false`",
+        DeValue::Boolean(_) => "a yes or no",
         DeValue::Datetime(_) => "a date or time",
         DeValue::Array(items) if items.iter().any(|item| item.get_ref().is_table()) => "a list of tables",
         DeValue::Array(_) => "a list",
