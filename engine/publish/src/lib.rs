@@ -9,3 +9,4 @@ pub mod print;
 pub mod read;
 pub mod render;
 pub mod search;
+pub mod site;
