@@ -51,7 +51,7 @@ impl Source {
 
     /// The line and column of a byte.
     pub fn position(&self, byte: usize) -> Position {
-        let byte = byte.min(self.text.len());
+        let byte = self.text.floor_char_boundary(byte);
         let line = self.line_starts.partition_point(|start| *start <= byte);
         let column = self.text[self.line_starts[line - 1]..byte].chars().count() + 1;
         Position { file: self.name.clone(), line: line as u32, column: column as u32 }
