@@ -31,7 +31,8 @@ const WASM_OPT: [&str; 7] = [
 /// The first step that fails.
 pub fn run(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     engine(workspace, steps)?;
-    let page = Stamp { name: "page", inputs: &["www"], also: "", outputs: &["www/dist"] };
+    // The catalogue too: the page carries the sentences it needs when nothing else can be fetched.
+    let page = Stamp { name: "page", inputs: &["www", "rules/messages"], also: "", outputs: &["www/dist"] };
     steps.must_once(&page, workspace, || bundle_page(workspace))?;
     let edition = Stamp {
         name: "edition and site",

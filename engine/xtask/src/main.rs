@@ -59,7 +59,7 @@ fn explain(error: &clap::Error) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     if error.kind() == clap::error::ErrorKind::InvalidSubcommand {
-        eprintln!("\n{}", Task::command().render_long_help());
+        eprintln!("\n{}", Task::command().render_help());
     }
     ExitCode::from(2)
 }

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use crate::workspace::Workspace;
 
 /// Folders that are made, not written: never part of what a step depends on.
-const MADE: [&str; 3] = ["node_modules", "target", "dist"];
+const MADE: [&str; 4] = ["node_modules", "target", "dist", "dist-mock"];
 
 /// What one step reads and writes. Paths start at the top of the workspace.
 #[derive(Debug)]

@@ -20,7 +20,7 @@ mod options;
 mod tests;
 
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -74,10 +74,10 @@ impl Server {
     pub fn start(directory: &Path, port: u16, options: Options) -> Result<Self, CannotStart> {
         let files = Files::of(directory)
             .map_err(|error| CannotStart::because(port, format!("{} cannot be read: {error}", directory.display())))?;
-        let http = listen(port)?;
-        let Some(address) = http.server_addr().to_ip() else {
-            return Err(CannotStart::because(port, "the system gave it no address".into()));
-        };
+        let listener = listen(port)?;
+        let because = |error: &dyn fmt::Display| CannotStart::because(port, error.to_string());
+        let address = listener.local_addr().map_err(|error| because(&error))?;
+        let http = tiny_http::Server::from_listener(listener, None).map_err(|error| because(&error))?;
         let shared = Arc::new(Shared { http, files, options, requests: Mutex::default() });
         let listener = std::thread::spawn({
             let shared = Arc::clone(&shared);
@@ -159,10 +159,11 @@ impl fmt::Display for CannotStart {
 
 impl std::error::Error for CannotStart {}
 
-fn listen(port: u16) -> Result<tiny_http::Server, CannotStart> {
-    tiny_http::Server::http(("127.0.0.1", port)).map_err(|error| {
-        let kind = error.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
-        CannotStart { port, taken: kind == Some(std::io::ErrorKind::AddrInUse), reason: error.to_string() }
+fn listen(port: u16) -> Result<TcpListener, CannotStart> {
+    TcpListener::bind(("127.0.0.1", port)).map_err(|error| CannotStart {
+        port,
+        taken: error.kind() == std::io::ErrorKind::AddrInUse,
+        reason: error.to_string(),
     })
 }
 
