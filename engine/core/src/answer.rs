@@ -154,6 +154,8 @@ pub struct OpenAnswer {
     pub next: Option<NaiveDateTime>,
     /// What to know about it: "Bank holiday: ring first".
     pub note: Option<String>,
+    /// All of it in one line: "Open until 5pm".
+    pub text: String,
 }
 
 /// Telephone, e-mail, web.

@@ -1,0 +1,364 @@
+//! A checked directory: every id resolved, each distinct text once. It is what an edition carries.
+
+use crate::facts::Fact;
+use crate::grid::GridPoint;
+use crate::hours::{BankHolidays, Schedule};
+use crate::person::{District, ELSEWHERE};
+use crate::verdict::Truth;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a list of results needs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Directory {
+    /// The directory itself.
+    pub header: Header,
+    /// The tree of needs, in the order of showing.
+    pub needs: Vec<Need>,
+    /// GSS codes of all districts that an area names, sorted.
+    pub districts: Vec<String>,
+    /// Named pieces of country.
+    pub areas: Vec<Area>,
+    /// Dated numbers that rules use.
+    pub values: Vec<Value>,
+    /// Shared rules: id and text.
+    pub shared_rules: Vec<(String, String)>,
+    /// Distinct rule texts, of services and offerings.
+    pub rule_texts: Vec<String>,
+    /// Distinct combinations of texts and days that offerings are judged by.
+    pub rules: Vec<RuleParts>,
+    /// Distinct schedules.
+    pub schedules: Vec<Schedule>,
+    /// Bank holidays.
+    pub holidays: BankHolidays,
+    /// Names of organisations.
+    pub organisations: Vec<String>,
+    /// Sites where help is given.
+    pub venues: Vec<Venue>,
+    /// Services, by id.
+    pub services: Vec<Service>,
+    /// Lines to ring, in the order of showing.
+    pub helplines: Vec<Helpline>,
+    /// How facts are asked for, in the order that breaks ties.
+    pub questions: Vec<Question>,
+    /// Every sentence that the engine says: key and text.
+    pub messages: BTreeMap<String, String>,
+}
+
+/// The directory itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// The edition's date.
+    pub edition: NaiveDate,
+    /// After this day every open state is unknown.
+    pub confirm_by: NaiveDate,
+    /// Nobody may take it for a live directory.
+    pub example: bool,
+    /// Where its facts come from.
+    pub source: String,
+    /// Under what licence.
+    pub licence: String,
+    /// How far is near enough when nobody says, in tenths of a mile.
+    pub travel_limit: u32,
+    /// The areas that it covers.
+    pub covers: Vec<u16>,
+}
+
+/// What help is wanted for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Need {
+    /// Its id.
+    pub id: String,
+    /// As a person would say it.
+    pub name: String,
+    /// The wider need.
+    pub part_of: Option<u16>,
+    /// Asking for it says that the person uses this: a choice of `substances`.
+    pub substance: Option<u8>,
+}
+
+/// A named piece of country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Area {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its districts, sorted.
+    pub districts: Vec<District>,
+    /// The first day it exists.
+    pub from: Option<NaiveDate>,
+    /// The last day it exists.
+    pub until: Option<NaiveDate>,
+}
+
+/// A number that changes with the years.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Value {
+    /// Its id.
+    pub id: String,
+    /// From a day on, a number; sorted by day, never empty.
+    pub amounts: Vec<(NaiveDate, i64)>,
+}
+
+/// What an offering is judged by: all of these must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RuleParts {
+    /// Positions in the list of texts: the service's, then the offering's.
+    pub texts: Vec<u16>,
+    /// The first day of the service.
+    pub starts: Option<NaiveDate>,
+    /// The last day of the service.
+    pub ends: Option<NaiveDate>,
+}
+
+/// A site where help is given.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Venue {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its postcode and where that is; absent when its address is confidential.
+    pub site: Option<Site>,
+    /// Whether it can be reached and used without a step.
+    pub step_free: Option<bool>,
+}
+
+/// A postcode and where it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// The postcode.
+    pub postcode: String,
+    /// Where it is.
+    pub point: GridPoint,
+}
+
+/// A kind of help that somebody offers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Service {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// One sentence on what it is.
+    pub summary: String,
+    /// Who runs it: a position.
+    pub organisation: u16,
+    /// Which kind: an id of the catalogue.
+    pub kind: String,
+    /// What it is for: positions.
+    pub needs: Vec<u16>,
+    /// It serves the person who needs help.
+    pub for_person: bool,
+    /// It serves who supports that person.
+    pub for_supporter: bool,
+    /// How one gets in.
+    pub access: Vec<String>,
+    /// How to get in touch.
+    pub contact: Contact,
+    /// Made up, for an example.
+    pub illustrative: bool,
+    /// The day it was last checked.
+    pub checked: NaiveDate,
+    /// Where its facts come from.
+    pub source: String,
+    /// The ways to use it; never empty.
+    pub offerings: Vec<Offering>,
+}
+
+/// Telephone, e-mail, web.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// A number.
+    pub phone: Option<String>,
+    /// An address.
+    pub email: Option<String>,
+    /// A URL.
+    pub website: Option<String>,
+}
+
+/// A service at a venue, or given another way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Offering {
+    /// Its id.
+    pub id: String,
+    /// How it is given.
+    pub delivery: Delivery,
+    /// The venue: a position.
+    pub venue: Option<u16>,
+    /// Where a home visit or outreach goes: positions of areas. Empty: wherever the rule allows.
+    pub areas: Vec<u16>,
+    /// When it is open: a position. Absent: the directory does not say.
+    pub schedule: Option<u16>,
+    /// What it is judged by: a position.
+    pub rule: u16,
+    /// How one gets in, when that differs from the service's.
+    pub access: Vec<String>,
+    /// What differs from the service's contact.
+    pub contact: Contact,
+    /// Made up, for an example.
+    pub illustrative: bool,
+}
+
+/// How an offering is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Delivery {
+    /// One goes there.
+    Venue,
+    /// Somebody comes home.
+    HomeVisit,
+    /// Somebody comes to where people are.
+    Outreach,
+    /// By telephone.
+    Phone,
+    /// On the web.
+    Online,
+}
+
+/// A line to ring or text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Helpline {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The number to ring.
+    pub phone: Option<String>,
+    /// The number to text.
+    pub text: Option<String>,
+    /// Whom and what it is for.
+    pub purpose: String,
+    /// When it is open: a position.
+    pub schedule: Option<u16>,
+    /// Where to read more.
+    pub website: Option<String>,
+}
+
+/// How a fact is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// The fact.
+    pub fact: Fact,
+    /// From 0 (anyone would say) to 3 (dangerous to be asked).
+    pub sensitivity: u8,
+    /// Asked only after one of these needs: positions. Empty: always.
+    pub after_needs: Vec<u16>,
+}
+
+/// What a detail view needs beside the list: fetched apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Details {
+    /// In step with the directory's services.
+    pub services: Vec<ServiceDetails>,
+    /// Address lines, in step with the directory's venues.
+    pub addresses: Vec<Vec<String>>,
+}
+
+/// More about a service.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceDetails {
+    /// Paragraphs.
+    pub description: Vec<String>,
+    /// What it costs.
+    pub cost: Option<String>,
+    /// Who may refer.
+    pub referral: Option<String>,
+    /// Languages spoken.
+    pub languages: Vec<String>,
+    /// How long one waits.
+    pub waiting_time: Option<String>,
+    /// A note on each offering.
+    pub notes: Vec<Option<String>>,
+}
+
+impl Delivery {
+    /// Every way.
+    pub const ALL: [Delivery; 5] =
+        [Delivery::Venue, Delivery::HomeVisit, Delivery::Outreach, Delivery::Phone, Delivery::Online];
+
+    /// Its id in the contract.
+    pub fn id(self) -> &'static str {
+        match self {
+            Delivery::Venue => "venue",
+            Delivery::HomeVisit => "home-visit",
+            Delivery::Outreach => "outreach",
+            Delivery::Phone => "phone",
+            Delivery::Online => "online",
+        }
+    }
+
+    /// The way with this id.
+    pub fn from_id(id: &str) -> Option<Delivery> {
+        Delivery::ALL.into_iter().find(|delivery| delivery.id() == id)
+    }
+}
+
+impl Directory {
+    /// Whether an area holds all, none or some of these districts.
+    pub fn area_holds(&self, area: u16, districts: &[District]) -> Truth {
+        let inside = districts.iter().filter(|district| self.area_has(area, **district)).count();
+        match inside {
+            _ if districts.is_empty() => Truth::Unknown,
+            0 => Truth::No,
+            all if all == districts.len() => Truth::Yes,
+            _ => Truth::Unknown,
+        }
+    }
+
+    /// Whether an area has a district.
+    pub fn area_has(&self, area: u16, district: District) -> bool {
+        self.areas.get(area as usize).is_some_and(|area| area.districts.binary_search(&district).is_ok())
+    }
+
+    /// What a dated value is on a day; before its first day, its first.
+    pub fn value_on(&self, value: u16, day: NaiveDate) -> i64 {
+        let amounts = self.values.get(value as usize).map_or(&[][..], |value| &value.amounts);
+        let current = amounts.iter().rev().find(|(from, _)| *from <= day).or(amounts.first());
+        current.map_or(0, |(_, amount)| *amount)
+    }
+
+    /// The position of a district's GSS code; [`ELSEWHERE`] for one that no area names.
+    pub fn district(&self, code: &str) -> District {
+        self.districts.binary_search_by(|known| known.as_str().cmp(code)).map_or(ELSEWHERE, |index| index as District)
+    }
+
+    /// The districts that an area's id or a GSS code names.
+    pub fn districts_of(&self, name: &str) -> Option<Vec<District>> {
+        if let Some(area) = self.areas.iter().find(|area| area.id == name) {
+            return Some(area.districts.clone());
+        }
+        is_gss_code(name).then(|| vec![self.district(name)])
+    }
+
+    /// The position of a need.
+    pub fn need(&self, id: &str) -> Option<u16> {
+        self.needs.iter().position(|need| need.id == id).map(|index| index as u16)
+    }
+
+    /// The position of a service.
+    pub fn service(&self, id: &str) -> Option<usize> {
+        self.services.binary_search_by(|service| service.id.as_str().cmp(id)).ok()
+    }
+
+    /// Whether `inner` is `outer` or a part of it.
+    pub fn need_is_within(&self, inner: u16, outer: u16) -> bool {
+        let mut next = Some(inner);
+        for _ in 0..=self.needs.len() {
+            match next {
+                Some(need) if need == outer => return true,
+                Some(need) => next = self.needs.get(need as usize).and_then(|need| need.part_of),
+                None => return false,
+            }
+        }
+        false
+    }
+}
+
+/// Whether text has the shape of a district's GSS code, such as `E07000243`.
+pub fn is_gss_code(text: &str) -> bool {
+    text.len() == 9 && text.starts_with(['E', 'W', 'S', 'N']) && text[1..].bytes().all(|byte| byte.is_ascii_digit())
+}

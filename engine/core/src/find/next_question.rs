@@ -1,0 +1,94 @@
+//! What to ask next: the fact whose answer would settle the most services in reach, on average over its answers; then
+//! the least sensitive; then the order of `questions.toml`.
+
+use super::Query;
+use super::candidates::{Candidate, verdict_of};
+use crate::answer::NextQuestion;
+use crate::condition::Test;
+use crate::directory::Question;
+use crate::facts::{Fact, FactKind};
+use crate::finder::Finder;
+use crate::person::{ELSEWHERE, Known};
+use crate::verdict::{Value, Verdict, possible_values};
+
+/// The most answers of one question that are tried.
+const MAX_ANSWERS: usize = 64;
+
+/// The questions worth asking, best first.
+pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) -> Vec<NextQuestion> {
+    let open: Vec<&Candidate> = candidates
+        .iter()
+        .filter(|candidate| candidate.judgement.verdict == Verdict::MayFit && candidate.is_in_reach())
+        .collect();
+    let mut worth: Vec<(u64, u64, u8, usize, Fact)> = Vec::new();
+    for (order, question) in finder.directory.questions.iter().enumerate() {
+        if !may_be_asked(question, query) {
+            continue;
+        }
+        let affected: Vec<&Candidate> =
+            open.iter().copied().filter(|candidate| candidate.judgement.missing.contains(question.fact)).collect();
+        if affected.is_empty() {
+            continue;
+        }
+        let answers = answers_of(finder, query, question.fact);
+        let settled = answers.iter().map(|answer| settled(finder, query, question.fact, answer, &affected)).sum();
+        worth.push((settled, answers.len().max(1) as u64, question.sensitivity, order, question.fact));
+    }
+    // settled / answers, compared as fractions so that every machine agrees.
+    worth.sort_by(|a, b| (b.0 * a.1).cmp(&(a.0 * b.1)).then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3)));
+    worth
+        .into_iter()
+        .map(|(settled, answers, _, _, fact)| NextQuestion {
+            fact: fact.id().into(),
+            settles: (settled * 100 / answers) as f64 / 100.0,
+        })
+        .collect()
+}
+
+/// Every fact that was answered or declined stays as it is, and some are asked only after a need that concerns them.
+fn may_be_asked(question: &Question, query: &Query) -> bool {
+    let known = query.person.get(question.fact);
+    let unanswered = known.is_unasked()
+        // A home known only as one of several districts, or a range of ages, can still be asked for exactly.
+        || matches!(known, Known::Districts(districts) if districts.len() > 1)
+        || matches!(known, Known::Years(from, to) if from < to)
+        || matches!((question.fact.kind(), known), (FactKind::Many(choices), Known::Many { known, .. })
+            if known.count_ones() < choices.len() as u32);
+    unanswered
+        && (question.after_needs.is_empty() || question.after_needs.iter().any(|need| query.needs.contains(need)))
+}
+
+/// The answers that a question can have, as far as the directory's rules can tell them apart.
+pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
+    let asked_of = match fact {
+        Fact::SupporterAge => Fact::Age,
+        Fact::SupporterHome => Fact::Home,
+        other => other,
+    };
+    let mut tests: Vec<Test> = Vec::new();
+    for rule in 0..finder.rule_count() as u16 {
+        let own = finder.rule(rule).tests().iter().filter(|test| {
+            test.fact().is_some_and(|tested| tested == fact || tested == asked_of)
+        });
+        for test in own {
+            if !tests.contains(test) {
+                tests.push(*test);
+            }
+        }
+    }
+    let day = query.at.date();
+    let known = query.person.get(fact);
+    let mut values = possible_values(&finder.directory, &tests, asked_of, known, day);
+    if values.is_empty() && fact.kind() == FactKind::Districts {
+        values = (0..finder.directory.districts.len() as u16).chain([ELSEWHERE]).map(Value::District).collect();
+    }
+    let mut answers: Vec<Known> = values.iter().map(|value| value.known(fact)).collect();
+    answers.truncate(MAX_ANSWERS);
+    answers
+}
+
+fn settled(finder: &Finder, query: &Query, fact: Fact, answer: &Known, affected: &[&Candidate]) -> u64 {
+    let person = query.person.with(fact, answer.clone());
+    let verdicts = affected.iter().map(|candidate| verdict_of(finder, query, &person, candidate.service));
+    verdicts.filter(|verdict| *verdict != Verdict::MayFit).count() as u64
+}

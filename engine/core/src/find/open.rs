@@ -1,0 +1,52 @@
+//! Whether something is open at the time asked about.
+
+use super::Query;
+use crate::answer::OpenAnswer;
+use crate::finder::Finder;
+use crate::hours::{OpenState, State, open_state};
+use crate::words::{note_text, open_text};
+use chrono::TimeDelta;
+
+/// How soon an opening counts as good as open, in minutes.
+const SOON: i64 = 120;
+
+/// A state, and whether it is open or opens soon.
+pub struct Opening<'a> {
+    pub state: OpenState<'a>,
+    pub is_soon: bool,
+}
+
+/// The state of a schedule. After the edition's `confirm_by` nothing is known any more: an abandoned site must go quiet,
+/// not wrong.
+pub fn opening<'a>(finder: &'a Finder, query: &Query, schedule: Option<u16>) -> Opening<'a> {
+    let directory = &finder.directory;
+    let schedule = schedule.and_then(|schedule| directory.schedules.get(schedule as usize));
+    let state = match schedule {
+        Some(schedule) if !is_past_confirming(finder, query) => open_state(schedule, &directory.holidays, query.at),
+        _ => OpenState::UNKNOWN,
+    };
+    let opens_soon = state.next.is_some_and(|next| next - query.at <= TimeDelta::minutes(SOON));
+    Opening { is_soon: state.state == State::Open || opens_soon, state }
+}
+
+/// Whether the day asked about lies after the edition's `confirm_by`.
+pub fn is_past_confirming(finder: &Finder, query: &Query) -> bool {
+    query.at.date() > finder.directory.header.confirm_by
+}
+
+/// The state in the contract's shape and in words.
+pub fn open_answer(finder: &Finder, query: &Query, schedule: Option<u16>) -> OpenAnswer {
+    let Opening { state, .. } = opening(finder, query, schedule);
+    OpenAnswer {
+        state: match state.state {
+            State::Open => "open",
+            State::Closed => "closed",
+            State::Unknown => "unknown",
+        },
+        by_appointment: state.by_appointment,
+        until: state.until,
+        next: state.next,
+        note: state.note.as_ref().map(|note| note_text(finder.words(), note)),
+        text: open_text(finder.words(), &state, query.at),
+    }
+}

@@ -1,0 +1,181 @@
+//! Candidates made an answer in words.
+
+use super::Query;
+use super::candidates::Candidate;
+use super::next_question::next_questions;
+use super::notices::{notices, speaker};
+use super::open::open_answer;
+use super::would_fit::would_fit;
+use crate::answer::{
+    Answer, ContactAnswer, EditionName, HelplineAnswer, Match, PlaceAnswer, Reason, VenueAnswer,
+};
+use crate::condition::Condition;
+use crate::directory::{Contact, Directory, Offering, Service};
+use crate::facts::Fact;
+use crate::finder::Finder;
+use crate::places::Place;
+use crate::verdict::{Rule, Subject, Truth};
+use crate::words::Criterion;
+use chrono::Timelike;
+
+/// Between these hours lines that are open come first.
+const NIGHT: (u32, u32) = (21, 8);
+
+/// The whole answer.
+pub fn answer(finder: &Finder, query: &Query, all: &[Candidate], shown: &[&Candidate]) -> Answer {
+    Answer {
+        edition: EditionName {
+            id: finder.directory.header.edition.format("%Y-%m-%d").to_string(),
+            digest: finder.digest.clone(),
+        },
+        at: query.at,
+        place: query.place.as_ref().map(|place| place_answer(&finder.directory, place)),
+        matches: shown.iter().take(query.limit).map(|candidate| match_answer(finder, query, candidate)).collect(),
+        notices: notices(finder, query, all, shown.len()),
+        helplines: helplines(finder, query),
+        next_questions: next_questions(finder, query, all),
+    }
+}
+
+/// A place with the areas that hold all its districts.
+pub fn place_answer(directory: &Directory, place: &Place) -> PlaceAnswer {
+    let districts: Vec<_> = place.districts.iter().map(|code| directory.district(code)).collect();
+    let inside = (0..directory.areas.len()).filter(|area| directory.area_holds(*area as u16, &districts) == Truth::Yes);
+    let (lat, lon) = place.point.to_wgs84();
+    PlaceAnswer {
+        label: place.label.clone(),
+        easting: place.point.easting,
+        northing: place.point.northing,
+        lat: five_decimals(lat),
+        lon: five_decimals(lon),
+        districts: place.districts.clone(),
+        areas: inside.map(|area| directory.areas[area].id.clone()).collect(),
+    }
+}
+
+/// Two libraries of sines can differ in the last bit; nobody needs a millimetre.
+fn five_decimals(degrees: f64) -> f64 {
+    (degrees * 100_000.0).round() / 100_000.0
+}
+
+/// One service for this person.
+pub fn match_answer(finder: &Finder, query: &Query, candidate: &Candidate) -> Match {
+    let directory = &finder.directory;
+    let service = &directory.services[candidate.service];
+    let offering = &service.offerings[candidate.offering];
+    let rule = finder.rule(offering.rule);
+    Match {
+        service: service.id.clone(),
+        offering: offering.id.clone(),
+        more_offerings: service.offerings.len() - 1,
+        name: service.name.clone(),
+        organisation: directory.organisations[service.organisation as usize].clone(),
+        summary: service.summary.clone(),
+        verdict: candidate.judgement.verdict.id(),
+        reasons: reasons(finder, query, candidate, offering, rule),
+        missing: candidate.judgement.missing.iter().map(|fact| fact.id().into()).collect(),
+        would_fit: would_fit(finder, query, candidate),
+        also_checked: also_checked(finder, query, candidate, rule),
+        illustrative: service.illustrative || offering.illustrative,
+        delivery: offering.delivery.id(),
+        access: access(service, offering),
+        serves: [("person", service.for_person), ("supporter", service.for_supporter)]
+            .into_iter()
+            .filter_map(|(id, serves)| serves.then_some(id))
+            .collect(),
+        venue: venue(directory, offering),
+        distance_miles: candidate.distance.map(|tenths| f64::from(tenths) / 10.0),
+        open: open_answer(finder, query, offering.schedule),
+        contact: contact(service, offering),
+        needs: service.needs.iter().map(|need| directory.needs[*need as usize].id.clone()).collect(),
+        checked: service.checked,
+        source: service.source.clone(),
+    }
+}
+
+fn reasons(finder: &Finder, query: &Query, candidate: &Candidate, offering: &Offering, rule: &Rule) -> Vec<Reason> {
+    let words = finder.words();
+    let speaker = speaker(finder, query, candidate);
+    if rule.broken {
+        let text = words.say("criterion.unreadable", &[]);
+        return vec![Reason { code: "unreadable".into(), text, holds: Truth::Unknown.id(), fact: None }];
+    }
+    let mut reasons: Vec<Reason> = Criterion::of(rule.condition())
+        .iter()
+        .map(|criterion| Reason {
+            code: criterion.code.into(),
+            text: speaker.sentence(criterion),
+            holds: holds(finder, query, candidate.subject, &criterion.condition).id(),
+            fact: criterion.fact.map(|fact| candidate.subject.fact(fact).id().into()),
+        })
+        .collect();
+    if !offering.areas.is_empty() && offering.delivery != crate::directory::Delivery::Venue {
+        let names: Vec<String> =
+            offering.areas.iter().map(|area| finder.directory.areas[*area as usize].name.clone()).collect();
+        let text = words.say("criterion.covers", &[("areas", &words.list(&names, "list.and"))]);
+        let fact = Some(Fact::Home.id().into());
+        reasons.push(Reason { code: "covers".into(), text, holds: candidate.covers.id(), fact });
+    }
+    if reasons.is_empty() {
+        let text = words.say("criterion.anyone", &[]);
+        reasons.push(Reason { code: "anyone".into(), text, holds: Truth::Yes.id(), fact: None });
+    }
+    reasons
+}
+
+fn holds(finder: &Finder, query: &Query, subject: Subject, condition: &Condition) -> Truth {
+    Rule::new(condition.clone()).holds(&finder.directory, subject, &query.person, query.at.date())
+}
+
+fn also_checked(finder: &Finder, query: &Query, candidate: &Candidate, rule: &Rule) -> Vec<String> {
+    let given = |case: &Condition| holds(finder, query, candidate.subject, case) != Truth::No;
+    speaker(finder, query, candidate).remarks(rule.condition(), &given)
+}
+
+/// How one gets in: the offering's own way, or the service's.
+pub fn access(service: &Service, offering: &Offering) -> Vec<String> {
+    if offering.access.is_empty() { service.access.clone() } else { offering.access.clone() }
+}
+
+/// The venue, when its address may be known.
+pub fn venue(directory: &Directory, offering: &Offering) -> Option<VenueAnswer> {
+    let venue = directory.venues.get(offering.venue? as usize)?;
+    let site = venue.site.as_ref()?;
+    Some(VenueAnswer {
+        id: venue.id.clone(),
+        name: venue.name.clone(),
+        postcode: site.postcode.clone(),
+        easting: site.point.easting,
+        northing: site.point.northing,
+    })
+}
+
+/// The offering's own contact, filled up with the service's.
+pub fn contact(service: &Service, offering: &Offering) -> ContactAnswer {
+    let first = |own: fn(&Contact) -> &Option<String>| {
+        own(&offering.contact).clone().or_else(|| own(&service.contact).clone())
+    };
+    ContactAnswer { phone: first(|c| &c.phone), email: first(|c| &c.email), website: first(|c| &c.website) }
+}
+
+/// Every helpline. At night those that are open come first.
+pub fn helplines(finder: &Finder, query: &Query) -> Vec<HelplineAnswer> {
+    let mut lines: Vec<HelplineAnswer> = finder
+        .directory
+        .helplines
+        .iter()
+        .map(|line| HelplineAnswer {
+            id: line.id.clone(),
+            name: line.name.clone(),
+            phone: line.phone.clone(),
+            text: line.text.clone(),
+            purpose: line.purpose.clone(),
+            open: open_answer(finder, query, line.schedule),
+        })
+        .collect();
+    let hour = query.at.hour();
+    if hour >= NIGHT.0 || hour < NIGHT.1 {
+        lines.sort_by_key(|line| line.open.state != "open");
+    }
+    lines
+}

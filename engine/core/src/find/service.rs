@@ -1,0 +1,82 @@
+//! One service in full: every reason, every way to use it, the week's hours.
+
+use super::Query;
+use super::candidates::{Candidate, candidate_for, offerings_of};
+use super::notices::speaker;
+use super::open::{is_past_confirming, open_answer};
+use super::render::{access, contact, match_answer, venue};
+use crate::answer::{DayAnswer, OfferingAnswer, ServiceAnswer};
+use crate::directory::{Delivery, ServiceDetails};
+use crate::finder::Finder;
+use crate::hours::day_hours;
+use crate::words::{day_text, difference_text};
+use chrono::Days;
+
+/// A service by its position, whatever it is for.
+pub fn explain(finder: &Finder, query: &Query, service: usize) -> ServiceAnswer {
+    let candidate = candidate_for(finder, query, service);
+    let record = &finder.directory.services[service];
+    let empty = ServiceDetails::default();
+    let details = finder.details.services.get(service).unwrap_or(&empty);
+    let rule = finder.rule(record.offerings[candidate.offering].rule);
+    let who = if rule.broken {
+        finder.words().say("criterion.unreadable", &[])
+    } else {
+        speaker(finder, query, &candidate).who(rule.condition())
+    };
+    ServiceAnswer {
+        found: match_answer(finder, query, &candidate),
+        description: details.description.clone(),
+        who,
+        cost: details.cost.clone(),
+        referral: details.referral.clone(),
+        languages: details.languages.clone(),
+        waiting_time: details.waiting_time.clone(),
+        offerings: offerings_of(finder, query, service)
+            .iter()
+            .map(|offering| offering_answer(finder, query, offering, details))
+            .collect(),
+    }
+}
+
+fn offering_answer(finder: &Finder, query: &Query, candidate: &Candidate, details: &ServiceDetails) -> OfferingAnswer {
+    let directory = &finder.directory;
+    let service = &directory.services[candidate.service];
+    let offering = &service.offerings[candidate.offering];
+    let venue_record = offering.venue.and_then(|venue| directory.venues.get(venue as usize));
+    let shows_address = venue_record.is_some_and(|venue| venue.site.is_some());
+    let address = offering.venue.and_then(|venue| finder.details.addresses.get(venue as usize));
+    OfferingAnswer {
+        id: offering.id.clone(),
+        delivery: offering.delivery.id(),
+        access: access(service, offering),
+        venue: venue(directory, offering),
+        address: address.filter(|_| shows_address).cloned().unwrap_or_default(),
+        step_free: match venue_record.filter(|_| offering.delivery == Delivery::Venue).and_then(|venue| venue.step_free) {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "unknown",
+        },
+        areas: offering.areas.iter().map(|area| directory.areas[*area as usize].name.clone()).collect(),
+        distance_miles: candidate.distance.map(|tenths| f64::from(tenths) / 10.0),
+        open: open_answer(finder, query, offering.schedule),
+        week: week(finder, query, offering.schedule),
+        note: details.notes.get(candidate.offering).cloned().flatten(),
+        contact: contact(service, offering),
+        illustrative: service.illustrative || offering.illustrative,
+    }
+}
+
+/// The coming seven days; nothing when the hours are not known or too old to be relied on.
+fn week(finder: &Finder, query: &Query, schedule: Option<u16>) -> Vec<DayAnswer> {
+    let directory = &finder.directory;
+    let schedule = schedule.and_then(|schedule| directory.schedules.get(schedule as usize));
+    let Some(schedule) = schedule.filter(|_| !is_past_confirming(finder, query)) else { return Vec::new() };
+    let days = (0..7).filter_map(|ahead| query.at.date().checked_add_days(Days::new(ahead)));
+    days.map(|date| {
+        let hours = day_hours(schedule, &directory.holidays, date);
+        let differs = hours.differs.as_ref().map(|difference| difference_text(finder.words(), difference));
+        DayAnswer { date, text: day_text(finder.words(), &hours), differs }
+    })
+    .collect()
+}

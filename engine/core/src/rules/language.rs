@@ -1,0 +1,231 @@
+//! Rhai, set up so that a rule can only build a condition, within limits that are the same in every build.
+
+use super::functions::{self, Symbol};
+use super::message;
+use super::occurrences::occurrences;
+use super::{MAX_CHAIN, MAX_DEPTH, MAX_ITEMS, MAX_OPERATIONS, MAX_STRING, MAX_TEXT, Names, RuleError};
+use crate::condition::{Atom, Condition, Test};
+use crate::facts::{Fact, FactKind};
+use rhai::{Dynamic, Engine, EvalAltResult, OptimizationLevel, Position};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Words of Rhai that a rule does not need. Some silently choose a branch or drop a criterion when symbols stand where
+/// they expect plain values; all are refused by name.
+pub(super) const REFUSED: &[&str] = &[
+    "switch",
+    "if",
+    "else",
+    "eval",
+    "??",
+    "||",
+    "&&",
+    "in",
+    "!in",
+    "let",
+    "const",
+    "fn",
+    "for",
+    "while",
+    "loop",
+    "do",
+    "until",
+    "break",
+    "continue",
+    "return",
+    "throw",
+    "try",
+    "catch",
+    "import",
+    "export",
+    "=>",
+    "|",
+    "&",
+    "^",
+    "..",
+    "..=",
+    "?",
+    "?.",
+    "?[",
+    "+=",
+    "-=",
+    "*=",
+    "/=",
+    "%=",
+    "**",
+    "<<",
+    ">>",
+    "Fn",
+    "call",
+    "curry",
+    "type_of",
+    "print",
+    "debug",
+    "is_def_var",
+    "is_def_fn",
+    "is_shared",
+    "this",
+    "global",
+    "private",
+];
+
+/// Runs the rules of one directory.
+pub struct Language {
+    engine: Engine,
+    state: Rc<State>,
+}
+
+/// What the functions of the language share.
+pub(super) struct State {
+    pub(super) names: Names,
+    shared: RefCell<BTreeMap<String, Result<Condition, RuleError>>>,
+    running: RefCell<Vec<Running>>,
+}
+
+/// A rule that is being run: which one, and where its names stand.
+struct Running {
+    rule: Option<String>,
+    places: BTreeMap<String, std::vec::IntoIter<(u16, u16)>>,
+}
+
+impl Language {
+    /// The language over the names of one directory.
+    pub fn new(names: Names) -> Language {
+        let state = Rc::new(State { names, shared: RefCell::new(BTreeMap::new()), running: RefCell::new(Vec::new()) });
+        let mut engine = Engine::new_raw();
+        engine
+            .set_fast_operators(false)
+            .set_optimization_level(OptimizationLevel::None)
+            .set_allow_looping(false)
+            .set_max_operations(MAX_OPERATIONS)
+            .set_max_expr_depths(MAX_DEPTH)
+            .set_max_string_size(MAX_STRING)
+            .set_max_array_size(MAX_ITEMS);
+        for word in REFUSED {
+            engine.disable_symbol(*word);
+        }
+        functions::register(&mut engine, &state);
+        let variables = state.clone();
+        #[allow(deprecated)] // Rhai marks `on_var` as free to change between versions; the lock file pins ours.
+        engine.on_var(move |name, _, _| variables.symbol(name).map(Some));
+        Language { engine, state }
+    }
+
+    /// Runs one rule.
+    ///
+    /// # Errors
+    /// The first thing in it that is not of the language, with its place.
+    pub fn run(&self, text: &str) -> Result<Condition, RuleError> {
+        self.state.running.borrow_mut().clear();
+        self.state.run(&self.engine, None, text)
+    }
+
+    /// Runs a shared rule by its id.
+    ///
+    /// # Errors
+    /// As [`Language::run`].
+    pub fn run_shared(&self, id: &str) -> Result<Condition, RuleError> {
+        self.state.running.borrow_mut().clear();
+        self.state.run_shared(&self.engine, id)
+    }
+}
+
+impl State {
+    /// Runs a shared rule, each once.
+    pub(super) fn run_shared(&self, engine: &Engine, id: &str) -> Result<Condition, RuleError> {
+        if let Some(known) = self.shared.borrow().get(id) {
+            return known.clone();
+        }
+        let text = self.names.rule(id)?;
+        let chain: Vec<String> = self.running.borrow().iter().filter_map(|running| running.rule.clone()).collect();
+        if let Some(start) = chain.iter().position(|running| running == id) {
+            let circle = chain[start..].iter().map(|id| format!("`{id}` uses ")).collect::<String>();
+            return Err(RuleError::new(
+                "rule-cycle",
+                format!("Shared rules go round in a circle: {circle}`{id}`."),
+                "Take one of these uses out: write its criteria where they are needed.",
+            ));
+        }
+        if chain.len() >= MAX_CHAIN {
+            return Err(RuleError::new(
+                "rule-chain-too-long",
+                format!("More than {MAX_CHAIN} shared rules use one another in a chain."),
+                "Write the criteria of some of them where they are needed.",
+            ));
+        }
+        let result = self.run(engine, Some(id), text);
+        self.shared.borrow_mut().insert(id.to_owned(), result.clone());
+        result
+    }
+
+    fn run(&self, engine: &Engine, rule: Option<&str>, text: &str) -> Result<Condition, RuleError> {
+        if text.chars().count() > MAX_TEXT {
+            return Err(RuleError::new(
+                "rule-too-long",
+                format!("This rule has more than {MAX_TEXT} characters."),
+                "Split it: move parts that belong together into shared rules.",
+            ));
+        }
+        if text.trim().is_empty() {
+            return Err(RuleError::new(
+                "empty-rule",
+                "This rule is empty.",
+                "Write `anyone` if everybody may use the service, or `not_stated` if the directory does not say.",
+            ));
+        }
+        let expression = engine.compile_expression(text).map_err(|error| message::of_parsing(text, &error))?;
+        self.running.borrow_mut().push(Running { rule: rule.map(str::to_owned), places: places_of_names(text) });
+        let result = engine.eval_ast::<Dynamic>(&expression);
+        self.running.borrow_mut().pop();
+        let value = result.map_err(|error| message::of_running(text, &error))?;
+        functions::as_condition(value, "A rule").map_err(|error| {
+            let (line, column) = first_place(text);
+            error.at(line, column)
+        })
+    }
+
+    /// The next place of a name in the rule that is being run.
+    fn place_of(&self, name: &str) -> (u16, u16) {
+        let mut running = self.running.borrow_mut();
+        running.last_mut().and_then(|rule| rule.places.get_mut(name)?.next()).unwrap_or((1, 1))
+    }
+
+    fn symbol(&self, name: &str) -> Result<Dynamic, Box<EvalAltResult>> {
+        let (line, column) = self.place_of(name);
+        let at = Position::new(line, column);
+        let refuse = |error: RuleError| Box::new(EvalAltResult::ErrorRuntime(Dynamic::from(error), at));
+        match name {
+            "anyone" => return Ok(Dynamic::from(Condition::Anyone)),
+            "not_stated" => return Ok(Dynamic::from(Condition::NotStated)),
+            _ => {}
+        }
+        let Some(fact) = Fact::from_id(name) else {
+            return Err(refuse(message::unknown_name(name)));
+        };
+        if !fact.is_criterion() {
+            return Err(refuse(RuleError::new(
+                "not-a-criterion",
+                format!("`{name}` cannot stand in a rule."),
+                "Whom a service is for goes into `for = [\"person\"]` or `[\"supporter\"]`, and what it is for into \
+                 `needs = [\"…\"]`.",
+            )));
+        }
+        Ok(match fact.kind() {
+            FactKind::YesNo => Dynamic::from(Condition::Is(Atom { test: Test::Yes(fact), line, column })),
+            _ => Dynamic::from(Symbol::Fact(fact)),
+        })
+    }
+}
+
+fn places_of_names(text: &str) -> BTreeMap<String, std::vec::IntoIter<(u16, u16)>> {
+    let mut places: BTreeMap<String, Vec<(u16, u16)>> = BTreeMap::new();
+    for found in occurrences(text) {
+        places.entry(found.name.to_owned()).or_default().push((found.line, found.column));
+    }
+    places.into_iter().map(|(name, places)| (name, places.into_iter())).collect()
+}
+
+fn first_place(text: &str) -> (u32, u32) {
+    occurrences(text).first().map_or((1, 1), |found| (found.line.into(), found.column.into()))
+}

@@ -1,0 +1,272 @@
+//! A condition made ready to judge many people: each distinct test once, and the tree over them.
+
+use super::completions::{Completions, completions};
+use super::{Judgement, MAX_COMBINATIONS, Truth, Verdict};
+use crate::condition::{Bound, Condition, Test};
+use crate::directory::Directory;
+use crate::facts::{Fact, FactSet};
+use crate::person::{Known, Person};
+use chrono::NaiveDate;
+
+/// Whose facts a service is judged on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The person who needs help.
+    Person,
+    /// Who supports that person: age and home are theirs.
+    Supporter,
+}
+
+impl Subject {
+    /// The fact that answers for `fact` when this subject is judged.
+    pub fn fact(self, fact: Fact) -> Fact {
+        match (self, fact) {
+            (Subject::Supporter, Fact::Age) => Fact::SupporterAge,
+            (Subject::Supporter, Fact::Home) => Fact::SupporterHome,
+            _ => fact,
+        }
+    }
+}
+
+/// A rule that is ready to judge.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    condition: Condition,
+    tests: Vec<Test>,
+    tree: Node,
+    not_stated: bool,
+    /// It could not be run: it judges nobody, and says so.
+    pub broken: bool,
+}
+
+/// The condition over positions in the list of tests. Position `tests.len()` is what the directory does not state.
+#[derive(Debug, Clone)]
+enum Node {
+    True,
+    Test(usize),
+    Not(Box<Node>),
+    All(Vec<Node>),
+    Any(Vec<Node>),
+}
+
+impl Rule {
+    /// Makes a condition ready.
+    pub fn new(condition: Condition) -> Rule {
+        let mut tests = Vec::new();
+        condition.each_atom(&mut |atom| {
+            if !tests.contains(&atom.test) {
+                tests.push(atom.test);
+            }
+        });
+        let tree = node(&condition, &tests);
+        Rule { not_stated: mentions_not_stated(&condition), condition, tests, tree, broken: false }
+    }
+
+    /// Stands in for a rule that could not be run.
+    pub fn broken() -> Rule {
+        Rule { broken: true, ..Rule::new(Condition::NotStated) }
+    }
+
+    /// The condition that is judged.
+    pub fn condition(&self) -> &Condition {
+        &self.condition
+    }
+
+    /// The distinct tests in it.
+    pub fn tests(&self) -> &[Test] {
+        &self.tests
+    }
+
+    /// Judges a person on a day.
+    pub fn judge(&self, directory: &Directory, subject: Subject, person: &Person, day: NaiveDate) -> Judgement {
+        let mut truths: Vec<Truth> =
+            self.tests.iter().map(|test| truth_of(directory, test, subject, person, day)).collect();
+        truths.push(Truth::Unknown);
+        let (verdict, missing) = match self.tree.truth(&truths) {
+            Truth::Yes => (Verdict::Fits, FactSet::default()),
+            Truth::No => (Verdict::DoesNotFit, FactSet::default()),
+            Truth::Unknown => return self.judge_completions(directory, subject, person, day, &truths),
+        };
+        Judgement { verdict, missing, approximate: false }
+    }
+
+    /// Whether a part of a rule holds for a person: yes, no, or not known.
+    pub fn holds(&self, directory: &Directory, subject: Subject, person: &Person, day: NaiveDate) -> Truth {
+        match self.judge(directory, subject, person, day).verdict {
+            Verdict::Fits => Truth::Yes,
+            Verdict::DoesNotFit => Truth::No,
+            Verdict::MayFit => Truth::Unknown,
+        }
+    }
+
+    /// Goes through every way in which the missing facts could turn out.
+    fn judge_completions(
+        &self,
+        directory: &Directory,
+        subject: Subject,
+        person: &Person,
+        day: NaiveDate,
+        truths: &[Truth],
+    ) -> Judgement {
+        let mut open: Vec<Completions> = Vec::new();
+        for (index, test) in self.tests.iter().enumerate() {
+            if let Some(fact) = test.fact().filter(|_| truths[index] == Truth::Unknown)
+                && !open.iter().any(|known| known.fact == Some(fact))
+            {
+                open.push(completions(directory, &self.tests, fact, person.get(subject.fact(fact)), day));
+            }
+        }
+        if self.not_stated {
+            open.push(Completions::free(self.tests.len()));
+        }
+        let unknown_facts = open.iter().filter_map(|open| open.fact).map(|fact| subject.fact(fact));
+        let combinations = open.iter().try_fold(1usize, |product, open| {
+            product.checked_mul(open.rows.len()).filter(|product| *product <= MAX_COMBINATIONS)
+        });
+        let Some(combinations) = combinations else {
+            return Judgement { verdict: Verdict::MayFit, missing: unknown_facts.collect(), approximate: true };
+        };
+        let results = self.results(&open, combinations, truths);
+        let verdict = match (results.contains(&true), results.contains(&false)) {
+            (true, false) => Verdict::Fits,
+            (false, _) => Verdict::DoesNotFit,
+            (true, true) => Verdict::MayFit,
+        };
+        let mut missing = FactSet::default();
+        let mut stride = 1;
+        for open in &open {
+            let size = open.rows.len();
+            let changes = || {
+                (0..combinations).any(|index| {
+                    let digit = index / stride % size;
+                    results[index] != results[index - digit * stride]
+                })
+            };
+            if let Some(fact) = open.fact.filter(|_| verdict == Verdict::MayFit && changes()) {
+                missing.insert(subject.fact(fact));
+            }
+            stride *= size;
+        }
+        Judgement { verdict, missing, approximate: false }
+    }
+
+    /// The rule's truth in every combination; the first open fact turns fastest.
+    fn results(&self, open: &[Completions], combinations: usize, truths: &[Truth]) -> Vec<bool> {
+        let mut complete: Vec<bool> = truths.iter().map(|truth| *truth == Truth::Yes).collect();
+        (0..combinations)
+            .map(|index| {
+                let mut rest = index;
+                for open in open {
+                    for (test, yes) in open.tests.iter().zip(&open.rows[rest % open.rows.len()]) {
+                        complete[*test] = *yes;
+                    }
+                    rest /= open.rows.len();
+                }
+                self.tree.holds(&complete)
+            })
+            .collect()
+    }
+}
+
+/// Whether a test holds for a person.
+pub fn truth_of(directory: &Directory, test: &Test, subject: Subject, person: &Person, day: NaiveDate) -> Truth {
+    let known = |fact: Fact| person.get(subject.fact(fact));
+    match *test {
+        Test::OnOrAfter(date) => Truth::known(day >= date),
+        Test::Before(date) => Truth::known(day < date),
+        Test::Yes(fact) => match known(fact) {
+            Known::YesNo(yes) => Truth::known(*yes),
+            _ => Truth::Unknown,
+        },
+        Test::Choice { fact, any_of } => match known(fact) {
+            Known::Choice(choice) => Truth::known(any_of & (1 << choice) != 0),
+            _ => Truth::Unknown,
+        },
+        Test::Has { fact, choice } => match known(fact) {
+            Known::Many { known, holds } if known & (1 << choice) != 0 => Truth::known(holds & (1 << choice) != 0),
+            _ => Truth::Unknown,
+        },
+        Test::Years { fact, comparison, bound } => match known(fact) {
+            Known::Years(from, to) => {
+                let bound = resolve(directory, bound, day);
+                let all = |yes: bool| (*from..=*to).all(|years| comparison.holds(years.into(), bound) == yes);
+                match (all(true), all(false)) {
+                    (true, _) => Truth::Yes,
+                    (_, true) => Truth::No,
+                    _ => Truth::Unknown,
+                }
+            }
+            _ => Truth::Unknown,
+        },
+        Test::In { fact, area } => match known(fact) {
+            Known::Districts(districts) => directory.area_holds(area, districts),
+            _ => Truth::Unknown,
+        },
+    }
+}
+
+/// The number that a bound stands for on a day.
+pub fn resolve(directory: &Directory, bound: Bound, day: NaiveDate) -> i64 {
+    match bound {
+        Bound::Number(number) => number,
+        Bound::Value(value) => directory.value_on(value, day),
+    }
+}
+
+impl Node {
+    fn truth(&self, truths: &[Truth]) -> Truth {
+        match self {
+            Node::True => Truth::Yes,
+            Node::Test(index) => truths[*index],
+            Node::Not(inner) => inner.truth(truths).not(),
+            Node::All(parts) => join(parts, truths, Truth::No),
+            Node::Any(parts) => join(parts, truths, Truth::Yes),
+        }
+    }
+
+    fn holds(&self, truths: &[bool]) -> bool {
+        match self {
+            Node::True => true,
+            Node::Test(index) => truths[*index],
+            Node::Not(inner) => !inner.holds(truths),
+            Node::All(parts) => parts.iter().all(|part| part.holds(truths)),
+            Node::Any(parts) => parts.iter().any(|part| part.holds(truths)),
+        }
+    }
+}
+
+/// And (decided by a no) or or (decided by a yes), in Kleene's three values.
+fn join(parts: &[Node], truths: &[Truth], decisive: Truth) -> Truth {
+    let mut joined = decisive.not();
+    for part in parts {
+        match part.truth(truths) {
+            truth if truth == decisive => return decisive,
+            Truth::Unknown => joined = Truth::Unknown,
+            _ => {}
+        }
+    }
+    joined
+}
+
+fn node(condition: &Condition, tests: &[Test]) -> Node {
+    let nodes = |parts: &[Condition]| parts.iter().map(|part| node(part, tests)).collect();
+    match condition {
+        Condition::Anyone | Condition::CannotCheck(_) => Node::True,
+        Condition::NotStated => Node::Test(tests.len()),
+        Condition::Is(atom) => Node::Test(tests.iter().position(|test| *test == atom.test).unwrap_or(tests.len())),
+        Condition::Not(inner) => Node::Not(Box::new(node(inner, tests))),
+        Condition::All(parts) => Node::All(nodes(parts)),
+        Condition::Any(parts) => Node::Any(nodes(parts)),
+        Condition::When(given, then) => Node::Any(vec![Node::Not(Box::new(node(given, tests))), node(then, tests)]),
+    }
+}
+
+fn mentions_not_stated(condition: &Condition) -> bool {
+    match condition {
+        Condition::NotStated => true,
+        Condition::Not(inner) => mentions_not_stated(inner),
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(mentions_not_stated),
+        Condition::When(given, then) => mentions_not_stated(given) || mentions_not_stated(then),
+        Condition::Anyone | Condition::CannotCheck(_) | Condition::Is(_) => false,
+    }
+}

@@ -1,0 +1,140 @@
+//! The ways in which one missing fact could turn out, as far as a rule can tell them apart: its domain, cut at the
+//! rule's own constants.
+
+use super::compiled::resolve;
+use crate::condition::Test;
+use crate::directory::Directory;
+use crate::facts::{Fact, OLDEST};
+use crate::person::{District, ELSEWHERE, Known};
+use chrono::NaiveDate;
+
+/// One open fact of a rule: the positions of the rule's tests of it, and for each way it could turn out their truths.
+pub struct Completions {
+    /// The fact; none stands for what the directory does not state.
+    pub fact: Option<Fact>,
+    /// Positions in the rule's list of tests.
+    pub tests: Vec<usize>,
+    /// Distinct rows of truths, in step with `tests`.
+    pub rows: Vec<Vec<bool>>,
+}
+
+impl Completions {
+    /// Something that may be true or false, and that no answer settles.
+    pub fn free(position: usize) -> Completions {
+        Completions { fact: None, tests: vec![position], rows: vec![vec![false], vec![true]] }
+    }
+
+    fn add(&mut self, row: Vec<bool>) {
+        if !self.rows.contains(&row) {
+            self.rows.push(row);
+        }
+    }
+}
+
+/// The completions of `fact`, of which so much is `known`, for these tests.
+pub fn completions(directory: &Directory, tests: &[Test], fact: Fact, known: &Known, day: NaiveDate) -> Completions {
+    let of_fact: Vec<usize> = (0..tests.len()).filter(|index| tests[*index].fact() == Some(fact)).collect();
+    let own: Vec<Test> = of_fact.iter().map(|index| tests[*index]).collect();
+    let mut completions = Completions { fact: Some(fact), tests: of_fact, rows: Vec::new() };
+    for value in possible_values(directory, &own, fact, known, day) {
+        let row = own.iter().map(|test| holds_for(directory, test, &value, day)).collect();
+        completions.add(row);
+    }
+    completions
+}
+
+/// One complete value of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Yes or no.
+    YesNo(bool),
+    /// One choice, by its position.
+    Choice(u8),
+    /// Several choices, a bit each.
+    Many(u32),
+    /// Completed years.
+    Years(u16),
+    /// A district.
+    District(District),
+}
+
+/// Enough values of a fact to meet every combination of truths that its tests can have.
+pub fn possible_values(
+    directory: &Directory,
+    tests: &[Test],
+    fact: Fact,
+    known: &Known,
+    day: NaiveDate,
+) -> Vec<Value> {
+    match tests.first() {
+        None => Vec::new(),
+        Some(Test::Years { .. }) => {
+            let (from, to) = if let Known::Years(from, to) = known { (*from, *to) } else { (0, OLDEST) };
+            let mut years = vec![from, to];
+            for test in tests {
+                if let Test::Years { bound, .. } = test {
+                    let bound = resolve(directory, *bound, day).clamp(0, OLDEST.into()) as u16;
+                    years.extend([bound.saturating_sub(1), bound, bound + 1]);
+                }
+            }
+            years.retain(|years| (from..=to).contains(years));
+            years.sort_unstable();
+            years.dedup();
+            years.into_iter().map(Value::Years).collect()
+        }
+        Some(Test::Yes(_)) => vec![Value::YesNo(true), Value::YesNo(false)],
+        Some(Test::Choice { .. }) => (0..fact.choices().len() as u8).map(Value::Choice).collect(),
+        Some(Test::Has { .. }) => {
+            let (known, holds) = if let Known::Many { known, holds } = known { (*known, *holds) } else { (0, 0) };
+            let open: Vec<u32> = tests.iter().filter_map(|test| open_bit(test, known)).collect();
+            let subsets = 0..1u32 << open.len().min(16);
+            subsets
+                .map(|subset| {
+                    let chosen = open.iter().enumerate().filter(|(index, _)| subset & (1 << index) != 0);
+                    Value::Many(chosen.fold(holds, |bits, (_, bit)| bits | bit))
+                })
+                .collect()
+        }
+        Some(Test::In { .. }) => {
+            let districts = match known {
+                Known::Districts(districts) => districts.clone(),
+                _ => (0..directory.districts.len() as District).chain([ELSEWHERE]).collect(),
+            };
+            districts.into_iter().map(Value::District).collect()
+        }
+        Some(Test::OnOrAfter(_) | Test::Before(_)) => Vec::new(),
+    }
+}
+
+fn open_bit(test: &Test, known: u32) -> Option<u32> {
+    match test {
+        Test::Has { choice, .. } => Some(1 << choice).filter(|bit| known & bit == 0),
+        _ => None,
+    }
+}
+
+fn holds_for(directory: &Directory, test: &Test, value: &Value, day: NaiveDate) -> bool {
+    match (*test, value) {
+        (Test::Years { comparison, bound, .. }, Value::Years(years)) => {
+            comparison.holds((*years).into(), resolve(directory, bound, day))
+        }
+        (Test::Yes(_), Value::YesNo(yes)) => *yes,
+        (Test::Choice { any_of, .. }, Value::Choice(choice)) => any_of & (1 << choice) != 0,
+        (Test::Has { choice, .. }, Value::Many(bits)) => bits & (1 << choice) != 0,
+        (Test::In { area, .. }, Value::District(district)) => directory.area_has(area, *district),
+        _ => false,
+    }
+}
+
+impl Value {
+    /// The value as something known of a person.
+    pub fn known(&self, fact: Fact) -> Known {
+        match self {
+            Value::YesNo(yes) => Known::YesNo(*yes),
+            Value::Choice(choice) => Known::Choice(*choice),
+            Value::Many(holds) => Known::Many { known: (1 << fact.choices().len()) - 1, holds: *holds },
+            Value::Years(years) => Known::Years(*years, *years),
+            Value::District(district) => Known::Districts(vec![*district]),
+        }
+    }
+}

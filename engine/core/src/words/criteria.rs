@@ -1,0 +1,265 @@
+//! A condition in plain words: who a service is for.
+
+use super::{Words, long_date};
+use crate::condition::{Bound, Comparison, Condition, Test};
+use crate::directory::Directory;
+use crate::facts::Fact;
+use crate::verdict::{Subject, resolve};
+use chrono::NaiveDate;
+
+/// One criterion of a rule, ready to be judged and said.
+#[derive(Debug, Clone)]
+pub struct Criterion {
+    /// What kind of criterion: a stable code.
+    pub code: &'static str,
+    /// The criterion itself.
+    pub condition: Condition,
+    /// The fact it is about, when it is about one.
+    pub fact: Option<Fact>,
+}
+
+impl Criterion {
+    /// The criteria of a rule, in the order of writing, without those that only a person can judge.
+    pub fn of(condition: &Condition) -> Vec<Criterion> {
+        let parts = match condition {
+            Condition::All(parts) => merge_ranges(parts),
+            single => vec![single.clone()],
+        };
+        parts.into_iter().filter(|part| !is_remark(part)).map(Criterion::new).collect()
+    }
+
+    fn new(condition: Condition) -> Criterion {
+        let facts = condition.facts();
+        let fact = facts.iter().next().filter(|_| facts.iter().count() == 1);
+        let code = match (&condition, fact) {
+            (Condition::Anyone, _) => "anyone",
+            (Condition::NotStated, _) => "not-stated",
+            (_, Some(Fact::Age | Fact::SupporterAge)) => "age",
+            (_, Some(Fact::Home | Fact::SupporterHome)) => "lives-in",
+            (_, Some(Fact::GpArea)) => "gp-in",
+            (_, Some(Fact::WorkArea)) => "works-in",
+            (_, Some(_)) => "fact",
+            (Condition::Is(_) | Condition::Not(_), None) => "date",
+            (_, None) => "any-of",
+        };
+        Criterion { code, condition, fact }
+    }
+}
+
+/// Says conditions in the words of a directory's catalogue, for one subject, on one day.
+#[derive(Debug, Clone, Copy)]
+pub struct Speaker<'a> {
+    /// The catalogue.
+    pub words: Words<'a>,
+    /// Names of areas and amounts of values.
+    pub directory: &'a Directory,
+    /// Whose age and home are spoken of.
+    pub subject: Subject,
+    /// The day asked about.
+    pub day: NaiveDate,
+}
+
+impl Speaker<'_> {
+    /// Who a whole rule is for, in one sentence.
+    pub fn who(&self, condition: &Condition) -> String {
+        let sentences: Vec<Criterion> = Criterion::of(condition);
+        let (stated, open): (Vec<_>, Vec<_>) =
+            sentences.into_iter().partition(|c| !matches!(c.code, "anyone" | "not-stated"));
+        if stated.is_empty() {
+            let key = if open.iter().any(|c| c.code == "not-stated") { "not-stated" } else { "anyone" };
+            return self.words.say(&format!("criterion.{key}"), &[]);
+        }
+        let phrases: Vec<String> = stated.iter().map(|c| self.phrase(&c.condition, true, true)).collect();
+        self.words.say("criterion.people", &[("what", &self.words.list(&phrases, "list.and"))])
+    }
+
+    /// One criterion as a sentence: "People who are 18 or over".
+    pub fn sentence(&self, criterion: &Criterion) -> String {
+        match criterion.code {
+            "anyone" | "not-stated" => self.words.say(&format!("criterion.{}", criterion.code), &[]),
+            _ => self.words.say("criterion.people", &[("what", &self.phrase(&criterion.condition, true, false))]),
+        }
+    }
+
+    /// What only a person can judge, in order. `given` says whether the first part of a `when` may hold.
+    pub fn remarks(&self, condition: &Condition, given: &dyn Fn(&Condition) -> bool) -> Vec<String> {
+        match condition {
+            Condition::CannotCheck(words) => vec![words.clone()],
+            Condition::All(parts) => parts.iter().flat_map(|part| self.remarks(part, given)).collect(),
+            Condition::When(if_so, then) if given(if_so) => {
+                let case = self.phrase(if_so, true, false);
+                let remarks = self.remarks(then, given).into_iter();
+                remarks.map(|text| self.words.say("criterion.remark-when", &[("given", &case), ("text", &text)])).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What people do or are who meet (or do not meet) a condition: "are 18 or over". `nested` keeps an inner list
+    /// apart from the one around it.
+    fn phrase(&self, condition: &Condition, meets: bool, nested: bool) -> String {
+        match condition {
+            Condition::Anyone | Condition::CannotCheck(_) => self.words.say("criterion.no-limit", &[]),
+            Condition::NotStated => self.words.say("criterion.unstated", &[]),
+            Condition::Is(atom) => self.atom(&atom.test, meets, nested),
+            Condition::Not(inner) => self.phrase(inner, !meets, nested),
+            Condition::When(given, then) => {
+                let parts = [(**given).clone().negate(), (**then).clone()];
+                self.joined(&parts, meets, !meets, nested)
+            }
+            Condition::All(parts) => self.joined(parts, meets, meets, nested),
+            Condition::Any(parts) => self.joined(parts, meets, !meets, nested),
+        }
+    }
+
+    fn joined(&self, parts: &[Condition], meets: bool, all: bool, nested: bool) -> String {
+        let parts = if all && meets { merge_ranges(parts) } else { parts.to_vec() };
+        let mut phrases: Vec<String> = Vec::new();
+        let mut said_areas: Vec<Fact> = Vec::new();
+        for part in &parts {
+            match area_test(part, meets).filter(|_| !all || !meets) {
+                Some((fact, _)) if said_areas.contains(&fact) => {}
+                Some((fact, positive)) => {
+                    said_areas.push(fact);
+                    let areas = parts.iter().filter_map(|part| same_area_test(part, meets, fact, positive)).collect();
+                    phrases.push(self.in_areas(fact, areas, positive));
+                }
+                None => phrases.push(self.phrase(part, meets, true)),
+            }
+        }
+        let list = self.words.list(&phrases, if all { "list.and" } else { "list.or" });
+        match (nested && phrases.len() > 1, all) {
+            (false, _) => list,
+            (true, true) => self.words.say("criterion.both", &[("list", &list)]),
+            (true, false) => self.words.say("criterion.either", &[("list", &list)]),
+        }
+    }
+
+    fn atom(&self, test: &Test, meets: bool, nested: bool) -> String {
+        let yes = if meets { "yes" } else { "no" };
+        match *test {
+            Test::Years { fact, comparison, bound } => {
+                self.years(fact, if meets { comparison } else { comparison.negated() }, bound)
+            }
+            Test::Yes(fact) => self.words.say(&format!("criterion.{}.{yes}", fact.id()), &[]),
+            Test::Has { fact, choice } => self.choice(fact, choice, meets),
+            Test::Choice { fact, any_of } => {
+                let all = (1u32 << fact.choices().len()) - 1;
+                let (bits, meets) = match (any_of.count_ones(), (all & !any_of).count_ones()) {
+                    (inside, outside) if outside > 0 && outside < inside => (all & !any_of, !meets),
+                    _ => (any_of, meets),
+                };
+                let chosen = (0..fact.choices().len() as u8).filter(|choice| bits & (1 << choice) != 0);
+                let phrases: Vec<String> = chosen.map(|choice| self.choice(fact, choice, meets)).collect();
+                let list = self.words.list(&phrases, if meets { "list.or" } else { "list.and" });
+                match nested && phrases.len() > 1 {
+                    false => list,
+                    true => self.words.say(if meets { "criterion.either" } else { "criterion.both" }, &[("list", &list)]),
+                }
+            }
+            Test::In { fact, area } => self.in_areas(fact, vec![area], meets),
+            Test::OnOrAfter(date) => self.date(if meets { "from" } else { "before" }, date),
+            Test::Before(date) => self.date(if meets { "before" } else { "from" }, date),
+        }
+    }
+
+    fn years(&self, fact: Fact, comparison: Comparison, bound: Bound) -> String {
+        let bound = resolve(self.directory, bound, self.day);
+        let (key, number) = match comparison {
+            Comparison::AtLeast => ("at-least", bound),
+            Comparison::More => ("at-least", bound + 1),
+            Comparison::Less => ("under", bound),
+            Comparison::AtMost => ("under", bound + 1),
+            Comparison::Equal => ("exactly", bound),
+            Comparison::NotEqual => ("not-exactly", bound),
+        };
+        let key = format!("criterion.{}.{key}", self.subject.fact(fact).id());
+        self.words.say(&key, &[("n", &number.to_string())])
+    }
+
+    fn choice(&self, fact: Fact, choice: u8, meets: bool) -> String {
+        let id = fact.choices().get(choice as usize).copied().unwrap_or("other");
+        self.words.say(&format!("criterion.{}.{id}.{}", fact.id(), if meets { "yes" } else { "no" }), &[])
+    }
+
+    fn in_areas(&self, fact: Fact, areas: Vec<u16>, inside: bool) -> String {
+        let names: Vec<String> = areas.iter().map(|area| self.area_name(*area)).collect();
+        let key = format!("criterion.{}.{}", self.subject.fact(fact).id(), if inside { "in" } else { "not-in" });
+        self.words.say(&key, &[("areas", &self.words.list(&names, "list.or"))])
+    }
+
+    fn area_name(&self, area: u16) -> String {
+        self.directory.areas.get(area as usize).map_or_else(String::new, |area| area.name.clone())
+    }
+
+    fn date(&self, key: &str, date: NaiveDate) -> String {
+        self.words.say(&format!("criterion.date.{key}"), &[("date", &long_date(self.words, date))])
+    }
+}
+
+/// Whether a part says only what a person will check.
+fn is_remark(part: &Condition) -> bool {
+    match part {
+        Condition::CannotCheck(_) => true,
+        Condition::When(_, then) => is_remark(then),
+        Condition::All(parts) => parts.iter().all(is_remark),
+        _ => false,
+    }
+}
+
+/// A test of an area, and whether meeting the part means being inside.
+fn area_test(part: &Condition, meets: bool) -> Option<(Fact, bool)> {
+    match part {
+        Condition::Is(atom) => match atom.test {
+            Test::In { fact, .. } => Some((fact, meets)),
+            _ => None,
+        },
+        Condition::Not(inner) => area_test(inner, !meets),
+        _ => None,
+    }
+}
+
+fn same_area_test(part: &Condition, meets: bool, fact: Fact, inside: bool) -> Option<u16> {
+    if area_test(part, meets) != Some((fact, inside)) {
+        return None;
+    }
+    match part {
+        Condition::Is(atom) => match atom.test {
+            Test::In { area, .. } => Some(area),
+            _ => None,
+        },
+        Condition::Not(inner) => same_area_test(inner, !meets, fact, inside),
+        _ => None,
+    }
+}
+
+/// Parts in which "at least 16" and "at most 24" of one fact have become one part.
+fn merge_ranges(parts: &[Condition]) -> Vec<Condition> {
+    let mut merged: Vec<Condition> = Vec::new();
+    for part in parts {
+        let earlier = age_bound(part).and_then(|(fact, lower)| {
+            merged.iter().position(|known| matches!(age_bound(known), Some((f, l)) if f == fact && l != lower))
+        });
+        match earlier {
+            Some(index) => {
+                let first = merged[index].clone();
+                let (lower, upper) = if matches!(age_bound(&first), Some((_, true))) { (first, part) } else { (part.clone(), &first.clone()) };
+                merged[index] = Condition::All(vec![lower, upper.clone()]);
+            }
+            None => merged.push(part.clone()),
+        }
+    }
+    merged
+}
+
+/// For a bound on years: of which fact, and whether it is the lower one.
+fn age_bound(part: &Condition) -> Option<(Fact, bool)> {
+    match part {
+        Condition::Is(atom) => match atom.test {
+            Test::Years { fact, comparison: Comparison::AtLeast | Comparison::More, .. } => Some((fact, true)),
+            Test::Years { fact, comparison: Comparison::AtMost | Comparison::Less, .. } => Some((fact, false)),
+            _ => None,
+        },
+        _ => None,
+    }
+}

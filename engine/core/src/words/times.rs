@@ -1,0 +1,114 @@
+//! Clock times and days in words.
+
+use super::Words;
+use crate::hours::{DayHours, DaySpan, Difference, Note, OpenState, State};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike};
+
+/// A clock time: "9am", "12.30pm", "midnight".
+pub fn clock(words: Words<'_>, hour: u32, minute: u32) -> String {
+    match (hour % 24, minute) {
+        (0, 0) => words.say("time.midnight", &[]),
+        (12, 0) => words.say("time.noon", &[]),
+        (hour, minute) => {
+            let twelve = if hour % 12 == 0 { 12 } else { hour % 12 }.to_string();
+            let half = if hour < 12 { "am" } else { "pm" };
+            match minute {
+                0 => words.say(&format!("time.{half}"), &[("hour", &twelve)]),
+                _ => words.say(&format!("time.{half}-minutes"), &[("hour", &twelve), ("minute", &format!("{minute:02}"))]),
+            }
+        }
+    }
+}
+
+/// A day with its year: "1 February 2018".
+pub fn long_date(words: Words<'_>, date: NaiveDate) -> String {
+    let month = words.say(&format!("date.month.{}", date.month()), &[]);
+    words.say("date.long", &[("day", &date.day().to_string()), ("month", &month), ("year", &date.year().to_string())])
+}
+
+/// The name of a day of the week: "Monday".
+pub fn weekday(words: Words<'_>, date: NaiveDate) -> String {
+    words.say(&format!("date.weekday.{}", date.weekday().number_from_monday()), &[])
+}
+
+/// Whether it is open, until or from when, in one line.
+pub fn open_text(words: Words<'_>, state: &OpenState<'_>, at: NaiveDateTime) -> String {
+    let line = match (state.state, state.until.filter(|_| state.state == State::Open).or(state.next)) {
+        (State::Open, Some(until)) => words.say("open.until", &[("when", &moment(words, until, at, true))]),
+        (State::Open, None) => words.say("open.always", &[]),
+        (State::Closed, Some(next)) => words.say("open.opens", &[("when", &moment(words, next, at, false))]),
+        (State::Closed, None) => words.say("open.closed", &[]),
+        (State::Unknown, next) => match (&state.note, next) {
+            (Some(Note::BankHolidayRingFirst { name, date }), _) if *date == at.date() => {
+                words.say("open.bank-holiday", &[("name", name)])
+            }
+            _ => words.say("open.unknown", &[]),
+        },
+    };
+    if state.by_appointment { words.say("open.by-appointment", &[("line", &line)]) } else { line }
+}
+
+/// What to know beside the state.
+pub fn note_text(words: Words<'_>, note: &Note<'_>) -> String {
+    match note {
+        Note::BankHolidayRingFirst { name, date } => {
+            words.say("open.note.ring-first", &[("name", name), ("date", &long_date(words, *date))])
+        }
+        Note::BankHolidayHours { name } => words.say("open.note.holiday-hours", &[("name", name)]),
+        Note::BeyondKnownHolidays => words.say("open.note.beyond", &[]),
+        Note::Comment(text) => (*text).to_owned(),
+    }
+}
+
+/// A day's hours in words: "9am to 5pm", "closed", "not known".
+pub fn day_text(words: Words<'_>, hours: &DayHours<'_>) -> String {
+    let spans: Vec<String> = hours.spans.iter().map(|span| span_text(words, span)).collect();
+    match (spans.is_empty(), hours.off, hours.unknown) {
+        (false, _, false) => words.list(&spans, "list.and"),
+        (false, _, true) => words.say("open.day.partly", &[("hours", &words.list(&spans, "list.and"))]),
+        (true, true, _) => words.say("open.day.closed", &[]),
+        (true, false, _) if hours.by_appointment => words.say("open.day.by-appointment", &[]),
+        (true, false, _) => words.say("open.day.unknown", &[]),
+    }
+}
+
+/// Why a day is not as in the usual week.
+pub fn difference_text(words: Words<'_>, difference: &Difference<'_>) -> String {
+    match difference {
+        Difference::BankHoliday(name) => (*name).to_owned(),
+        Difference::Dated => words.say("open.day.dated", &[]),
+        Difference::BeyondKnownHolidays => words.say("open.note.beyond", &[]),
+    }
+}
+
+fn span_text(words: Words<'_>, span: &DaySpan<'_>) -> String {
+    if span.from == 0 && span.to >= 1440 {
+        return words.say("open.day.all-day", &[]);
+    }
+    let time = |minutes: u16| clock(words, u32::from(minutes / 60), u32::from(minutes % 60));
+    let text = words.say("open.day.span", &[("from", &time(span.from)), ("to", &time(span.to))]);
+    let text = if span.by_appointment { words.say("open.by-appointment", &[("line", &text)]) } else { text };
+    match span.comment {
+        Some(comment) => words.say("open.day.comment", &[("line", &text), ("comment", comment)]),
+        None => text,
+    }
+}
+
+/// A moment as seen from `at`: "5pm", "tomorrow at 9am", "Monday at 9am", "Monday 30 November at 9am". A midnight that
+/// `ends` something is said as the end of the day before.
+fn moment(words: Words<'_>, when: NaiveDateTime, at: NaiveDateTime, ends: bool) -> String {
+    let time = clock(words, when.hour(), when.minute());
+    let ends_day = ends && when.hour() == 0 && when.minute() == 0;
+    let date = if ends_day { when.date() - Days::new(1) } else { when.date() };
+    let days = (date - at.date()).num_days();
+    match days {
+        ..=0 => time,
+        1 => words.say("time.tomorrow", &[("time", &time)]),
+        2..=6 => words.say("time.weekday", &[("day", &weekday(words, date)), ("time", &time)]),
+        _ => {
+            let month = words.say(&format!("date.month.{}", date.month()), &[]);
+            let day = format!("{} {} {month}", weekday(words, date), date.day());
+            words.say("time.weekday", &[("day", &day), ("time", &time)])
+        }
+    }
+}
