@@ -36,7 +36,16 @@ pub fn run(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     steps.must_once(&page, workspace, || bundle_page(workspace))?;
     let edition = Stamp {
         name: "edition and site",
-        inputs: &["engine/core", "engine/publish", "Cargo.toml", "Cargo.lock", "directory-data", "rules", "www/dist"],
+        inputs: &[
+            "engine/core",
+            "engine/publish",
+            "Cargo.toml",
+            "Cargo.lock",
+            "directory-data",
+            "rules",
+            "www",
+            "www/dist",
+        ],
         also: "",
         outputs: &["dist"],
     };
