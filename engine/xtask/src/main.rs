@@ -1,3 +1,65 @@
-//! Developer and set-up commands.
+//! `cargo xtask`: developer and set-up commands.
 
-fn main() {}
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{CommandFactory as _, Parser};
+
+use xtask::setup::{self, Purpose};
+use xtask::steps::Steps;
+use xtask::workspace::Workspace;
+use xtask::{build, checks, serve};
+
+/// Developer and set-up commands of Fingerpost
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+enum Task {
+    /// Make this machine ready to build the page: the WebAssembly compiler, Node.js, the page's libraries
+    Setup,
+    /// Set up nothing; build engine, edition and page into dist/
+    Build,
+    /// Set up, build and show the page on this machine
+    Serve {
+        /// Where to listen: the page is at `http://127.0.0.1:PORT`
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Set up, build and run every check and test there is
+    Test,
+}
+
+fn main() -> ExitCode {
+    let task = match Task::try_parse() {
+        Ok(task) => task,
+        Err(error) => return explain(&error),
+    };
+    match run(&task, &Workspace::here()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: &Task, workspace: &Workspace) -> Result<()> {
+    match task {
+        Task::Setup => setup::run(Purpose::Serve, workspace, &mut Steps::default()),
+        Task::Build => build::run(workspace, &mut Steps::default()),
+        Task::Serve { port } => serve::run(*port, workspace),
+        Task::Test => checks::run(workspace),
+    }
+}
+
+/// What was asked for is no task: says so, and what the tasks are.
+fn explain(error: &clap::Error) -> ExitCode {
+    // Nobody left to read it changes nothing.
+    let _ = error.print();
+    if !error.use_stderr() {
+        return ExitCode::SUCCESS;
+    }
+    if error.kind() == clap::error::ErrorKind::InvalidSubcommand {
+        eprintln!("\n{}", Task::command().render_help());
+    }
+    ExitCode::from(2)
+}

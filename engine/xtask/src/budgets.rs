@@ -1,0 +1,285 @@
+//! Sizes that must not be passed: of what a visitor downloads, and of what a developer reads.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::server::{brotli, gzip};
+use crate::workspace::Workspace;
+
+/// A kilobyte here has a thousand bytes.
+const KB: usize = 1000;
+const ENGINE: Budget = Budget { brotli: 230 * KB, gzip: Some(310 * KB), raw: Some(900 * KB) };
+const FIRST_VIEW: Budget = Budget { brotli: 45 * KB, gzip: None, raw: None };
+const FINDER: Budget = Budget { brotli: 100 * KB, gzip: None, raw: None };
+const PLACES: Budget = Budget { brotli: 150 * KB, gzip: None, raw: None };
+/// The best that brotli can do, which hosts do once, ahead of time.
+const BEST: u32 = 11;
+
+/// Where sources are, and folders in them that are made.
+const SOURCES: [&str; 4] = ["engine", "rules", "wasm-tests", "www"];
+const MADE: [&str; 5] = ["node_modules", "dist", "dist-mock", "target", "www/src/engine"];
+
+/// How many bytes a thing may have.
+#[derive(Debug, Clone, Copy)]
+struct Budget {
+    brotli: usize,
+    gzip: Option<usize>,
+    raw: Option<usize>,
+}
+
+/// Prints the size of everything with a budget.
+///
+/// # Errors
+/// Names everything that is over its budget, or cannot be found.
+pub fn run(workspace: &Workspace) -> Result<()> {
+    let mut problems = downloads(&workspace.dist())?;
+    problems.extend(sources(&workspace.root)?);
+    if problems.is_empty() {
+        return Ok(());
+    }
+    bail!(
+        "over budget:\n  - {}\n  Next: make it smaller; a budget is changed by agreement only",
+        problems.join("\n  - ")
+    )
+}
+
+/// What a visitor downloads: prints each size, gives those that are too large.
+fn downloads(dist: &Path) -> Result<Vec<String>> {
+    let read = |file: &Path| fs::read(file).with_context(|| format!("cannot read {}", file.display()));
+    let mut problems = Vec::new();
+    let modules: Vec<_> = files(dist, &[])?.into_iter().filter(|file| has_ending(file, &["wasm"])).collect();
+    if modules.is_empty() {
+        bail!("{} has no engine: build it first with `cargo xtask build`", dist.display());
+    }
+    for module in modules {
+        ENGINE.check("engine", &[read(&module)?], &mut problems)?;
+    }
+    let first_view = first_view(dist)?;
+    let contents = first_view.iter().map(|file| read(file)).collect::<Result<Vec<_>>>()?;
+    FIRST_VIEW.check(
+        &format!("script and style of the first view ({} files)", contents.len()),
+        &contents,
+        &mut problems,
+    )?;
+    let manifest: serde_json::Value = serde_json::from_slice(&read(&dist.join("edition.json"))?)
+        .context("edition.json is not what `fingerpost build` writes")?;
+    let path = |file: &serde_json::Value| file["path"].as_str().map(|path| dist.join(path));
+    let finder = path(&manifest["files"]["finder"]).context("edition.json names no finder data")?;
+    FINDER.check("finder data", &[read(&finder)?], &mut problems)?;
+    for places in manifest["files"]["places"].as_array().context("edition.json names no places")? {
+        let file = path(places).context("edition.json names places without a path")?;
+        let area = places["area"].as_str().unwrap_or("?");
+        PLACES.check(&format!("places of {area}"), &[read(&file)?], &mut problems)?;
+    }
+    Ok(problems)
+}
+
+impl Budget {
+    /// Prints the size of these files together, each compressed by itself, and notes what is too much.
+    fn check(&self, what: &str, contents: &[Vec<u8>], problems: &mut Vec<String>) -> Result<()> {
+        let sum = |size: fn(&[u8]) -> std::io::Result<usize>| {
+            contents.iter().map(|content| size(content)).sum::<std::io::Result<usize>>()
+        };
+        let sizes = [
+            ("brotli", Some(self.brotli), sum(|content| Ok(brotli(content, BEST)?.len()))?),
+            ("gzip", self.gzip, sum(|content| Ok(gzip(content)?.len()))?),
+            ("raw", self.raw, sum(|content| Ok(content.len()))?),
+        ];
+        for (form, budget, size) in sizes.into_iter().filter_map(|(form, budget, size)| Some((form, budget?, size))) {
+            let line = format!("{what}: {} KB {form} of {} KB", size.div_ceil(KB), budget / KB);
+            println!("  {line}");
+            if size > budget {
+                problems.push(line);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The scripts and styles that a browser fetches before it shows the page: those that `index.html` names, and what they
+/// import. What they import only when it is needed does not count.
+fn first_view(dist: &Path) -> Result<BTreeSet<PathBuf>> {
+    let read = |file: &Path| fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()));
+    let index = dist.join("index.html");
+    let mut open: Vec<PathBuf> =
+        files_of_page(&read(&index)?).into_iter().map(|path| resolve(dist, dist, &path)).collect();
+    let mut found = BTreeSet::new();
+    while let Some(file) = open.pop() {
+        if found.contains(&file) {
+            continue;
+        }
+        if has_ending(&file, &["js"]) {
+            let folder = file.parent().unwrap_or(dist);
+            open.extend(imports(&read(&file)?).into_iter().map(|path| resolve(dist, folder, &path)));
+        }
+        found.insert(file);
+    }
+    if found.is_empty() {
+        bail!("{} names no script and no style", index.display());
+    }
+    Ok(found)
+}
+
+fn resolve(dist: &Path, folder: &Path, path: &str) -> PathBuf {
+    match path.strip_prefix('/') {
+        Some(path) => dist.join(path),
+        None => folder.join(path.trim_start_matches("./")),
+    }
+}
+
+/// The scripts and styles that a page names as its own.
+fn files_of_page(html: &str) -> Vec<String> {
+    let tags = html.split('<').filter(|tag| tag.starts_with("script") || tag.starts_with("link"));
+    let attribute = |tag: &str, name: &str| {
+        let value = tag.split_once(&format!(" {name}=\""))?.1;
+        Some(value.split_once('"')?.0.to_owned())
+    };
+    tags.filter_map(|tag| attribute(tag, "src").or_else(|| attribute(tag, "href")))
+        .filter(|path| has_ending(Path::new(path), &["js", "css"]) && !path.contains("://"))
+        .collect()
+}
+
+/// The modules that a bundled script imports before it runs: `import"./a.js"`, `import{b}from"./b.js"`; not `import("./c.js")`.
+fn imports(script: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for quote in ['"', '\'', '`'] {
+        for keyword in ["import", "from"] {
+            let pieces = script.split(quote).collect::<Vec<_>>();
+            let pairs = pieces.windows(2).filter(|pair| pair[0].trim_end().ends_with(keyword));
+            found.extend(pairs.map(|pair| pair[1]).filter(|path| is_module(path)).map(str::to_owned));
+        }
+    }
+    found
+}
+
+fn is_module(path: &str) -> bool {
+    (path.starts_with("./") || path.starts_with("../") || path.starts_with('/')) && path.ends_with(".js")
+}
+
+/// What a developer reads: gives the files that are too long.
+fn sources(root: &Path) -> Result<Vec<String>> {
+    let mut problems = Vec::new();
+    for folder in SOURCES.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
+        for file in files(&folder, &MADE)? {
+            let Some(most) = most_lines(&file) else { continue };
+            let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            let lines = text.lines().count();
+            if lines > most {
+                let name = file.strip_prefix(root).unwrap_or(&file).display();
+                problems.push(format!("{name}: {lines} lines of {most}"));
+            }
+        }
+    }
+    Ok(problems)
+}
+
+/// How many lines a source file may have; nothing for what is no source.
+fn most_lines(file: &Path) -> Option<usize> {
+    if file.ends_with("lib.rs") {
+        Some(60)
+    } else if has_ending(file, &["ts"]) {
+        Some(250)
+    } else {
+        has_ending(file, &["rs", "js", "mjs", "css", "html", "rhai"]).then_some(400)
+    }
+}
+
+fn has_ending(file: &Path, endings: &[&str]) -> bool {
+    file.extension().is_some_and(|ending| endings.iter().any(|one| ending == *one))
+}
+
+/// Every file in a folder, but not in the folders to skip.
+fn files(folder: &Path, skip: &[&str]) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry?.path();
+        if !path.is_dir() {
+            found.push(path);
+        } else if !skip.iter().any(|name| path.ends_with(name)) {
+            found.extend(files(&path, skip)?);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scratch::Scratch;
+
+    #[test]
+    fn a_page_names_its_scripts_and_styles() {
+        let page = r#"<link rel="stylesheet" crossorigin href="/assets/a-1.css"><link rel="icon" href="/icon.svg">
+            <link rel="modulepreload" href="./b.js"><script type="module" src="/finder.js"></script><script>inline</script>
+            <script src="https://elsewhere.example/c.js"></script><a href="/services.html">"#;
+        assert_eq!(files_of_page(page), ["/assets/a-1.css", "./b.js", "/finder.js"]);
+    }
+
+    #[test]
+    fn a_script_imports_now_or_when_needed() {
+        #[track_caller]
+        fn check(script: &str, expected: &[&str]) {
+            assert_eq!(imports(script), expected, "{script}");
+        }
+        check(r#"import"./a.js";let x=1"#, &["./a.js"]);
+        check(r#"import{x as y}from"../a.js";export*from'./b.js'"#, &["../a.js", "./b.js"]);
+        check("import a from `/a.js`", &["/a.js"]);
+        check(r#"const load=()=>import("./later.js")"#, &[]);
+        check(r#"say("taken from","./a.js")"#, &[]);
+        check(r#"import"lit""#, &[]);
+    }
+
+    #[test]
+    fn the_first_view_follows_imports_in_a_circle_once() {
+        let dist = Scratch::new();
+        dist.write("index.html", r#"<link href="/style.css"><script src="/finder.js">"#);
+        dist.write("finder.js", r#"import"./assets/a.js";import("./assets/later.js")"#);
+        dist.write("assets/a.js", r#"import"./b.js""#);
+        dist.write("assets/b.js", r#"import"./a.js""#);
+        let found = first_view(&dist.root).unwrap();
+        let names: Vec<_> = found.iter().map(|file| file.strip_prefix(&dist.root).unwrap().to_str().unwrap()).collect();
+        assert_eq!(names, ["assets/a.js", "assets/b.js", "finder.js", "style.css"]);
+    }
+
+    #[test]
+    fn what_is_over_budget_is_named() {
+        let mut problems = Vec::new();
+        let tight = Budget { brotli: KB, gzip: Some(KB), raw: Some(2 * KB) };
+        tight.check("zeros", &[vec![0; 1000], vec![0; 1001]], &mut problems).unwrap();
+        assert_eq!(problems, ["zeros: 3 KB raw of 2 KB"]);
+    }
+
+    #[test]
+    fn sources_have_as_many_lines_as_their_kind_may() {
+        let root = Scratch::new();
+        root.write("engine/core/src/lib.rs", "\n".repeat(61));
+        root.write("engine/core/src/rule.rs", "\n".repeat(400));
+        root.write("www/src/finder.ts", "\n".repeat(251));
+        root.write("www/src/engine/engine.js", "\n".repeat(9000));
+        root.write("www/node_modules/lit/lit.js", "\n".repeat(9000));
+        root.write("rules/questions.toml", "\n".repeat(9000));
+        let problems = sources(&root.root).unwrap();
+        assert_eq!(problems, ["engine/core/src/lib.rs: 61 lines of 60", "www/src/finder.ts: 251 lines of 250"]);
+    }
+
+    #[test]
+    fn a_whole_site_is_measured() {
+        let dist = Scratch::new();
+        dist.write("index.html", r#"<script src="/finder.js">"#);
+        dist.write("finder.js", "let a");
+        dist.write("assets/engine-1.wasm", [0; 900_001]);
+        dist.write("edition/f.bin", "finder");
+        dist.write("edition/p.bin", "places");
+        dist.write(
+            "edition.json",
+            r#"{"files": {"finder": {"path": "edition/f.bin"}, "places": [{"area": "x", "path": "edition/p.bin"}]}}"#,
+        );
+        assert_eq!(downloads(&dist.root).unwrap(), ["engine: 901 KB raw of 900 KB"]);
+        dist.remove("edition/p.bin");
+        assert!(downloads(&dist.root).is_err());
+    }
+}

@@ -1,0 +1,135 @@
+//! From sources to `dist/`: engine, its JavaScript, page, edition. Each step is done only when something it reads changed.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::process::Program;
+use crate::stamp::Stamp;
+use crate::steps::Steps;
+use crate::toolchain::Toolchain;
+use crate::workspace::Workspace;
+
+/// The crate that knows JavaScript.
+const ENGINE: &str = "fingerpost-wasm";
+/// What `wasm-opt` is asked for, and the language features that Rust's compiler uses, which it must be told of.
+const WASM_OPT: [&str; 7] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-multivalue",
+];
+
+/// Builds everything, in order, into `dist/`.
+///
+/// # Errors
+/// The first step that fails.
+pub fn run(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
+    engine(workspace, steps)?;
+    // The catalogue too: the page carries the sentences it needs when nothing else can be fetched.
+    let page = Stamp { name: "page", inputs: &["www", "rules/messages"], also: "", outputs: &["www/dist"] };
+    steps.must_once(&page, workspace, || bundle_page(workspace))?;
+    let edition = Stamp {
+        name: "edition and site",
+        inputs: &[
+            "engine/core",
+            "engine/publish",
+            "Cargo.toml",
+            "Cargo.lock",
+            "directory-data",
+            "rules",
+            "www",
+            "www/dist",
+        ],
+        also: "",
+        outputs: &["dist"],
+    };
+    steps.must_once(&edition, workspace, || fingerpost(&["build", "--out", "dist", "--site", "www/dist"], workspace))
+}
+
+/// Runs the editor's command, built for speed, at the top of the workspace.
+///
+/// # Errors
+/// When it cannot be built, or ends with a failure.
+pub fn fingerpost(arguments: &[&str], workspace: &Workspace) -> Result<()> {
+    Program::cargo()
+        .args(["run", "--locked", "--release", "--quiet", "--bin", "fingerpost", "--"])
+        .args(arguments)
+        .directory(&workspace.root)
+        .next_step("mend what it names, then run the same command again")
+        .run()?;
+    Ok(())
+}
+
+fn engine(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
+    let Some(toolchain) = Toolchain::find()? else {
+        bail!("no compiler here can make WebAssembly. To get one, run `cargo xtask setup`; or {}", Toolchain::advice())
+    };
+    let version = toolchain.version()?;
+    let module = workspace.memory().join("engine.wasm");
+    // The module is copied to one place, so that the second step does not depend on which toolchain made it.
+    let compiled = Stamp {
+        name: "engine",
+        inputs: &["engine/core", "engine/wasm", "Cargo.toml", "Cargo.lock", "engine/xtask/src/toolchain.rs"],
+        also: &version,
+        outputs: &[],
+    };
+    if !module.is_file() {
+        compiled.forget(workspace)?;
+    }
+    steps.must_once(&compiled, workspace, || {
+        let made = toolchain.compile(workspace, ENGINE)?;
+        fs::create_dir_all(workspace.memory()).context("cannot make the folder for the engine")?;
+        fs::copy(&made, &module).with_context(|| format!("cannot copy {}", made.display()))?;
+        Ok(())
+    })?;
+    let content = fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
+    let bound = Stamp {
+        name: "engine for the browser",
+        inputs: &["engine/xtask/src/build.rs", "Cargo.lock", "www/package-lock.json"],
+        also: &crate::stamp::digest(&content),
+        outputs: &["www/src/engine"],
+    };
+    steps.must_once(&bound, workspace, || bind(&module, workspace))
+}
+
+/// Writes `engine.js`, `engine.d.ts` and a small `engine_bg.wasm` where the page imports them.
+fn bind(module: &Path, workspace: &Workspace) -> Result<()> {
+    let folder = workspace.browser_engine();
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    Bindgen::new()
+        .input_path(module)
+        .out_name("engine")
+        .web(true)
+        .and_then(|bindgen| bindgen.typescript(true).remove_name_section(true).generate(&folder))
+        .context("wasm-bindgen cannot make JavaScript for the engine")?;
+    let wasm_opt = workspace.www().join("node_modules/.bin/wasm-opt");
+    if !wasm_opt.is_file() {
+        bail!("wasm-opt is not among the page's libraries: `binaryen` belongs in devDependencies of www/package.json")
+    }
+    Program::new(wasm_opt)
+        .args(WASM_OPT)
+        .args(["engine_bg.wasm", "-o", "engine_bg.wasm"])
+        .directory(&folder)
+        .next_step(
+            "see whether the compiler uses a feature of WebAssembly that engine/xtask/src/build.rs does not name",
+        )
+        .run()?;
+    Ok(())
+}
+
+fn bundle_page(workspace: &Workspace) -> Result<()> {
+    Program::new("npm")
+        .args(["run", "--silent", "build"])
+        .directory(&workspace.www())
+        .next_step("mend what the bundler names, then run the same command again")
+        .run()?;
+    Ok(())
+}

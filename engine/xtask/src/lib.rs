@@ -1,0 +1,23 @@
+//! Developer and set-up commands of Fingerpost, as a library: the binary `xtask` is a list of them, and the browser tests
+//! borrow the server.
+//!
+//! - [`serve`]: set up, build and show the page; [`checks`]: everything that must hold.
+//! - [`setup`]: what the machine needs; [`toolchain`]: which compiler makes WebAssembly.
+//! - [`build`]: from sources to `dist/`; [`budgets`]: how large the result may be.
+//! - [`server`]: a web server for that folder, with faults on request.
+//! - [`steps`], [`stamp`], [`process`], [`workspace`]: how steps are shown, skipped, run, and where.
+
+pub mod budgets;
+pub mod build;
+pub mod checks;
+pub mod process;
+pub mod serve;
+pub mod server;
+pub mod setup;
+pub mod stamp;
+pub mod steps;
+pub mod toolchain;
+pub mod workspace;
+
+#[cfg(test)]
+mod scratch;

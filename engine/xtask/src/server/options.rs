@@ -1,0 +1,60 @@
+//! What a test may ask the server to do otherwise.
+
+use std::time::Duration;
+
+/// How a server behaves. The default is how a good host does.
+#[derive(Default)]
+pub struct Options {
+    /// What the page may do, as the server tells the browser.
+    pub policy: Policy,
+    faults: Option<Faults>,
+}
+
+type Faults = Box<dyn Fn(&str) -> Fault + Send + Sync>;
+
+/// The content security policy sent with every answer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Policy {
+    /// Everything from this host only, WebAssembly allowed: what the page is made for.
+    #[default]
+    Strict,
+    /// The same, but the browser must not compile WebAssembly.
+    WithoutWasm,
+    /// None at all, as on most hosts.
+    None,
+}
+
+/// What goes wrong with one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing.
+    None,
+    /// It is not there.
+    NotFound,
+    /// Only its first half is there, as after a copy that stopped midway.
+    Cut,
+    /// One bit in its middle is not as it was.
+    Alter,
+    /// It holds something else; it need not exist. The content type follows the path.
+    Replace(Vec<u8>),
+    /// It comes after this time.
+    Slow(Duration),
+}
+
+impl Options {
+    /// The default, with faults: the function is asked for each request, by path (`/edition.json`), without the query.
+    #[must_use]
+    pub fn with_faults(faults: impl Fn(&str) -> Fault + Send + Sync + 'static) -> Self {
+        Self { faults: Some(Box::new(faults)), ..Self::default() }
+    }
+
+    /// The same with another policy.
+    #[must_use]
+    pub fn policy(self, policy: Policy) -> Self {
+        Self { policy, ..self }
+    }
+
+    pub(super) fn fault(&self, path: &str) -> Fault {
+        self.faults.as_ref().map_or(Fault::None, |faults| faults(path))
+    }
+}
