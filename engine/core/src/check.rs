@@ -33,6 +33,8 @@ pub struct Readers<'a> {
 /// Why hours could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoursProblem {
+    /// A stable kebab-case code.
+    pub code: &'static str,
     /// How many characters into the text it is.
     pub offset: u32,
     /// What is wrong.
@@ -79,10 +81,6 @@ struct Check<'a> {
 impl Check<'_> {
     fn error(&mut self, code: &'static str, at: &Position, message: impl Into<String>, help: impl Into<String>) {
         self.diagnostics.push(Diagnostic::error(code, at, message, help));
-    }
-
-    fn warning(&mut self, code: &'static str, at: &Position, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::warning(code, at, message, help));
     }
 
     fn directory(&mut self, messages: BTreeMap<String, String>) -> (Directory, Details) {
@@ -268,7 +266,7 @@ impl Check<'_> {
             Ok(schedule) => schedule,
             Err(problem) => {
                 let at = Position { column: hours.at.column + problem.offset, ..hours.at.clone() };
-                self.error("bad-hours", &at, problem.message, problem.help);
+                self.error(problem.code, &at, problem.message, problem.help);
                 return None;
             }
         };

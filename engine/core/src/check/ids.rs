@@ -13,12 +13,6 @@ pub struct Ids {
     pub areas: Table,
     pub venues: Table,
     pub organisations: Table,
-    services: Table,
-    offerings: Table,
-    helplines: Table,
-    cards: Table,
-    rules: Table,
-    values: Table,
 }
 
 /// One kind's ids.
@@ -36,22 +30,34 @@ impl Table {
 impl Check<'_> {
     pub(super) fn collect_ids(&mut self) {
         let records = self.records;
-        let services = &records.services;
-        let tables: [(&str, Vec<&Text>); 10] = [
-            ("need", records.needs.iter().map(|record| &record.id).collect()),
-            ("area", records.areas.iter().map(|record| &record.id).collect()),
-            ("venue", records.venues.iter().map(|record| &record.id).collect()),
-            ("organisation", records.organisations.iter().map(|record| &record.id).collect()),
-            ("service", services.iter().map(|record| &record.id).collect()),
-            ("offering", services.iter().flat_map(|record| &record.offerings).map(|record| &record.id).collect()),
-            ("helpline", records.helplines.iter().map(|record| &record.id).collect()),
-            ("card", records.cards.iter().map(|record| &record.id).collect()),
-            ("shared rule", records.rules.iter().map(|record| &record.id).collect()),
-            ("value", records.values.iter().map(|record| &record.id).collect()),
-        ];
-        let [needs, areas, venues, organisations, services, offerings, helplines, cards, rules, values] =
-            tables.map(|(kind, ids)| self.table(kind, &ids));
-        self.ids = Ids { needs, areas, venues, organisations, services, offerings, helplines, cards, rules, values };
+        
+        let needs: Vec<&Text> = records.needs.iter().map(|record| &record.id).collect();
+        let areas: Vec<&Text> = records.areas.iter().map(|record| &record.id).collect();
+        let venues: Vec<&Text> = records.venues.iter().map(|record| &record.id).collect();
+        let organisations: Vec<&Text> = records.organisations.iter().map(|record| &record.id).collect();
+        let services: Vec<&Text> = records.services.iter().map(|record| &record.id).collect();
+        let offerings = records.services.iter().flat_map(|record| &record.offerings);
+        let offerings: Vec<&Text> = offerings.map(|record| &record.id).collect();
+        let helplines: Vec<&Text> = records.helplines.iter().map(|record| &record.id).collect();
+        let cards: Vec<&Text> = records.cards.iter().map(|record| &record.id).collect();
+        let rules: Vec<&Text> = records.rules.iter().map(|record| &record.id).collect();
+        let values: Vec<&Text> = records.values.iter().map(|record| &record.id).collect();
+        self.ids = Ids {
+            needs: self.table("need", &needs),
+            areas: self.table("area", &areas),
+            venues: self.table("venue", &venues),
+            organisations: self.table("organisation", &organisations),
+        };
+        for (kind, ids) in [
+            ("service", services),
+            ("offering", offerings),
+            ("helpline", helplines),
+            ("card", cards),
+            ("shared rule", rules),
+            ("value", values),
+        ] {
+            self.table(kind, &ids);
+        }
     }
 
     fn table(&mut self, kind: &str, ids: &[&Text]) -> Table {

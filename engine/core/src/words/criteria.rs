@@ -109,7 +109,10 @@ impl Speaker<'_> {
                 let parts = [(**given).clone().negate(), (**then).clone()];
                 self.joined(&parts, meets, !meets, nested)
             }
-            Condition::All(parts) => self.joined(parts, meets, meets, nested),
+            Condition::All(parts) => match between(parts).filter(|_| meets) {
+                Some((fact, from, to)) => self.between(fact, from, to),
+                None => self.joined(parts, meets, meets, nested),
+            },
             Condition::Any(parts) => self.joined(parts, meets, !meets, nested),
         }
     }
@@ -165,6 +168,13 @@ impl Speaker<'_> {
             Test::OnOrAfter(date) => self.date(if meets { "from" } else { "before" }, date),
             Test::Before(date) => self.date(if meets { "before" } else { "from" }, date),
         }
+    }
+
+    /// "are 16 to 24"
+    fn between(&self, fact: Fact, from: Bound, to: Bound) -> String {
+        let number = |bound| resolve(self.directory, bound, self.day).to_string();
+        let key = format!("criterion.{}.between", self.subject.fact(fact).id());
+        self.words.say(&key, &[("from", &number(from)), ("to", &number(to))])
     }
 
     fn years(&self, fact: Fact, comparison: Comparison, bound: Bound) -> String {
@@ -258,6 +268,20 @@ fn merge_ranges(parts: &[Condition]) -> Vec<Condition> {
         }
     }
     merged
+}
+
+/// Exactly "at least" and "at most" of one fact.
+fn between(parts: &[Condition]) -> Option<(Fact, Bound, Bound)> {
+    match parts {
+        [Condition::Is(lower), Condition::Is(upper)] => match (lower.test, upper.test) {
+            (
+                Test::Years { fact, comparison: Comparison::AtLeast, bound: from },
+                Test::Years { fact: same, comparison: Comparison::AtMost, bound: to },
+            ) if fact == same => Some((fact, from, to)),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// For a bound on years: of which fact, and whether it is the lower one.
