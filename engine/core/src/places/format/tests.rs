@@ -2,7 +2,6 @@ use super::*;
 use crate::places::{OutcodeEntry, PostcodeEntry, TownEntry};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use std::io::Write;
 
 /// Any file: more rows on one point, in one district and in one outcode than chance would give, as in life.
 fn any_file() -> impl Strategy<Value = PlacesFile> {
@@ -117,36 +116,4 @@ fn columns_that_do_not_agree_are_refused() {
         break_it(&mut columns);
         assert_eq!(columns.into_file(), None, "{what}");
     }
-}
-
-/// A county's places fit the budget; where the data is at hand, on the real ones.
-#[test]
-fn hertfordshire_fits_its_budget() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../directory-data/places/hertfordshire.csv");
-    let Ok(text) = std::fs::read_to_string(path) else {
-        println!("skipped: {path} is not here");
-        return;
-    };
-    let postcodes: Vec<PostcodeEntry> = text
-        .lines()
-        .skip(1)
-        .map(|line| {
-            let cells: Vec<&str> = line.split(',').collect();
-            let point = GridPoint::new(cells[1].parse().unwrap(), cells[2].parse().unwrap());
-            PostcodeEntry { postcode: Postcode::parse(cells[0]).unwrap(), point, district: cells[3].into() }
-        })
-        .collect();
-    let bytes = PlacesFile::build("hertfordshire", postcodes, vec![], vec![]).encode();
-    let (brotli, gzip) = compressed(&bytes);
-    println!("hertfordshire: {} bytes, brotli {brotli}, gzip {gzip}", bytes.len());
-    assert!(brotli <= 150_000, "{brotli} bytes of brotli");
-}
-
-fn compressed(bytes: &[u8]) -> (usize, usize) {
-    let mut brotli = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut &bytes[..], &mut brotli, &parameters).unwrap();
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gzip.write_all(bytes).unwrap();
-    (brotli.len(), gzip.finish().unwrap().len())
 }
