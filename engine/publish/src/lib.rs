@@ -1,1 +1,3 @@
 //! The editor's command line.
+
+pub mod hours;
