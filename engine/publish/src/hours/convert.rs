@@ -121,15 +121,9 @@ fn span_of(from: u16, to: u16) -> Result<Span, Refusal> {
 /// The two things that a span from morning to morning may mean.
 fn meant(from: u16, to: u16) -> String {
     let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-    let night = format!("{}-{}", clock(from), clock(to + 1440));
+    let night = format!("`{}-{}` if it is open until the next morning", clock(from), clock(to + 1440));
     if to < 720 && to + 720 > from {
-        format!(
-            "{}-{}` for the afternoon, or `{night}` if it is open until the next morning",
-            clock(from),
-            clock(to + 720)
-        )
-        .trim_end_matches('`')
-        .to_owned()
+        format!("`{}-{}` for the afternoon, or {night}", clock(from), clock(to + 720))
     } else {
         night
     }

@@ -104,7 +104,7 @@ refusals! {
     /// Nothing at all.
     Empty: "hours-empty", "there are no hours here", "write the hours, or leave them out if they are not known";
     /// Not OSM opening hours.
-    Syntax: "hours-syntax", "`{found}` can't be read here", "write hours like `Mo-Fr 09:00-17:00; Sa 09:00-13:00; PH off`";
+    Syntax: "hours-syntax", "`{found}` can't be read here", "write hours like `Mo-Fr 09:00-17:00; Sa 09:00-13:00; PH off`, with `;` between rules";
     /// A rule without anything in it.
     EmptyRule: "hours-empty-rule", "there is no rule beside this `{found}`", "remove the `{found}`";
     /// A quotation mark without its partner.
@@ -121,6 +121,8 @@ refusals! {
     TwelveHourClock: "hours-twelve-hour-clock", "`{found}` is on the twelve-hour clock", "write the time like `09:00` or `17:30`";
     /// `9:00`, `9`, `0900`, `9.00`.
     TimeForm: "hours-time-form", "`{found}` is not how a time is written", "write two digits, a colon and two digits, like `09:00` or `17:30`";
+    /// `09:00` alone.
+    SingleTime: "hours-single-time", "`{found}` has no end", "write from when to when, like `09:00-17:00`";
     /// `25:00` as a beginning, `10:75`, `49:00`.
     NoSuchTime: "hours-no-such-time", "there is no time `{found}`", "a span begins before 24:00 and ends by 48:00; `26:00` is two in the morning";
     /// Sunrise, sunset, dawn, dusk.
@@ -158,13 +160,15 @@ refusals! {
     /// A span that ends where it begins.
     EmptySpan: "hours-empty-span", "`{found}` ends when it begins", "write `00:00-24:00` for the whole day";
     /// `09:00-05:00`.
-    MorningToMorning: "hours-morning-to-morning", "`{found}` would be open all day and through the night", "write `{instead}`";
+    MorningToMorning: "hours-morning-to-morning", "`{found}` would be open all day and through the night", "write {instead}";
     /// More than 24 hours.
     LongSpan: "hours-long-span", "`{found}` is longer than a day", "write each day's own times, or `24/7`";
     /// `PH Mo`.
-    HolidayAndWeekday: "hours-holiday-and-weekday", "bank holidays on certain weekdays (`{found}`) can't be used", "write `PH,Sa` with a comma if both are meant, or the dates";
+    HolidayAndWeekday: "hours-holiday-and-weekday", "bank holidays on certain weekdays (`{found}`) can't be used", "write `PH,Su` with a comma if both are meant, or the dates";
     /// `Mar Su[-1]-Oct Su[-1]`.
     MovingDate: "hours-moving-date", "dates that move from year to year (`{found}`) can't begin or end a range", "write the dates with their year";
+    /// `Dec 25,26`.
+    DayWithoutMonth: "hours-day-without-month", "`{found}` has no month", "write the month with every date, like `Dec 25,Dec 26`, or a range like `Dec 25-26`";
     /// 30 February.
     NoSuchDate: "hours-no-such-date", "there is no such date in `{found}`", "write a date of the calendar";
     /// A range that ends before it begins.

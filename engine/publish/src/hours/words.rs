@@ -48,6 +48,10 @@ pub(super) fn is_month(word: &str) -> bool {
     MONTHS.iter().any(|(name, _)| *name == word)
 }
 
+fn is_sun(word: &str) -> bool {
+    ["sunrise", "sunset", "dawn", "dusk"].contains(&word.to_lowercase().as_str())
+}
+
 fn is_weekday(word: &str) -> bool {
     WEEKDAYS.iter().any(|(name, _)| *name == word)
 }
@@ -113,12 +117,12 @@ impl<'a> Look<'a> {
             return self.refuse(Refusal::Name).instead(*spelling);
         }
         self.refuse(match lower {
-            "am" | "pm" | "noon" => Refusal::TwelveHourClock,
-            "sunrise" | "sunset" | "dawn" | "dusk" => Refusal::Sun,
+            "am" | "pm" => Refusal::TwelveHourClock,
+            word if is_sun(word) => Refusal::Sun,
             "week" | "weeks" => Refusal::WeekNumbers,
             "sh" => Refusal::SchoolHolidays,
             "easter" => Refusal::Easter,
-            "day" | "days" => Refusal::DayOffset,
+            "day" | "days" => return self.refuse_through(-2, 0, Refusal::DayOffset),
             _ => Refusal::UnknownWord,
         })
     }
@@ -136,6 +140,10 @@ impl<'a> Look<'a> {
             return self.check_places();
         }
         let may_be_year = token.to - token.from == 4 && !token.text(self.text).starts_with('0');
+        if self.mark_at(-1) == Some(',') && self.at(-2).is_some_and(|token| token.kind == Kind::Number) && !may_be_year
+        {
+            return Err(self.refuse(Refusal::DayWithoutMonth));
+        }
         let fits = if may_be_year && self.word_at(1).is_some_and(is_month) {
             true
         } else if may_be_year && ["19", "20", "21"].contains(&&token.text(self.text)[..2]) && !self.follows_weekday() {
@@ -175,6 +183,9 @@ impl<'a> Look<'a> {
         }
         // Two digits on both sides sort as they count. What follows a time's hyphen is an end.
         let is_end = self.mark_at(-1) == Some('-');
+        if !is_end && !matches!(self.mark_at(1), Some('-' | '+')) {
+            return Err(self.refuse(Refusal::SingleTime));
+        }
         let sound = if is_end { time <= "48:00" } else { time < "24:00" };
         if sound && &time[3..] < "60" { Ok(()) } else { Err(self.refuse(Refusal::NoSuchTime)) }
     }
@@ -182,11 +193,12 @@ impl<'a> Look<'a> {
     fn check_mark(self, mark: char) -> Result<(), HoursError> {
         match mark {
             '-' | ',' | ';' | ':' | '[' | ']' => Ok(()),
-            '+' if self.is_offset() => Err(self.refuse_to_day()),
+            '+' if self.is_offset() => Err(self.refuse_through(0, 2, Refusal::DayOffset)),
             '+' => Err(self.refuse(Refusal::OpenEnd)),
             '/' => Err(self.refuse(Refusal::Steps)),
-            '|' => Err(self.refuse(Refusal::Fallback)),
+            '|' if self.mark_at(1) == Some('|') => Err(self.refuse_through(0, 1, Refusal::Fallback)),
             '.' => Err(self.refuse(Refusal::TimeForm)),
+            '(' if self.word_at(1).is_some_and(is_sun) => Err(self.refuse_through(1, 1, Refusal::Sun)),
             '(' | ')' => Err(self.refuse(Refusal::Character).instead("write times and days without brackets")),
             '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' => Err(self.refuse(Refusal::Character).instead("write `-`")),
             '\u{201c}' | '\u{201d}' | '\u{2018}' | '\u{2019}' | '\'' | '`' => {
@@ -251,12 +263,13 @@ impl<'a> Look<'a> {
     }
 
     fn refuse_with_next(self, refusal: Refusal) -> HoursError {
-        let token = self.tokens[self.index];
-        HoursError::new(refusal, self.text, token.from..self.at(1).map_or(token.to, |next| next.to))
+        self.refuse_through(0, 1, refusal)
     }
 
-    fn refuse_to_day(self) -> HoursError {
+    /// From one neighbour to another.
+    fn refuse_through(self, first: isize, last: isize, refusal: Refusal) -> HoursError {
         let token = self.tokens[self.index];
-        HoursError::new(Refusal::DayOffset, self.text, token.from..self.at(2).map_or(token.to, |next| next.to))
+        let from = self.at(first).map_or(token.from, |token| token.from);
+        HoursError::new(refusal, self.text, from..self.at(last).map_or(token.to, |token| token.to))
     }
 }
