@@ -68,4 +68,8 @@ impl BankHolidays {
     pub(super) fn knows(&self, day: i32) -> bool {
         self.first_known <= day && day <= self.last_known
     }
+
+    pub(super) fn end_before(&self, day: i32) -> bool {
+        self.last_known < day
+    }
 }

@@ -26,7 +26,8 @@ pub struct OpenState<'a> {
     pub state: State,
     /// An appointment is needed: now if it is open or unknown, at `next` if it is closed.
     pub by_appointment: bool,
-    /// When the state ends. Open: when it no longer is; none if it stays open for a year and more. Closed: the same as
+    /// When the state ends. Open: when it no longer is, or an appointment or a remark comes or goes; none if it stays
+    /// open for a year and more. Closed: the same as
     /// `next`. Unknown: from when on it is known again, if that is known.
     pub until: Option<NaiveDateTime>,
     /// When it is not open: the next opening that is certain. Days of which nothing is known are passed over, and the
@@ -182,7 +183,7 @@ impl<'a> Moment<'a> {
             let days = (end / MINUTES_A_DAY) as i32;
             let (eve, day) = (self.calendar.day(self.number + days - 1), self.calendar.day(self.number + days));
             match self.calendar.open_at(eve, day, end % MINUTES_A_DAY) {
-                Some(more) if more.rule.by_appointment == run.rule.by_appointment => {
+                Some(more) if is_the_same_to_a_visitor(more.rule, run.rule) => {
                     end = i64::from(days) * MINUTES_A_DAY + more.until;
                 }
                 _ => return instant(self.number, end),
@@ -203,11 +204,16 @@ impl<'a> Moment<'a> {
                 return Ahead { opening: when.map(|when| (when, rule)), doubt: first_doubt };
             }
             first_doubt = first_doubt.or(doubt(day));
-            if day.rest == Rest::BeyondKnownHolidays {
-                break;
+            if self.is_past_knowing(day) {
+                return Ahead { opening: None, doubt: Some(Note::BeyondKnownHolidays) };
             }
         }
-        Ahead { opening: None, doubt: first_doubt }
+        Ahead { opening: None, doubt: None }
+    }
+
+    /// No later day will be known, either.
+    fn is_past_knowing(self, day: Day<'a>) -> bool {
+        day.rest == Rest::BeyondKnownHolidays && self.calendar.holidays.end_before(day.number)
     }
 
     fn known_again(self, cause: Day<'a>, day: Day<'a>) -> Option<NaiveDateTime> {
@@ -220,13 +226,18 @@ impl<'a> Moment<'a> {
             if day.rest == Rest::Closed {
                 return instant(eve.number, i64::from(eve.doubtful_until()).max(MINUTES_A_DAY));
             }
-            if day.rest == Rest::BeyondKnownHolidays {
+            if self.is_past_knowing(day) {
                 return None;
             }
             eve = day;
         }
         None
     }
+}
+
+/// Neither an appointment nor a remark ("women only") comes or goes.
+fn is_the_same_to_a_visitor(one: &Rule, other: &Rule) -> bool {
+    one.by_appointment == other.by_appointment && one.comment == other.comment
 }
 
 /// `24/7` as the last word: there is no end to look for.
