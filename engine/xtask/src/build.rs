@@ -14,16 +14,8 @@ use crate::workspace::Workspace;
 
 /// The crate that knows JavaScript.
 const ENGINE: &str = "fingerpost-wasm";
-/// What `wasm-opt` is asked for, and the language features that Rust's compiler uses, which it must be told of.
-const WASM_OPT: [&str; 7] = [
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-    "--enable-multivalue",
-];
+/// What `wasm-opt` is asked for. Which features of WebAssembly it may use, the module itself says.
+const WASM_OPT: [&str; 4] = ["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /// Builds everything, in order, into `dist/`.
 ///
@@ -58,7 +50,7 @@ pub fn run(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
 /// When it cannot be built, or ends with a failure.
 pub fn fingerpost(arguments: &[&str], workspace: &Workspace) -> Result<()> {
     Program::cargo()
-        .args(["run", "--locked", "--release", "--quiet", "--bin", "fingerpost", "--"])
+        .args(["run", "--locked", "--release", "--bin", "fingerpost", "--"])
         .args(arguments)
         .directory(&workspace.root)
         .next_step("mend what it names, then run the same command again")
