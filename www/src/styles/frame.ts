@@ -13,6 +13,7 @@ export const frame = css`
     padding: 0.35rem clamp(0.75rem, 3cqi, 1.5rem);
     background: var(--ink);
     color: #fff;
+    font-size: 1rem;
     line-height: 1.25;
   }
   .bar a {
@@ -32,6 +33,14 @@ export const frame = css`
     border-color: #fff;
     font-weight: 700;
   }
+  @container (max-width: 26rem) {
+    .bar {
+      gap: 0.5rem;
+    }
+    .leave {
+      padding-inline: 0.6em;
+    }
+  }
   .leave:hover {
     background: var(--danger-tint);
   }
@@ -41,6 +50,11 @@ export const frame = css`
     border-block-end: 1px solid #e6cf9c;
     color: #5c3800;
     font-size: 0.89em;
+  }
+  @container (max-width: 40rem) {
+    .example span {
+      display: none;
+    }
   }
   .danger {
     background: var(--danger-tint);
@@ -97,8 +111,10 @@ export const frame = css`
     max-inline-size: 70rem;
     padding: 1.25rem clamp(0.75rem, 3cqi, 1.5rem) 2rem;
   }
-  .screen :is(.heading, .problem-summary, .question-title, .field, fieldset, .result) {
-    scroll-margin-block-start: calc(var(--top) + 4.5rem);
+  /* What is scrolled to must not hide behind the bar. */
+  .screen,
+  .screen :is(.problem-summary, .inline-question, .field, fieldset, button, a, input) {
+    scroll-margin-block-start: calc(var(--top) + 4.25rem);
   }
   .card {
     padding: 0.9rem 1rem;
@@ -122,6 +138,7 @@ export const frame = css`
   }
   .card li::before {
     content: "•";
+    content: "•" / "";
     position: absolute;
     inset-inline-start: 0;
   }
