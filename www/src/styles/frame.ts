@@ -37,6 +37,9 @@ export const frame = css`
     .bar {
       gap: 0.5rem;
     }
+    .bar p {
+      font-size: 0.94rem;
+    }
     .leave {
       padding-inline: 0.6em;
     }
@@ -174,6 +177,9 @@ export const frame = css`
   }
   .attribution {
     font-size: 0.85em;
+  }
+  .failure > button {
+    justify-self: start;
   }
   .failure {
     display: grid;

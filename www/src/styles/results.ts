@@ -41,7 +41,11 @@ export const results = css`
     column-gap: 0.75rem;
     border-block-start: 1px solid var(--line);
     font-size: 0.94em;
-    padding-block: 0.1rem;
+    padding-block: 0.15rem;
+  }
+  .summary dt,
+  .summary .value {
+    padding-block: 0.35em;
   }
   .summary dl > div:first-child {
     border: 0;
@@ -131,6 +135,14 @@ export const results = css`
     color: var(--warm);
     font-size: 0.85em;
     font-weight: 600;
+  }
+  .verdict {
+    display: inline-block;
+    padding: 0 0.6em;
+    border: 1px solid var(--field);
+    border-radius: 1em;
+    font-size: 0.85em;
+    font-weight: 650;
   }
   .facts {
     display: flex;

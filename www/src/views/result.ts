@@ -14,6 +14,7 @@ export function result(view: View, match: Match): Html {
   return html`<article class="result" data-service=${match.service} data-verdict=${match.verdict}>
     <h4>${match.name}</h4>
     <p class="organisation">${say("page.result.by", { organisation: match.organisation })} ${exampleMark(words, match.illustrative)}</p>
+    ${forBoth(view, match)}
     <p class="summary-line">${match.summary}</p>
     ${professional ? referral : nothing}
     ${placeView(words, match)}
@@ -26,6 +27,13 @@ export function result(view: View, match: Match): Html {
       ${say("page.result.details")}
     </button>
   </article>`;
+}
+
+/** What serves only the one who asks stands under its own heading, which does not say how sure it is; the mark does. */
+function forBoth({ words, state }: View, match: Match): Html {
+  if (state.answers.askingAs !== "family" || !match.for.includes("supporter")) return nothing;
+  const text = match.for.includes("person") ? words.say("page.result.for-both") : words.say(`page.result.${match.verdict}`);
+  return html`<p><span class="verdict">${text}</span></p>`;
 }
 
 export function exampleMark(words: Words, illustrative: boolean): Html {
