@@ -111,13 +111,15 @@ export class FingerpostFinder extends LitElement {
     if (this.#left) return nothing;
     const view = this.#view();
     const failure = this.#journey?.state.failure;
-    return html`<div class="announcer hidden" role="status"></div>
+    return html`<div class="root">
+      <div class="announcer hidden" role="status"></div>
       ${bar(lastBar(), () => this.#leave())}
       ${view
         ? keyed(view.state.life, screen(view))
         : failure
           ? lastFailure(failure, () => void this.#journey?.retry())
-          : loading()}`;
+          : loading()}
+    </div>`;
   }
 
   protected override updated(): void {

@@ -10,7 +10,7 @@ export const frame = css`
     align-items: center;
     justify-content: space-between;
     gap: 0.5rem 1rem;
-    padding: 0.35rem clamp(0.75rem, 3cqi, 1.5rem);
+    padding: 0.2rem clamp(0.75rem, 3cqi, 1.5rem);
     background: var(--ink);
     color: #fff;
     font-size: 1rem;
@@ -18,7 +18,7 @@ export const frame = css`
   }
   .bar a {
     display: inline-block;
-    padding-block: 0.65em;
+    padding-block: 0.85em;
     color: #ffe1a8;
     font-weight: 700;
     white-space: nowrap;
@@ -146,7 +146,7 @@ export const frame = css`
     inset-inline-start: 0;
   }
   .card p,
-  .card h3 + ul {
+  .card :is(h2, h3) + ul {
     margin-block-start: 0.35em;
   }
   .quiet-card {

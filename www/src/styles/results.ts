@@ -207,6 +207,12 @@ export const results = css`
     inset-inline-start: 0.1em;
     color: var(--soft);
   }
+  :is(.result, .panel, .offering) > * {
+    min-inline-size: 0;
+  }
+  .contact a {
+    overflow-wrap: anywhere;
+  }
   .contact {
     display: flex;
     flex-wrap: wrap;
