@@ -9,6 +9,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { Announcer } from "./browser/announcer.ts";
 import { StepHistory } from "./browser/history.ts";
 import { LeaveByKey, leaveTo } from "./browser/leave.ts";
+import { moveFocus } from "./browser/focus.ts";
 import { devicePosition } from "./browser/position.ts";
 import { EngineClient } from "./data/engine-client.ts";
 import { FinderError } from "./data/failure.ts";
@@ -110,13 +111,15 @@ export class FingerpostFinder extends LitElement {
     if (this.#left) return nothing;
     const view = this.#view();
     const failure = this.#journey?.state.failure;
-    return html`<div class="announcer hidden" role="status"></div>
+    return html`<div class="root">
+      <div class="announcer hidden" role="status"></div>
       ${bar(lastBar(), () => this.#leave())}
       ${view
         ? keyed(view.state.life, screen(view))
         : failure
           ? lastFailure(failure, () => void this.#journey?.retry())
-          : loading()}`;
+          : loading()}
+    </div>`;
   }
 
   protected override updated(): void {
@@ -127,15 +130,10 @@ export class FingerpostFinder extends LitElement {
     this.#moveFocus();
   }
 
-  /** Focus goes to the heading of what is new, which a screen reader then reads; to the summary of a mistake; or stays. */
   #moveFocus(): void {
-    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
     const focus = this.#focus;
     this.#focus = "none";
-    if (focus === "none") return;
-    if (focus === "problem") find(".problem-summary")?.focus();
-    else if (focus === "question") (find(".question-title") ?? find(".heading"))?.focus();
-    else find(".heading")?.focus();
+    if (focus !== "none") moveFocus(this.renderRoot, focus);
   }
 
   #view(): View | null {

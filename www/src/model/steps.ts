@@ -54,8 +54,3 @@ export function readAge(text: string): { age: string } | { error: string } {
   if (!Number.isInteger(number)) return { error: "question.age.error-whole" };
   return { age: String(number) };
 }
-
-/** A postcode in any spacing or half a postcode, as far as its shape tells; everything else is taken for a town. */
-export function looksLikePostcode(text: string): boolean {
-  return /^[a-z]{1,2}\d[a-z\d]?\s*(\d[a-z]{0,2})?$/i.test(text.trim());
-}

@@ -49,6 +49,7 @@ export const forms = css`
   }
   .quiet[aria-pressed="true"]::before {
     content: "✓ ";
+    content: "✓ " / "";
   }
   .back {
     margin-block: -0.75rem 0.5rem;
@@ -57,11 +58,13 @@ export const forms = css`
   }
   .back::before {
     content: "‹";
+    content: "‹" / "";
     padding-inline-end: 0.35em;
     display: inline-block;
   }
   :host(:dir(rtl)) .back::before {
     content: "›";
+    content: "›" / "";
   }
   form {
     max-inline-size: 40rem;
@@ -133,7 +136,7 @@ export const forms = css`
     margin-block-start: 0.5rem;
     padding-block-end: 0.75rem;
   }
-  .group {
+  .need-group {
     font-weight: 600;
   }
   .field label {

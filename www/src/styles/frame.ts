@@ -10,14 +10,15 @@ export const frame = css`
     align-items: center;
     justify-content: space-between;
     gap: 0.5rem 1rem;
-    padding: 0.35rem clamp(0.75rem, 3cqi, 1.5rem);
+    padding: 0.2rem clamp(0.75rem, 3cqi, 1.5rem);
     background: var(--ink);
     color: #fff;
+    font-size: 1rem;
     line-height: 1.25;
   }
   .bar a {
     display: inline-block;
-    padding-block: 0.65em;
+    padding-block: 0.85em;
     color: #ffe1a8;
     font-weight: 700;
     white-space: nowrap;
@@ -32,6 +33,17 @@ export const frame = css`
     border-color: #fff;
     font-weight: 700;
   }
+  @container (max-width: 26rem) {
+    .bar {
+      gap: 0.5rem;
+    }
+    .bar p {
+      font-size: 0.94rem;
+    }
+    .leave {
+      padding-inline: 0.6em;
+    }
+  }
   .leave:hover {
     background: var(--danger-tint);
   }
@@ -41,6 +53,11 @@ export const frame = css`
     border-block-end: 1px solid #e6cf9c;
     color: #5c3800;
     font-size: 0.89em;
+  }
+  @container (max-width: 40rem) {
+    .example span {
+      display: none;
+    }
   }
   .danger {
     background: var(--danger-tint);
@@ -97,8 +114,10 @@ export const frame = css`
     max-inline-size: 70rem;
     padding: 1.25rem clamp(0.75rem, 3cqi, 1.5rem) 2rem;
   }
-  .screen :is(.heading, .problem-summary, .question-title, .field, fieldset, .result) {
-    scroll-margin-block-start: calc(var(--top) + 4.5rem);
+  /* What is scrolled to must not hide behind the bar. */
+  .screen,
+  .screen :is(.problem-summary, .inline-question, .field, fieldset, button, a, input) {
+    scroll-margin-block-start: calc(var(--top) + 4.25rem);
   }
   .card {
     padding: 0.9rem 1rem;
@@ -122,11 +141,12 @@ export const frame = css`
   }
   .card li::before {
     content: "•";
+    content: "•" / "";
     position: absolute;
     inset-inline-start: 0;
   }
   .card p,
-  .card h3 + ul {
+  .card :is(h2, h3) + ul {
     margin-block-start: 0.35em;
   }
   .quiet-card {
@@ -157,6 +177,9 @@ export const frame = css`
   }
   .attribution {
     font-size: 0.85em;
+  }
+  .failure > button {
+    justify-self: start;
   }
   .failure {
     display: grid;

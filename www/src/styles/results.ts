@@ -36,31 +36,27 @@ export const results = css`
   }
   .summary dl > div {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template-columns: 6.25rem minmax(0, 1fr) auto;
     align-items: center;
     column-gap: 0.75rem;
     border-block-start: 1px solid var(--line);
     font-size: 0.94em;
-    padding-block: 0.1rem;
+    padding-block: 0.15rem;
+  }
+  .summary dt,
+  .summary .value {
+    padding-block: 0.35em;
   }
   .summary dl > div:first-child {
     border: 0;
   }
   .summary dt {
     color: var(--soft);
-    font-size: 0.85em;
     line-height: 1.2;
-    padding-block-start: 0.4em;
   }
   .summary .value {
-    grid-row: 2;
-    padding-block-end: 0.4em;
     line-height: 1.3;
     font-weight: 600;
-  }
-  .summary dd:last-child {
-    grid-row: 1 / span 2;
-    grid-column: 2;
   }
   .inline-question {
     background: #fff;
@@ -106,9 +102,9 @@ export const results = css`
   .panel,
   .offering {
     display: grid;
-    gap: 0.5rem;
+    gap: 0.4rem;
     margin-block-start: 1rem;
-    padding: 1.1rem clamp(0.9rem, 3cqi, 1.4rem);
+    padding: 1rem clamp(0.9rem, 3cqi, 1.4rem);
     background: #fff;
     border: 1px solid var(--line);
     border-radius: var(--radius);
@@ -139,6 +135,14 @@ export const results = css`
     color: var(--warm);
     font-size: 0.85em;
     font-weight: 600;
+  }
+  .verdict {
+    display: inline-block;
+    padding: 0 0.6em;
+    border: 1px solid var(--field);
+    border-radius: 1em;
+    font-size: 0.85em;
+    font-weight: 650;
   }
   .facts {
     display: flex;
@@ -198,9 +202,16 @@ export const results = css`
   }
   .plain li::before {
     content: "•";
+    content: "•" / "";
     position: absolute;
     inset-inline-start: 0.1em;
     color: var(--soft);
+  }
+  :is(.result, .panel, .offering) > * {
+    min-inline-size: 0;
+  }
+  .contact a {
+    overflow-wrap: anywhere;
   }
   .contact {
     display: flex;

@@ -18,7 +18,7 @@ export const special = css`
     }
   }
   @media print {
-    :host {
+    .root {
       font-size: 11pt;
       background: none;
     }

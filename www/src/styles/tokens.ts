@@ -6,6 +6,15 @@ import { css } from "lit";
 
 export const tokens = css`
   :host {
+    display: block;
+    min-inline-size: 100%;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  /* What a host sets on everything would be inherited from the element itself; here it ends. */
+  .root {
+    all: initial;
     --ink: var(--fingerpost-ink, #20302f);
     --soft: var(--fingerpost-soft, #52625f);
     --paper: var(--fingerpost-paper, #fffdf9);
@@ -33,9 +42,6 @@ export const tokens = css`
     overflow-wrap: break-word;
     color-scheme: light;
     -webkit-text-size-adjust: 100%;
-  }
-  :host([hidden]) {
-    display: none;
   }
   *,
   ::before,
@@ -84,7 +90,9 @@ export const tokens = css`
     font-weight: 700;
     text-wrap: balance;
   }
-  h3 {
+  h3,
+  .card h2,
+  .problem-summary h2 {
     font-size: 1.25em;
     line-height: 1.3;
     letter-spacing: -0.005em;

@@ -31,17 +31,17 @@ export function dangerPanel(words: Words, cards: readonly Card[], helplines: rea
   return html`<details class="danger">
     <summary>${words.say("page.danger.more")}</summary>
     <div class="danger-body">
-      ${cards.map((card) => cardView(card))}
+      ${cards.map((card) => cardView(card, 2))}
       ${helplineList(words, helplines)}
       <p class="hint">${words.say("page.leave.hint")}</p>
     </div>
   </details>`;
 }
 
-/** A safety card. */
-export function cardView(card: Card): Html {
+/** A safety card. Above the screen's own heading it takes that heading's level; below, the next. */
+export function cardView(card: Card, level: 2 | 3 = 3): Html {
   return html`<section class="card ${card.urgent ? "urgent" : ""}" data-card=${card.id}>
-    <h3>${card.title}</h3>
+    ${level === 2 ? html`<h2>${card.title}</h2>` : html`<h3>${card.title}</h3>`}
     ${card.lines.length === 1
       ? html`<p>${card.lines[0]}</p>`
       : html`<ul>

@@ -9,7 +9,7 @@ export function problemSummary(view: View): Html {
   const { problem } = view.state;
   if (problem === null) return nothing;
   return html`<div class="problem-summary" role="alert" tabindex="-1" aria-labelledby="problem-title">
-    <h3 id="problem-title">${view.words.say("page.errors.title")}</h3>
+    <h2 id="problem-title">${view.words.say("page.errors.title")}</h2>
     <a href="#${problem.field}" @click=${(event: Event) => view.focusField(event, problem.field)}>${problemText(view, problem)}</a>
   </div>`;
 }

@@ -9,15 +9,17 @@ export function result(view: View, match: Match): Html {
   const { words, journey, state } = view;
   const { say } = words;
   const professional = state.answers.askingAs === "professional";
+  const distance = distanceInWords(match, words);
   const referral = accessView(words, match.access, professional);
   return html`<article class="result" data-service=${match.service} data-verdict=${match.verdict}>
     <h4>${match.name}</h4>
     <p class="organisation">${say("page.result.by", { organisation: match.organisation })} ${exampleMark(words, match.illustrative)}</p>
+    ${forBoth(view, match)}
     <p class="summary-line">${match.summary}</p>
     ${professional ? referral : nothing}
+    ${placeView(words, match)}
     <ul class="facts">
-      <li>${placeOf(words, match)}</li>
-      ${openItem(words, match.open, state.at)}
+      ${distance === null ? nothing : html`<li>${distance}</li>`} ${openItem(words, match.open, state.at)}
     </ul>
     ${why(words, match)} ${professional ? nothing : referral} ${contactView(words, match.contact, match.name)}
     <p class="decides">${say("page.results.decides")}</p>
@@ -25,6 +27,13 @@ export function result(view: View, match: Match): Html {
       ${say("page.result.details")}
     </button>
   </article>`;
+}
+
+/** What serves only the one who asks stands under its own heading, which does not say how sure it is; the mark does. */
+function forBoth({ words, state }: View, match: Match): Html {
+  if (state.answers.askingAs !== "family" || !match.for.includes("supporter")) return nothing;
+  const text = match.for.includes("person") ? words.say("page.result.for-both") : words.say(`page.result.${match.verdict}`);
+  return html`<p><span class="verdict">${text}</span></p>`;
 }
 
 export function exampleMark(words: Words, illustrative: boolean): Html {
@@ -83,12 +92,16 @@ export function accessView(words: Words, access: readonly string[], professional
 }
 
 /** Telephone, e-mail, web. A website learns nothing of where its visitor came from. */
-export function contactView(words: Words, { phone, email, website }: Contact, name: string): Html {
+export function contactView(words: Words, { phone, email, website }: Contact, name: string, full = false): Html {
   const web = website !== null && /^https?:\/\//.test(website) ? website : null;
   if (phone === null && email === null && web === null) return nothing;
   return html`<ul class="contact" aria-label=${words.say("page.result.contact")}>
     ${phone === null ? nothing : html`<li><a href="tel:${dial(phone)}">${words.say("page.result.ring", { number: phone })}</a></li>`}
-    ${email === null ? nothing : html`<li><a href="mailto:${email}">${words.say("page.result.email", { address: email })}</a></li>`}
+    ${email === null ? nothing : html`<li>
+          <a href="mailto:${email}" aria-label=${words.say("page.result.email-address", { address: email })}
+            >${words.say(full ? "page.result.email-address" : "page.result.email", { address: email })}</a
+          >
+        </li>`}
     ${web === null
       ? nothing
       : html`<li>
@@ -99,11 +112,10 @@ export function contactView(words: Words, { phone, email, website }: Contact, na
   </ul>`;
 }
 
-/** Where it is given and how far that is. */
-function placeOf(words: Words, match: Match): string {
-  const distance = distanceInWords(match, words);
-  const venue = match.venue?.name ?? null;
-  const where = match.delivery === "venue" ? venue : words.say(`delivery.${match.delivery}`);
-  const more = match.more_offerings > 0 ? words.plural("page.result.more", match.more_offerings) : null;
-  return [distance, where, more].filter((part) => part !== null).join(", ");
+/** Where it is given, and that there are other ways. */
+function placeView(words: Words, match: Match): Html {
+  const where = match.delivery === "venue" ? (match.venue?.name ?? "") : words.say(`delivery.${match.delivery}`);
+  const more = match.more_offerings > 0 ? words.plural("page.result.more", match.more_offerings) : "";
+  const text = [where, more].filter(Boolean).join(", ");
+  return text === "" ? nothing : html`<p>${text}</p>`;
 }

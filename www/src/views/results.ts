@@ -22,7 +22,7 @@ export function results(view: View): Html {
     <div class="columns">
       <div class="side">${summary(view)} ${inlineQuestion(view)}</div>
       <div class="main" aria-busy=${state.busy === null ? "false" : "true"}>
-        ${answer.matches.length === 0 ? html`<p class="none">${words.say("page.results.none")}</p>` : nothing} ${openSwitch(view)}
+        ${answer.matches.length === 0 ? html`<p class="none">${words.say(state.openNow ? "page.results.none-open" : "page.results.none")}</p>` : nothing} ${openSwitch(view)}
         ${group(view, words.say(family ? "page.results.fits-family" : "page.results.fits"), null, fits)}
         ${group(view, words.say("page.results.may"), words.say("page.results.may-hint"), may)}
         ${group(view, words.say("page.results.supporter"), words.say("page.results.supporter-hint"), supporter)}

@@ -1,6 +1,6 @@
 /** One service: everything that the directory says of it, with the coming week's hours. */
 import { html, nothing } from "lit";
-import type { Offering, ServiceAnswer } from "../data/wire.ts";
+import type { Match, Offering, ServiceAnswer } from "../data/wire.ts";
 import { everywhere, forAnswers } from "../model/cards.ts";
 import { dayInWords } from "../words/clock.ts";
 import { distanceInWords } from "../words/when.ts";
@@ -25,15 +25,18 @@ export function service(view: View): Html {
         ${[...everywhere(page.cards), ...forAnswers(page.cards, page.needs, state.answers)].map((card) => cardView(card))}
       </div>
       <div class="panel">
-        ${accessView(words, match.access, professional)} ${contactView(words, match.contact, match.name)}
+        ${accessView(words, match.access, professional)}
+        ${professional && found.referral ? html`<p>${found.referral}</p>` : nothing}
+        ${contactView(words, match.contact, match.name, true)}
       </div>
       <div class="panel">
+        <p><span class="verdict">${say(`page.result.${match.verdict}`)}</span></p>
         ${why(words, match, true)}
         <p class="decides">${say("page.results.decides")}</p>
       </div>
       ${section(say("page.detail.about"), found.description)} ${section(say("page.detail.who"), [found.who])} ${more(view, found)}
       <h3>${say("page.detail.where")}</h3>
-      ${found.offerings.map((offering) => offeringView(view, offering, match.name))}
+      ${found.offerings.map((offering) => offeringView(view, offering, match))}
       ${match.illustrative ? html`<p class="hint">${say("page.result.example-why")}</p>` : nothing}
       <p class="hint">
         ${say("page.detail.checked", { date: dayInWords(match.checked, words.language, "date") })}
@@ -55,11 +58,12 @@ function section(title: string, paragraphs: readonly string[]): Html {
         ${texts.map((text) => html`<p>${text}</p>`)}`;
 }
 
-function more({ words }: View, found: ServiceAnswer): Html {
+function more({ words, state }: View, found: ServiceAnswer): Html {
   const rows = (
     [
       ["page.detail.cost", found.cost],
-      ["page.detail.referral", found.referral],
+      // A professional has read it at the top.
+      ["page.detail.referral", state.answers.askingAs === "professional" ? null : found.referral],
       ["page.detail.languages", words.list(found.languages, "and")],
       ["page.detail.waiting", found.waiting_time],
     ] as const
@@ -76,7 +80,7 @@ function more({ words }: View, found: ServiceAnswer): Html {
 }
 
 /** One way to use the service: where, how far, how to get in, and the week's hours as a table. */
-function offeringView({ words, state }: View, offering: Offering, name: string): Html {
+function offeringView({ words, state }: View, offering: Offering, match: Match): Html {
   const { say } = words;
   const title = offering.venue?.name ?? say(`delivery.${offering.delivery}`);
   const distance = distanceInWords(offering, words);
@@ -91,13 +95,14 @@ function offeringView({ words, state }: View, offering: Offering, name: string):
       ${offering.delivery === "venue" ? html`<li>${say(`page.detail.step-free-${offering.step_free}`)}</li>` : nothing}
       ${offering.areas.length > 0 ? html`<li>${say("page.detail.areas", { areas: words.list(offering.areas, "and") })}</li>` : nothing}
     </ul>
-    ${offering.note ? html`<p>${offering.note}</p>` : nothing} ${accessView(words, offering.access, professional)}
-    ${contactView(words, offering.contact, title)}
+    ${offering.note ? html`<p>${offering.note}</p>` : nothing}
+    ${same(offering.access, match.access) ? nothing : accessView(words, offering.access, professional)}
+    ${same(offering.contact, match.contact) ? nothing : contactView(words, offering.contact, title, true)}
     ${offering.week.length === 0
       ? nothing
       : html`<table>
           <caption>
-            ${say("page.detail.hours-caption", { name: offering.venue?.name ?? name })}
+            ${say("page.detail.hours-caption", { name: offering.venue?.name ?? match.name })}
           </caption>
           <thead>
             <tr>
@@ -115,4 +120,9 @@ function offeringView({ words, state }: View, offering: Offering, name: string):
           </tbody>
         </table>`}
   </section>`;
+}
+
+/** What an offering shares with its service is said once, at the top. */
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

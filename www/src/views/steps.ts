@@ -42,7 +42,7 @@ export function needs(view: View): Html {
       ({ parent, needs: inside }, index) =>
         html`<div class="tiles" role="group" aria-labelledby=${parent ? `group-${index}` : nothing}>
           ${parent
-            ? html`<p class="group" id="group-${index}">${words.say("question.needs.part-of", { name: parent.name })}</p>`
+            ? html`<p class="need-group" id="group-${index}">${words.say("question.needs.part-of", { name: parent.name })}</p>`
             : nothing}
           ${tiles({ field: "needs", type: "checkbox", options: inside.map(option), chosen })}
         </div>`,
