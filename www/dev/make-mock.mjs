@@ -31,7 +31,7 @@ function write(name, bytes) {
 const edition = { id: "2026-11-22", digest: "0".repeat(64) };
 const messages = flatten(parse(readFileSync(here("../../rules/messages/en.toml"), "utf8")));
 const page = {
-  edition,
+  edition: edition.id,
   name: "Example directory of support services",
   example: true,
   confirm_by: "2027-05-31",

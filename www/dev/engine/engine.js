@@ -56,7 +56,7 @@ export class Engine {
         summary: "Talk to others who look after somebody.", reasons: [yes("Anyone who cares for somebody who drinks or uses drugs")], open: open("open") }] : []),
     ];
     return {
-      edition: this.page.edition, at: query.at, place: null, matches: nothing ? [] : matches,
+      edition: { id: this.page.edition, digest: "" }, at: query.at, place: null, matches: nothing ? [] : matches,
       notices: nothing ? [{ code: "nothing-found", text: "No service for stopping smoking is in this directory for the place you gave." }] : [],
       helplines: this.page.helplines.map(({ always_open, ...line }) => ({ ...line, open: always_open ? open("open") : open("unknown") })),
       next_questions: nothing ? [] : [{ fact: "stage", settles: 2.4 }, { fact: "gp_area", settles: 1 }, { fact: "substances", settles: 0.3 }].filter((q) => !(q.fact in query.facts)),

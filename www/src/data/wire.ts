@@ -64,7 +64,8 @@ export interface Card {
 
 /** `edition/page-<hash>.json`: all that the page needs before the engine is there. */
 export interface PageFile {
-  readonly edition: { readonly id: string; readonly digest: string };
+  /** Its date. */
+  readonly edition: string;
   readonly name: string;
   readonly example: boolean;
   /** A day, `2027-05-31`. */

@@ -30,7 +30,7 @@ export function service(view: View): Html {
         ${contactView(words, match.contact, match.name, true)}
       </div>
       <div class="panel">
-        <p><span class="verdict">${say(`page.result.${match.verdict}`)}</span></p>
+        <p><span class="verdict">${say(`verdict.${match.verdict}`)}</span></p>
         ${why(words, match, true)}
         <p class="decides">${say("page.results.decides")}</p>
       </div>
