@@ -3,6 +3,9 @@
 //! Answers are written `open|closed|unknown [appt] [until …] [next …] [(note)]`; days and times of the year 2026 as
 //! `Mon 25 May 09:00`, others with their year.
 
+// Clippy's leave for tests does not reach the functions that the tests share.
+#![allow(clippy::unwrap_used)]
+
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use fingerpost::hours::{BankHolidays, DayHours, Difference, Note, OpenState, Schedule, State, day_hours, open_state};
 use fingerpost_publish::hours::{Refusal, parse};

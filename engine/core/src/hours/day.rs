@@ -7,13 +7,14 @@ use super::{BankHolidays, HolidayReach, Outcome, Rule, Schedule, Span};
 pub(super) struct Day<'a> {
     /// Days from 1 January of year 1, which is day 1.
     pub number: i32,
+    weekday: u8,
     /// The bank holiday's name, if it is one.
     pub holiday: Option<&'a str>,
     /// What holds outside the day's spans.
     pub rest: Rest<'a>,
     /// The rule that replaced all earlier ones.
     pub base: Option<&'a Rule>,
-    // The rules after `base`: those that add to it are picked out when they are asked for.
+    // The rules after `base`, if some of them add to it: they are picked out when they are asked for.
     later: &'a [Rule],
     usual: bool,
 }
@@ -59,30 +60,33 @@ impl<'a> Day<'a> {
     }
 
     fn on(schedule: &'a Schedule, number: i32, holiday: Option<&'a str>, usual: bool) -> (Self, bool) {
-        let mut day = Day { number, holiday, rest: Rest::Closed, base: None, later: &[], usual };
-        let mut settled = false;
-        for (index, rule) in schedule.rules.iter().enumerate() {
+        let weekday = Rule::weekday_of(number);
+        let mut day = Day { number, weekday, holiday, rest: Rest::Closed, base: None, later: &[], usual };
+        let (mut settled, mut has_additions) = (true, false);
+        // From the last rule back to the one that replaces all before it; most often that is the first to match.
+        for (index, rule) in schedule.rules.iter().enumerate().rev() {
             if !day.is_under(rule) {
                 continue;
             }
-            let speaks = rule.holidays != HolidayReach::Silent;
-            if !rule.adds || day.base.is_none() || rule.outcome == Outcome::Off {
-                day.base = Some(rule);
-                day.later = schedule.rules.get(index + 1..).unwrap_or_default();
-                day.rest = Rest::Closed;
-                settled = speaks;
-            } else {
-                settled &= speaks;
-            }
-            if rule.outcome == Outcome::Unknown {
+            settled &= rule.holidays != HolidayReach::Silent;
+            if rule.outcome == Outcome::Unknown && day.rest == Rest::Closed {
                 day.rest = Rest::Unstated(rule);
             }
+            if has_additions {
+                day.later = schedule.rules.get(index + 1..).unwrap_or_default();
+            }
+            day.base = Some(rule);
+            if !rule.adds || rule.outcome == Outcome::Off {
+                break;
+            }
+            has_additions = true;
         }
+        settled &= day.base.is_some();
         (day, settled)
     }
 
     fn is_under(&self, rule: &Rule) -> bool {
-        !(self.usual && rule.is_dated_exception()) && rule.covers(self.number, self.holiday.is_some())
+        !(self.usual && rule.is_dated_exception()) && rule.covers(self.number, self.weekday, self.holiday.is_some())
     }
 
     /// The spans in which it is certainly open, each with its rule.

@@ -174,10 +174,8 @@ pub struct NthWeekdays {
 }
 
 impl NthWeekdays {
-    pub(super) fn contain(self, day: i32) -> bool {
-        if self.weekdays & weekday_bit(day) == 0 {
-            return false;
-        }
+    /// Whether the day's place in its month is one of these.
+    fn contain(self, day: i32) -> bool {
         NaiveDate::from_num_days_from_ce_opt(day).is_some_and(|date| {
             let after = u32::from(date.num_days_in_month()) - date.day();
             (u32::from(self.from_start) >> ((date.day() - 1) / 7)) & 1 == 1
@@ -187,10 +185,15 @@ impl NthWeekdays {
 }
 
 impl Rule {
-    /// Whether this weekday's or date's rule covers `day`, a bank holiday or not.
-    pub(super) fn covers(&self, day: i32, is_holiday: bool) -> bool {
-        let weekday = self.weekdays & weekday_bit(day) != 0
-            || self.nth.iter().any(|nth| nth.contain(day))
+    /// The bit of the weekday of a day counted from 1 January of year 1, a Monday.
+    pub(super) fn weekday_of(day: i32) -> u8 {
+        1 << (day - 1).rem_euclid(7)
+    }
+
+    /// Whether this weekday's or date's rule covers `day`, whose weekday's bit is `weekday`.
+    pub(super) fn covers(&self, day: i32, weekday: u8, is_holiday: bool) -> bool {
+        let weekday = self.weekdays & weekday != 0
+            || self.nth.iter().any(|nth| nth.weekdays & weekday != 0 && nth.contain(day))
             || (is_holiday && self.holidays == HolidayReach::Named);
         weekday && (self.dates.is_empty() || self.dates.iter().any(|dates| dates.contain(day)))
     }
@@ -208,9 +211,4 @@ impl Rule {
         };
         spans.iter().copied().filter(|span| span.is_sound())
     }
-}
-
-/// Day 1 was a Monday.
-fn weekday_bit(day: i32) -> u8 {
-    1 << (day - 1).rem_euclid(7)
 }

@@ -71,7 +71,7 @@ pub fn open_state<'a>(schedule: &'a Schedule, holidays: &'a BankHolidays, at: Na
     let now = Moment { calendar, number: today, minute };
     let (eve, day) = (calendar.day(today - 1), calendar.day(today));
     match calendar.open_at(eve, day, minute) {
-        Some(run) => now.open(run, if run.is_tail { None } else { day.holiday }),
+        Some(run) => now.open(run, eve, day),
         None if i64::from(eve.doubtful_until()) > minute + MINUTES_A_DAY => now.unknown(eve, day),
         None if day.rest != Rest::Closed => now.unknown(day, day),
         None => now.closed(day),
@@ -132,20 +132,20 @@ struct Ahead<'a> {
 }
 
 impl<'a> Moment<'a> {
-    fn open(self, run: Run<'a>, holiday: Option<&'a str>) -> OpenState<'a> {
-        let named = run.rule.holidays == HolidayReach::Named;
-        let holiday = holiday.filter(|_| named).map(|name| Note::BankHolidayHours { name });
+    fn open(self, run: Run<'a>, eve: Day<'a>, day: Day<'a>) -> OpenState<'a> {
+        let named = run.rule.holidays == HolidayReach::Named && !run.is_tail;
+        let holiday = day.holiday.filter(|_| named).map(|name| Note::BankHolidayHours { name });
         OpenState {
             state: State::Open,
             by_appointment: run.rule.by_appointment,
-            until: self.end_of(run),
+            until: self.end_of(run, eve, day),
             next: None,
             note: comment(run.rule).or(holiday),
         }
     }
 
     fn closed(self, day: Day<'a>) -> OpenState<'a> {
-        let ahead = self.look_ahead();
+        let ahead = self.look_ahead(day);
         let next = ahead.opening.map(|(when, _)| when);
         let today = day.base.filter(|rule| rule.spans().next().is_none()).and_then(comment);
         let holiday = day.holiday.map(|name| Note::BankHolidayHours { name });
@@ -160,7 +160,7 @@ impl<'a> Moment<'a> {
 
     /// `cause` is the day of which something is not known: `day` or the one before it.
     fn unknown(self, cause: Day<'a>, day: Day<'a>) -> OpenState<'a> {
-        let next = self.look_ahead().opening.map(|(when, _)| when);
+        let next = self.look_ahead(day).opening.map(|(when, _)| when);
         let known = self.known_again(cause, day);
         let (by_appointment, note) = match cause.rest {
             Rest::Unstated(rule) => (rule.by_appointment, comment(rule)),
@@ -174,14 +174,16 @@ impl<'a> Moment<'a> {
     }
 
     /// Runs that meet are one, across as many midnights as there are.
-    fn end_of(self, run: Run<'a>) -> Option<NaiveDateTime> {
+    fn end_of(self, run: Run<'a>, mut eve: Day<'a>, mut day: Day<'a>) -> Option<NaiveDateTime> {
         if self.calendar.schedule.rules.last().is_some_and(is_always_open) {
             return None;
         }
         let mut end = run.until;
         while end <= i64::from(DAYS_AHEAD) * MINUTES_A_DAY {
             let days = (end / MINUTES_A_DAY) as i32;
-            let (eve, day) = (self.calendar.day(self.number + days - 1), self.calendar.day(self.number + days));
+            while day.number < self.number + days {
+                (eve, day) = (day, self.calendar.day(day.number + 1));
+            }
             match self.calendar.open_at(eve, day, end % MINUTES_A_DAY) {
                 Some(more) if is_the_same_to_a_visitor(more.rule, run.rule) => {
                     end = i64::from(days) * MINUTES_A_DAY + more.until;
@@ -192,10 +194,10 @@ impl<'a> Moment<'a> {
         None
     }
 
-    fn look_ahead(self) -> Ahead<'a> {
+    fn look_ahead(self, today: Day<'a>) -> Ahead<'a> {
         let mut first_doubt = None;
         for days in 0..=DAYS_AHEAD {
-            let day = self.calendar.day(self.number + days);
+            let day = if days == 0 { today } else { self.calendar.day(self.number + days) };
             let after = if days == 0 { self.minute } else { -1 };
             let opening =
                 day.spans().filter(|(span, _)| i64::from(span.from) > after).min_by_key(|(span, _)| span.from);

@@ -183,7 +183,7 @@ impl<'a> Look<'a> {
         }
         // Two digits on both sides sort as they count. What follows a time's hyphen is an end.
         let is_end = self.mark_at(-1) == Some('-');
-        if !is_end && !matches!(self.mark_at(1), Some('-' | '+')) {
+        if !is_end && matches!(self.mark_at(1), None | Some(',' | ';')) {
             return Err(self.refuse(Refusal::SingleTime));
         }
         let sound = if is_end { time <= "48:00" } else { time < "24:00" };
