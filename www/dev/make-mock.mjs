@@ -47,8 +47,8 @@ const page = {
   attribution: ["Contains OS data © Crown copyright and database right 2026"],
 };
 const manifest = {
-  format: 1,
-  version: "0.1.0",
+  format: "fingerpost-edition",
+  version: 1,
   edition,
   name: page.name,
   example: true,

@@ -2,8 +2,9 @@
 import { FinderError } from "./failure.ts";
 import type { FileRef, Manifest } from "./wire.ts";
 
-/** The format of `edition.json` that this page reads. */
-export const FORMAT = 1;
+/** The kind of `edition.json` that this page reads. */
+const FORMAT = "fingerpost-edition";
+const VERSION = 1;
 
 /** What a file is for; with `-missing`, `-cut` or `-altered` it makes the code of a failure. */
 export type FileKind = "edition" | "page" | "finder" | "details" | "places" | "engine";
@@ -38,7 +39,7 @@ export async function fetchNamed(url: URL, file: FileRef, kind: FileKind, option
 /** Reads `edition.json`; only its format and the parts that the page uses are looked at, the engine reads the rest. */
 export function readManifest(bytes: Uint8Array): Manifest {
   const manifest = readJson(bytes, "edition") as Partial<Manifest>;
-  if (manifest.format !== FORMAT) throw new FinderError("edition-format");
+  if (manifest.format !== FORMAT || manifest.version !== VERSION) throw new FinderError("edition-format");
   const { page, finder, details, places } = manifest.files ?? ({} as Partial<Manifest["files"]>);
   const complete = [page, finder, details, ...(places ?? [undefined])].every((file) => typeof file?.path === "string");
   if (!complete) throw new FinderError("edition-altered");

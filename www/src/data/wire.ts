@@ -13,7 +13,8 @@ export interface FileRef {
 
 /** `edition.json`: the only file fetched fresh each time. */
 export interface Manifest {
-  readonly format: number;
+  readonly format: string;
+  readonly version: number;
   readonly edition: { readonly id: string; readonly digest: string };
   readonly files: {
     readonly page: FileRef;
