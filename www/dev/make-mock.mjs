@@ -54,7 +54,7 @@ const manifest = {
   example: true,
   files: {
     page: write("page.json", Buffer.from(JSON.stringify(page))),
-    finder: write("finder.bin", Buffer.from("finder")),
+    finder: write("finder.bin", Buffer.from(JSON.stringify(helplines))),
     details: write("details.bin", Buffer.from("details")),
     places: [{ area: "hertfordshire", ...write("places-hertfordshire.bin", Buffer.from("places")) }],
   },

@@ -12,9 +12,9 @@ const PLACE = { easting: 0, northing: 0, lat: 51.76, lon: -0.22, districts: ["E0
 const open = (state, rest = {}) => ({ state, by_appointment: false, until: null, next: null, note: null, ...rest });
 
 export class Engine {
-  constructor(manifest, page) {
+  constructor(finder) {
     if (!memory) throw new Error("init first");
-    this.page = JSON.parse(new TextDecoder().decode(page));
+    this.helplines = JSON.parse(new TextDecoder().decode(finder));
   }
   addPlaces() {}
   addDetails() {}
@@ -56,9 +56,9 @@ export class Engine {
         summary: "Talk to others who look after somebody.", reasons: [yes("Anyone who cares for somebody who drinks or uses drugs")], open: open("open") }] : []),
     ];
     return {
-      edition: { id: this.page.edition, digest: "" }, at: query.at, place: null, matches: nothing ? [] : matches,
+      at: query.at, place: null, matches: nothing ? [] : matches,
       notices: nothing ? [{ code: "nothing-found", text: "No service for stopping smoking is in this directory for the place you gave." }] : [],
-      helplines: this.page.helplines.map(({ always_open, ...line }) => ({ ...line, open: always_open ? open("open") : open("unknown") })),
+      helplines: this.helplines.map(({ always_open, ...line }) => ({ ...line, open: always_open ? open("open") : open("unknown") })),
       next_questions: nothing ? [] : [{ fact: "stage", settles: 2.4 }, { fact: "gp_area", settles: 1 }, { fact: "substances", settles: 0.3 }].filter((q) => !(q.fact in query.facts)),
     };
   }

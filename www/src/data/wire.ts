@@ -197,8 +197,8 @@ export interface ServiceAnswer {
 
 /** The class that wasm-bindgen makes. Its methods throw `{code, text}`, or a `WebAssembly.RuntimeError` on a trap. */
 export interface Engine {
-  addPlaces(bytes: Uint8Array): void;
-  addDetails(bytes: Uint8Array): void;
+  addPlaces(bytes: Uint8Array, digest: string): void;
+  addDetails(bytes: Uint8Array, digest: string): void;
   locate(text: string): Location;
   locatePoint(lat: number, lon: number): Location;
   find(query: Query): Answer;
