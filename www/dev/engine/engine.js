@@ -1,6 +1,6 @@
 /**
  * Stands in for the engine: the same class as wasm-bindgen makes, over invented services. It knows AL10 0AA, Hatfield, and two
- * Newports. Typing `trap` as a place makes it trap; `slow` is for the host of the files, not for the engine.
+ * Newports. As a place, `trap` makes it trap each time, `trap once` only the first time.
  */
 let memory;
 
@@ -20,6 +20,11 @@ export class Engine {
   addDetails() {}
   locate(text) {
     const name = text.toLowerCase().replace(/\s/g, "");
+    if (name === "traponce" && !globalThis.trappedOnce) {
+      globalThis.trappedOnce = true;
+      throw new WebAssembly.RuntimeError("unreachable");
+    }
+    if (name === "traponce") return { kind: "place", place: { ...PLACE, label: "Hatfield" } };
     if (name === "trap") throw new WebAssembly.RuntimeError("unreachable");
     if (name === "newport") return { kind: "choose", options: ["Newport, Essex", "Newport, Isle of Wight"].map((label) => ({ ...PLACE, label })) };
     if (name === "hatfield") return { kind: "place", place: { ...PLACE, label: "Hatfield" } };

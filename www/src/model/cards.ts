@@ -19,7 +19,7 @@ export function forAnswers(cards: readonly Card[], needs: readonly Need[], answe
 }
 
 /**
- * Cards around a list of results: warnings, or else the directory's first card for these needs, come first and in full;
+ * Cards around a list of results: warnings, or else the directory's first card for these needs, come first;
  * what concerns the young comes above the list too; the rest below it, so that results are not buried.
  */
 export function inOrder(cards: readonly Card[]): { first: readonly Card[]; young: readonly Card[]; rest: readonly Card[] } {

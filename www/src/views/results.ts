@@ -4,7 +4,7 @@ import type { Match } from "../data/wire.ts";
 import { forAnswers, inOrder } from "../model/cards.ts";
 import { groupResults } from "../model/groups.ts";
 import { openInWords } from "../words/when.ts";
-import { cardView, helplineList, quietCard } from "./frame.ts";
+import { helplineList, leadCard, quietCard } from "./frame.ts";
 import { inlineQuestion } from "./question.ts";
 import { result } from "./result.ts";
 import { summary } from "./summary.ts";
@@ -53,10 +53,10 @@ export function helplines({ state, words }: View): Html {
   </section>`;
 }
 
-/** Above the list: the safety card that these needs call for first, in full, and those for young people, one tap away. */
-function safety({ page, state }: View): Html {
+/** Above the list: the safety card that these needs call for first, and those for young people, one tap away. */
+function safety({ page, state, words }: View): Html {
   const { first, young } = inOrder(forAnswers(page.cards, page.needs, state.answers));
-  return html`${first.map((card) => cardView(card))} ${young.map(quietCard)}`;
+  return html`${first.map((card) => leadCard(card, words.say("page.results.more-card")))} ${young.map(quietCard)}`;
 }
 
 /** Below the list: what else is good to know with these needs. */
