@@ -306,7 +306,11 @@ impl Visitor {
     #[track_caller]
     fn clicks(&self, element: Option<WebElement>, name: &str) {
         if let Some(element) = element {
-            let clicked = self.session.wait(element.click());
+            // As people do: not below a bar that stays in place.
+            let clicked = self.session.wait(async {
+                element.scroll_into_view().await?;
+                element.click().await
+            });
             self.check(clicked.is_ok(), &format!("could not press “{name}”: {clicked:?}"));
         }
     }

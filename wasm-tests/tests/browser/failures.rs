@@ -173,8 +173,6 @@ fn fails_at_the_place(visitor: &mut Visitor, plan: Plan, what: &str, next: &str)
     visitor.check(age.as_deref() == Some("34"), "the age that was given is gone");
     visitor.goes_forward();
     visitor.sees(&say("question.where.ask"));
-    if next == "retry" {
-        visitor.lives_at("AL10 0AA");
-        visitor.sees(&say("page.failure.title"));
-    }
+    visitor.lives_at("AL10 0AA");
+    visitor.sees(&say("page.failure.title"));
 }

@@ -133,9 +133,9 @@ fn a_professional_reads_first_how_to_refer(visitor: &mut Visitor) {
 }
 
 fn only_what_is_open_now_can_be_asked_for(visitor: &mut Visitor) {
-    visitor.opens(Plan::new());
+    visitor.opens(Plan::new().at("2026-11-23T18:30:00Z"));
     visitor.answers(Asking::Self_, &["alcohol"], "34", "Bedford");
-    visitor.sees(&beginning("page.hours.until"));
+    visitor.sees(&beginning("page.hours.opens"));
     let all = visitor.services().len();
     visitor.presses(&say("page.results.open-now"));
     let fewer = visitor.waits(|| (visitor.services().len() < all).then_some(()));
