@@ -1,5 +1,7 @@
 //! A checked directory: every id resolved, each distinct text once. It is what an edition carries.
 
+mod sound;
+
 use crate::facts::Fact;
 use crate::grid::GridPoint;
 use crate::hours::{BankHolidays, Schedule};

@@ -53,6 +53,7 @@ pub fn find(finder: &Finder, query: &Query) -> Answer {
     render::answer(finder, query, &all, &shown)
 }
 
+pub use render::place_answer;
 pub use service::explain;
 
 fn is_shown(candidate: &Candidate, query: &Query) -> bool {

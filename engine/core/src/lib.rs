@@ -1,14 +1,27 @@
-//! Fingerpost's engine: matches a person to services by rules, place and hours.
+//! Fingerpost's engine: matches a person to services by rules, place and hours. It knows no file, clock, network,
+//! JavaScript or log: time and place are arguments.
 
-pub mod answer;
-pub mod condition;
 pub mod diagnostic;
-pub mod directory;
-pub mod facts;
-pub mod grid;
-pub mod hours;
-pub mod person;
 pub mod records;
+
+pub mod facts;
+pub mod person;
+
+pub mod condition;
 pub mod rules;
 pub mod verdict;
+
+pub mod grid;
+pub mod hours;
+pub mod places;
+
+pub mod directory;
+pub mod finder;
 pub mod words;
+
+pub mod answer;
+pub mod find;
+pub mod request;
+
+pub mod check;
+pub mod edition;

@@ -1,1 +1,247 @@
-//! Places.
+//! The places of an edition: postcodes, outcodes and towns, and what a person means by the one they typed.
+//!
+//! One [`PlacesFile`] holds one area's postcodes and towns; another holds the outcodes of the whole country, so that a
+//! postcode of elsewhere still yields a place, if only a rough one. [`Places`] is whatever files have been added.
+
+mod error;
+mod file;
+mod format;
+mod postcode;
+mod town;
+
+pub use error::{PlaceError, PlacesFileError};
+pub use file::{OutcodeEntry, PlacesFile, PostcodeEntry, TownEntry};
+pub use postcode::{Outcode, Postcode};
+
+use crate::grid::GridPoint;
+use postcode::Code;
+
+/// A place from which to search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// What to call it: `AL10 0AA`, `AL10`, `Hatfield`; for a point, the nearest town, or else the nearest outcode.
+    /// Empty for a point that is near neither.
+    pub label: String,
+    /// Where it is, or its middle.
+    pub point: GridPoint,
+    /// GSS codes of the districts it may lie in; several when it spans them, none when that is not known.
+    pub districts: Vec<String>,
+    /// What kind of place it is.
+    pub kind: PlaceKind,
+    /// Its point and districts are only those of its outcode. So for an outcode, and for a postcode that no file lists.
+    pub approximate: bool,
+}
+
+/// What kind of place was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceKind {
+    /// A whole postcode.
+    Postcode,
+    /// The first half of a postcode.
+    Outcode,
+    /// A town or village.
+    Town,
+    /// A position, such as a device's.
+    Point,
+}
+
+/// What was found for a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Located {
+    /// One place.
+    One(Place),
+    /// Several towns of that name, at least two: the person has to choose.
+    Several(Vec<Place>),
+}
+
+/// Every place that is known at the moment.
+#[derive(Debug, Clone, Default)]
+pub struct Places {
+    files: Vec<PlacesFile>,
+}
+
+/// Up to here the nearest postcode alone decides the district of a point.
+const CERTAIN_METRES: i64 = 500;
+/// Beyond this a point is near no known postcode, and its district is not known.
+const NEAR_METRES: i64 = 5_000;
+
+impl Places {
+    /// Adds a file; one of the same area replaces the earlier one.
+    pub fn add(&mut self, file: PlacesFile) {
+        self.files.retain(|known| known.area() != file.area());
+        self.files.push(file);
+    }
+
+    /// The files that have been added.
+    pub fn files(&self) -> &[PlacesFile] {
+        &self.files
+    }
+
+    /// The place of a postcode, an outcode or a town, as a person types it.
+    pub fn locate(&self, text: &str) -> Result<Located, PlaceError> {
+        let text = text.trim();
+        if !text.chars().any(char::is_alphanumeric) {
+            return Err(PlaceError::EmptyPlace);
+        }
+        let readings = postcode::readings(text);
+        let has_digit = text.chars().any(|c| c.is_ascii_digit());
+        if !has_digit {
+            // A name first; but "ALIO OUR" is AL10 0UR, if there is such a place.
+            let town = self.locate_town(text);
+            let code = self.the_known_one(&readings).filter(|_| town.is_err());
+            return code.map_or(town, |code| self.locate_code(code, text).map(Located::One));
+        }
+        if let Some(likeliest) = readings.first() {
+            let code = self.the_known_one(&readings).unwrap_or(likeliest);
+            return self.locate_code(code, text).map(Located::One);
+        }
+        if postcode::is_short(text) {
+            return Err(PlaceError::UnknownPostcode { text: text.to_owned() });
+        }
+        self.locate_town(text)
+    }
+
+    /// The place of a position in WGS84 degrees.
+    ///
+    /// The district is the nearest postcode's. Farther than 500 m from it, as beyond the edge of an area, the
+    /// districts of the nearest outcode may be meant just as well and are added; farther than 5 km none is named.
+    pub fn locate_point(&self, lat: f64, lon: f64) -> Result<Place, PlaceError> {
+        let point = GridPoint::from_wgs84(lat, lon).ok_or(PlaceError::OutsideGreatBritain)?;
+        Ok(self.place_of_point(point))
+    }
+
+    /// The place of a point of the grid; the districts as for [`Places::locate_point`].
+    pub fn place_of_point(&self, point: GridPoint) -> Place {
+        let within = |metres: i64, there: GridPoint| there.distance_squared(point) <= metres * metres;
+        let postcode = self.nearest(point, PlacesFile::nearest_postcode, |entry| entry.point);
+        let postcode = postcode.filter(|(_, nearest)| within(NEAR_METRES, nearest.point));
+        let town = self.nearest(point, PlacesFile::nearest_town, |entry| entry.point);
+        let town = town.filter(|(_, nearest)| within(NEAR_METRES, nearest.point));
+
+        let mut districts: Vec<String> = Vec::new();
+        if let Some((file, nearest)) = postcode {
+            districts.push(file.district(nearest.district).to_owned());
+            if !within(CERTAIN_METRES, nearest.point) {
+                let outcode = self.nearest(point, PlacesFile::nearest_outcode, |entry| entry.point);
+                for district in outcode.iter().flat_map(|(file, outcode)| file.districts_of(outcode)) {
+                    if !districts.contains(&district) {
+                        districts.push(district);
+                    }
+                }
+            }
+        }
+        let label = match (town, postcode) {
+            (Some((_, town)), _) => town.name.clone(),
+            (None, Some((_, nearest))) => nearest.postcode.outcode().to_string(),
+            (None, None) => String::new(),
+        };
+        Place { label, point, districts, kind: PlaceKind::Point, approximate: false }
+    }
+
+    /// The place of a postcode that a file lists; for venues, which must not be placed roughly.
+    pub fn listed_postcode(&self, postcode: Postcode) -> Option<Place> {
+        self.files.iter().find_map(|file| {
+            let found = file.find_postcode(postcode)?;
+            Some(Place {
+                label: postcode.to_string(),
+                point: found.point,
+                districts: vec![file.district(found.district).to_owned()],
+                kind: PlaceKind::Postcode,
+                approximate: false,
+            })
+        })
+    }
+
+    /// The reading that exists. What was typed comes first; a mended one counts only if it is the only one.
+    fn the_known_one(&self, readings: &postcode::Readings) -> Option<Code> {
+        if let Some(exact) = readings.exact.filter(|code| self.knows_outcode(code.outcode())) {
+            return Some(exact);
+        }
+        let known: Vec<Code> =
+            readings.mended.iter().copied().filter(|code| self.knows_outcode(code.outcode())).collect();
+        if let [only] = known[..] {
+            return Some(only);
+        }
+        let is_listed =
+            |code: &Code| matches!(code, Code::Postcode(postcode) if self.listed_postcode(*postcode).is_some());
+        match known.into_iter().filter(is_listed).collect::<Vec<_>>()[..] {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    fn knows_outcode(&self, outcode: Outcode) -> bool {
+        self.files.iter().any(|file| file.find_outcode(outcode).is_some() || file.has_postcodes_of(outcode))
+    }
+
+    fn locate_code(&self, code: Code, text: &str) -> Result<Place, PlaceError> {
+        let outcode = code.outcode();
+        if outcode.is_outside_great_britain() {
+            return Err(PlaceError::OutsideGreatBritain);
+        }
+        match code {
+            Code::Postcode(postcode) => self
+                .listed_postcode(postcode)
+                .or_else(|| self.rough_place(outcode, postcode.to_string(), PlaceKind::Postcode))
+                .ok_or_else(|| PlaceError::UnknownPostcode { text: text.to_owned() }),
+            Code::Outcode(outcode) => self
+                .rough_place(outcode, outcode.to_string(), PlaceKind::Outcode)
+                .ok_or_else(|| PlaceError::UnknownOutcode { text: text.to_owned() }),
+        }
+    }
+
+    fn rough_place(&self, outcode: Outcode, label: String, kind: PlaceKind) -> Option<Place> {
+        self.files.iter().find_map(|file| {
+            let found = file.find_outcode(outcode)?;
+            let districts = file.districts_of(found).collect();
+            Some(Place { label: label.clone(), point: found.point, districts, kind, approximate: true })
+        })
+    }
+
+    fn locate_town(&self, text: &str) -> Result<Located, PlaceError> {
+        // "Hatfield, Hertfordshire" is Hatfield; but a name with a comma of its own goes first.
+        let before_comma = text.split(',').next().unwrap_or(text);
+        for name in [text, before_comma] {
+            let mut places = self.towns_named(&town::folded(name));
+            match places.len() {
+                0 => continue,
+                1 => return Ok(Located::One(places.remove(0))),
+                _ => return Ok(Located::Several(places)),
+            }
+        }
+        let names = self.files.iter().flat_map(PlacesFile::town_names);
+        Err(PlaceError::UnknownTown { text: text.to_owned(), near: town::near(&town::folded(before_comma), names) })
+    }
+
+    fn towns_named(&self, folded: &str) -> Vec<Place> {
+        let mut places: Vec<Place> = self
+            .files
+            .iter()
+            .flat_map(|file| file.find_towns(folded).map(move |town| (file, town)))
+            .map(|(file, town)| Place {
+                label: town.name.clone(),
+                point: town.point,
+                districts: vec![file.district(town.district).to_owned()],
+                kind: PlaceKind::Town,
+                approximate: false,
+            })
+            .collect();
+        // The order must not depend on which file came first over the network.
+        places.sort_by(|a, b| a.districts.cmp(&b.districts).then(a.point.cmp(&b.point)));
+        places
+    }
+
+    /// The nearest entry of any file; equally near ones in the order of their grid points, whatever order files came in.
+    fn nearest<'a, T>(
+        &'a self,
+        point: GridPoint,
+        in_file: impl Fn(&'a PlacesFile, GridPoint) -> Option<&'a T>,
+        at: impl Fn(&T) -> GridPoint,
+    ) -> Option<(&'a PlacesFile, &'a T)> {
+        let candidates = self.files.iter().filter_map(|file| Some((file, in_file(file, point)?)));
+        candidates.min_by_key(|(file, entry)| (at(entry).distance_squared(point), at(entry), file.area()))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -44,7 +44,8 @@ fn fill(text: &str, with: &[(&str, &str)]) -> String {
     while let Some(start) = rest.find('{') {
         let (before, from) = rest.split_at(start);
         filled.push_str(before);
-        let known = with.iter().find(|(name, _)| from[1..].starts_with(name) && from[1 + name.len()..].starts_with('}'));
+        let known =
+            with.iter().find(|(name, _)| from[1..].starts_with(name) && from[1 + name.len()..].starts_with('}'));
         match known {
             Some((name, value)) => {
                 filled.push_str(value);

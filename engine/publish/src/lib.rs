@@ -1,1 +1,20 @@
-//! The editor's command line.
+//! The editor's command line: reads what authors write, checks it, publishes editions, and answers at the terminal.
+
+pub mod build;
+pub mod cli;
+pub mod clock;
+pub mod commands;
+pub mod engine;
+pub mod failure;
+pub mod hours;
+pub mod import;
+pub mod load;
+pub mod manifest;
+pub mod page_file;
+pub mod places;
+pub mod print;
+pub mod read;
+pub mod render;
+pub mod search;
+pub mod site;
+pub mod site_model;

@@ -1,3 +1,9 @@
 //! The `fingerpost` command.
 
-fn main() {}
+use clap::Parser;
+use fingerpost_publish::{cli::CommandLine, commands};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    commands::run(CommandLine::parse().command)
+}

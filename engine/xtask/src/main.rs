@@ -8,7 +8,7 @@ use clap::{CommandFactory as _, Parser};
 use xtask::setup::{self, Purpose};
 use xtask::steps::Steps;
 use xtask::workspace::Workspace;
-use xtask::{build, checks, serve};
+use xtask::{build, checks, places, serve};
 
 /// Developer and set-up commands of Fingerpost
 #[derive(Parser)]
@@ -26,6 +26,8 @@ enum Task {
     },
     /// Set up, build and run every check and test there is
     Test,
+    /// Derive directory-data/places/ afresh from the public packages that it comes from
+    Places,
 }
 
 fn main() -> ExitCode {
@@ -48,6 +50,7 @@ fn run(task: &Task, workspace: &Workspace) -> Result<()> {
         Task::Build => build::run(workspace, &mut Steps::default()),
         Task::Serve { port } => serve::run(*port, workspace),
         Task::Test => checks::run(workspace),
+        Task::Places => places::run(),
     }
 }
 

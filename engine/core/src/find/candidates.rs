@@ -68,8 +68,7 @@ impl Candidate {
 pub fn candidates(finder: &Finder, query: &Query) -> Vec<Candidate> {
     let mut judge = Judge::new(finder, query);
     let services = finder.directory.services.iter().enumerate();
-    let mut found: Vec<Candidate> =
-        services.filter_map(|(index, service)| judge.candidate(index, service)).collect();
+    let mut found: Vec<Candidate> = services.filter_map(|(index, service)| judge.candidate(index, service)).collect();
     found.sort_by_key(|candidate| (candidate.key, candidate.service));
     found
 }
@@ -151,7 +150,14 @@ impl<'a> Judge<'a> {
         best
     }
 
-    fn offering(&mut self, index: usize, service: &Service, offering: usize, subject: Subject, wider: bool) -> Candidate {
+    fn offering(
+        &mut self,
+        index: usize,
+        service: &Service,
+        offering: usize,
+        subject: Subject,
+        wider: bool,
+    ) -> Candidate {
         let record = &service.offerings[offering];
         let covers = covers(self.finder, self.query, &self.query.person, record);
         let judgement = with_cover(self.judge(record.rule, subject), covers);
@@ -176,9 +182,10 @@ impl<'a> Judge<'a> {
 
     fn judge(&mut self, rule: u16, subject: Subject) -> Judgement {
         let Judge { finder, query, .. } = *self;
-        *self.judged.entry((rule, subject)).or_insert_with(|| {
-            finder.rule(rule).judge(&finder.directory, subject, &query.person, query.at.date())
-        })
+        *self
+            .judged
+            .entry((rule, subject))
+            .or_insert_with(|| finder.rule(rule).judge(&finder.directory, subject, &query.person, query.at.date()))
     }
 
     fn distance(&self, offering: &Offering) -> Option<u32> {
@@ -206,9 +213,8 @@ fn need_match(directory: &Directory, query: &Query, service: &Service, subject: 
     if query.needs.is_empty() || query.needs.iter().any(|need| service.needs.contains(need)) {
         return Some(false);
     }
-    let related = |asked: u16, carried: u16| {
-        directory.need_is_within(carried, asked) || directory.need_is_within(asked, carried)
-    };
+    let related =
+        |asked: u16, carried: u16| directory.need_is_within(carried, asked) || directory.need_is_within(asked, carried);
     if query.needs.iter().any(|asked| service.needs.iter().any(|carried| related(*asked, *carried))) {
         return Some(true);
     }

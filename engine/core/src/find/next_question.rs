@@ -67,9 +67,11 @@ pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
     };
     let mut tests: Vec<Test> = Vec::new();
     for rule in 0..finder.rule_count() as u16 {
-        let own = finder.rule(rule).tests().iter().filter(|test| {
-            test.fact().is_some_and(|tested| tested == fact || tested == asked_of)
-        });
+        let own = finder
+            .rule(rule)
+            .tests()
+            .iter()
+            .filter(|test| test.fact().is_some_and(|tested| tested == fact || tested == asked_of));
         for test in own {
             if !tests.contains(test) {
                 tests.push(*test);

@@ -57,7 +57,9 @@ fn is_outside(finder: &Finder, query: &Query) -> bool {
         _ => return false,
     };
     finder.directory.header.covers.iter().all(|area| finder.directory.area_holds(*area, &home) != Truth::Yes)
-        && !home.iter().any(|home| finder.directory.header.covers.iter().any(|area| finder.directory.area_has(*area, *home)))
+        && !home
+            .iter()
+            .any(|home| finder.directory.header.covers.iter().any(|area| finder.directory.area_has(*area, *home)))
         && (query.place.as_ref().is_none_or(|place| !place.districts.is_empty()) || !home.is_empty())
 }
 
@@ -91,15 +93,14 @@ fn residents_of(finder: &Finder, query: &Query, all: &[Candidate]) -> Vec<String
 }
 
 fn names(finder: &Finder, areas: impl IntoIterator<Item = u16>) -> Vec<String> {
-    areas.into_iter().filter_map(|area| finder.directory.areas.get(area as usize)).map(|area| area.name.clone()).collect()
+    areas
+        .into_iter()
+        .filter_map(|area| finder.directory.areas.get(area as usize))
+        .map(|area| area.name.clone())
+        .collect()
 }
 
 /// The speaker for a candidate.
 pub fn speaker<'a>(finder: &'a Finder, query: &Query, candidate: &Candidate) -> Speaker<'a> {
-    Speaker {
-        words: finder.words(),
-        directory: &finder.directory,
-        subject: candidate.subject,
-        day: query.at.date(),
-    }
+    Speaker { words: finder.words(), directory: &finder.directory, subject: candidate.subject, day: query.at.date() }
 }

@@ -6,9 +6,7 @@ use super::next_question::next_questions;
 use super::notices::{notices, speaker};
 use super::open::open_answer;
 use super::would_fit::would_fit;
-use crate::answer::{
-    Answer, ContactAnswer, EditionName, HelplineAnswer, Match, PlaceAnswer, Reason, VenueAnswer,
-};
+use crate::answer::{Answer, ContactAnswer, EditionName, HelplineAnswer, Match, PlaceAnswer, Reason, VenueAnswer};
 use crate::condition::Condition;
 use crate::directory::{Contact, Directory, Offering, Service};
 use crate::facts::Fact;
@@ -152,9 +150,8 @@ pub fn venue(directory: &Directory, offering: &Offering) -> Option<VenueAnswer> 
 
 /// The offering's own contact, filled up with the service's.
 pub fn contact(service: &Service, offering: &Offering) -> ContactAnswer {
-    let first = |own: fn(&Contact) -> &Option<String>| {
-        own(&offering.contact).clone().or_else(|| own(&service.contact).clone())
-    };
+    let first =
+        |own: fn(&Contact) -> &Option<String>| own(&offering.contact).clone().or_else(|| own(&service.contact).clone());
     ContactAnswer { phone: first(|c| &c.phone), email: first(|c| &c.email), website: first(|c| &c.website) }
 }
 

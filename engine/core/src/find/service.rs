@@ -52,7 +52,8 @@ fn offering_answer(finder: &Finder, query: &Query, candidate: &Candidate, detail
         access: access(service, offering),
         venue: venue(directory, offering),
         address: address.filter(|_| shows_address).cloned().unwrap_or_default(),
-        step_free: match venue_record.filter(|_| offering.delivery == Delivery::Venue).and_then(|venue| venue.step_free) {
+        step_free: match venue_record.filter(|_| offering.delivery == Delivery::Venue).and_then(|venue| venue.step_free)
+        {
             Some(true) => "yes",
             Some(false) => "no",
             None => "unknown",

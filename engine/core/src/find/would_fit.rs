@@ -28,7 +28,12 @@ pub fn would_fit(finder: &Finder, query: &Query, candidate: &Candidate) -> Vec<L
     lines
 }
 
-fn by_age(finder: &Finder, query: &Query, candidate: &Candidate, fits: &dyn Fn(&Person, NaiveDate) -> bool) -> Vec<Line> {
+fn by_age(
+    finder: &Finder,
+    query: &Query,
+    candidate: &Candidate,
+    fits: &dyn Fn(&Person, NaiveDate) -> bool,
+) -> Vec<Line> {
     let fact = candidate.subject.fact(Fact::Age);
     if matches!(query.person.get(fact), Known::Unasked | Known::Declined) {
         return Vec::new();

@@ -59,13 +59,7 @@ pub enum Value {
 }
 
 /// Enough values of a fact to meet every combination of truths that its tests can have.
-pub fn possible_values(
-    directory: &Directory,
-    tests: &[Test],
-    fact: Fact,
-    known: &Known,
-    day: NaiveDate,
-) -> Vec<Value> {
+pub fn possible_values(directory: &Directory, tests: &[Test], fact: Fact, known: &Known, day: NaiveDate) -> Vec<Value> {
     match tests.first() {
         None => Vec::new(),
         Some(Test::Years { .. }) => {

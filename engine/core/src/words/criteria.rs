@@ -89,7 +89,9 @@ impl Speaker<'_> {
             Condition::When(if_so, then) if given(if_so) => {
                 let case = self.phrase(if_so, true, false);
                 let remarks = self.remarks(then, given).into_iter();
-                remarks.map(|text| self.words.say("criterion.remark-when", &[("given", &case), ("text", &text)])).collect()
+                remarks
+                    .map(|text| self.words.say("criterion.remark-when", &[("given", &case), ("text", &text)]))
+                    .collect()
             }
             _ => Vec::new(),
         }
@@ -107,7 +109,10 @@ impl Speaker<'_> {
                 let parts = [(**given).clone().negate(), (**then).clone()];
                 self.joined(&parts, meets, !meets, nested)
             }
-            Condition::All(parts) => self.joined(parts, meets, meets, nested),
+            Condition::All(parts) => match between(parts).filter(|_| meets) {
+                Some((fact, from, to)) => self.between(fact, from, to),
+                None => self.joined(parts, meets, meets, nested),
+            },
             Condition::Any(parts) => self.joined(parts, meets, !meets, nested),
         }
     }
@@ -154,13 +159,22 @@ impl Speaker<'_> {
                 let list = self.words.list(&phrases, if meets { "list.or" } else { "list.and" });
                 match nested && phrases.len() > 1 {
                     false => list,
-                    true => self.words.say(if meets { "criterion.either" } else { "criterion.both" }, &[("list", &list)]),
+                    true => {
+                        self.words.say(if meets { "criterion.either" } else { "criterion.both" }, &[("list", &list)])
+                    }
                 }
             }
             Test::In { fact, area } => self.in_areas(fact, vec![area], meets),
             Test::OnOrAfter(date) => self.date(if meets { "from" } else { "before" }, date),
             Test::Before(date) => self.date(if meets { "before" } else { "from" }, date),
         }
+    }
+
+    /// "are 16 to 24"
+    fn between(&self, fact: Fact, from: Bound, to: Bound) -> String {
+        let number = |bound| resolve(self.directory, bound, self.day).to_string();
+        let key = format!("criterion.{}.between", self.subject.fact(fact).id());
+        self.words.say(&key, &[("from", &number(from)), ("to", &number(to))])
     }
 
     fn years(&self, fact: Fact, comparison: Comparison, bound: Bound) -> String {
@@ -243,13 +257,31 @@ fn merge_ranges(parts: &[Condition]) -> Vec<Condition> {
         match earlier {
             Some(index) => {
                 let first = merged[index].clone();
-                let (lower, upper) = if matches!(age_bound(&first), Some((_, true))) { (first, part) } else { (part.clone(), &first.clone()) };
+                let (lower, upper) = if matches!(age_bound(&first), Some((_, true))) {
+                    (first, part)
+                } else {
+                    (part.clone(), &first.clone())
+                };
                 merged[index] = Condition::All(vec![lower, upper.clone()]);
             }
             None => merged.push(part.clone()),
         }
     }
     merged
+}
+
+/// Exactly "at least" and "at most" of one fact.
+fn between(parts: &[Condition]) -> Option<(Fact, Bound, Bound)> {
+    match parts {
+        [Condition::Is(lower), Condition::Is(upper)] => match (lower.test, upper.test) {
+            (
+                Test::Years { fact, comparison: Comparison::AtLeast, bound: from },
+                Test::Years { fact: same, comparison: Comparison::AtMost, bound: to },
+            ) if fact == same => Some((fact, from, to)),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// For a bound on years: of which fact, and whether it is the lower one.

@@ -14,7 +14,8 @@ pub fn clock(words: Words<'_>, hour: u32, minute: u32) -> String {
             let half = if hour < 12 { "am" } else { "pm" };
             match minute {
                 0 => words.say(&format!("time.{half}"), &[("hour", &twelve)]),
-                _ => words.say(&format!("time.{half}-minutes"), &[("hour", &twelve), ("minute", &format!("{minute:02}"))]),
+                _ => words
+                    .say(&format!("time.{half}-minutes"), &[("hour", &twelve), ("minute", &format!("{minute:02}"))]),
             }
         }
     }

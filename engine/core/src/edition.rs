@@ -1,0 +1,167 @@
+//! Editions as bytes. One definition serves both directions: magic, version, kind, then postcard.
+
+use crate::directory::{Details, Directory};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// What every file of an edition begins with.
+const MAGIC: &[u8; 4] = b"FPED";
+/// The format that this engine writes, and the only one that it reads.
+pub const VERSION: u8 = 1;
+
+/// Which part of an edition a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Kind {
+    Finder = 1,
+    Details = 2,
+}
+
+/// Why bytes were refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditionError {
+    /// They do not begin as a file of an edition does.
+    NotOurs,
+    /// Written in a format older than this engine reads.
+    TooOld {
+        /// The file's format.
+        version: u8,
+    },
+    /// Written in a format newer than this engine reads.
+    TooNew {
+        /// The file's format.
+        version: u8,
+    },
+    /// Another part of an edition stands where this one was expected.
+    WrongPart,
+    /// Bytes are missing at its end.
+    Cut,
+    /// It is not what was written.
+    Altered,
+    /// It is whole, but another file than the edition names.
+    WrongDigest,
+    /// Its parts do not belong together.
+    Mixed,
+}
+
+impl EditionError {
+    /// A stable kebab-case code, for which the catalogue has words.
+    pub fn code(self) -> &'static str {
+        match self {
+            EditionError::NotOurs => "edition-not-ours",
+            EditionError::TooOld { .. } => "edition-too-old",
+            EditionError::TooNew { .. } => "edition-too-new",
+            EditionError::WrongPart => "edition-wrong-part",
+            EditionError::Cut => "edition-cut",
+            EditionError::Altered => "edition-altered",
+            EditionError::WrongDigest => "edition-wrong-digest",
+            EditionError::Mixed => "edition-mixed",
+        }
+    }
+}
+
+impl fmt::Display for EditionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EditionError::NotOurs => write!(f, "this is not a file of an edition"),
+            EditionError::TooOld { version } => {
+                write!(f, "this edition is of format {version}, older than this engine reads: build it again")
+            }
+            EditionError::TooNew { version } => {
+                write!(f, "this edition is of format {version}, newer than this engine reads: update the engine")
+            }
+            EditionError::WrongPart => write!(f, "another part of the edition stands where this one was expected"),
+            EditionError::Cut => write!(f, "this file is cut: bytes are missing at its end; fetch it again"),
+            EditionError::Altered => write!(f, "this file is not as it was written: fetch it again"),
+            EditionError::WrongDigest => write!(f, "this is not the file that the edition names: fetch it again"),
+            EditionError::Mixed => write!(f, "these files are of different editions: fetch them again"),
+        }
+    }
+}
+
+impl std::error::Error for EditionError {}
+
+/// The bytes of what a list of results needs.
+pub fn encode_directory(directory: &Directory) -> Vec<u8> {
+    encode(Kind::Finder, directory)
+}
+
+/// The bytes of what detail views need.
+pub fn encode_details(details: &Details) -> Vec<u8> {
+    encode(Kind::Details, details)
+}
+
+/// Reads what [`encode_directory`] wrote.
+///
+/// # Errors
+/// When the bytes are anything else; a directory that comes out can be searched without a panic.
+pub fn decode_directory(bytes: &[u8]) -> Result<Directory, EditionError> {
+    let directory: Directory = decode(Kind::Finder, bytes)?;
+    if directory.is_sound() { Ok(directory) } else { Err(EditionError::Altered) }
+}
+
+/// Reads what [`encode_details`] wrote, for this directory.
+///
+/// # Errors
+/// When the bytes are anything else, or belong to another directory.
+pub fn decode_details(bytes: &[u8], directory: &Directory) -> Result<Details, EditionError> {
+    let details: Details = decode(Kind::Details, bytes)?;
+    let in_step = details.services.len() == directory.services.len()
+        && details.addresses.len() == directory.venues.len()
+        && details.services.iter().zip(&directory.services).all(|(d, s)| d.notes.len() == s.offerings.len());
+    if in_step { Ok(details) } else { Err(EditionError::Mixed) }
+}
+
+/// The SHA-256 of bytes, in hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether bytes are the file that an edition names.
+///
+/// # Errors
+/// When their digest is another.
+pub fn verify(bytes: &[u8], expected: &str) -> Result<(), EditionError> {
+    if digest(bytes) == expected { Ok(()) } else { Err(EditionError::WrongDigest) }
+}
+
+fn encode<T: Serialize>(kind: Kind, content: &T) -> Vec<u8> {
+    // Writing to memory fails only for types that postcard cannot express, which a round-trip test would show.
+    let content = postcard::to_allocvec(content).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(content.len() + 10);
+    bytes.extend_from_slice(MAGIC);
+    bytes.extend([VERSION, kind as u8]);
+    bytes.extend((content.len() as u32).to_le_bytes());
+    bytes.extend(content);
+    bytes
+}
+
+fn decode<T: DeserializeOwned>(kind: Kind, bytes: &[u8]) -> Result<T, EditionError> {
+    let Some((magic, rest)) = bytes.split_first_chunk::<4>() else { return Err(EditionError::Cut) };
+    if magic != MAGIC {
+        return Err(EditionError::NotOurs);
+    }
+    let Some(([version, found, length @ ..], content)) = rest.split_first_chunk::<6>() else {
+        return Err(EditionError::Cut);
+    };
+    match *version {
+        VERSION => {}
+        version if version < VERSION => return Err(EditionError::TooOld { version }),
+        version => return Err(EditionError::TooNew { version }),
+    }
+    if *found != kind as u8 {
+        return Err(EditionError::WrongPart);
+    }
+    let length = u32::from_le_bytes(*length) as usize;
+    match content.len() {
+        found if found < length => return Err(EditionError::Cut),
+        found if found > length => return Err(EditionError::Altered),
+        _ => {}
+    }
+    match postcard::take_from_bytes(content) {
+        Ok((value, [])) => Ok(value),
+        _ => Err(EditionError::Altered),
+    }
+}

@@ -1,0 +1,236 @@
+//! What a person asks, as text, made a query: the same way for the command line and for the page.
+
+use crate::facts::Fact;
+use crate::find::Query;
+use crate::finder::Finder;
+use crate::person::{District, FactError, Known, Person, read_fact};
+use crate::places::{Located, Place, PlaceError, PlaceKind, Places};
+use crate::rules::nearest;
+use chrono::NaiveDateTime;
+
+/// A request in the words of the command line.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Facts: id and text, as in `age` and `18-24`.
+    pub facts: Vec<(String, String)>,
+    /// Ids of needs.
+    pub needs: Vec<String>,
+    /// Where the search starts from.
+    pub place: PlaceRequest,
+    /// The civil local time asked about.
+    pub at: NaiveDateTime,
+    /// How far is near enough, in miles.
+    pub within_miles: Option<f64>,
+    /// Leave out what is known to be closed.
+    pub open_now: bool,
+    /// How many matches at the most.
+    pub limit: usize,
+    /// Keep services that do not fit.
+    pub all: bool,
+}
+
+/// How a place is given.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PlaceRequest {
+    /// Not at all.
+    Nowhere,
+    /// A postcode, the first half of one, or a town, as typed.
+    Text(String),
+    /// A position in WGS84 degrees.
+    Point {
+        /// Latitude.
+        lat: f64,
+        /// Longitude.
+        lon: f64,
+    },
+}
+
+/// Why a request cannot be answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RequestError {
+    /// A fact's text could not be read.
+    Fact {
+        /// The fact's id as it was written.
+        fact: String,
+        /// Why.
+        error: FactError,
+    },
+    /// There is no such need.
+    UnknownNeed {
+        /// What was written.
+        found: String,
+        /// A need that may have been meant.
+        near: Option<String>,
+    },
+    /// The place was not found.
+    Place(PlaceError),
+    /// Several places have that name: the person has to choose.
+    SeveralPlaces(Vec<Place>),
+    /// The limit of miles is not a number from 0 to 1,000.
+    Miles,
+}
+
+impl RequestError {
+    /// A stable kebab-case code, for which the catalogue has words.
+    pub fn code(&self) -> &'static str {
+        match self {
+            RequestError::Fact { error, .. } => match error {
+                FactError::UnknownFact => "unknown-fact",
+                FactError::UnknownChoice { .. } => "unknown-choice",
+                FactError::NotYears => "bad-age",
+                FactError::RangeCrosses => "ages-cross",
+                FactError::UnknownArea { .. } => "unknown-area",
+                FactError::NotHere => "needs-apart",
+            },
+            RequestError::UnknownNeed { .. } => "unknown-need",
+            RequestError::Place(error) => error.code(),
+            RequestError::SeveralPlaces(_) => "several-places",
+            RequestError::Miles => "bad-miles",
+        }
+    }
+
+    /// What fills the placeholders of its sentence.
+    pub fn parameters(&self) -> Vec<(&'static str, String)> {
+        match self {
+            RequestError::Fact { fact, error } => {
+                let mut with = vec![("fact", fact.clone())];
+                match error {
+                    FactError::UnknownChoice { found, expected } => {
+                        with.extend([("found", found.clone()), ("expected", expected.join(", "))]);
+                    }
+                    FactError::UnknownArea { found } => with.push(("found", found.clone())),
+                    _ => {}
+                }
+                with
+            }
+            RequestError::UnknownNeed { found, near } => {
+                vec![("found", found.clone()), ("near", near.clone().unwrap_or_default())]
+            }
+            RequestError::Place(error) => match error {
+                PlaceError::UnknownPostcode { text } | PlaceError::UnknownOutcode { text } => {
+                    vec![("found", text.clone())]
+                }
+                PlaceError::UnknownTown { text, near } => vec![("found", text.clone()), ("near", near.join(", "))],
+                PlaceError::EmptyPlace | PlaceError::OutsideGreatBritain => Vec::new(),
+            },
+            RequestError::SeveralPlaces(places) => {
+                vec![("found", places.first().map(|place| place.label.clone()).unwrap_or_default())]
+            }
+            RequestError::Miles => Vec::new(),
+        }
+    }
+
+    /// Its sentence.
+    pub fn text(&self, finder: &Finder) -> String {
+        let with = self.parameters();
+        let with: Vec<(&str, &str)> = with.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let near = with.iter().any(|(name, value)| *name == "near" && !value.is_empty());
+        let suffix = if near { "-near" } else { "" };
+        finder.words().say(&format!("error.{}{suffix}", self.code()), &with)
+    }
+}
+
+/// Makes a request a query.
+///
+/// A typed place is also where the person lives, unless the request says where that is; a position is not.
+///
+/// # Errors
+/// Everything in it that cannot be read, in one go.
+pub fn query(finder: &Finder, places: &Places, request: &Request) -> Result<Query, Vec<RequestError>> {
+    let mut errors = Vec::new();
+    let mut person = read_person(finder, &request.facts, &mut errors);
+    let needs = read_needs(finder, &request.needs, &mut errors);
+    for need in &needs {
+        imply_substance(finder, *need, &mut person);
+    }
+    let place = match read_place(places, &request.place) {
+        Ok(place) => place,
+        Err(error) => {
+            errors.push(error);
+            None
+        }
+    };
+    if let Some(place) = &place
+        && place.kind != PlaceKind::Point
+        && person.get(Fact::Home).is_unasked()
+        && !place.districts.is_empty()
+    {
+        person.set(Fact::Home, home_of(finder, place));
+    }
+    let within = request.within_miles.map(|miles| (miles * 10.0).round());
+    if within.is_some_and(|tenths| !(0.0..=10_000.0).contains(&tenths)) {
+        errors.push(RequestError::Miles);
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    Ok(Query {
+        person,
+        needs,
+        place,
+        at: request.at,
+        within: within.map(|tenths| tenths as u32),
+        open_now: request.open_now,
+        limit: request.limit,
+        all: request.all,
+    })
+}
+
+fn read_person(finder: &Finder, facts: &[(String, String)], errors: &mut Vec<RequestError>) -> Person {
+    let mut person = Person::default();
+    let districts = |name: &str| finder.directory.districts_of(name);
+    for (id, text) in facts {
+        let known = match Fact::from_id(id) {
+            Some(fact) => read_fact(fact, text, &districts).map(|known| person.set(fact, known)),
+            None => Err(FactError::UnknownFact),
+        };
+        if let Err(error) = known {
+            errors.push(RequestError::Fact { fact: id.clone(), error });
+        }
+    }
+    person
+}
+
+fn read_needs(finder: &Finder, needs: &[String], errors: &mut Vec<RequestError>) -> Vec<u16> {
+    let mut found = Vec::new();
+    for id in needs {
+        match finder.directory.need(id) {
+            Some(need) => found.push(need),
+            None => {
+                let near = nearest(id, finder.directory.needs.iter().map(|need| need.id.as_str()));
+                errors.push(RequestError::UnknownNeed { found: id.clone(), near: near.map(str::to_owned) });
+            }
+        }
+    }
+    found
+}
+
+/// A need for help with a substance says that it is used, and leaves the others unknown. Somebody who asks for support
+/// as a family member does not say that of themselves, but of the person: facts always describe the person.
+fn imply_substance(finder: &Finder, need: u16, person: &mut Person) {
+    let substance = finder.directory.needs.get(need as usize).and_then(|need| need.substance);
+    if let Some(substance) = substance
+        && !matches!(person.get(Fact::Substances), Known::Declined)
+    {
+        person.add_choice(Fact::Substances, substance);
+    }
+}
+
+fn read_place(places: &Places, place: &PlaceRequest) -> Result<Option<Place>, RequestError> {
+    match place {
+        PlaceRequest::Nowhere => Ok(None),
+        PlaceRequest::Text(text) => match places.locate(text) {
+            Ok(Located::One(place)) => Ok(Some(place)),
+            Ok(Located::Several(several)) => Err(RequestError::SeveralPlaces(several)),
+            Err(error) => Err(RequestError::Place(error)),
+        },
+        PlaceRequest::Point { lat, lon } => places.locate_point(*lat, *lon).map(Some).map_err(RequestError::Place),
+    }
+}
+
+fn home_of(finder: &Finder, place: &Place) -> Known {
+    let mut districts: Vec<District> = place.districts.iter().map(|code| finder.directory.district(code)).collect();
+    districts.sort_unstable();
+    districts.dedup();
+    Known::Districts(districts)
+}

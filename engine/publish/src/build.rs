@@ -1,0 +1,180 @@
+//! `fingerpost build`: a checked directory made an edition, and with it the static site. Files are named by their
+//! content and written first; `edition.json`, which names them, is written last.
+
+use crate::cli::BuildArguments;
+use crate::failure::Failure;
+use crate::load::{Loaded, load};
+use crate::manifest::{self, AreaFile, File, Files, Manifest, Name};
+use crate::page_file::page_file;
+use crate::site::{self, Words};
+use crate::site_model::site;
+use fingerpost::edition;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folder of an edition's files, beside `edition.json`.
+const FOLDER: &str = "edition";
+/// How many figures of a digest stand in a file's name.
+const NAME_FIGURES: usize = 16;
+
+/// Builds, and says what was built.
+///
+/// # Errors
+/// With every problem of the sources; or when something cannot be written.
+pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
+    let loaded = load(&arguments.sources.directory, &arguments.sources.rules).without_errors()?;
+    let attribution = attribution(&arguments.sources.directory)?;
+    let out = Folder(arguments.out.clone());
+    let previous = Manifest::read(&arguments.out).ok().map(|earlier| earlier.edition);
+    let assets = copy_site(&arguments.site, &out)?;
+    let manifest = write_edition(&loaded, &attribution, previous, &out)?;
+    let pages = write_pages(&loaded, &attribution, &out)?;
+    let text = serde_json::to_string_pretty(&manifest).unwrap_or_default();
+    out.write(manifest::NAME, format!("{text}\n").as_bytes())?;
+    remove_unnamed(&manifest, &out);
+    let mut told = format!(
+        "Edition {} ({}) is in {}: {} services, {pages} pages.",
+        manifest.edition.id,
+        &manifest.edition.digest[..NAME_FIGURES],
+        arguments.out.display(),
+        loaded.finder.directory.services.len(),
+    );
+    if !assets {
+        told.push_str(&format!(
+            "\nThe page itself is not there yet: {} has no finder.js. `cargo xtask build` makes it.",
+            arguments.site.display()
+        ));
+    }
+    Ok(told)
+}
+
+fn write_edition(
+    loaded: &Loaded,
+    attribution: &[String],
+    previous: Option<Name>,
+    out: &Folder,
+) -> Result<Manifest, Failure> {
+    let directory = &loaded.finder.directory;
+    let page = serde_json::to_vec(&page_file(loaded, attribution)).unwrap_or_default();
+    let files = Files {
+        page: out.write_named("page", "json", &page)?,
+        finder: out.write_named("finder", "bin", &edition::encode_directory(directory))?,
+        details: out.write_named("details", "bin", &edition::encode_details(&loaded.finder.details))?,
+        places: loaded
+            .places
+            .iter()
+            .map(|places| {
+                let name = format!("places-{}", places.area());
+                let file = out.write_named(&name, "bin", &places.encode())?;
+                Ok(AreaFile { area: places.area().to_owned(), file })
+            })
+            .collect::<Result<_, Failure>>()?,
+    };
+    let name = Name { id: directory.header.edition.to_string(), digest: files.digest() };
+    Ok(Manifest {
+        format: manifest::FORMAT.into(),
+        version: edition::VERSION,
+        previous: previous.filter(|earlier| *earlier != name),
+        edition: name,
+        name: directory.header.name.clone(),
+        example: directory.header.example,
+        confirm_by: directory.header.confirm_by.to_string(),
+        source: directory.header.source.clone(),
+        licence: directory.header.licence.clone(),
+        attribution: attribution.to_vec(),
+        files,
+    })
+}
+
+fn write_pages(loaded: &Loaded, attribution: &[String], out: &Folder) -> Result<usize, Failure> {
+    let words = Words::new(&loaded.messages);
+    let template = include_str!("../../../www/templates/page.html");
+    let pages = site::pages(&site(loaded, attribution), &words, template)
+        .map_err(|error| Failure::said(error.to_string(), "mend www/templates/page.html"))?;
+    let missing = words.missing();
+    if !missing.is_empty() {
+        return Err(Failure::said(
+            format!("the catalogue has no {}", missing.join(", ")),
+            "add them to messages/en.toml: every sentence that people read stands there",
+        ));
+    }
+    for (path, html) in &pages {
+        out.write(path, html.as_bytes())?;
+    }
+    Ok(pages.len())
+}
+
+/// The lines that name whose place data is used: `places/ATTRIBUTION.txt`, one a line.
+fn attribution(directory: &Path) -> Result<Vec<String>, Failure> {
+    let path = directory.join("places/ATTRIBUTION.txt");
+    if !directory.join("places").is_dir() {
+        return Ok(Vec::new());
+    }
+    let text = fs::read_to_string(&path).map_err(|error| {
+        Failure::said(
+            format!("{}: {error}", path.display()),
+            "write the attributions that the licences of the place data ask for, one a line",
+        )
+    })?;
+    Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+}
+
+/// Copies the built page. Whether there was one.
+fn copy_site(from: &Path, out: &Folder) -> Result<bool, Failure> {
+    if !from.join("finder.js").is_file() {
+        return Ok(false);
+    }
+    let mut folders = vec![PathBuf::new()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(from.join(&folder)).map_err(|error| unreadable(&from.join(&folder), &error))?;
+        for entry in entries.flatten() {
+            let path = folder.join(entry.file_name());
+            if from.join(&path).is_dir() {
+                folders.push(path);
+            } else {
+                let bytes = fs::read(from.join(&path)).map_err(|error| unreadable(&from.join(&path), &error))?;
+                out.write(&path.to_string_lossy(), &bytes)?;
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// Takes away what an earlier build left in the edition's folder.
+fn remove_unnamed(manifest: &Manifest, out: &Folder) {
+    let files = &manifest.files;
+    let places = files.places.iter().map(|file| &file.file.path);
+    let named: Vec<&String> =
+        [&files.page.path, &files.finder.path, &files.details.path].into_iter().chain(places).collect();
+    for entry in fs::read_dir(out.0.join(FOLDER)).into_iter().flatten().flatten() {
+        let path = format!("{FOLDER}/{}", entry.file_name().to_string_lossy());
+        if !named.contains(&&path) {
+            // A file that stays behind is only untidy: nothing names it.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::said(format!("{}: {error}", path.display()), "check that it is there and may be read")
+}
+
+/// Where everything is written.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let path = self.0.join(path);
+        let folder = path.parent().unwrap_or(&self.0);
+        fs::create_dir_all(folder).and_then(|()| fs::write(&path, bytes)).map_err(|error| {
+            Failure::said(format!("{}: {error}", path.display()), "check that the folder may be written to")
+        })
+    }
+
+    fn write_named(&self, name: &str, ending: &str, bytes: &[u8]) -> Result<File, Failure> {
+        let digest = edition::digest(bytes);
+        let path = format!("{FOLDER}/{name}-{}.{ending}", &digest[..NAME_FIGURES]);
+        self.write(&path, bytes)?;
+        Ok(File { path, digest, bytes: bytes.len() })
+    }
+}

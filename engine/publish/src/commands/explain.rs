@@ -1,0 +1,12 @@
+//! `fingerpost explain`.
+
+use crate::cli::ExplainArguments;
+use crate::failure::Failure;
+use crate::search::Search;
+use crate::{engine, print};
+
+/// Explains one service.
+pub(super) fn run(arguments: &ExplainArguments) -> Result<String, Failure> {
+    let answer = engine::explain(&arguments.service, &Search::from_arguments(&arguments.person)?)?;
+    Ok(if arguments.person.json { print::json(&answer) } else { print::service(&answer) })
+}

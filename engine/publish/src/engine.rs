@@ -1,0 +1,79 @@
+//! Where commands meet the engine: each function takes what was asked and gives back words or records.
+
+use crate::cli::{BuildArguments, ImportArguments};
+use crate::failure::Failure;
+use crate::load::{Loaded, Ready, load, ready};
+use crate::search::{Search, Start};
+use fingerpost::answer::{Answer, ServiceAnswer};
+use fingerpost::find::{self, Query};
+use fingerpost::request::{PlaceRequest, Request, RequestError, query};
+use std::path::Path;
+
+/// Reads and checks a directory and its rules.
+pub fn check(directory: &Path, rules: &Path) -> Loaded {
+    load(directory, rules)
+}
+
+/// Makes an edition and its site; gives back what to tell the editor about it.
+pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
+    crate::build::build(arguments)
+}
+
+/// Finds services.
+pub fn find(search: &Search) -> Result<Answer, Failure> {
+    let ready = ready(&search.edition)?;
+    let query = asked(&ready, search)?;
+    Ok(find::find(&ready.finder, &query))
+}
+
+/// Explains one service.
+pub fn explain(service: &str, search: &Search) -> Result<ServiceAnswer, Failure> {
+    let ready = ready(&search.edition)?;
+    let query = asked(&ready, search)?;
+    let Some(position) = ready.finder.directory.service(service) else {
+        let ids = ready.finder.directory.services.iter().map(|service| service.id.as_str());
+        let help = match fingerpost::rules::nearest(service, ids) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`fingerpost find --all --limit 1000` lists every service with its id".into(),
+        };
+        return Err(Failure::said(format!("there is no service `{service}`"), help));
+    };
+    Ok(find::explain(&ready.finder, &query, position))
+}
+
+/// Brings in data from elsewhere; gives back what to tell the editor about it.
+pub fn import(arguments: &ImportArguments) -> Result<String, Failure> {
+    crate::import::import(arguments)
+}
+
+fn asked(ready: &Ready, search: &Search) -> Result<Query, Failure> {
+    let place = match &search.from {
+        None => PlaceRequest::Nowhere,
+        Some(Start::Postcode(text) | Start::Town(text)) => PlaceRequest::Text(text.clone()),
+        Some(Start::Point(point)) => PlaceRequest::Point { lat: point.lat, lon: point.lon },
+    };
+    let request = Request {
+        facts: search.facts.clone().into_iter().collect(),
+        needs: search.needs.clone(),
+        place,
+        at: search.at,
+        within_miles: search.within_miles,
+        open_now: search.open_now,
+        limit: search.limit,
+        all: search.all,
+    };
+    query(&ready.finder, &ready.places, &request).map_err(|errors| refused(ready, &errors))
+}
+
+fn refused(ready: &Ready, errors: &[RequestError]) -> Failure {
+    let sentences: Vec<String> = errors.iter().map(|error| error.text(&ready.finder)).collect();
+    let several = errors.iter().find_map(|error| match error {
+        RequestError::SeveralPlaces(places) => {
+            let places = places.iter().map(|place| format!("{} ({})", place.label, place.districts.join(", ")));
+            Some(format!("give a postcode instead; the places are {}", places.collect::<Vec<_>>().join("; ")))
+        }
+        _ => None,
+    });
+    let help = several.unwrap_or_else(|| "`fingerpost find --help` shows what can be given".into());
+    Failure::said(sentences.join("\n       "), help)
+}

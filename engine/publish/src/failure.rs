@@ -1,0 +1,30 @@
+//! Why a command could not be carried out.
+
+use crate::read::Sources;
+use fingerpost::diagnostic::Diagnostic;
+
+/// Why a command could not be carried out.
+#[derive(Debug)]
+pub enum Failure {
+    /// One thing is in the way.
+    Said {
+        /// What.
+        message: String,
+        /// What to do about it.
+        help: String,
+    },
+    /// What authors wrote has errors.
+    Problems {
+        /// All of them, warnings included.
+        diagnostics: Vec<Diagnostic>,
+        /// The texts that they are about.
+        sources: Sources,
+    },
+}
+
+impl Failure {
+    /// One thing in the way, and what to do about it.
+    pub fn said(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Failure::Said { message: message.into(), help: help.into() }
+    }
+}

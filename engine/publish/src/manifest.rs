@@ -1,0 +1,122 @@
+//! `edition.json`: what names an edition's files. It is fetched fresh and published last.
+
+use crate::failure::Failure;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// The name of the file that names the others.
+pub const NAME: &str = "edition.json";
+/// What every manifest calls its format.
+pub const FORMAT: &str = "fingerpost-edition";
+
+/// An edition's manifest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Always [`FORMAT`].
+    pub format: String,
+    /// The version of the format of its files.
+    pub version: u8,
+    /// Its date, and the digest of all that it names.
+    pub edition: Name,
+    /// The directory's name.
+    pub name: String,
+    /// Nobody may take it for a live directory.
+    pub example: bool,
+    /// After this day every open state is unknown.
+    pub confirm_by: String,
+    /// Where its facts come from.
+    pub source: String,
+    /// Under what licence.
+    pub licence: String,
+    /// Whose data it uses beside.
+    pub attribution: Vec<String>,
+    /// The edition before it, if it is known.
+    pub previous: Option<Name>,
+    /// Its files.
+    pub files: Files,
+}
+
+/// An edition's date and digest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// Its date.
+    pub id: String,
+    /// SHA-256 in hexadecimal over the digests of its files.
+    pub digest: String,
+}
+
+/// The files of an edition, each named by its content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Files {
+    /// What the page needs before the engine: words, needs, questions, helplines, cards.
+    pub page: File,
+    /// What a list of results needs.
+    pub finder: File,
+    /// What detail views need.
+    pub details: File,
+    /// Postcodes, towns, outcodes.
+    pub places: Vec<AreaFile>,
+}
+
+/// One file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    /// Its path from the manifest.
+    pub path: String,
+    /// Its SHA-256 in hexadecimal.
+    pub digest: String,
+    /// Its size.
+    pub bytes: usize,
+}
+
+/// A file of places, and the area it is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AreaFile {
+    /// The name of its file under `places/`.
+    pub area: String,
+    /// The file.
+    #[serde(flatten)]
+    pub file: File,
+}
+
+impl Manifest {
+    /// Reads the manifest of a published edition.
+    ///
+    /// # Errors
+    /// When there is none, or it is none.
+    pub fn read(folder: &Path) -> Result<Manifest, Failure> {
+        let path = folder.join(NAME);
+        let text = std::fs::read_to_string(&path).map_err(|error| {
+            Failure::said(
+                format!("{}: {error}", path.display()),
+                "name the folder that `fingerpost build` wrote, in which edition.json lies",
+            )
+        })?;
+        let manifest: Manifest = serde_json::from_str(&text).map_err(|error| {
+            Failure::said(format!("{}: this is not an edition ({error})", path.display()), "build the edition again")
+        })?;
+        if manifest.format != FORMAT || manifest.version != fingerpost::edition::VERSION {
+            return Err(Failure::said(
+                format!(
+                    "{}: its format is {} {}, and this program reads {FORMAT} {}",
+                    path.display(),
+                    manifest.format,
+                    manifest.version,
+                    fingerpost::edition::VERSION
+                ),
+                "build the edition with this program, or read it with the program that built it",
+            ));
+        }
+        Ok(manifest)
+    }
+}
+
+impl Files {
+    /// The digest of an edition: over the digests of its files, in order.
+    pub fn digest(&self) -> String {
+        let places = self.places.iter().map(|file| &file.file);
+        let all = [&self.page, &self.finder, &self.details].into_iter().chain(places);
+        let digests: Vec<&str> = all.map(|file| file.digest.as_str()).collect();
+        fingerpost::edition::digest(digests.join("\n").as_bytes())
+    }
+}

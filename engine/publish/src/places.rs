@@ -1,0 +1,231 @@
+//! The places of a directory: reading `directory-data/places/` for an edition, and deriving it from public data.
+//!
+//! Every `.csv` there but `towns.csv` and `outcodes.csv` is one area's postcodes, and becomes one file of places.
+
+mod derive;
+mod import;
+mod sources;
+
+pub use import::{ImportError, Imported, import_postcodes, import_towns};
+
+use csv::StringRecord;
+use fingerpost::diagnostic::{Diagnostic, Position};
+use fingerpost::grid::GridPoint;
+use fingerpost::places::{Outcode, OutcodeEntry, PlacesFile, Postcode, PostcodeEntry, TownEntry};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The name of the file of places that holds the whole country's outcodes.
+pub const OUTCODES: &str = "outcodes";
+
+/// The folder inside `directory-data/`.
+const FOLDER: &str = "places";
+
+/// The columns of each kind of file.
+const POSTCODE_COLUMNS: [&str; 4] = ["postcode", "easting", "northing", "district"];
+const TOWN_COLUMNS: [&str; 5] = ["name", "easting", "northing", "district", "area"];
+const OUTCODE_COLUMNS: [&str; 4] = ["outcode", "easting", "northing", "districts"];
+
+/// So many problems of one file are told; a file of the wrong kind would bring one for each of its lines.
+const PROBLEMS_A_FILE: usize = 20;
+
+/// Reads `places/` of a directory: one file of places for each area, in the order of their names, then the outcodes.
+/// A directory without that folder has no places. All problems are told together, each with its file and line.
+pub fn read_places(directory: &Path) -> Result<Vec<PlacesFile>, Vec<Diagnostic>> {
+    let folder = directory.join(FOLDER);
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut problems = Vec::new();
+    let mut areas: BTreeMap<String, (Vec<PostcodeEntry>, Vec<TownEntry>)> = BTreeMap::new();
+    for area in area_names(&folder, &mut problems) {
+        let postcodes = read_rows(&folder, &format!("{area}.csv"), POSTCODE_COLUMNS, postcode_entry, &mut problems);
+        areas.insert(area, (postcodes, Vec::new()));
+    }
+    for (town, area, at) in read_rows(&folder, "towns.csv", TOWN_COLUMNS, town_entry, &mut problems) {
+        match areas.get_mut(&area) {
+            Some((_, towns)) => towns.push(town),
+            None => problems.push(Diagnostic::error(
+                "unknown-places-area",
+                &at,
+                format!("`{}` is in `{area}`, but there is no `{FOLDER}/{area}.csv`", town.name),
+                "name an area that has a file of postcodes",
+            )),
+        }
+    }
+    let outcodes = read_rows(&folder, "outcodes.csv", OUTCODE_COLUMNS, outcode_entry, &mut problems);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let areas = areas.into_iter();
+    let mut files: Vec<PlacesFile> =
+        areas.map(|(area, (postcodes, towns))| PlacesFile::build(&area, postcodes, towns, Vec::new())).collect();
+    files.push(PlacesFile::build(OUTCODES, Vec::new(), Vec::new(), outcodes));
+    Ok(files)
+}
+
+fn area_names(folder: &Path, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+    let entries = match fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+        Ok(entries) => entries,
+        Err(error) => {
+            problems.push(unreadable(&at(FOLDER, 1), &error));
+            return Vec::new();
+        }
+    };
+    let mut names: Vec<String> = entries
+        .iter()
+        .filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".csv").map(str::to_owned))
+        .filter(|name| name != "towns" && name != OUTCODES)
+        .collect();
+    names.sort();
+    names
+}
+
+/// Reads a file's rows, if there is such a file.
+fn read_rows<T, const N: usize>(
+    folder: &Path,
+    name: &str,
+    columns: [&str; N],
+    read_row: fn(&Row) -> Result<T, Diagnostic>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<T> {
+    let path = folder.join(name);
+    let file = format!("{FOLDER}/{name}");
+    if !path.exists() {
+        return Vec::new();
+    }
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            problems.push(unreadable(&at(&file, 1), &error));
+            return Vec::new();
+        }
+    };
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes.as_slice());
+    let mut rows = Vec::new();
+    let mut of_this_file = Vec::new();
+    for (number, record) in reader.records().enumerate() {
+        let read = match &record {
+            Err(error) => {
+                let line = line_of(&bytes, error.position());
+                Err(unreadable(&at(&file, line), error))
+            }
+            Ok(cells) => {
+                let row = Row { cells, at: at(&file, line_of(&bytes, cells.position())) };
+                if number == 0 {
+                    row.expect_header(&columns).map(|()| None)
+                } else {
+                    row.expect_width(&columns).and_then(|()| read_row(&row)).map(Some)
+                }
+            }
+        };
+        match read {
+            Ok(row) => rows.extend(row),
+            Err(problem) => of_this_file.push(problem),
+        }
+        // Without its header it is another kind of file, and each line would only say so again.
+        if of_this_file.len() == PROBLEMS_A_FILE || (number == 0 && !of_this_file.is_empty()) {
+            break;
+        }
+    }
+    problems.append(&mut of_this_file);
+    rows
+}
+
+/// One line of a file.
+struct Row<'a> {
+    cells: &'a StringRecord,
+    at: Position,
+}
+
+impl Row<'_> {
+    fn expect_header(&self, columns: &[&str]) -> Result<(), Diagnostic> {
+        if self.cells.iter().eq(columns.iter().copied()) {
+            return Ok(());
+        }
+        let found: Vec<&str> = self.cells.iter().collect();
+        let message = format!("the first line is `{}`", found.join(","));
+        Err(Diagnostic::error("places-header", &self.at, message, format!("write `{}`", columns.join(","))))
+    }
+
+    fn expect_width(&self, columns: &[&str]) -> Result<(), Diagnostic> {
+        if self.cells.len() == columns.len() {
+            return Ok(());
+        }
+        let message = format!("this line has {} values, not {}", self.cells.len(), columns.len());
+        Err(Diagnostic::error("places-columns", &self.at, message, format!("write `{}`", columns.join(","))))
+    }
+
+    fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).unwrap_or_default()
+    }
+
+    /// The point in the second and third columns.
+    fn point(&self) -> Result<GridPoint, Diagnostic> {
+        let (easting, northing) = (self.cell(1), self.cell(2));
+        let parsed = easting.parse().ok().zip(northing.parse().ok());
+        let point = parsed.and_then(|(easting, northing)| GridPoint::new(easting, northing).checked());
+        point.ok_or_else(|| {
+            let message = format!("`{easting},{northing}` is not a point of the British National Grid");
+            self.error("grid-point", message, "write easting and northing in whole metres, such as `522503,208775`")
+        })
+    }
+
+    fn district(&self, code: &str) -> Result<String, Diagnostic> {
+        let has_shape =
+            code.len() == 9 && code.starts_with(['E', 'S', 'W']) && code[1..].chars().all(|c| c.is_ascii_digit());
+        if has_shape {
+            return Ok(code.to_owned());
+        }
+        Err(self.error("district-code", format!("`{code}` is not a district's GSS code"), "write one like `E07000241`"))
+    }
+
+    fn error(&self, code: &'static str, message: String, help: &str) -> Diagnostic {
+        Diagnostic::error(code, &self.at, message, help)
+    }
+}
+
+fn postcode_entry(row: &Row) -> Result<PostcodeEntry, Diagnostic> {
+    let text = row.cell(0);
+    let postcode = Postcode::parse(text)
+        .ok_or_else(|| row.error("postcode", format!("`{text}` is not a postcode"), "write one like `AL10 0UR`"))?;
+    Ok(PostcodeEntry { postcode, point: row.point()?, district: row.district(row.cell(3))? })
+}
+
+fn town_entry(row: &Row) -> Result<(TownEntry, String, Position), Diagnostic> {
+    let name = row.cell(0).trim();
+    if name.is_empty() {
+        return Err(row.error("town-name", "this town has no name".into(), "write its name in the first column"));
+    }
+    let town = TownEntry { name: name.to_owned(), point: row.point()?, district: row.district(row.cell(3))? };
+    Ok((town, row.cell(4).to_owned(), row.at.clone()))
+}
+
+fn outcode_entry(row: &Row) -> Result<OutcodeEntry, Diagnostic> {
+    let text = row.cell(0);
+    let outcode = Outcode::parse(text).ok_or_else(|| {
+        row.error("outcode", format!("`{text}` is not the first half of a postcode"), "write one like `AL10`")
+    })?;
+    let districts = row.cell(3).split_whitespace().map(|code| row.district(code)).collect::<Result<_, _>>()?;
+    Ok(OutcodeEntry { outcode, point: row.point()?, districts })
+}
+
+fn unreadable(at: &Position, error: &dyn std::error::Error) -> Diagnostic {
+    Diagnostic::error("places-unreadable", at, format!("this cannot be read: {error}"), "save it as CSV in UTF-8")
+}
+
+/// The line on which a record starts; the reader's own count takes empty lines before it as its beginning.
+fn line_of(bytes: &[u8], start: Option<&csv::Position>) -> u64 {
+    let Some(start) = start else { return 1 };
+    let rest = usize::try_from(start.byte()).ok().and_then(|from| bytes.get(from..)).unwrap_or_default();
+    let empty_lines = rest.iter().take_while(|byte| b"\r\n".contains(byte)).filter(|byte| **byte == b'\n').count();
+    start.line() + empty_lines as u64
+}
+
+fn at(file: &str, line: u64) -> Position {
+    Position { file: file.to_owned(), line: u32::try_from(line).unwrap_or(u32::MAX), column: 1 }
+}
+
+#[cfg(test)]
+mod tests;

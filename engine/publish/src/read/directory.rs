@@ -1,0 +1,172 @@
+//! Reads `directory-data/`: one short list of keys for each kind of record.
+
+use super::files::{Expected, Reader};
+use super::services;
+use super::table::Table;
+use fingerpost::records::{
+    AreaRecord, BankHolidayRecord, CardRecord, ContactRecord, DirectoryRecord, HelplineRecord, NeedRecord,
+    OrganisationRecord, ProvenanceRecord, Records, VenueRecord,
+};
+use std::path::Path;
+
+const ROOT: Expected = Expected {
+    files: &[
+        "directory.toml",
+        "organisations.toml",
+        "needs.toml",
+        "areas.toml",
+        "helplines.toml",
+        "safety.toml",
+        "bank-holidays.toml",
+    ],
+    endings: &[],
+    folders: &["venues", "services", "places"],
+};
+
+const VENUES: Expected = Expected { files: &[], endings: &[".toml"], folders: &[] };
+
+const SERVICES: Expected = Expected { files: &[], endings: &[".toml"], folders: &["*"] };
+
+/// Reads everything under `root`, but for `places/`.
+pub(super) fn read(root: &Path, reader: &mut Reader, records: &mut Records) {
+    reader.list(root, "", &ROOT);
+    records.directory = reader.needed_toml(root, "directory.toml", "`directory.toml`", directory).flatten();
+    records.organisations = reader
+        .needed_toml(root, "organisations.toml", "`organisations.toml`", |table| {
+            table.tables("organisation", "An organisation", organisation)
+        })
+        .unwrap_or_default();
+    records.needs = reader
+        .needed_toml(root, "needs.toml", "`needs.toml`", |table| table.tables("need", "A need", need))
+        .unwrap_or_default();
+    records.areas = reader
+        .needed_toml(root, "areas.toml", "`areas.toml`", |table| table.tables("area", "An area", area))
+        .unwrap_or_default();
+    records.helplines = reader
+        .needed_toml(root, "helplines.toml", "`helplines.toml`", |table| {
+            table.tables("helpline", "A helpline", helpline)
+        })
+        .unwrap_or_default();
+    records.cards = reader
+        .needed_toml(root, "safety.toml", "`safety.toml`", |table| table.tables("card", "A safety card", card))
+        .unwrap_or_default();
+    records.bank_holidays = reader
+        .needed_toml(root, "bank-holidays.toml", "`bank-holidays.toml`", |table| {
+            table.tables("holiday", "A bank holiday", bank_holiday)
+        })
+        .unwrap_or_default();
+    for file in reader.list(root, "venues", &VENUES) {
+        let venues = reader.toml(root, &file, "A file of venues", |table| table.tables("venue", "A venue", venue));
+        records.venues.extend(venues.unwrap_or_default());
+    }
+    for file in reader.list_all(root, "services", &SERVICES) {
+        records.services.extend(reader.toml(root, &file, "A service", services::service).flatten());
+    }
+}
+
+fn directory(table: &mut Table) -> Option<DirectoryRecord> {
+    let name = table.text("name");
+    let edition = table.date("edition");
+    let confirm_by = table.date("confirm_by");
+    let example = table.flag("example");
+    let source = table.text("source");
+    let licence = table.text("licence");
+    let travel_limit_miles = table.number("travel_limit_miles").unwrap_or_default();
+    let areas = table.texts("areas");
+    Some(DirectoryRecord {
+        at: table.at(),
+        name,
+        edition: edition?,
+        confirm_by: confirm_by?,
+        example,
+        source,
+        licence,
+        travel_limit_miles,
+        areas,
+    })
+}
+
+fn organisation(table: &mut Table) -> Option<OrganisationRecord> {
+    let id = table.id("id");
+    let name = table.text("name");
+    let website = table.optional_text("website");
+    let provenance = provenance(table);
+    Some(OrganisationRecord { id: id?, name, website, provenance })
+}
+
+fn need(table: &mut Table) -> Option<NeedRecord> {
+    let id = table.id("id");
+    let name = table.text("name");
+    let hint = table.optional_text("hint");
+    let part_of = table.optional_text("part_of");
+    let substance = table.optional_text("substance");
+    let first = table.flag("first");
+    Some(NeedRecord { id: id?, name, hint, part_of, substance, first })
+}
+
+fn area(table: &mut Table) -> Option<AreaRecord> {
+    let id = table.id("id");
+    let name = table.text("name");
+    let districts = table.texts("districts");
+    let from = table.optional_date("from");
+    let until = table.optional_date("until");
+    let source = table.optional_text("source");
+    Some(AreaRecord { id: id?, name, districts, from, until, source })
+}
+
+fn venue(table: &mut Table) -> Option<VenueRecord> {
+    let id = table.id("id");
+    let name = table.text("name");
+    let address = table.optional_texts("address").unwrap_or_default();
+    let postcode = table.optional_text("postcode");
+    let area = table.optional_text("area");
+    let confidential = table.flag("confidential");
+    let step_free = table.optional_flag("step_free");
+    let provenance = provenance(table);
+    Some(VenueRecord { id: id?, name, address, postcode, area, confidential, step_free, provenance })
+}
+
+fn helpline(table: &mut Table) -> Option<HelplineRecord> {
+    let id = table.id("id");
+    let name = table.text("name");
+    let phone = table.optional_text("phone");
+    let text = table.optional_text("text");
+    let purpose = table.text("for");
+    let hours = table.optional_text("hours");
+    let website = table.optional_text("website");
+    let provenance = provenance(table);
+    Some(HelplineRecord { id: id?, name, phone, text, purpose, hours, website, provenance })
+}
+
+fn card(table: &mut Table) -> Option<CardRecord> {
+    let id = table.id("id");
+    let title = table.text("title");
+    let lines = table.texts("lines");
+    let needs = table.optional_texts("needs").unwrap_or_default();
+    let under = table.optional_number("under");
+    let urgent = table.flag("urgent");
+    let provenance = provenance(table);
+    Some(CardRecord { id: id?, title, lines, needs, under, urgent, provenance })
+}
+
+fn bank_holiday(table: &mut Table) -> Option<BankHolidayRecord> {
+    let date = table.date("date");
+    let name = table.text("name");
+    Some(BankHolidayRecord { date: date?, name })
+}
+
+/// `source`, `checked`, `illustrative`.
+pub(super) fn provenance(table: &mut Table) -> ProvenanceRecord {
+    let source = table.optional_text("source");
+    let checked = table.optional_date("checked");
+    let illustrative = table.flag("illustrative");
+    ProvenanceRecord { source, checked, illustrative }
+}
+
+/// `phone`, `email`, `website`.
+pub(super) fn contact(table: &mut Table) -> ContactRecord {
+    let phone = table.optional_text("phone");
+    let email = table.optional_text("email");
+    let website = table.optional_text("website");
+    ContactRecord { phone, email, website }
+}

@@ -1,0 +1,66 @@
+//! Reads `rules/`: questions, values, and each shared rule with the cases beside it.
+
+use super::files::{Expected, Reader, start_of};
+use super::services::case;
+use super::table::Table;
+use fingerpost::diagnostic::Located;
+use fingerpost::records::{QuestionRecord, Records, RuleRecord, ValueRecord};
+use std::path::Path;
+
+const ROOT: Expected =
+    Expected { files: &["questions.toml", "values.toml"], endings: &[".rhai", ".cases.toml"], folders: &["messages"] };
+
+/// Reads everything under `root`, but for `messages/`.
+pub(super) fn read(root: &Path, reader: &mut Reader, records: &mut Records) {
+    let files = reader.list(root, "", &ROOT);
+    records.questions = reader
+        .needed_toml(root, "questions.toml", "`questions.toml`", |table| {
+            table.tables("question", "A question", question)
+        })
+        .unwrap_or_default();
+    records.values = reader
+        .toml(root, "values.toml", "`values.toml`", |table| table.tables("value", "A value", value))
+        .unwrap_or_default();
+    for file in &files {
+        if let Some(id) = file.strip_suffix(".rhai") {
+            records.rules.extend(rule(root, file, id, reader));
+        } else if let Some(id) = file.strip_suffix(".cases.toml").filter(|id| !files.contains(&format!("{id}.rhai"))) {
+            let message = format!("these cases are for a rule `{id}`, and there is no `{id}.rhai`");
+            let help = "Give the two files the same name before their endings, or remove the cases.";
+            reader.file_problem("cases-without-rule", root, file, message, help);
+        }
+    }
+}
+
+/// `<id>.rhai` with `<id>.cases.toml`.
+fn rule(root: &Path, file: &str, id: &str, reader: &mut Reader) -> Option<RuleRecord> {
+    let cases = reader
+        .toml(root, &format!("{id}.cases.toml"), "A file of cases", |table| table.tables("case", "A case", case))
+        .unwrap_or_default();
+    let text = reader.text(root, file)?.text().to_owned();
+    if text.trim().is_empty() {
+        let help = "Write the rule; `anyone` is the rule that everybody fits.";
+        reader.file_problem("empty-text", root, file, format!("`{file}` is empty"), help);
+    }
+    let at = start_of(file);
+    Some(RuleRecord { id: Located::new(id.to_owned(), at.clone()), text: Located::new(text, at), cases })
+}
+
+fn question(table: &mut Table) -> Option<QuestionRecord> {
+    let fact = table.id("fact");
+    let sensitivity = table.number("sensitivity").unwrap_or_default();
+    let after_needs = table.optional_texts("after_needs").unwrap_or_default();
+    Some(QuestionRecord { fact: fact?, sensitivity, after_needs })
+}
+
+fn value(table: &mut Table) -> Option<ValueRecord> {
+    let id = table.id("id");
+    let name = table.optional_text("name");
+    let source = table.optional_text("source");
+    let amounts = table.tables("amount", "An amount", |amount| {
+        let from = amount.date("from");
+        let number = amount.located_number("amount");
+        Some((from?, number?))
+    });
+    Some(ValueRecord { id: id?, name, source, amounts })
+}

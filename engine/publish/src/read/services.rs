@@ -1,0 +1,86 @@
+//! Reads a service's file with its offerings and cases.
+
+use super::directory::{contact, provenance};
+use super::table::Table;
+use fingerpost::diagnostic::{Located, Position};
+use fingerpost::records::{CaseRecord, OfferingRecord, ServiceRecord, Text};
+
+/// A whole file under `services/`.
+pub(super) fn service(table: &mut Table) -> Option<ServiceRecord> {
+    let at = table.at();
+    let id = table.id("id");
+    let name = table.text("name");
+    let organisation = table.text("organisation");
+    let kind = table.text("kind");
+    let summary = table.text("summary");
+    let description = table.optional_text("description");
+    let needs = table.texts("needs");
+    let serves = table.optional_texts("for").unwrap_or_else(|| for_the_person(&at));
+    let access = table.optional_texts("access").unwrap_or_default();
+    let cost = table.optional_text("cost");
+    let referral = table.optional_text("referral");
+    let languages = table.optional_texts("languages").unwrap_or_default();
+    let waiting_time = table.optional_text("waiting_time");
+    let contact = contact(table);
+    let rule = table.optional_text("rule");
+    let basis = table.optional_text("basis");
+    let starts = table.optional_date("starts");
+    let ends = table.optional_date("ends");
+    let provenance = provenance(table);
+    let offerings = table.tables("offering", "An offering", offering);
+    let cases = table.tables("case", "A case", case);
+    Some(ServiceRecord {
+        at,
+        id: id?,
+        name,
+        organisation,
+        kind,
+        summary,
+        description,
+        needs,
+        serves,
+        access,
+        cost,
+        referral,
+        languages,
+        waiting_time,
+        contact,
+        rule,
+        basis,
+        starts,
+        ends,
+        offerings,
+        cases,
+        provenance,
+    })
+}
+
+/// `[[case]]`, beside a service's rule or a shared one.
+pub(super) fn case(table: &mut Table) -> Option<CaseRecord> {
+    let name = table.text("name");
+    let person = table.facts("person");
+    let on = table.optional_date("on");
+    let offering = table.optional_text("offering");
+    let expect = table.id("expect");
+    let missing = table.optional_texts("missing");
+    Some(CaseRecord { at: table.at(), name, person: person?, on, offering, expect: expect?, missing })
+}
+
+fn offering(table: &mut Table) -> Option<OfferingRecord> {
+    let id = table.id("id");
+    let delivery = table.text("delivery");
+    let venue = table.optional_text("venue");
+    let areas = table.optional_texts("areas").unwrap_or_default();
+    let hours = table.optional_text("hours");
+    let access = table.optional_texts("access").unwrap_or_default();
+    let note = table.optional_text("note");
+    let contact = contact(table);
+    let rule = table.optional_text("rule");
+    let illustrative = table.flag("illustrative");
+    Some(OfferingRecord { id: id?, delivery, venue, areas, hours, access, note, contact, rule, illustrative })
+}
+
+/// A service that does not say whom it is for is for the person who needs help.
+fn for_the_person(at: &Position) -> Vec<Text> {
+    vec![Located::new("person".to_owned(), at.clone())]
+}

@@ -1,0 +1,99 @@
+//! What `find` and `explain` are asked, once it is clear what was typed.
+
+use crate::cli::{PersonArguments, Point};
+use crate::clock;
+use crate::failure::Failure;
+use chrono::NaiveDateTime;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// A question put to an edition. Needs and facts are texts still: the edition knows which there are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Search {
+    /// What answers.
+    pub edition: EditionSource,
+    /// Where the search starts.
+    pub from: Option<Start>,
+    /// Ids of needs.
+    pub needs: Vec<String>,
+    /// Fact ids with their values, each fact once, `age` and `asking_as` among them.
+    pub facts: BTreeMap<String, String>,
+    /// The civil time asked about.
+    pub at: NaiveDateTime,
+    /// What lies farther away is left out.
+    pub within_miles: Option<f64>,
+    /// What is not open is left out.
+    pub open_now: bool,
+    /// How many matches to give.
+    pub limit: usize,
+    /// Give also what does not fit.
+    pub all: bool,
+}
+
+/// What answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditionSource {
+    /// A published edition: the folder of its `edition.json`.
+    Published(PathBuf),
+    /// Authors' files.
+    Files {
+        /// The directory's folder.
+        directory: PathBuf,
+        /// The rules' folder.
+        rules: PathBuf,
+    },
+}
+
+/// Where a search starts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Start {
+    /// A postcode, or its first half; it says also where the person lives.
+    Postcode(String),
+    /// A town or a village; it says also where the person lives.
+    Town(String),
+    /// A position, which says nothing of where the person lives.
+    Point(Point),
+}
+
+impl Search {
+    /// From what was typed. The time left out is now: the one place where a clock is read.
+    pub fn from_arguments(person: &PersonArguments) -> Result<Self, Failure> {
+        let edition = match &person.edition {
+            Some(folder) => EditionSource::Published(folder.clone()),
+            None => EditionSource::Files {
+                directory: person.sources.directory.clone(),
+                rules: person.sources.rules.clone(),
+            },
+        };
+        let town = || person.place.clone().map(Start::Town);
+        let point = || person.point.map(Start::Point);
+        Ok(Search {
+            edition,
+            from: person.postcode.clone().map(Start::Postcode).or_else(town).or_else(point),
+            needs: person.needs.clone(),
+            facts: facts(person)?,
+            at: person.at.unwrap_or_else(clock::now),
+            within_miles: person.within_miles,
+            open_now: person.open_now,
+            limit: person.limit,
+            all: person.all,
+        })
+    }
+}
+
+fn facts(person: &PersonArguments) -> Result<BTreeMap<String, String>, Failure> {
+    let age = person.age.clone().map(|age| ("age".to_owned(), age));
+    let asking_as = person.asking_as.map(|who| ("asking_as".to_owned(), who.choice().to_owned()));
+    let mut facts = BTreeMap::new();
+    for (fact, value) in age.into_iter().chain(asking_as).chain(person.facts.iter().cloned()) {
+        if fact == "needs" {
+            let help = "say what help is wanted for with `--need`, as in `--need alcohol`";
+            return Err(Failure::said("`needs` is no fact to be given", help));
+        }
+        if facts.insert(fact.clone(), value).is_some() {
+            let help = format!("say it once; several choices go together, as in `--fact {fact}=one,another`");
+            return Err(Failure::said(format!("`{fact}` is given twice"), help));
+        }
+    }
+    Ok(facts)
+}

@@ -1,0 +1,33 @@
+//! The page that holds the finder, and what it shows where the finder cannot run: every need, with a way to the list.
+
+use super::model::{Area, Need, Page, Site};
+use super::parts::{card, top};
+use super::words::Words;
+use maud::html;
+
+/// `index.html`. Its title is neutral: it stands in the browser's history.
+pub fn index_page(site: &Site, words: &Words) -> Page {
+    let title = words.say("build.title");
+    let listed = |need: &Need| site.services.iter().any(|service| service.needs.contains(&need.id));
+    let served = |area: &Area| site.services.iter().any(|service| service.areas.contains(&area.id));
+    let content = html! {
+        (top(site, words, &title))
+        fingerpost-finder edition="edition.json" leave=(site.leave_to) {
+            h2 { (words.say("question.needs.ask")) }
+            ul {
+                @for need in site.needs.iter().filter(|need| need.first && listed(need)) {
+                    li {
+                        a href={ "services.html#need-" (need.id) } { (need.name) }
+                        @if let Some(hint) = &need.hint { " " span.hint { (hint) } }
+                    }
+                }
+            }
+            h2 { (words.say("build.by-area")) }
+            ul { @for area in site.areas.iter().filter(|area| served(area)) { li { a href={ "services.html#area-" (area.id) } { (area.name) } } } }
+            p { a href="services.html" { (words.say("build.to-services")) } }
+            noscript { p { (words.say("build.no-script")) } }
+        }
+        @for shown in site.cards.iter().filter(|card| !card.urgent && card.needs.is_empty()) { (card(shown)) }
+    };
+    Page { title, content: content.into_string() }
+}

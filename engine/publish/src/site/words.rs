@@ -1,0 +1,77 @@
+//! The message catalogue as pages use it.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Sentences by key, with `{name}` placeholders.
+#[derive(Debug)]
+pub struct Words<'m> {
+    texts: &'m BTreeMap<String, String>,
+    missing: RefCell<BTreeSet<String>>,
+}
+
+impl<'m> Words<'m> {
+    /// Words from a flattened catalogue.
+    pub fn new(texts: &'m BTreeMap<String, String>) -> Self {
+        Words { texts, missing: RefCell::default() }
+    }
+
+    /// The sentence of `key`. One that the catalogue lacks shows its key, and is remembered.
+    pub fn say(&self, key: &str) -> String {
+        self.say_with(key, &[])
+    }
+
+    /// The same with its placeholders filled.
+    pub fn say_with(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let Some(text) = self.texts.get(key) else {
+            self.missing.borrow_mut().insert(key.to_owned());
+            return key.to_owned();
+        };
+        let mut said = String::new();
+        let mut rest = text.as_str();
+        while let Some((before, name, after)) = placeholder(rest) {
+            said.push_str(before);
+            match values.iter().find(|(known, _)| *known == name) {
+                Some((_, value)) => said.push_str(value),
+                None => said.push_str(&rest[before.len()..rest.len() - after.len()]),
+            }
+            rest = after;
+        }
+        said + rest
+    }
+
+    /// The keys that were asked for and that the catalogue lacks; a site with any of them must not be published.
+    pub fn missing(&self) -> Vec<String> {
+        self.missing.borrow().iter().cloned().collect()
+    }
+}
+
+/// What stands before the first placeholder, its name, and what stands behind it.
+fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let start = text.find('{')?;
+    let end = start + text[start..].find('}')?;
+    Some((&text[..start], &text[start + 1..end], &text[end + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_once() {
+        let texts = [("plain", "Hello"), ("one", "From {age} on"), ("two", "{a}{b}"), ("open", "a { b")];
+        let texts = texts.map(|(key, text)| (key.to_owned(), text.to_owned())).into();
+        let words = Words::new(&texts);
+        for (key, values, said) in [
+            ("plain", &[][..], "Hello"),
+            ("one", &[("age", "18")], "From 18 on"),
+            ("one", &[], "From {age} on"),
+            ("two", &[("a", "{b}"), ("b", "!")], "{b}!"),
+            ("open", &[], "a { b"),
+            ("lacking", &[], "lacking"),
+        ] {
+            assert_eq!(words.say_with(key, values), said, "{key}");
+        }
+        assert_eq!(words.missing(), ["lacking"]);
+    }
+}

@@ -1,0 +1,231 @@
+//! A directory as its static pages show it: everything in words, for nobody in particular.
+
+use crate::load::Loaded;
+use crate::site::{
+    Area, Card, Contact, Helpline, HoursLine, Need, OfferingPart, Organisation, ServicePage, Site, VenuePart,
+};
+use chrono::{Datelike, Days, NaiveDate};
+use fingerpost::condition::Test;
+use fingerpost::directory;
+use fingerpost::facts::Fact;
+use fingerpost::finder::Finder;
+use fingerpost::hours::{Schedule, State, day_hours, open_state};
+use fingerpost::records::Text;
+use fingerpost::verdict::Subject;
+use fingerpost::words::{Speaker, day_text, weekday};
+
+/// Where "leave this page" leads: somewhere that anybody might have been looking at.
+const LEAVE_TO: &str = "https://www.bbc.co.uk/weather";
+/// So many weeks are looked through for a usual Monday, a usual Tuesday and so on.
+const WEEKS: u64 = 6;
+
+/// The whole site.
+pub fn site(loaded: &Loaded, attribution: &[String]) -> Site {
+    let (records, finder) = (&loaded.records, &loaded.finder);
+    let header = &finder.directory.header;
+    Site {
+        name: header.name.clone(),
+        example: header.example,
+        edition: header.edition,
+        confirm_by: header.confirm_by,
+        source: header.source.clone(),
+        licence: header.licence.clone(),
+        attributions: attribution.to_vec(),
+        leave_to: LEAVE_TO.into(),
+        areas: header
+            .covers
+            .iter()
+            .map(|area| &finder.directory.areas[*area as usize])
+            .map(|area| Area { id: area.id.clone(), name: area.name.clone() })
+            .collect(),
+        needs: records
+            .needs
+            .iter()
+            .map(|need| Need {
+                id: need.id.value.clone(),
+                name: need.name.value.clone(),
+                hint: value(&need.hint),
+                first: need.first,
+            })
+            .collect(),
+        helplines: records
+            .helplines
+            .iter()
+            .zip(&finder.directory.helplines)
+            .map(|(record, line)| Helpline {
+                name: line.name.clone(),
+                phone: line.phone.clone(),
+                text: line.text.clone(),
+                purpose: line.purpose.clone(),
+                hours: always_open(finder, line.schedule),
+                website: value(&record.website),
+            })
+            .collect(),
+        cards: records
+            .cards
+            .iter()
+            .map(|card| Card {
+                id: card.id.value.clone(),
+                title: card.title.value.clone(),
+                lines: values(&card.lines),
+                needs: with_parts(finder, &values(&card.needs)),
+                urgent: card.urgent,
+            })
+            .collect(),
+        services: (0..finder.directory.services.len()).map(|service| service_page(loaded, service)).collect(),
+    }
+}
+
+fn service_page(loaded: &Loaded, index: usize) -> ServicePage {
+    let finder = &loaded.finder;
+    let directory = &finder.directory;
+    let service = &directory.services[index];
+    let details = &finder.details.services[index];
+    let record = loaded.records.services.iter().find(|record| record.id.value == service.id);
+    let website = record.and_then(|record| {
+        let organisations = &loaded.records.organisations;
+        let own = organisations.iter().find(|known| known.id.value == record.organisation.value)?;
+        value(&own.website)
+    });
+    let rule = finder.rule(service.offerings[0].rule);
+    let subject = if service.for_person { Subject::Person } else { Subject::Supporter };
+    let speaker = Speaker { words: finder.words(), directory, subject, day: directory.header.edition };
+    ServicePage {
+        id: service.id.clone(),
+        name: service.name.clone(),
+        organisation: Organisation { name: directory.organisations[service.organisation as usize].clone(), website },
+        kind: service.kind.clone(),
+        areas: areas_of(finder, service),
+        needs: service.needs.iter().map(|need| directory.needs[*need as usize].id.clone()).collect(),
+        who: speaker.who(rule.condition()),
+        summary: service.summary.clone(),
+        description: details.description.clone(),
+        access: service.access.clone(),
+        cost: details.cost.clone(),
+        referral: details.referral.clone(),
+        languages: details.languages.clone(),
+        waiting_time: details.waiting_time.clone(),
+        contact: contact(&service.contact),
+        offerings: service
+            .offerings
+            .iter()
+            .zip(&details.notes)
+            .map(|(offering, note)| offering_part(finder, offering, note.clone()))
+            .collect(),
+        source: service.source.clone(),
+        checked: service.checked,
+        illustrative: service.illustrative,
+    }
+}
+
+fn offering_part(finder: &Finder, offering: &directory::Offering, note: Option<String>) -> OfferingPart {
+    let directory = &finder.directory;
+    let venue = offering.venue.and_then(|position| {
+        let venue = &directory.venues[position as usize];
+        let site = venue.site.as_ref()?;
+        Some(VenuePart {
+            name: venue.name.clone(),
+            address: finder.details.addresses[position as usize].clone(),
+            postcode: site.postcode.clone(),
+            step_free: venue.step_free,
+        })
+    });
+    let schedule = offering.schedule.map(|schedule| &directory.schedules[schedule as usize]);
+    OfferingPart {
+        delivery: offering.delivery.id().into(),
+        venue,
+        areas: offering.areas.iter().map(|area| directory.areas[*area as usize].name.clone()).collect(),
+        hours: schedule.map(|schedule| usual_week(finder, schedule)).unwrap_or_default(),
+        access: offering.access.clone(),
+        note,
+        contact: contact(&offering.contact),
+        illustrative: offering.illustrative,
+    }
+}
+
+/// The usual week, days of the same hours together.
+fn usual_week(finder: &Finder, schedule: &Schedule) -> Vec<HoursLine> {
+    let start = finder.directory.header.edition;
+    let monday = start - Days::new(u64::from(start.weekday().num_days_from_monday()));
+    let days: Vec<(String, String)> = (0..7)
+        .map(|day| {
+            let date = usual_date(finder, schedule, monday + Days::new(day));
+            let hours = day_hours(schedule, &finder.directory.holidays, date);
+            (weekday(finder.words(), date), day_text(finder.words(), &hours))
+        })
+        .collect();
+    let mut lines: Vec<(Vec<String>, String)> = Vec::new();
+    for (day, times) in days {
+        match lines.last_mut() {
+            Some((days, same)) if *same == times => days.push(day),
+            _ => lines.push((vec![day], times)),
+        }
+    }
+    lines
+        .into_iter()
+        .map(|(days, times)| HoursLine {
+            days: match &days[..] {
+                [first, .., last] => {
+                    finder.words().say("open.day.span", &[("from", first.as_str()), ("to", last.as_str())])
+                }
+                _ => days.concat(),
+            },
+            times,
+        })
+        .collect()
+}
+
+/// The first day of this weekday, from `date` on, that is as usual.
+fn usual_date(finder: &Finder, schedule: &Schedule, date: NaiveDate) -> NaiveDate {
+    let weeks = (0..WEEKS).map(|week| date + Days::new(7 * week));
+    let holidays = &finder.directory.holidays;
+    weeks.into_iter().find(|date| day_hours(schedule, holidays, *date).differs.is_none()).unwrap_or(date)
+}
+
+fn always_open(finder: &Finder, schedule: Option<u16>) -> Option<String> {
+    let schedule = &finder.directory.schedules[schedule? as usize];
+    let noon = finder.directory.header.edition.and_hms_opt(12, 0, 0)?;
+    let state = open_state(schedule, &finder.directory.holidays, noon);
+    (state.state == State::Open && state.until.is_none()).then(|| finder.words().say("open.always", &[]))
+}
+
+/// The covered areas whose people a service takes; none when it asks nobody where they live.
+fn areas_of(finder: &Finder, service: &directory::Service) -> Vec<String> {
+    let directory = &finder.directory;
+    let mut asked: Vec<u16> = Vec::new();
+    for offering in &service.offerings {
+        for test in finder.rule(offering.rule).tests() {
+            if let Test::In { fact: Fact::Home | Fact::SupporterHome, area } = test {
+                asked.push(*area);
+            }
+        }
+        asked.extend(&offering.areas);
+    }
+    let meets = |covered: &u16| {
+        let districts = &directory.areas[*covered as usize].districts;
+        asked.iter().any(|area| districts.iter().any(|district| directory.area_has(*area, *district)))
+    };
+    let covered = directory.header.covers.iter().filter(|covered| meets(covered));
+    covered.map(|covered| directory.areas[*covered as usize].id.clone()).collect()
+}
+
+/// The needs, and every need that is a part of one of them.
+fn with_parts(finder: &Finder, ids: &[String]) -> Vec<String> {
+    let directory = &finder.directory;
+    let chosen: Vec<u16> = ids.iter().filter_map(|id| directory.need(id)).collect();
+    let all = (0..directory.needs.len() as u16)
+        .filter(|need| chosen.iter().any(|chosen| directory.need_is_within(*need, *chosen)));
+    all.map(|need| directory.needs[need as usize].id.clone()).collect()
+}
+
+fn contact(contact: &directory::Contact) -> Contact {
+    Contact { phone: contact.phone.clone(), email: contact.email.clone(), website: contact.website.clone() }
+}
+
+fn value(text: &Option<Text>) -> Option<String> {
+    text.as_ref().map(|text| text.value.clone())
+}
+
+fn values(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(|text| text.value.clone()).collect()
+}

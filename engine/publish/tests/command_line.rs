@@ -1,0 +1,93 @@
+//! The command as it is typed: what is refused, in which words, and with which exit code.
+#![allow(clippy::unwrap_used)]
+
+use std::process::{Command, Output};
+
+fn fingerpost(typed: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_fingerpost")).args(typed).env("NO_COLOR", "1").output().unwrap()
+}
+
+#[track_caller]
+fn refused(typed: &[&str], with: &str) {
+    let output = fingerpost(typed);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_ne!(output.status.code(), Some(0), "{typed:?} was taken");
+    assert!(said.contains(with), "{typed:?} should say {with:?}, and says:\n{said}");
+}
+
+#[test]
+fn values_that_cannot_be_right() {
+    for (option, value, with) in [
+        ("--age", "-1", "whole years from 0 to 120"),
+        ("--age", "200", "whole years from 0 to 120"),
+        ("--age", "24-18", "write 18-24"),
+        ("--age", "thirty", "as in 34, or a range as in 18-24"),
+        ("--point", "Hatfield", "latitude and longitude"),
+        ("--point", "-0.22,51.76", "latitude comes first"),
+        ("--point", "40.7,-74.0", "not in Great Britain"),
+        ("--at", "tomorrow", "as in 2026-11-23T10:00"),
+        ("--at", "2026-02-30T10:00", "as in 2026-11-23T10:00"),
+        ("--fact", "pregnant", "as in pregnant=yes"),
+        ("--within-miles", "-2", "number of miles"),
+        ("--limit", "0", "1 or more"),
+        ("--asking-as", "friend", "self, family, professional"),
+    ] {
+        refused(&["find", option, value], with);
+        refused(&["explain", "spectrum", option, value], with);
+    }
+}
+
+#[test]
+fn options_that_exclude_each_other() {
+    for typed in [
+        &["find", "--postcode", "AL10 0AA", "--place", "Hatfield"][..],
+        &["find", "--place", "Hatfield", "--point", "51.76,-0.22"],
+        &["find", "--point", "51.76,-0.22", "--postcode", "AL10 0AA"],
+        &["find", "--edition", "dist", "--directory", "directory-data"],
+        &["find", "--edition", "dist", "--rules", "rules"],
+    ] {
+        refused(typed, "cannot be used with");
+    }
+    refused(&["find", "--age", "34", "--fact", "age=35"], "`age` is given twice");
+    refused(&["find", "--fact", "stage=using", "--fact", "stage=stopped"], "`stage` is given twice");
+    refused(&["find", "--fact", "needs=alcohol"], "--need alcohol");
+}
+
+#[test]
+fn commands_that_lack_something() {
+    refused(&["build"], "--out <FOLDER>");
+    refused(&["explain"], "<SERVICE>");
+    refused(&["import", "postcodes"], "<SOURCE>");
+    refused(&["import", "horses", "a", "--out", "b"], "postcodes");
+    refused(&["fnid"], "find");
+    refused(&["find", "--posctode", "AL10 0AA"], "--postcode");
+}
+
+#[test]
+fn a_check_of_a_sound_directory_succeeds() {
+    let output = fingerpost(&["check", "--directory", "tests/sound/directory", "--rules", "tests/sound/rules"]);
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "No problems found.\n");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_check_that_finds_errors_fails_and_tells_programs_where() {
+    let typed = ["check", "--directory", "tests/sound/directory", "--rules", "no/such/folder", "--format", "json"];
+    let output = fingerpost(&typed);
+    assert_eq!(output.status.code(), Some(1));
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let problem = &found[0];
+    assert_eq!((problem["code"].as_str(), problem["file"].as_str()), (Some("missing-file"), Some("no/such/folder")));
+    assert_eq!(problem["severity"], "error");
+    let mut keys: Vec<_> = problem.as_object().unwrap().keys().cloned().collect();
+    keys.sort();
+    assert_eq!(keys, ["code", "column", "file", "help", "line", "message", "severity"]);
+}
+
+#[test]
+fn help_is_in_plain_english() {
+    let said = String::from_utf8(fingerpost(&["find", "--help"]).stdout).unwrap();
+    for part in ["--postcode <POSTCODE>", "--need <NEED>", "[default: directory-data]", "Now, if it is left out"] {
+        assert!(said.contains(part), "no {part:?} in\n{said}");
+    }
+}

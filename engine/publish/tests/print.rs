@@ -1,0 +1,180 @@
+//! Answers as a person at a terminal sees them. `FINGERPOST_BLESS=1 cargo test --test print` writes them anew.
+#![allow(clippy::unwrap_used)]
+
+use chrono::{NaiveDate, NaiveDateTime};
+use fingerpost::answer::{
+    Answer, ContactAnswer, DayAnswer, EditionName, HelplineAnswer, Line, Match, NextQuestion, OfferingAnswer,
+    OpenAnswer, PlaceAnswer, Reason, ServiceAnswer, VenueAnswer,
+};
+use fingerpost_publish::print;
+use std::fs;
+
+#[test]
+fn an_answer() {
+    golden("answer", &print::answer(&an_example()));
+}
+
+#[test]
+fn an_answer_without_matches_still_has_helplines() {
+    let notice = Line { code: "outside".into(), text: "This edition covers no area there.".into() };
+    let empty = Answer { place: None, matches: vec![], notices: vec![notice], next_questions: vec![], ..an_example() };
+    golden("nothing-found", &print::answer(&empty));
+}
+
+#[test]
+fn a_service() {
+    let closed = DayAnswer { date: day(26), text: "closed".into(), differs: Some("Boxing Day".into()) };
+    let answer = ServiceAnswer {
+        found: the_match(),
+        description: vec!["One paragraph.".into(), "Another.".into()],
+        who: "People aged 18 or over who live in Hertfordshire".into(),
+        cost: Some("Free".into()),
+        referral: None,
+        languages: vec!["English".into(), "Polish".into()],
+        waiting_time: None,
+        offerings: vec![OfferingAnswer {
+            id: "example-service-hatfield".into(),
+            delivery: "venue",
+            access: vec!["drop-in".into()],
+            venue: the_match().venue,
+            address: vec!["1 Example Street".into(), "Hatfield".into()],
+            step_free: "unknown",
+            areas: vec![],
+            distance_miles: Some(1.3),
+            open: open_until(17),
+            week: vec![DayAnswer { date: day(23), text: "9am to 5pm".into(), differs: None }, closed],
+            note: Some("Ring the bell.".into()),
+            contact: the_match().contact,
+            illustrative: true,
+        }],
+    };
+    golden("service", &print::service(&answer));
+}
+
+#[test]
+fn as_json_it_keeps_the_contract() {
+    let shown: serde_json::Value = serde_json::from_str(&print::json(&an_example())).unwrap();
+    assert_eq!(shown["at"], "2026-11-23T10:00");
+    assert_eq!(shown["matches"][0]["for"], serde_json::json!(["person"]));
+    assert_eq!(shown["matches"][0]["open"]["until"], "2026-11-23T17:00");
+}
+
+fn golden(name: &str, shown: &str) {
+    let file = format!("tests/print/{name}.txt");
+    if std::env::var_os("FINGERPOST_BLESS").is_some() {
+        fs::write(&file, shown).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap_or_default(), shown, "{file}");
+}
+
+fn day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
+}
+
+fn hour(on: u32, hour: u32) -> NaiveDateTime {
+    day(on).and_hms_opt(hour, 0, 0).unwrap()
+}
+
+fn open_until(until: u32) -> OpenAnswer {
+    OpenAnswer { state: "open", by_appointment: false, until: Some(hour(23, until)), next: None, note: None }
+}
+
+fn an_example() -> Answer {
+    let closed = OpenAnswer { state: "closed", until: None, next: Some(hour(24, 9)), by_appointment: true, note: None };
+    let unknown =
+        OpenAnswer { state: "unknown", next: None, note: Some("Bank holiday: ring first".into()), ..closed.clone() };
+    let other = Match {
+        service: "example-outreach".into(),
+        name: "Example Outreach".into(),
+        verdict: "may-fit",
+        delivery: "home-visit",
+        venue: None,
+        distance_miles: None,
+        open: closed,
+        more_offerings: 0,
+        illustrative: true,
+        missing: vec!["stage".into(), "gender".into()],
+        would_fit: vec![Line { code: "age".into(), text: "from age 18".into() }],
+        also_checked: vec!["They agree a support plan with you first".into()],
+        ..the_match()
+    };
+    Answer {
+        edition: EditionName { id: "2026-11-22".into(), digest: String::new() },
+        at: hour(23, 10),
+        place: Some(PlaceAnswer {
+            label: "AL10 0AA".into(),
+            easting: 522_000,
+            northing: 208_000,
+            lat: 51.76,
+            lon: -0.22,
+            districts: vec!["E07000241".into()],
+            areas: vec!["hertfordshire".into()],
+        }),
+        matches: vec![the_match(), other],
+        notices: vec![],
+        helplines: vec![
+            HelplineAnswer {
+                id: "emergency".into(),
+                name: "Emergency services".into(),
+                phone: Some("999".into()),
+                text: None,
+                purpose: "Danger to life.".into(),
+                open: OpenAnswer { until: None, ..open_until(17) },
+            },
+            HelplineAnswer {
+                id: "example-line".into(),
+                name: "Example Line".into(),
+                phone: Some("01632 960002".into()),
+                text: Some("85258".into()),
+                purpose: "Anyone who wants to talk.".into(),
+                open: unknown,
+            },
+        ],
+        next_questions: vec![
+            NextQuestion { fact: "stage".into(), settles: 1.0 },
+            NextQuestion { fact: "gender".into(), settles: 0.5 },
+        ],
+    }
+}
+
+fn the_match() -> Match {
+    let reason = |text: &str, holds| Reason { code: "c".into(), text: text.into(), holds, fact: None };
+    Match {
+        service: "example-service".into(),
+        offering: "example-service-hatfield".into(),
+        more_offerings: 2,
+        name: "Example Service".into(),
+        organisation: "Example Trust".into(),
+        summary: "Help to cut down or stop drinking.".into(),
+        verdict: "fits",
+        reasons: vec![
+            reason("people aged 18 or over", "yes"),
+            reason("people who have stopped drinking", "unknown"),
+            reason("people who live in Stevenage", "no"),
+        ],
+        missing: vec![],
+        would_fit: vec![],
+        also_checked: vec![],
+        illustrative: false,
+        delivery: "venue",
+        access: vec!["drop-in".into(), "self-referral".into()],
+        serves: vec!["person"],
+        venue: Some(VenueAnswer {
+            id: "example-house".into(),
+            name: "Example House".into(),
+            postcode: "AL10 0AA".into(),
+            easting: 522_000,
+            northing: 208_000,
+        }),
+        distance_miles: Some(1.3),
+        open: open_until(17),
+        contact: ContactAnswer {
+            phone: Some("01632 960001".into()),
+            email: None,
+            website: Some("https://example.org".into()),
+        },
+        needs: vec!["alcohol".into()],
+        checked: day(22),
+        source: "Made up for a test.".into(),
+    }
+}

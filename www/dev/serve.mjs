@@ -1,0 +1,40 @@
+/**
+ * Serves the mock page with the strict security policy that the element must live under: `node dev/serve.mjs [port]`.
+ * `?break=finder` and the like make files of that name fail, `?cut=`, `?alter=` and `?nowasm` damage what the page is given.
+ */
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm" };
+const FOLDERS = ["dist-mock", "dev/edition"];
+/** What the last page asked to be broken. */
+let faults = new URLSearchParams();
+
+async function read(path) {
+  if (path === "/") return readFile(join(root, "dev/host.html"));
+  for (const folder of FOLDERS) {
+    const bytes = await readFile(join(root, folder, normalize(path))).catch(() => null);
+    if (bytes) return bytes;
+  }
+  return null;
+}
+
+createServer(async (request, response) => {
+  const { pathname, searchParams } = new URL(request.url, "http://localhost");
+  if (pathname === "/") faults = searchParams;
+  const hit = (name) => faults.get(name) !== null && pathname.includes(faults.get(name));
+  let bytes = hit("break") ? null : await read(pathname);
+  if (bytes && hit("cut")) bytes = bytes.subarray(0, bytes.length / 2);
+  if (bytes && hit("alter")) bytes = Buffer.from(bytes).fill(32, bytes.length - 4);
+  if (faults.has("slow") && pathname !== "/") await new Promise((done) => setTimeout(done, Number(faults.get("slow"))));
+  const eval_ = faults.has("nowasm") ? "" : " 'wasm-unsafe-eval'";
+  response.writeHead(bytes ? 200 : 404, {
+    "content-type": TYPES[pathname === "/" ? ".html" : extname(pathname)] ?? "application/octet-stream",
+    "content-security-policy": `default-src 'self'; script-src 'self'${eval_}`,
+    "cache-control": "no-store",
+  });
+  response.end(bytes ?? "not found");
+}).listen(Number(process.argv[2] ?? 8099), "127.0.0.1");

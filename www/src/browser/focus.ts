@@ -1,0 +1,28 @@
+/**
+ * Focus goes to the heading of what is new, which a screen reader then reads, or to the summary of a mistake. What it goes to
+ * is brought into view below the bar, unless it is there already: nobody is moved about for nothing.
+ */
+import type { Focus } from "../state.ts";
+
+/** What takes focus, and what is brought into view with it. */
+const TARGETS: Readonly<Record<Exclude<Focus, "none">, readonly [focus: string, show: string][]>> = {
+  heading: [[".heading", ".screen"]],
+  problem: [[".problem-summary", ".problem-summary"]],
+  question: [
+    [".question-title", ".inline-question"],
+    [".heading", ".screen"],
+  ],
+};
+
+export function moveFocus(root: ParentNode, focus: Exclude<Focus, "none">): void {
+  for (const [taker, shown] of TARGETS[focus]) {
+    const element = root.querySelector<HTMLElement>(taker);
+    if (element === null) continue;
+    element.focus({ preventScroll: true });
+    const box = element.closest<HTMLElement>(shown) ?? element;
+    const margin = Number.parseFloat(getComputedStyle(box).scrollMarginBlockStart) || 0;
+    const { top } = box.getBoundingClientRect();
+    if (top < margin || element.getBoundingClientRect().bottom > innerHeight) box.scrollIntoView({ block: "start" });
+    return;
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * The page's only way to the engine. It fetches what is needed when it is needed, verifies it, starts the engine, and
+ * turns everything that can go wrong into a [`FinderError`]. A trap discards the instance and rebuilds it, once.
+ */
+import { asFinderError, FinderError } from "./failure.ts";
+import { type FetchOptions, fetchBytes, fetchNamed, readJson, readManifest } from "./files.ts";
+import { compileEngine, discard, isSound, isTrap, type Running, startEngine } from "./instance.ts";
+import type { Answer, Engine, Location, Manifest, PageFile, Query, ServiceAnswer } from "./wire.ts";
+
+interface Edition {
+  readonly manifest: Manifest;
+  readonly manifestBytes: Uint8Array;
+  readonly page: PageFile;
+  readonly pageBytes: Uint8Array;
+}
+
+/** What `find` may need beyond the finder's own data. */
+type Extra = "places" | "details";
+
+export class EngineClient {
+  readonly #kept = new Map<string, Promise<unknown>>();
+  #fetch: FetchOptions;
+
+  constructor(
+    /** Of `edition.json`; null when the host forgot to say. */
+    private readonly url: URL | null,
+    signal?: AbortSignal,
+  ) {
+    this.#fetch = signal ? { signal } : {};
+  }
+
+  /** `edition.json` and the page's own file: enough for the first four questions. */
+  async page(): Promise<PageFile> {
+    return (await this.#edition()).page;
+  }
+
+  /** Starts fetching what results will need, so that it is there when they are. Failures wait until it is asked for. */
+  prepare(): void {
+    this.#running().catch(() => undefined);
+    this.#extra("places").catch(() => undefined);
+  }
+
+  locate(text: string): Promise<Location> {
+    return this.#run(["places"], (engine) => engine.locate(text));
+  }
+
+  locatePoint(lat: number, lon: number): Promise<Location> {
+    return this.#run(["places"], (engine) => engine.locatePoint(lat, lon));
+  }
+
+  find(query: Query): Promise<Answer> {
+    return this.#run(query.place === null ? [] : ["places"], (engine) => engine.find(query));
+  }
+
+  service(id: string, query: Query): Promise<ServiceAnswer> {
+    return this.#run(query.place === null ? ["details"] : ["places", "details"], (engine) => engine.service(id, query));
+  }
+
+  /** Before trying again: what failed is fetched past the browser's cache, where the damage may sit. */
+  retry(): void {
+    this.#fetch = { ...this.#fetch, cache: "reload" };
+  }
+
+  async #run<T>(extras: readonly Extra[], work: (engine: Engine) => T): Promise<T> {
+    try {
+      return await this.#attempt(extras, work).catch((error: unknown) => {
+        if (!isTrap(error)) throw error;
+        return this.#attempt(extras, work);
+      });
+    } catch (error) {
+      throw isTrap(error) ? new FinderError("engine-stopped") : asFinderError(error);
+    }
+  }
+
+  async #attempt<T>(extras: readonly Extra[], work: (engine: Engine) => T): Promise<T> {
+    const running = await this.#running();
+    try {
+      for (const extra of extras) {
+        const files = await this.#extra(extra);
+        if (running.given.has(extra)) continue;
+        running.given.add(extra);
+        try {
+          for (const bytes of files) {
+            if (extra === "places") running.engine.addPlaces(bytes);
+            else running.engine.addDetails(bytes);
+          }
+        } catch (error) {
+          refused(error);
+        }
+      }
+      return work(running.engine);
+    } catch (error) {
+      if (isTrap(error)) discard(running.copy);
+      throw error;
+    }
+  }
+
+  async #running(): Promise<Running> {
+    const running = await this.#keep("engine", () => this.#start());
+    if (isSound(running)) return running;
+    this.#kept.delete("engine");
+    return this.#keep("engine", () => this.#start());
+  }
+
+  async #start(): Promise<Running> {
+    // All at once: on a slow line the wait is the longest of them, not their sum.
+    const [edition, finder, module] = await Promise.all([
+      this.#edition(),
+      this.#keep("finder", async () => this.#named("finder", (await this.#edition()).manifest.files.finder)),
+      this.#keep("module", () => compileEngine(this.#fetch)),
+    ]);
+    return startEngine(module, [edition.manifestBytes, edition.pageBytes, finder]).catch(refused);
+  }
+
+  /** Every area's places, whatever is asked: the host must not learn from the choice of files where somebody lives. */
+  #extra(extra: Extra): Promise<Uint8Array[]> {
+    return this.#keep(extra, async () => {
+      const { files } = (await this.#edition()).manifest;
+      const refs = extra === "places" ? files.places : [files.details];
+      return Promise.all(refs.map((file) => this.#named(extra, file)));
+    });
+  }
+
+  #edition(): Promise<Edition> {
+    return this.#keep("edition", async () => {
+      if (this.url === null) throw new FinderError("edition-attribute");
+      const manifestBytes = await fetchBytes(this.url, "edition", { ...this.#fetch, cache: "no-cache" });
+      const manifest = readManifest(manifestBytes);
+      const pageBytes = await this.#named("page", manifest.files.page);
+      return { manifest, manifestBytes, page: readJson(pageBytes, "page") as PageFile, pageBytes };
+    });
+  }
+
+  #named(kind: "page" | "finder" | Extra, file: Manifest["files"]["page"]): Promise<Uint8Array> {
+    return fetchNamed(new URL(file.path, this.url ?? document.baseURI), file, kind, this.#fetch);
+  }
+
+  /** A promise made once and kept; one that fails is forgotten, so that the next call tries again. */
+  #keep<T>(name: string, make: () => Promise<T>): Promise<T> {
+    const kept = this.#kept.get(name) as Promise<T> | undefined;
+    if (kept) return kept;
+    const promise = make();
+    this.#kept.set(name, promise);
+    promise.catch(() => this.#kept.get(name) === promise && this.#kept.delete(name));
+    return promise;
+  }
+}
+
+/** What the engine says of a file it will not read, told apart from what it says of a question it cannot answer. */
+function refused(error: unknown): never {
+  if (isTrap(error)) throw error;
+  const { code, params } = asFinderError(error);
+  throw "text" in params ? new FinderError("engine-refused", { ...params, reason: code }) : new FinderError(code, params);
+}

@@ -1,0 +1,64 @@
+/** Fetches the edition's files, and lets nothing through that is not exactly what the edition names. */
+import { FinderError } from "./failure.ts";
+import type { FileRef, Manifest } from "./wire.ts";
+
+/** The format of `edition.json` that this page reads. */
+export const FORMAT = 1;
+
+/** What a file is for; with `-missing`, `-cut` or `-altered` it makes the code of a failure. */
+export type FileKind = "edition" | "page" | "finder" | "details" | "places" | "engine";
+
+export interface FetchOptions {
+  readonly signal?: AbortSignal;
+  /** `reload` when a copy was refused before: the damage may sit in the browser's cache. */
+  readonly cache?: RequestCache;
+}
+
+/** Fetches a whole file; an answer that is no success is a missing file. */
+export async function fetchBytes(url: URL, kind: FileKind, { signal, cache = "default" }: FetchOptions): Promise<Uint8Array> {
+  try {
+    const init: RequestInit = { cache, credentials: "same-origin", referrerPolicy: "no-referrer" };
+    const response = await fetch(url, signal ? { ...init, signal } : init);
+    if (!response.ok) throw new FinderError(`${kind}-missing`);
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new FinderError(`${kind}-missing`);
+  }
+}
+
+/** Fetches a file that the edition names, and checks its length and digest. */
+export async function fetchNamed(url: URL, file: FileRef, kind: FileKind, options: FetchOptions): Promise<Uint8Array> {
+  const bytes = await fetchBytes(url, kind, options);
+  if (bytes.length < file.bytes) throw new FinderError(`${kind}-cut`);
+  if (bytes.length !== file.bytes || !(await digestIs(bytes, file.digest))) throw new FinderError(`${kind}-altered`);
+  return bytes;
+}
+
+/** Reads `edition.json`; only its format and the parts that the page uses are looked at, the engine reads the rest. */
+export function readManifest(bytes: Uint8Array): Manifest {
+  const manifest = readJson(bytes, "edition") as Partial<Manifest>;
+  if (manifest.format !== FORMAT) throw new FinderError("edition-format");
+  const { page, finder, details, places } = manifest.files ?? ({} as Partial<Manifest["files"]>);
+  const complete = [page, finder, details, ...(places ?? [undefined])].every((file) => typeof file?.path === "string");
+  if (!complete) throw new FinderError("edition-altered");
+  return manifest as Manifest;
+}
+
+/** Reads JSON; what is not JSON arrived damaged. */
+export function readJson(bytes: Uint8Array, kind: FileKind): unknown {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    if (typeof value === "object" && value !== null) return value;
+  } catch {
+    // Falls through: the browser's own words about JSON help nobody here.
+  }
+  throw new FinderError(`${kind}-altered`);
+}
+
+/** Browsers give no digests to pages served without encryption; there the engine's own check has to do. */
+async function digestIs(bytes: Uint8Array, expected: string): Promise<boolean> {
+  if (!globalThis.crypto?.subtle) return true;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === expected.replace(/^sha256[:-]/, "");
+}

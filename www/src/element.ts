@@ -1,0 +1,190 @@
+/**
+ * `<fingerpost-finder edition="edition.json">`: attributes in, events out, like a built-in element. It ties the journey to the
+ * browser (history, focus, announcements, leaving) and renders it in a shadow root.
+ *
+ * Events: `fingerpost-step` with the step's name, `fingerpost-error` with a code. Neither ever carries an answer.
+ */
+import { html, LitElement, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { Announcer } from "./browser/announcer.ts";
+import { StepHistory } from "./browser/history.ts";
+import { LeaveByKey, leaveTo } from "./browser/leave.ts";
+import { moveFocus } from "./browser/focus.ts";
+import { devicePosition } from "./browser/position.ts";
+import { EngineClient } from "./data/engine-client.ts";
+import { FinderError } from "./data/failure.ts";
+import { Journey } from "./journey.ts";
+import type { Step } from "./model/steps.ts";
+import type { Focus } from "./state.ts";
+import { styles } from "./styles/styles.ts";
+import { bar } from "./views/frame.ts";
+import { lastBar, lastFailure, loading } from "./views/last-resort.ts";
+import { resultsTitle } from "./views/results.ts";
+import { screen } from "./views/screen.ts";
+import type { View } from "./views/view.ts";
+import { civilNow } from "./words/clock.ts";
+import { Words } from "./words/words.ts";
+
+/** Where "leave this page" leads when the host does not say: a page that tells an onlooker nothing. */
+const LEAVE_TO = "https://www.bbc.co.uk/weather";
+
+export class FingerpostFinder extends LitElement {
+  static override styles = styles;
+  static override properties = {
+    edition: { type: String },
+    leaveTo: { type: String, attribute: "leave-to" },
+    services: { type: String },
+  };
+
+  /** The address of `edition.json`, relative to the document. */
+  declare edition: string | null;
+  /** Where "leave this page" leads. */
+  declare leaveTo: string | null;
+  /** The address of a plain list of services, offered when the finder cannot run. */
+  declare services: string | null;
+
+  #journey: Journey | undefined;
+  #abort = new AbortController();
+  #focus: Focus = "none";
+  /** Set while leaving: nothing of what was answered is on the screen any more. */
+  #left = false;
+
+  readonly #announcer = new Announcer(() => this.renderRoot?.querySelector<HTMLElement>(".announcer") ?? null);
+  readonly #history = new StepHistory((step) => {
+    const shown = this.#journey?.wentTo(step);
+    if (shown && shown !== step) this.#history.correct(shown);
+    if (shown) this.#tell("fingerpost-step", { step: shown });
+  });
+  readonly #escape = new LeaveByKey({
+    counted: (left) => {
+      const words = this.#view()?.words;
+      if (words) this.#announcer.announce(words.say(left === 1 ? "page.leave.escape-more" : "page.leave.escape-more-two", { count: left }));
+    },
+    leave: () => this.#leave(),
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#history.connect();
+    this.#escape.connect();
+    addEventListener("pageshow", this.#onPageShow);
+    this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#history.disconnect();
+    this.#escape.disconnect();
+    removeEventListener("pageshow", this.#onPageShow);
+    this.#announcer.clear();
+    this.#abort.abort();
+    this.#journey = undefined;
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === "edition" && old !== value && this.#journey) this.#start();
+  }
+
+  #start(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    const client = new EngineClient(this.edition ? new URL(this.edition, document.baseURI) : null, this.#abort.signal);
+    this.#journey = new Journey({
+      client,
+      now: civilNow,
+      position: devicePosition,
+      changed: (focus) => {
+        if (focus !== "none") this.#focus = focus;
+        this.requestUpdate();
+      },
+      went: (step: Step) => {
+        this.#history.push(step);
+        this.#tell("fingerpost-step", { step });
+      },
+      failed: (error: FinderError) => this.#tell("fingerpost-error", { code: error.code }),
+    });
+    void this.#journey.start();
+  }
+
+  override render() {
+    if (this.#left) return nothing;
+    const view = this.#view();
+    const failure = this.#journey?.state.failure;
+    return html`<div class="root">
+      <div class="announcer hidden" role="status"></div>
+      ${bar(lastBar(), () => this.#leave())}
+      ${view
+        ? keyed(view.state.life, screen(view))
+        : failure
+          ? lastFailure(failure, () => void this.#journey?.retry())
+          : loading()}
+    </div>`;
+  }
+
+  protected override updated(): void {
+    const state = this.#journey?.state;
+    const view = this.#view();
+    if (view && state?.busy) this.#announcer.announce(view.words.say(state.busy));
+    else if (view && state?.step === "results" && this.#focus === "question") this.#announcer.announce(resultsTitle(view));
+    this.#moveFocus();
+  }
+
+  #moveFocus(): void {
+    const focus = this.#focus;
+    this.#focus = "none";
+    if (focus !== "none") moveFocus(this.renderRoot, focus);
+  }
+
+  #view(): View | null {
+    const journey = this.#journey;
+    const page = journey?.state.page;
+    if (!journey || !page) return null;
+    return {
+      state: journey.state,
+      page,
+      journey,
+      words: new Words(page.messages, page.language, journey.state.answers.askingAs),
+      services: this.services,
+      back: () => history.back(),
+      startAgain: () => this.#forget("heading"),
+      print: () => print(),
+      focusField: (event, field) => {
+        event.preventDefault();
+        const target = this.renderRoot.querySelector<HTMLElement>(`#${field}`);
+        (target?.querySelector("input") ?? target)?.focus();
+      },
+    };
+  }
+
+  /** Out of the browser's memory the page comes back as it was left; nobody may find a person's answers there. */
+  readonly #onPageShow = (event: PageTransitionEvent): void => {
+    if (!event.persisted) return;
+    this.#left = false;
+    this.#forget("none");
+    this.requestUpdate();
+  };
+
+  #forget(focus: Focus): void {
+    this.#announcer.clear();
+    this.#journey?.forget(focus);
+    this.#history.correct("who");
+  }
+
+  #leave(): void {
+    this.#left = true;
+    this.#forget("none");
+    this.performUpdate();
+    leaveTo(this.leaveTo ?? LEAVE_TO);
+  }
+
+  #tell(name: string, detail: Readonly<Record<string, string>>): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** Defines the element, once for the document, however often the script is loaded. */
+export function define(name = "fingerpost-finder"): void {
+  if (!customElements.get(name)) customElements.define(name, FingerpostFinder);
+}
+

@@ -1,0 +1,20 @@
+/** The script that wasm-bindgen makes with `--target web`; `plugins/engine-module.ts` says where it lies. */
+declare module "fingerpost-engine" {
+  type EngineType = import("./data/wire.ts").Engine;
+  export const Engine: new (manifest: Uint8Array, page: Uint8Array, finder: Uint8Array) => EngineType;
+  export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+}
+declare module "fingerpost-engine/again" {
+  export * from "fingerpost-engine";
+  export { default } from "fingerpost-engine";
+}
+/** The address of the wasm file, as Vite emits it. */
+declare module "fingerpost-engine/wasm" {
+  const url: string;
+  export default url;
+}
+/** The `[last-resort]` messages, compiled in by `plugins/last-resort.ts`. */
+declare module "virtual:last-resort" {
+  const messages: Readonly<Record<string, string>>;
+  export default messages;
+}

@@ -1,0 +1,248 @@
+/**
+ * One person's way through the finder: what has been answered, which screen is up, what is being waited for. No HTML and
+ * no browser here: the element renders [`State`] and calls the actions.
+ */
+import { asFinderError, FinderError } from "./data/failure.ts";
+import type { EngineClient } from "./data/engine-client.ts";
+import type { Location, PlaceAnswer } from "./data/wire.ts";
+import * as change from "./model/answers.ts";
+import { queryOf } from "./model/query.ts";
+import { nextStep, QUESTIONS, reachable, readAge, type Step } from "./model/steps.ts";
+import { FIRST, type Focus, fresh, type Problem, type State } from "./state.ts";
+
+/** What the journey is given from outside. */
+export interface World {
+  readonly client: EngineClient;
+  readonly now: () => string;
+  readonly position: () => Promise<{ lat: number; lon: number }>;
+  /** The state changed; `focus` says where the reader should now be. */
+  readonly changed: (focus: Focus) => void;
+  readonly went: (step: Step) => void;
+  readonly failed: (error: FinderError) => void;
+}
+
+const MORE = 20;
+
+export class Journey {
+  state: State = FIRST;
+  /** Goes up with each thing waited for: an answer that comes after another question was asked is not wanted. */
+  #turn = 0;
+  #again: () => Promise<void> = () => this.start();
+
+  constructor(private readonly world: World) {}
+
+  /** Fetches the words and questions; from then on the four steps work. */
+  start(): Promise<void> {
+    return this.#wait("loading", null, async () => {
+      const page = await this.world.client.page();
+      return () => this.#set({ page, busy: null });
+    });
+  }
+
+  answerWho(askingAs: string | null): void {
+    if (askingAs !== "self" && askingAs !== "family" && askingAs !== "professional") {
+      return this.#problem({ field: "who", key: "question.asking_as.error" });
+    }
+    this.#advance(change.withAskingAs(this.state.answers, askingAs));
+  }
+
+  answerNeeds(needs: readonly string[]): void {
+    if (needs.length === 0) return this.#problem({ field: "needs", key: "question.needs.error" });
+    this.#advance(change.withNeeds(this.state.answers, needs));
+  }
+
+  answerAge(text: string): void {
+    const read = readAge(text);
+    if ("error" in read) return this.#problem({ field: "age", key: read.error });
+    this.#advance(change.withAge(this.state.answers, read.age));
+  }
+
+  declineAge(): void {
+    this.#advance(change.withAge(this.state.answers, change.UNKNOWN));
+  }
+
+  declineWhere(): void {
+    this.#advance(change.withWhere(this.state.answers, { kind: "unknown" }));
+  }
+
+  async answerWhere(text: string, noAddress: boolean): Promise<void> {
+    const typed = text.trim();
+    if (typed !== "") return this.#locate(typed, noAddress, null);
+    if (!noAddress) return this.#problem({ field: "where", key: "question.where.error-empty" });
+    this.#advance(change.withWhere(this.state.answers, { kind: "typed", place: null, text: null, noAddress }));
+  }
+
+  async usePosition(): Promise<void> {
+    await this.#wait("question.where.locating", "where", async () => {
+      const { lat, lon } = await this.world.position();
+      const found = await this.world.client.locatePoint(lat, lon).catch((error: unknown) => {
+        throw "text" in asFinderError(error).params ? new FinderError("position-abroad") : error;
+      });
+      if (found.kind !== "place" || found.place.districts.length === 0) throw new FinderError("position-abroad");
+      const position = found.place;
+      return () => this.#go("live-in", { position });
+    });
+  }
+
+  answerLiveIn(home: string | null): void {
+    const place = this.state.position;
+    if (place === null) return this.#go("where");
+    if (home !== "yes" && home !== "no" && home !== "unknown") return this.#problem({ field: "live-in", key: "page.live-in.error" });
+    this.#advance(change.withWhere(this.state.answers, { kind: "position", place, home }));
+  }
+
+  chooseTown(index: string | null): void {
+    const { towns } = this.state;
+    const place = index === null ? undefined : towns?.options[Number(index)];
+    if (place === undefined || towns === null) return this.#problem({ field: "choose", key: "page.choose.error" });
+    this.#settle(place, null, towns.noAddress, towns.fact);
+  }
+
+  /** An answer to a further question, in the list or on a screen of its own. */
+  answerFact(fact: string, value: string): void {
+    if (value === "") return this.#problem({ field: fact, key: "page.question.error-choice" });
+    this.#advance(change.withFact(this.state.answers, fact, value), "question");
+  }
+
+  answerFactAge(fact: string, text: string): void {
+    const read = readAge(text);
+    if ("error" in read) return this.#problem({ field: fact, key: read.error });
+    this.answerFact(fact, read.age);
+  }
+
+  async answerFactArea(fact: string, text: string): Promise<void> {
+    if (text.trim() === "") return this.#problem({ field: fact, key: "page.question.error-area" });
+    return this.#locate(text.trim(), false, fact);
+  }
+
+  change(what: Step | { readonly fact: string }): void {
+    if (typeof what === "string") this.#go(what);
+    else this.#go("question", { fact: what.fact });
+  }
+
+  showMore(): void {
+    this.#set({ limit: this.state.limit + MORE });
+    void this.find("none");
+  }
+
+  showOpenNow(openNow: boolean): void {
+    this.#set({ openNow, limit: MORE });
+    void this.find("none");
+  }
+
+  /** Looks for services with what has been answered so far. */
+  find(focus: Focus = "heading"): Promise<void> {
+    const at = this.world.now();
+    return this.#wait("page.finding.engine", null, async () => {
+      const { answers, limit, openNow } = this.state;
+      const answer = await this.world.client.find(queryOf(answers, { at, limit, openNow }));
+      return () => this.#set({ at, answer, busy: null }, focus);
+    });
+  }
+
+  async show(service: string): Promise<void> {
+    this.#go("service", { service: null, serviceId: service });
+    await this.#wait("page.finding.service", null, async () => {
+      const { answers, limit, at } = this.state;
+      const found = await this.world.client.service(service, queryOf(answers, { at, limit, openNow: false }));
+      return () => this.#set({ service: found, busy: null }, "heading");
+    });
+  }
+
+  /** The browser's Back or Forward. Returns the step that is shown. */
+  wentTo(step: Step): Step {
+    const { answers, towns, position, serviceId, fact } = this.state;
+    const options = step === "live-in" ? position !== null : towns !== null;
+    const shown = reachable(step, answers, { options, service: serviceId !== null, fact: fact !== null });
+    this.#turn += 1;
+    this.#set({ step: shown, problem: null, failure: null, busy: null }, "heading");
+    if (shown === "results" && this.state.answer === null) void this.find();
+    if (shown === "service" && this.state.service === null && serviceId !== null) void this.show(serviceId);
+    return shown;
+  }
+
+  retry(): Promise<void> {
+    this.world.client.retry();
+    return this.#again();
+  }
+
+  /** Forgets everything that was answered. */
+  forget(focus: Focus = "none"): void {
+    this.#turn += 1;
+    this.#set(fresh(this.state), focus);
+  }
+
+  async #locate(text: string, noAddress: boolean, fact: string | null): Promise<void> {
+    await this.#wait(fact === null ? "question.where.looking" : "page.question.checking", fact ?? "where", async () => {
+      const found: Location = await this.world.client.locate(text);
+      if (found.kind === "place") return () => this.#settle(found.place, text, noAddress, fact);
+      return () => this.#go("choose", { towns: { name: text, options: found.options, noAddress, fact } });
+    });
+  }
+
+  #settle(place: PlaceAnswer, text: string | null, noAddress: boolean, fact: string | null): void {
+    const { answers } = this.state;
+    if (fact === null) this.#advance(change.withWhere(answers, { kind: "typed", place, text, noAddress }));
+    else this.#advance(change.withFact(answers, fact, place.districts.join(","), place.label), "question");
+  }
+
+  /** Takes the answers and goes to what is next: the first thing unanswered, or the results. */
+  #advance(answers: change.Answers, focus: Focus = "heading"): void {
+    // From here on the engine will be wanted; before, a visitor who only looks costs nobody a download.
+    this.world.client.prepare();
+    const next = nextStep(answers);
+    this.#turn += 1;
+    if (next !== "results") return this.#go(next, { answers });
+    const stays = this.state.step === "results";
+    if (stays) this.#set({ answers, problem: null, busy: null });
+    else this.#go("results", { answers, answer: null, service: null, serviceId: null });
+    void this.find(stays ? focus : "heading");
+  }
+
+  #go(step: Step, more: Partial<State> = {}): void {
+    this.#set({ ...more, step, problem: null, failure: null, busy: null }, "heading");
+    this.world.went(step);
+  }
+
+  #problem(problem: Problem): void {
+    this.#set({ problem, busy: null }, "problem");
+  }
+
+  /**
+   * Waits for something outside, and then takes what came, unless the person has gone elsewhere meanwhile.
+   * `field` is where a mistake of the person's is to be shown; all else is a failure.
+   */
+  async #wait(busy: string, field: string | null, work: () => Promise<() => void>): Promise<void> {
+    const turn = (this.#turn += 1);
+    this.#again = () => this.#wait(busy, field, work);
+    this.#set({ busy, failure: null, problem: null });
+    try {
+      const take = await work();
+      if (turn === this.#turn) take();
+    } catch (thrown) {
+      if (turn !== this.#turn) return;
+      const error = asFinderError(thrown);
+      const problem = field === null ? null : problemOf(error, field);
+      if (problem) return this.#problem(problem);
+      this.#set({ busy: null, failure: error }, "heading");
+      this.world.failed(error);
+    }
+  }
+
+  #set(news: Partial<State>, focus: Focus = "none"): void {
+    this.state = { ...this.state, ...news };
+    this.world.changed(focus);
+  }
+}
+
+/** The sentence for a place that was not found; null when it is not the person's typing that is wrong. */
+function problemOf(error: FinderError, field: string): Problem | null {
+  if (error.code.startsWith("position-")) return { field, key: `question.where.error-${error.code}` };
+  const text = error.params["text"];
+  return text === undefined || error.code === "engine-refused" ? null : { field, text };
+}
+
+/** Whether a step is one of the four asked first. */
+export function isQuestion(step: Step): boolean {
+  return (QUESTIONS as readonly Step[]).includes(step);
+}

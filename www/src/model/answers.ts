@@ -1,0 +1,66 @@
+/**
+ * What the person has said so far: plain, immutable, in memory only. Every change makes a new value and loses nothing
+ * that the change does not contradict.
+ */
+import type { PlaceAnswer } from "../data/wire.ts";
+
+export type AskingAs = "self" | "family" | "professional";
+
+/** A fact that was asked and declined; it is not asked again. */
+export const UNKNOWN = "unknown";
+
+export type Where =
+  /**
+   * A typed postcode or town; `place` is null for somebody without an address who typed nothing.
+   * `text` is null when it was chosen among several of one name: then only its position says which is meant.
+   */
+  | { readonly kind: "typed"; readonly place: PlaceAnswer | null; readonly text: string | null; readonly noAddress: boolean }
+  /** The device's position; `home` is what was answered to "Do you live in …?". */
+  | { readonly kind: "position"; readonly place: PlaceAnswer; readonly home: "yes" | "no" | "unknown" }
+  | { readonly kind: "unknown" };
+
+export interface Answers {
+  readonly askingAs: AskingAs | null;
+  readonly needs: readonly string[];
+  /** Whole years in figures, or `unknown`. */
+  readonly age: string | null;
+  readonly where: Where | null;
+  /** The answers to further questions, as the engine reads them: `yes`, `alcohol,opiates`, district codes, `unknown`. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** How to say the facts whose value is a code: the town that was typed for a district. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export const NO_ANSWERS: Answers = { askingAs: null, needs: [], age: null, where: null, facts: {}, labels: {} };
+
+const SUPPORTER_FACTS = ["supporter_age", "supporter_home"];
+
+export function withAskingAs(answers: Answers, askingAs: AskingAs): Answers {
+  // Only somebody who asks for another person is asked about themselves.
+  return askingAs === "family" ? { ...answers, askingAs } : { ...without(answers, SUPPORTER_FACTS), askingAs };
+}
+
+export function withNeeds(answers: Answers, needs: readonly string[]): Answers {
+  return { ...answers, needs };
+}
+
+export function withAge(answers: Answers, age: string): Answers {
+  return { ...answers, age };
+}
+
+export function withWhere(answers: Answers, where: Where): Answers {
+  // A home answered for the old place says nothing about the new one.
+  return { ...without(answers, ["home"]), where };
+}
+
+export function withFact(answers: Answers, fact: string, value: string, label?: string): Answers {
+  const cleared = without(answers, [fact]);
+  const labels = label === undefined ? cleared.labels : { ...cleared.labels, [fact]: label };
+  return { ...cleared, facts: { ...cleared.facts, [fact]: value }, labels };
+}
+
+function without(answers: Answers, facts: readonly string[]): Answers {
+  const keep = (record: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(record).filter(([fact]) => !facts.includes(fact)));
+  return { ...answers, facts: keep(answers.facts), labels: keep(answers.labels) };
+}

@@ -1,0 +1,29 @@
+/** Which safety cards a screen shows. They never depend on symptoms, only on the needs chosen and the age. */
+import type { Card, Need } from "../data/wire.ts";
+import type { Answers } from "./answers.ts";
+
+/** The cards for every screen, whoever is there: danger now, and that somebody may be watching. */
+export function everywhere(cards: readonly Card[]): readonly Card[] {
+  return cards.filter((card) => card.needs.length === 0 && card.under === null);
+}
+
+/** The cards for these answers, urgent ones first. */
+export function forAnswers(cards: readonly Card[], needs: readonly Need[], answers: Answers): readonly Card[] {
+  const wanted = new Set(answers.needs.flatMap((need) => [need, ...wider(need, needs)]));
+  const shown = cards.filter((card) => {
+    if (card.needs.length === 0 && card.under === null) return false;
+    const concerns = card.needs.length === 0 || card.needs.some((need) => wanted.has(need));
+    return concerns && (card.under === null || mayBeUnder(card.under, answers.age));
+  });
+  return [...shown.filter((card) => card.urgent), ...shown.filter((card) => !card.urgent)];
+}
+
+function mayBeUnder(age: number, answer: string | null): boolean {
+  const years = Number(answer);
+  return answer === null || Number.isNaN(years) || years < age;
+}
+
+function wider(need: string, needs: readonly Need[]): readonly string[] {
+  const parent = needs.find((known) => known.id === need)?.part_of;
+  return parent ? [parent, ...wider(parent, needs)] : [];
+}

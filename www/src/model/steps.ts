@@ -1,0 +1,56 @@
+/** The screens in their order, which one comes next, and what a typed answer must look like. */
+import type { Answers } from "./answers.ts";
+
+/** A step's number, from 1, is all that the browser's history ever holds. */
+export const STEPS = ["who", "needs", "age", "where", "choose", "live-in", "results", "question", "service"] as const;
+
+export type Step = (typeof STEPS)[number];
+
+/** The questions asked one by one before the results. */
+export const QUESTIONS = ["who", "needs", "age", "where"] as const satisfies readonly Step[];
+
+export function numberOf(step: Step): number {
+  return STEPS.indexOf(step) + 1;
+}
+
+export function stepOf(number: unknown): Step | undefined {
+  return typeof number === "number" ? STEPS[number - 1] : undefined;
+}
+
+/** The first question without an answer; the results when there is none. */
+export function nextStep(answers: Answers): Step {
+  if (answers.askingAs === null) return "who";
+  if (answers.needs.length === 0) return "needs";
+  if (answers.age === null) return "age";
+  return answers.where === null ? "where" : "results";
+}
+
+/**
+ * The step to show when the browser's Back or Forward names one: itself if what it stands on is there. After a reload
+ * or a leave nothing is, whatever the history says.
+ */
+export function reachable(step: Step, answers: Answers, held: { options: boolean; service: boolean; fact: boolean }): Step {
+  const next = nextStep(answers);
+  const question = QUESTIONS.indexOf(step as (typeof QUESTIONS)[number]);
+  if (question >= 0) return next === "results" || question <= QUESTIONS.indexOf(next as (typeof QUESTIONS)[number]) ? step : next;
+  if (step === "choose" || step === "live-in") return held.options ? step : next === "results" ? "where" : next;
+  if (next !== "results") return next;
+  if (step === "service") return held.service ? step : "results";
+  if (step === "question") return held.fact ? step : "results";
+  return step;
+}
+
+export const MIN_AGE = 0;
+export const MAX_AGE = 120;
+
+/** A typed age: whole years in figures, or the key of the sentence that says what is wrong with it. */
+export function readAge(text: string): { age: string } | { error: string } {
+  const typed = text.trim();
+  if (typed === "") return { error: "question.age.error-empty" };
+  const number = Number(typed.replace(",", "."));
+  if (!/^[-+\d.,]+$/.test(typed) || Number.isNaN(number)) return { error: "question.age.error-number" };
+  if (number < MIN_AGE) return { error: "question.age.error-low" };
+  if (number > MAX_AGE) return { error: "question.age.error-high" };
+  if (!Number.isInteger(number)) return { error: "question.age.error-whole" };
+  return { age: String(number) };
+}

@@ -1,0 +1,70 @@
+/** All that a screen is rendered from. */
+import type { FinderError } from "./data/failure.ts";
+import type { Answer, PageFile, PlaceAnswer, ServiceAnswer } from "./data/wire.ts";
+import { type Answers, NO_ANSWERS } from "./model/answers.ts";
+import type { Step } from "./model/steps.ts";
+
+/** Where focus goes after a change: the screen's heading, the error summary, the next further question, or nowhere. */
+export type Focus = "heading" | "problem" | "question" | "none";
+
+/** Something that the person can put right, and in which field. Its sentence is a key, or already a text of the engine's. */
+export interface Problem {
+  readonly field: string;
+  readonly key?: string;
+  readonly text?: string;
+}
+
+export interface State {
+  /** Null until the edition's words are there. */
+  readonly page: PageFile | null;
+  readonly failure: FinderError | null;
+  readonly step: Step;
+  readonly answers: Answers;
+  readonly problem: Problem | null;
+  /** The key of what is being waited for. */
+  readonly busy: string | null;
+  /** Several places of one name; `fact` when a further question asked for the place. */
+  readonly towns: {
+    readonly name: string;
+    readonly options: readonly PlaceAnswer[];
+    readonly noAddress: boolean;
+    readonly fact: string | null;
+  } | null;
+  /** Where the device is, while "Do you live in …?" is asked. */
+  readonly position: PlaceAnswer | null;
+  /** The fact whose question has a screen of its own, to be changed. */
+  readonly fact: string | null;
+  readonly answer: Answer | null;
+  /** The civil time that the answer is about. */
+  readonly at: string;
+  readonly limit: number;
+  readonly openNow: boolean;
+  readonly serviceId: string | null;
+  readonly service: ServiceAnswer | null;
+  /** Goes up when everything is forgotten, so that every field on the screen is made anew, and empty. */
+  readonly life: number;
+}
+
+export const FIRST: State = {
+  page: null,
+  failure: null,
+  step: "who",
+  answers: NO_ANSWERS,
+  problem: null,
+  busy: null,
+  towns: null,
+  position: null,
+  fact: null,
+  answer: null,
+  at: "",
+  limit: 20,
+  openNow: false,
+  serviceId: null,
+  service: null,
+  life: 0,
+};
+
+/** The state of somebody who has said nothing; the public words of the page may stay. */
+export function fresh({ page, life }: State): State {
+  return { ...FIRST, page, life: life + 1 };
+}

@@ -1,0 +1,193 @@
+/** The bar, the banner, the danger panel, the footer. */
+import { css } from "lit";
+
+export const frame = css`
+  .bar {
+    position: sticky;
+    inset-block-start: var(--top);
+    z-index: 5;
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem 1rem;
+    padding: 0.2rem clamp(0.75rem, 3cqi, 1.5rem);
+    background: var(--ink);
+    color: #fff;
+    font-size: 1rem;
+    line-height: 1.25;
+  }
+  .bar a {
+    display: inline-block;
+    padding-block: 0.85em;
+    color: #ffe1a8;
+    font-weight: 700;
+    white-space: nowrap;
+  }
+  .bar :focus-visible {
+    outline-color: #ffe1a8;
+  }
+  .leave {
+    flex: none;
+    background: #fff;
+    color: var(--danger);
+    border-color: #fff;
+    font-weight: 700;
+  }
+  @container (max-width: 26rem) {
+    .bar {
+      gap: 0.5rem;
+    }
+    .bar p {
+      font-size: 0.94rem;
+    }
+    .leave {
+      padding-inline: 0.6em;
+    }
+  }
+  .leave:hover {
+    background: var(--danger-tint);
+  }
+  .example {
+    padding: 0.5rem clamp(0.75rem, 3cqi, 1.5rem);
+    background: var(--warm-tint);
+    border-block-end: 1px solid #e6cf9c;
+    color: #5c3800;
+    font-size: 0.89em;
+  }
+  @container (max-width: 40rem) {
+    .example span {
+      display: none;
+    }
+  }
+  .danger {
+    background: var(--danger-tint);
+    border-block-end: 1px solid #efc9c4;
+  }
+  summary {
+    min-block-size: 2.75rem;
+    padding-block: 0.55em;
+    cursor: pointer;
+    color: var(--accent);
+    font-weight: 600;
+    text-decoration: underline;
+    text-decoration-thickness: 0.07em;
+    text-underline-offset: 0.18em;
+  }
+  .danger summary {
+    padding-inline: clamp(0.75rem, 3cqi, 1.5rem);
+    color: var(--danger);
+    font-size: 0.94em;
+  }
+  .danger-body {
+    display: grid;
+    gap: 1rem;
+    max-inline-size: 46rem;
+    padding: 0.25rem clamp(0.75rem, 3cqi, 1.5rem) 1.25rem;
+  }
+  .helplines {
+    display: grid;
+    gap: 0.75rem;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
+  }
+  .helplines li {
+    display: flex;
+    flex-direction: column;
+    padding: 0.75rem 0.9rem;
+    background: #fff;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    font-size: 0.94em;
+  }
+  .numbers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25rem;
+  }
+  .numbers a,
+  .contact a {
+    display: inline-block;
+    min-block-size: 2.75rem;
+    padding-block: 0.5em;
+    font-weight: 700;
+  }
+  .screen {
+    max-inline-size: 70rem;
+    padding: 1.25rem clamp(0.75rem, 3cqi, 1.5rem) 2rem;
+  }
+  /* What is scrolled to must not hide behind the bar. */
+  .screen,
+  .screen :is(.problem-summary, .inline-question, .field, fieldset, button, a, input) {
+    scroll-margin-block-start: calc(var(--top) + 4.25rem);
+  }
+  .card {
+    padding: 0.9rem 1rem;
+    background: var(--warm-tint);
+    border-inline-start: 0.3rem solid var(--warm);
+    border-radius: 0 var(--radius) var(--radius) 0;
+  }
+  :dir(rtl).card,
+  :host(:dir(rtl)) .card {
+    border-radius: var(--radius) 0 0 var(--radius);
+  }
+  .card.urgent {
+    background: #fff;
+    border-inline-start-color: var(--danger);
+    box-shadow: 0 0 0 1px #efc9c4;
+  }
+  .card li {
+    position: relative;
+    padding-inline-start: 1.1em;
+    margin-block-start: 0.3em;
+  }
+  .card li::before {
+    content: "•";
+    content: "•" / "";
+    position: absolute;
+    inset-inline-start: 0;
+  }
+  .card p,
+  .card :is(h2, h3) + ul {
+    margin-block-start: 0.35em;
+  }
+  .quiet-card {
+    padding-block: 0.15rem;
+    background: var(--tint);
+    border-color: var(--field);
+  }
+  .quiet-card[open] {
+    padding-block-end: 0.9rem;
+  }
+  .screen > .card,
+  .step-cards .card {
+    margin-block-start: 1rem;
+    max-inline-size: 46rem;
+  }
+  .step-cards {
+    margin-block-start: 2.5rem;
+  }
+  footer {
+    display: grid;
+    gap: 0.5rem;
+    padding: 1rem clamp(0.75rem, 3cqi, 1.5rem) 1.5rem;
+    background: var(--tint);
+    font-size: 0.94em;
+  }
+  footer > * {
+    max-inline-size: 46rem;
+  }
+  .attribution {
+    font-size: 0.85em;
+  }
+  .failure > button {
+    justify-self: start;
+  }
+  .failure {
+    display: grid;
+    gap: 0.9rem;
+    max-inline-size: 52rem;
+  }
+  .bar + .failure,
+  .bar + .progress {
+    padding: 1.5rem clamp(0.75rem, 3cqi, 1.5rem);
+  }
+`;

@@ -1,0 +1,57 @@
+/** On paper, and where the person's own colours rule. */
+import { css } from "lit";
+
+export const special = css`
+  @media (forced-colors: active) {
+    .tile:has(:checked) {
+      outline: 2px solid Highlight;
+    }
+    .sign,
+    .facts li,
+    .mark,
+    .primary,
+    .leave {
+      border: 1px solid;
+    }
+    .spinner {
+      border-block-start-color: Highlight;
+    }
+  }
+  @media print {
+    .root {
+      font-size: 11pt;
+      background: none;
+    }
+    .bar,
+    .back,
+    .danger,
+    .privacy,
+    .side,
+    button,
+    .progress,
+    .step-cards,
+    details:not([open]) {
+      display: none;
+    }
+    .print-only {
+      display: grid;
+      gap: 0.5rem;
+      margin-block: 0.75rem;
+    }
+    .result,
+    .card,
+    .offering,
+    .panel,
+    .helplines li,
+    tr {
+      break-inside: avoid;
+      box-shadow: none;
+    }
+    .helplines {
+      grid-template-columns: 1fr 1fr;
+    }
+    .screen {
+      padding: 0;
+    }
+  }
+`;

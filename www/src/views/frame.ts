@@ -1,0 +1,95 @@
+/** What stands around every screen: danger now, leave at once, "example", the helplines, what the page knows. */
+import { html, nothing } from "lit";
+import type { Card, Helpline, Open } from "../data/wire.ts";
+import type { Words } from "../words/words.ts";
+import { dial, type Html } from "./view.ts";
+
+/** The words of the bar, which must be there before and without the edition's. */
+export interface BarWords {
+  readonly danger: string;
+  readonly ring: string;
+  readonly leave: string;
+  readonly emergency: string;
+}
+
+/** Always in reach, on every screen and at every scroll position. */
+export function bar(words: BarWords, leave: () => void): Html {
+  return html`<div class="bar">
+    <p><strong>${words.danger}</strong> <a href="tel:${dial(words.emergency)}">${words.ring}</a></p>
+    <button class="leave" type="button" @click=${leave}>${words.leave}</button>
+  </div>`;
+}
+
+export function exampleBanner(words: Words): Html {
+  return html`<div class="example">
+    <p><strong>${words.say("page.example")}</strong> <span>${words.say("page.example-why")}</span></p>
+  </div>`;
+}
+
+/** One tap away on every screen: what to do in danger, and whom to ring. */
+export function dangerPanel(words: Words, cards: readonly Card[], helplines: readonly Helpline[]): Html {
+  return html`<details class="danger">
+    <summary>${words.say("page.danger.more")}</summary>
+    <div class="danger-body">
+      ${cards.map((card) => cardView(card, 2))}
+      ${helplineList(words, helplines)}
+      <p class="hint">${words.say("page.leave.hint")}</p>
+    </div>
+  </details>`;
+}
+
+/** A safety card. Above the screen's own heading it takes that heading's level; below, the next. */
+export function cardView(card: Card, level: 2 | 3 = 3): Html {
+  return html`<section class="card ${card.urgent ? "urgent" : ""}" data-card=${card.id}>
+    ${level === 2 ? html`<h2>${card.title}</h2>` : html`<h3>${card.title}</h3>`}
+    ${card.lines.length === 1
+      ? html`<p>${card.lines[0]}</p>`
+      : html`<ul>
+          ${card.lines.map((line) => html`<li>${line}</li>`)}
+        </ul>`}
+  </section>`;
+}
+
+/** A card that is no warning: its title, and its text one tap away. */
+export function quietCard(card: Card): Html {
+  return html`<details class="card quiet-card">
+    <summary>${card.title}</summary>
+    <ul>
+      ${card.lines.map((line) => html`<li>${line}</li>`)}
+    </ul>
+  </details>`;
+}
+
+type Line = Pick<Helpline, "name" | "phone" | "text" | "for"> & { readonly always_open?: boolean; readonly open?: Open };
+
+/** Helplines are never filtered, whatever was answered. */
+export function helplineList(words: Words, helplines: readonly Line[], openInWords?: (open: Open) => string): Html {
+  return html`<ul class="helplines">
+    ${helplines.map(
+      (line) => html`<li>
+        <strong>${line.name}</strong>
+        <span class="numbers">
+          ${line.phone ? html`<a href="tel:${dial(line.phone)}">${words.say("page.helplines.ring", { number: line.phone })}</a>` : nothing}
+          ${line.text ? html`<a href="sms:${dial(line.text)}">${words.say("page.helplines.text", { number: line.text })}</a>` : nothing}
+        </span>
+        <span>${line.for}</span>
+        ${hoursOf(words, line, openInWords)}
+      </li>`,
+    )}
+  </ul>`;
+}
+
+function hoursOf(words: Words, line: Line, openInWords?: (open: Open) => string): Html {
+  if (line.always_open === true) return html`<span class="hint">${words.say("page.helplines.all-hours")}</span>`;
+  if (line.open && openInWords) return html`<span class="hint">${openInWords(line.open)}</span>`;
+  return nothing;
+}
+
+/** What this page keeps: nothing, and what that does not say. */
+export function privacy(words: Words): Html {
+  return html`<details class="privacy">
+    <summary>${words.say("page.privacy.title")}</summary>
+    <p>${words.say("page.privacy.text")}</p>
+    <p>${words.say("page.privacy.but")}</p>
+  </details>`;
+}

@@ -1,0 +1,121 @@
+/** One service among the results, and the parts that its own screen shares with it. */
+import { html, nothing } from "lit";
+import type { Contact, Match, Open, Reason } from "../data/wire.ts";
+import { distanceInWords, openInWords } from "../words/when.ts";
+import type { Words } from "../words/words.ts";
+import { dial, type Html, type View } from "./view.ts";
+
+export function result(view: View, match: Match): Html {
+  const { words, journey, state } = view;
+  const { say } = words;
+  const professional = state.answers.askingAs === "professional";
+  const distance = distanceInWords(match, words);
+  const referral = accessView(words, match.access, professional);
+  return html`<article class="result" data-service=${match.service} data-verdict=${match.verdict}>
+    <h4>${match.name}</h4>
+    <p class="organisation">${say("page.result.by", { organisation: match.organisation })} ${exampleMark(words, match.illustrative)}</p>
+    ${forBoth(view, match)}
+    <p class="summary-line">${match.summary}</p>
+    ${professional ? referral : nothing}
+    ${placeView(words, match)}
+    <ul class="facts">
+      ${distance === null ? nothing : html`<li>${distance}</li>`} ${openItem(words, match.open, state.at)}
+    </ul>
+    ${why(words, match)} ${professional ? nothing : referral} ${contactView(words, match.contact, match.name)}
+    <p class="decides">${say("page.results.decides")}</p>
+    <button class="secondary" type="button" @click=${() => void journey.show(match.service)} aria-label=${say("page.result.details-of", { name: match.name })}>
+      ${say("page.result.details")}
+    </button>
+  </article>`;
+}
+
+/** What serves only the one who asks stands under its own heading, which does not say how sure it is; the mark does. */
+function forBoth({ words, state }: View, match: Match): Html {
+  if (state.answers.askingAs !== "family" || !match.for.includes("supporter")) return nothing;
+  const text = match.for.includes("person") ? words.say("page.result.for-both") : words.say(`page.result.${match.verdict}`);
+  return html`<p><span class="verdict">${text}</span></p>`;
+}
+
+export function exampleMark(words: Words, illustrative: boolean): Html {
+  return illustrative ? html`<span class="mark" title=${words.say("page.result.example-why")}>${words.say("page.result.example")}</span>` : nothing;
+}
+
+/** Open or not, as a mark that does not rest on colour. */
+export function openItem(words: Words, open: Open, at: string): Html {
+  return html`<li class="open-${open.state}">${openInWords(open, at, words)}</li>
+    ${open.by_appointment ? html`<li>${words.say("page.hours.by-appointment")}</li>` : nothing}`;
+}
+
+/** Why it fits or what it depends on, what else it would fit, what only a person can check. */
+export function why(words: Words, match: Match, all = false): Html {
+  const { say } = words;
+  const known = match.reasons.filter((reason) => reason.holds === "yes");
+  const open = match.reasons.filter((reason) => reason.holds === "unknown");
+  const against = all ? match.reasons.filter((reason) => reason.holds === "no") : [];
+  return html`
+    ${open.length > 0 || against.length > 0
+      ? html`<p class="lead">${say("page.result.depends")}</p>
+          <ul class="reasons">${[...against, ...open].map((reason) => reasonView(words, reason))}</ul>`
+      : nothing}
+    ${known.length > 0
+      ? html`<p class="lead">${say("page.result.why")}</p>
+          <ul class="reasons">${known.map((reason) => reasonView(words, reason))}</ul>`
+      : nothing}
+    ${match.would_fit.length > 0
+      ? html`<p class="lead">${say("page.result.would-fit")}</p>
+          <ul class="plain">${match.would_fit.map((line) => html`<li>${line.text}</li>`)}</ul>`
+      : nothing}
+    ${match.also_checked.length > 0
+      ? html`<p class="lead">${say("page.result.also-checked")}</p>
+          <ul class="plain">${match.also_checked.map((text) => html`<li>${text}</li>`)}</ul>`
+      : nothing}
+  `;
+}
+
+const MARKS = { yes: "✓", unknown: "?", no: "–" } as const;
+
+function reasonView(words: Words, { holds, text }: Reason): Html {
+  return html`<li class="holds-${holds}">
+    <span class="sign" aria-hidden="true">${MARKS[holds]}</span>
+    <span><span class="hidden">${words.say(`page.result.holds-${holds}`)} </span>${text}</span>
+  </li>`;
+}
+
+/** How one gets in; a professional is told how to refer. */
+export function accessView(words: Words, access: readonly string[], professional: boolean): Html {
+  if (access.length === 0) return nothing;
+  const say = (id: string) => (professional ? words.maybe(`access-professional.${id}`) : null) ?? words.say(`access.${id}`);
+  return html`<p class="lead">${words.say(professional ? "page.result.referral-first" : "page.result.how")}</p>
+    <ul class="plain">
+      ${access.map((id) => html`<li>${say(id)}</li>`)}
+    </ul>`;
+}
+
+/** Telephone, e-mail, web. A website learns nothing of where its visitor came from. */
+export function contactView(words: Words, { phone, email, website }: Contact, name: string, full = false): Html {
+  const web = website !== null && /^https?:\/\//.test(website) ? website : null;
+  if (phone === null && email === null && web === null) return nothing;
+  return html`<ul class="contact" aria-label=${words.say("page.result.contact")}>
+    ${phone === null ? nothing : html`<li><a href="tel:${dial(phone)}">${words.say("page.result.ring", { number: phone })}</a></li>`}
+    ${email === null ? nothing : html`<li>
+          <a href="mailto:${email}" aria-label=${words.say("page.result.email-address", { address: email })}
+            >${words.say(full ? "page.result.email-address" : "page.result.email", { address: email })}</a
+          >
+        </li>`}
+    ${web === null
+      ? nothing
+      : html`<li>
+          <a href=${web} rel="noreferrer noopener" referrerpolicy="no-referrer" aria-label=${words.say("page.result.website-of", { name })}
+            >${words.say("page.result.website")}</a
+          >
+        </li>`}
+  </ul>`;
+}
+
+/** Where it is given, and that there are other ways. */
+function placeView(words: Words, match: Match): Html {
+  const where = match.delivery === "venue" ? (match.venue?.name ?? "") : words.say(`delivery.${match.delivery}`);
+  const more = match.more_offerings > 0 ? words.plural("page.result.more", match.more_offerings) : "";
+  const text = [where, more].filter(Boolean).join(", ");
+  return text === "" ? nothing : html`<p>${text}</p>`;
+}

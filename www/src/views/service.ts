@@ -1,0 +1,128 @@
+/** One service: everything that the directory says of it, with the coming week's hours. */
+import { html, nothing } from "lit";
+import type { Match, Offering, ServiceAnswer } from "../data/wire.ts";
+import { everywhere, forAnswers } from "../model/cards.ts";
+import { dayInWords } from "../words/clock.ts";
+import { distanceInWords } from "../words/when.ts";
+import { cardView } from "./frame.ts";
+import { accessView, contactView, exampleMark, openItem, why } from "./result.ts";
+import { helplines } from "./results.ts";
+import { heading, type Html, progress, type View } from "./view.ts";
+
+export function service(view: View): Html {
+  const { state, words, journey, page } = view;
+  const { say } = words;
+  const found = state.service;
+  if (found === null) return html`${heading(say("page.finding.service"))} ${progress(view)}`;
+  const { match } = found;
+  const professional = state.answers.askingAs === "professional";
+  return html`
+    <article class="service" data-service=${match.service}>
+      ${heading(match.name)}
+      <p class="organisation">${say("page.result.by", { organisation: match.organisation })} ${exampleMark(words, match.illustrative)}</p>
+      <p class="summary-line">${match.summary}</p>
+      <div class="print-only">
+        ${[...everywhere(page.cards), ...forAnswers(page.cards, page.needs, state.answers)].map((card) => cardView(card))}
+      </div>
+      <div class="panel">
+        ${accessView(words, match.access, professional)}
+        ${professional && found.referral ? html`<p>${found.referral}</p>` : nothing}
+        ${contactView(words, match.contact, match.name, true)}
+      </div>
+      <div class="panel">
+        <p><span class="verdict">${say(`page.result.${match.verdict}`)}</span></p>
+        ${why(words, match, true)}
+        <p class="decides">${say("page.results.decides")}</p>
+      </div>
+      ${section(say("page.detail.about"), found.description)} ${section(say("page.detail.who"), [found.who])} ${more(view, found)}
+      <h3>${say("page.detail.where")}</h3>
+      ${found.offerings.map((offering) => offeringView(view, offering, match))}
+      ${match.illustrative ? html`<p class="hint">${say("page.result.example-why")}</p>` : nothing}
+      <p class="hint">
+        ${say("page.detail.checked", { date: dayInWords(match.checked, words.language, "date") })}
+        ${say("page.detail.source", { source: match.source })}
+      </p>
+      <div class="buttons">
+        <button class="secondary" type="button" @click=${view.print}>${say("page.detail.print")}</button>
+        <button class="quiet" type="button" @click=${() => journey.change("results")}>${say("page.detail.back")}</button>
+      </div>
+      <p class="hint">${say("page.detail.print-hint")}</p>
+    </article>
+    ${helplines(view)}
+  `;
+}
+
+function section(title: string, paragraphs: readonly string[]): Html {
+  const texts = paragraphs.filter((text) => text !== "");
+  return texts.length === 0 ? nothing : html`<h3>${title}</h3>
+        ${texts.map((text) => html`<p>${text}</p>`)}`;
+}
+
+function more({ words, state }: View, found: ServiceAnswer): Html {
+  const rows = (
+    [
+      ["page.detail.cost", found.cost],
+      // A professional has read it at the top.
+      ["page.detail.referral", state.answers.askingAs === "professional" ? null : found.referral],
+      ["page.detail.languages", words.list(found.languages, "and")],
+      ["page.detail.waiting", found.waiting_time],
+    ] as const
+  ).filter(([, text]) => text !== null && text !== "");
+  if (rows.length === 0) return nothing;
+  return html`<dl class="rows">
+    ${rows.map(
+      ([key, text]) => html`<div>
+        <dt>${words.say(key)}</dt>
+        <dd>${text}</dd>
+      </div>`,
+    )}
+  </dl>`;
+}
+
+/** One way to use the service: where, how far, how to get in, and the week's hours as a table. */
+function offeringView({ words, state }: View, offering: Offering, match: Match): Html {
+  const { say } = words;
+  const title = offering.venue?.name ?? say(`delivery.${offering.delivery}`);
+  const distance = distanceInWords(offering, words);
+  const professional = state.answers.askingAs === "professional";
+  const address = [...offering.address, offering.venue?.postcode ?? ""].filter(Boolean);
+  return html`<section class="offering">
+    <h4>${title} ${exampleMark(words, offering.illustrative)}</h4>
+    ${address.length > 0 ? html`<p>${address.join(", ")}</p>` : nothing}
+    ${offering.delivery === "venue" && offering.venue === null ? html`<p>${say("page.detail.confidential")}</p>` : nothing}
+    <ul class="facts">
+      ${distance === null ? nothing : html`<li>${distance}</li>`} ${openItem(words, offering.open, state.at)}
+      ${offering.delivery === "venue" ? html`<li>${say(`page.detail.step-free-${offering.step_free}`)}</li>` : nothing}
+      ${offering.areas.length > 0 ? html`<li>${say("page.detail.areas", { areas: words.list(offering.areas, "and") })}</li>` : nothing}
+    </ul>
+    ${offering.note ? html`<p>${offering.note}</p>` : nothing}
+    ${same(offering.access, match.access) ? nothing : accessView(words, offering.access, professional)}
+    ${same(offering.contact, match.contact) ? nothing : contactView(words, offering.contact, title, true)}
+    ${offering.week.length === 0
+      ? nothing
+      : html`<table>
+          <caption>
+            ${say("page.detail.hours-caption", { name: offering.venue?.name ?? match.name })}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">${say("page.detail.day")}</th>
+              <th scope="col">${say("page.detail.hours")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${offering.week.map(
+              (day) => html`<tr>
+                <th scope="row">${dayInWords(day.date, words.language, "day")}</th>
+                <td>${day.differs === null ? day.text : say("page.detail.differs", { hours: day.text, why: day.differs })}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>`}
+  </section>`;
+}
+
+/** What an offering shares with its service is said once, at the top. */
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,45 @@
+/** Answers as short texts, for the summary that lets each be changed. */
+import type { PageFile } from "../data/wire.ts";
+import { type Answers, UNKNOWN } from "../model/answers.ts";
+import type { Step } from "../model/steps.ts";
+import type { Words } from "./words.ts";
+
+export interface Answered {
+  readonly name: string;
+  readonly value: string;
+  /** Where it is changed: a step, or the fact that a further question asked for. */
+  readonly change: Step | { readonly fact: string };
+}
+
+export function answered(answers: Answers, page: PageFile, words: Words): readonly Answered[] {
+  const { say } = words;
+  const unknown = say("choice.unknown");
+  const needs = answers.needs.map((id) => page.needs.find((need) => need.id === id)?.name ?? id);
+  return [
+    { name: say("question.asking_as.short"), value: say(`choice.asking_as.${answers.askingAs}`), change: "who" },
+    { name: say("question.needs.short"), value: words.list(needs, "and"), change: "needs" },
+    { name: say("question.age.short"), value: answers.age === UNKNOWN ? unknown : (answers.age ?? ""), change: "age" },
+    { name: say("question.where.short"), value: whereInWords(answers, words), change: "where" },
+    ...Object.entries(answers.facts).map(([fact, value]) => ({
+      name: say(`question.${fact}.short`),
+      value: answers.labels[fact] ?? factInWords(fact, value, words),
+      change: { fact },
+    })),
+  ];
+}
+
+export function whereInWords({ where }: Answers, words: Words): string {
+  if (where === null || where.kind === "unknown") return words.say("choice.unknown");
+  if (where.kind === "position") return words.say("page.live-in.position", { place: where.place.label });
+  if (!where.noAddress) return where.place?.label ?? "";
+  return where.place === null ? words.say("question.where.none") : words.say("question.where.near-none", { place: where.place.label });
+}
+
+export function factInWords(fact: string, value: string, words: Words): string {
+  const texts = value.split(",").map((one) => choiceInWords(fact, one, words));
+  return words.list(texts, "and");
+}
+
+export function choiceInWords(fact: string, choice: string, words: Words): string {
+  return words.maybe(`choice.${fact}.${choice}`) ?? words.maybe(`choice.${choice}`) ?? choice;
+}

@@ -1,0 +1,192 @@
+/** The pure parts of the page, as tables: one line a case. */
+import { describe, expect, test } from "vitest";
+import type { Card, Fact, Match, Need, PlaceAnswer } from "../src/data/wire.ts";
+import { type Answers, NO_ANSWERS, withAskingAs, withFact, withWhere, type Where } from "../src/model/answers.ts";
+import { everywhere, forAnswers } from "../src/model/cards.ts";
+import { groupResults, moreNeeds } from "../src/model/groups.ts";
+import { helplinesAt } from "../src/model/helplines.ts";
+import { nextQuestion, queryOf } from "../src/model/query.ts";
+import { nextStep, numberOf, reachable, readAge, stepOf, STEPS } from "../src/model/steps.ts";
+
+const HATFIELD: PlaceAnswer = { label: "Hatfield", lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
+const SPREAD: PlaceAnswer = { ...HATFIELD, districts: ["E07000240", "E07000241"] };
+const typed = (more: Partial<Extract<Where, { kind: "typed" }>> = {}): Where => ({
+  kind: "typed",
+  place: HATFIELD,
+  text: "Hatfield",
+  noAddress: false,
+  ...more,
+});
+const DONE: Answers = { ...NO_ANSWERS, askingAs: "self", needs: ["alcohol"], age: "34", where: typed() };
+
+describe("an age is whole years from 0 to 120", () => {
+  test.each([
+    ["34", "34"],
+    [" 0 ", "0"],
+    ["120", "120"],
+    ["007", "7"],
+    ["34.0", "34"],
+    ["", "error-empty"],
+    ["-1", "error-low"],
+    ["121", "error-high"],
+    ["200", "error-high"],
+    ["12.5", "error-whole"],
+    ["12,5", "error-whole"],
+    ["twelve", "error-number"],
+    ["1e1", "error-number"],
+    ["12 years", "error-number"],
+    ["0x10", "error-number"],
+    ["1.2.3", "error-number"],
+    ["-", "error-number"],
+  ])("%j is %s", (typedText, expected) => {
+    const read = readAge(typedText);
+    expect("age" in read ? read.age : read.error.replace("question.age.", "")).toBe(expected);
+  });
+});
+
+describe("the next step is the first question without an answer", () => {
+  test.each<[string, Partial<Answers>]>([
+    ["who", { askingAs: null }],
+    ["needs", { needs: [] }],
+    ["age", { age: null }],
+    ["where", { where: null }],
+    ["results", {}],
+    ["results", { age: "unknown", where: { kind: "unknown" } }],
+  ])("%s", (step, change) => expect(nextStep({ ...DONE, ...change })).toBe(step));
+});
+
+describe("Back and Forward show only what stands on something", () => {
+  const none = { options: false, service: false, fact: false };
+  const all = { options: true, service: true, fact: true };
+  test.each([
+    ["results", NO_ANSWERS, none, "who"],
+    ["where", NO_ANSWERS, none, "who"],
+    ["service", DONE, none, "results"],
+    ["service", DONE, all, "service"],
+    ["question", DONE, none, "results"],
+    ["choose", DONE, none, "where"],
+    ["choose", { ...DONE, where: null }, all, "choose"],
+    ["age", { ...DONE, where: null }, none, "age"],
+    ["where", { ...DONE, needs: [] }, none, "needs"],
+    ["needs", DONE, none, "needs"],
+  ] as const)("%s", (step, answers, held, shown) => expect(reachable(step, answers, held)).toBe(shown));
+
+  test("every step has a number of its own, and back", () => {
+    for (const step of STEPS) expect(stepOf(numberOf(step))).toBe(step);
+    for (const wrong of [0, 99, null, "2", undefined]) expect(stepOf(wrong)).toBeUndefined();
+  });
+});
+
+describe("answers become the engine's query", () => {
+  const scope = { at: "2026-11-23T10:00", limit: 20, openNow: false };
+  const point = { lat: 51.76, lon: -0.22 };
+  test.each<[string, Where, unknown, string | undefined]>([
+    ["a typed place is looked up by the engine, which knows the home from it", typed(), "Hatfield", undefined],
+    ["one of several towns is a point, and its districts the home", typed({ text: null, place: SPREAD }), point, "E07000240,E07000241"],
+    ["no fixed address, near a place", typed({ noAddress: true }), "Hatfield", "none"],
+    ["no fixed address and no place", typed({ noAddress: true, place: null, text: null }), null, "none"],
+    ["a position where one lives", { kind: "position", place: HATFIELD, home: "yes" }, point, "E07000241"],
+    ["a position away from home", { kind: "position", place: HATFIELD, home: "no" }, point, undefined],
+    ["a position, home not said", { kind: "position", place: HATFIELD, home: "unknown" }, point, "unknown"],
+    ["declined", { kind: "unknown" }, null, "unknown"],
+  ])("%s", (_, where, place, home) => {
+    const query = queryOf({ ...DONE, where }, scope);
+    expect(query.place).toEqual(place);
+    expect(query.facts["home"]).toBe(home);
+  });
+
+  test("facts, needs and time go in as they are", () => {
+    const answers = withFact(withFact(DONE, "stage", "stopped"), "pregnant", "unknown");
+    expect(queryOf(answers, { ...scope, openNow: true })).toEqual({
+      facts: { asking_as: "self", age: "34", stage: "stopped", pregnant: "unknown" },
+      place: "Hatfield",
+      needs: ["alcohol"],
+      at: "2026-11-23T10:00",
+      limit: 20,
+      open_now: true,
+    });
+  });
+});
+
+describe("changing one answer keeps the others", () => {
+  const full = withFact(withFact(withFact(DONE, "stage", "stopped"), "supporter_age", "50"), "home", "E1", "Luton");
+  test.each<[string, Answers, string[]]>([
+    ["who: what concerns the supporter goes", withAskingAs(full, "professional"), ["stage", "home"]],
+    ["who: it stays for family", withAskingAs(full, "family"), ["stage", "supporter_age", "home"]],
+    ["where: the home answered for the old place goes", withWhere(full, { kind: "unknown" }), ["stage", "supporter_age"]],
+    ["a fact: replaced", withFact(full, "stage", "using"), ["supporter_age", "home", "stage"]],
+  ])("%s", (_, answers, facts) => {
+    expect(Object.keys(answers.facts)).toEqual(facts);
+    expect(answers.needs).toEqual(["alcohol"]);
+    expect(answers.age).toBe("34");
+  });
+
+  test("no label outlives its fact", () => expect(withWhere(full, { kind: "unknown" }).labels).toEqual({}));
+});
+
+describe("the next question", () => {
+  const facts: Fact[] = ["stage", "housing"].map((id) => ({ id, kind: "choice", choices: [], sensitivity: 1, after_needs: [] }));
+  const offered = [
+    { fact: "unheard-of", settles: 9 },
+    { fact: "stage", settles: 2 },
+    { fact: "housing", settles: 1 },
+  ];
+  test.each([
+    ["the best that the page knows", DONE, "stage"],
+    ["not one that was answered", withFact(DONE, "stage", "using"), "housing"],
+    ["not one that was declined", withFact(DONE, "stage", "unknown"), "housing"],
+    ["none when all are answered", withFact(withFact(DONE, "stage", "using"), "housing", "hostel"), undefined],
+  ])("is %s", (_, answers, fact) => expect(nextQuestion(offered, facts, answers)?.fact.id).toBe(fact));
+});
+
+describe("safety cards", () => {
+  const card = (id: string, rest: Partial<Card>): Card => ({ id, title: id, lines: [], needs: [], under: null, urgent: false, ...rest });
+  const cards = [
+    card("everywhere", {}),
+    card("young", { under: 18 }),
+    card("stop", { needs: ["alcohol"], urgent: true }),
+    card("opiates", { needs: ["opiates"] }),
+    card("drugs", { needs: ["drugs"] }),
+  ];
+  const needs: Need[] = [{ id: "opiates", name: "", hint: null, part_of: "drugs", first: false }];
+  test.each([
+    ["alcohol at 34", { needs: ["alcohol"], age: "34" }, ["stop"]],
+    ["alcohol at 17: warnings first", { needs: ["alcohol"], age: "17" }, ["stop", "young"]],
+    ["18 is not under 18", { needs: ["housing"], age: "18" }, []],
+    ["age declined may be under 18", { needs: ["housing"], age: "unknown" }, ["young"]],
+    ["age not asked yet", { needs: ["housing"], age: null }, ["young"]],
+    ["a need carries its wider need's cards", { needs: ["opiates"], age: "34" }, ["opiates", "drugs"]],
+  ])("%s", (_, change, ids) => expect(forAnswers(cards, needs, { ...DONE, ...change }).map(({ id }) => id)).toEqual(ids));
+
+  test("a card for everybody is on every screen, and only there", () => expect(everywhere(cards).map(({ id }) => id)).toEqual(["everywhere"]));
+});
+
+describe("groups", () => {
+  const match = (service: string, verdict: Match["verdict"], serves: Match["for"]) => ({ service, verdict, for: serves }) as Match;
+  const matches = [match("a", "fits", ["person"]), match("b", "may-fit", ["person"]), match("c", "fits", ["supporter"]), match("d", "fits", ["person", "supporter"])];
+  const ids = (list: readonly Match[]) => list.map(({ service }) => service).join("");
+  test.each([
+    ["family", "ad", "b", "c"],
+    ["self", "acd", "b", ""],
+    ["professional", "acd", "b", ""],
+  ] as const)("results for %s", (askingAs, fits, may, supporter) => {
+    const groups = groupResults(matches, askingAs);
+    expect([ids(groups.fits), ids(groups.may), ids(groups.supporter)]).toEqual([fits, may, supporter]);
+  });
+
+  test("needs beyond the first list stand under what they are part of, the others last, none twice", () => {
+    const need = (id: string, part_of: string | null, first = false): Need => ({ id, name: id, hint: null, part_of, first });
+    const groups = moreNeeds([need("drugs", null, true), need("detox", null), need("opiates", "drugs"), need("naloxone", "opiates")]);
+    expect(groups.map(({ parent, needs: inside }) => [parent?.id ?? null, inside.map(({ id }) => id)])).toEqual([
+      ["drugs", ["opiates"]],
+      ["opiates", ["naloxone"]],
+      [null, ["detox"]],
+    ]);
+  });
+});
+
+test("helplines open at all hours come first at night only", () => {
+  const lines = [{ id: "day", always_open: false }, { id: "always", always_open: true }];
+  const order = (time: string) => helplinesAt(lines, `2026-11-23T${time}`).map(({ id }) => id)[0];
+  expect([order("03:00"), order("07:59"), order("08:00"), order("19:59"), order("20:00")]).toEqual(["always", "always", "day", "day", "always"]);
+});

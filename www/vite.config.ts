@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import { engineModule } from "./plugins/engine-module.ts";
+import { lastResort } from "./plugins/last-resort.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig(({ mode }) => {
+  // Only what is published needs the real engine.
+  const mock = mode !== "production";
+  return {
+    root: here("."),
+    // Files find each other relative to the script, so that the folder works under any path of any host.
+    base: "./",
+    plugins: [lastResort(here("../rules/messages/en.toml")), engineModule(here(mock ? "dev/engine" : "src/engine"))],
+    build: {
+      outDir: mock ? "dist-mock" : "dist",
+      emptyOutDir: true,
+      target: "es2022",
+      // A data: URL would need a looser Content-Security-Policy than ours.
+      assetsInlineLimit: 0,
+      modulePreload: false as const,
+      rollupOptions: {
+        input: { finder: here("src/finder.ts") },
+        output: {
+          entryFileNames: "[name].js",
+          chunkFileNames: "[name]-[hash].js",
+          assetFileNames: (asset: { names?: string[] }) =>
+            asset.names?.some((name) => name.endsWith(".wasm")) ? "engine-[hash].wasm" : "[name]-[hash][extname]",
+        },
+      },
+    },
+    test: { include: ["tests/**/*.test.ts"] },
+  };
+});
