@@ -92,19 +92,6 @@ pub fn offerings_of(finder: &Finder, query: &Query, service: usize) -> Vec<Candi
     all
 }
 
-/// The same person with one fact different: does the service's verdict settle? For the next question.
-pub fn verdict_of(finder: &Finder, query: &Query, person: &Person, service: usize) -> Verdict {
-    let record = &finder.directory.services[service];
-    let day = query.at.date();
-    let verdicts = subjects_of(query, record).into_iter().flat_map(|subject| {
-        record.offerings.iter().map(move |offering| {
-            let judged = finder.rule(offering.rule).judge(&finder.directory, subject, person, day);
-            with_cover(judged, covers(finder, query, person, offering)).verdict
-        })
-    });
-    verdicts.min().unwrap_or(Verdict::DoesNotFit)
-}
-
 /// Judges offerings for one query; each distinct rule once.
 struct Judge<'a> {
     finder: &'a Finder,
@@ -199,7 +186,7 @@ impl<'a> Judge<'a> {
 }
 
 /// On whose facts a service is judged. Somebody who asks for themselves about support for supporters is the supporter.
-fn subjects_of(query: &Query, service: &Service) -> Vec<Subject> {
+pub fn subjects_of(query: &Query, service: &Service) -> Vec<Subject> {
     let asks_for_other = matches!(query.person.choice(Fact::AskingAs), Some("family" | "professional"));
     match (service.for_person, service.for_supporter) {
         (true, true) if asks_for_other => vec![Subject::Person, Subject::Supporter],
@@ -253,13 +240,20 @@ pub fn covers(finder: &Finder, query: &Query, person: &Person, offering: &Offeri
 
 /// A judgement together with whether the offering comes to the person at all.
 fn with_cover(judged: Judgement, covers: Truth) -> Judgement {
+    let verdict = verdict_with_cover(judged.verdict, covers);
+    let missing = match (verdict, covers) {
+        (Verdict::MayFit, Truth::Unknown) => judged.missing.union(FactSet::from_iter([Fact::Home])),
+        (Verdict::MayFit, _) => judged.missing,
+        _ => FactSet::default(),
+    };
+    Judgement { verdict, missing, ..judged }
+}
+
+/// A rule's verdict together with whether the offering comes to the person at all.
+pub fn verdict_with_cover(verdict: Verdict, covers: Truth) -> Verdict {
     match covers {
-        Truth::Yes => judged,
-        Truth::No => Judgement { verdict: Verdict::DoesNotFit, missing: FactSet::default(), ..judged },
-        Truth::Unknown if judged.verdict == Verdict::DoesNotFit => judged,
-        Truth::Unknown => {
-            let home = FactSet::from_iter([Fact::Home]);
-            Judgement { verdict: Verdict::MayFit, missing: judged.missing.union(home), ..judged }
-        }
+        Truth::Yes => verdict,
+        Truth::No => Verdict::DoesNotFit,
+        Truth::Unknown => verdict.max(Verdict::MayFit),
     }
 }

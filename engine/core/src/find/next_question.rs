@@ -2,17 +2,15 @@
 //! the least sensitive; then the order of `questions.toml`.
 
 use super::Query;
-use super::candidates::{Candidate, verdict_of};
+use super::candidates::{Candidate, covers, subjects_of, verdict_with_cover};
 use crate::answer::NextQuestion;
 use crate::condition::Test;
 use crate::directory::Question;
 use crate::facts::{Fact, FactKind};
 use crate::finder::Finder;
-use crate::person::{ELSEWHERE, Known};
-use crate::verdict::{Value, Verdict, possible_values};
-
-/// The most answers of one question that are tried.
-const MAX_ANSWERS: usize = 64;
+use crate::person::{ELSEWHERE, Known, Person};
+use crate::verdict::{Outlook, Subject, Value, Verdict, possible_values};
+use std::collections::HashMap;
 
 /// The questions worth asking, best first.
 pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) -> Vec<NextQuestion> {
@@ -20,6 +18,7 @@ pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) 
         .iter()
         .filter(|candidate| candidate.judgement.verdict == Verdict::MayFit && candidate.is_in_reach())
         .collect();
+    let mut outlooks = Outlooks { finder, query, known: HashMap::new() };
     let mut worth: Vec<(u64, u64, u8, usize, Fact)> = Vec::new();
     for (order, question) in finder.directory.questions.iter().enumerate() {
         if !may_be_asked(question, query) {
@@ -30,8 +29,8 @@ pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) 
         if affected.is_empty() {
             continue;
         }
-        let answers = answers_of(finder, query, question.fact);
-        let settled = answers.iter().map(|answer| settled(finder, query, question.fact, answer, &affected)).sum();
+        let answers = values_of(finder, query, question.fact);
+        let settled = answers.iter().map(|answer| outlooks.settled(question.fact, answer, &affected)).sum();
         worth.push((settled, answers.len().max(1) as u64, question.sensitivity, order, question.fact));
     }
     // settled / answers, compared as fractions so that every machine agrees.
@@ -43,6 +42,48 @@ pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) 
             settles: (settled * 100 / answers) as f64 / 100.0,
         })
         .collect()
+}
+
+/// What each rule would say after an answer; each rule's combinations are gone through once a query.
+struct Outlooks<'a> {
+    finder: &'a Finder,
+    query: &'a Query,
+    known: HashMap<(u16, Subject), Option<Outlook<'a>>>,
+}
+
+impl Outlooks<'_> {
+    /// How many of the affected services an answer settles.
+    fn settled(&mut self, fact: Fact, answer: &Value, affected: &[&Candidate]) -> u64 {
+        let person = self.query.person.with(fact, answer.known(fact));
+        let verdicts = affected.iter().map(|candidate| self.verdict(fact, answer, &person, candidate.service));
+        verdicts.filter(|verdict| *verdict != Verdict::MayFit).count() as u64
+    }
+
+    /// The best verdict that a service's offerings would get.
+    fn verdict(&mut self, fact: Fact, answer: &Value, person: &Person, service: usize) -> Verdict {
+        let Outlooks { finder, query, .. } = *self;
+        let record = &finder.directory.services[service];
+        let day = query.at.date();
+        let mut best = Verdict::DoesNotFit;
+        for subject in subjects_of(query, record) {
+            for offering in &record.offerings {
+                let rule = finder.rule(offering.rule);
+                let outlook = self
+                    .known
+                    .entry((offering.rule, subject))
+                    .or_insert_with(|| rule.outlook(&finder.directory, subject, &query.person, day));
+                let verdict = match outlook {
+                    Some(outlook) => {
+                        outlook.verdict_if(&finder.directory, fact, answer, day).unwrap_or_else(|| outlook.verdict())
+                    }
+                    // Too many combinations: one fact fewer may make them few enough.
+                    None => rule.judge(&finder.directory, subject, person, day).verdict,
+                };
+                best = best.min(verdict_with_cover(verdict, covers(finder, query, person, offering)));
+            }
+        }
+        best
+    }
 }
 
 /// Every fact that was answered or declined stays as it is, and some are asked only after a need that concerns them.
@@ -58,8 +99,12 @@ fn may_be_asked(question: &Question, query: &Query) -> bool {
         && (question.after_needs.is_empty() || question.after_needs.iter().any(|need| query.needs.contains(need)))
 }
 
-/// The answers that a question can have, as far as the directory's rules can tell them apart.
+/// The answers that a question can have, as far as the directory's rules can tell them apart: one of each kind.
 pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
+    values_of(finder, query, fact).iter().map(|value| value.known(fact)).collect()
+}
+
+fn values_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Value> {
     let asked_of = match fact {
         Fact::SupporterAge => Fact::Age,
         Fact::SupporterHome => Fact::Home,
@@ -67,30 +112,17 @@ pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
     };
     let mut tests: Vec<Test> = Vec::new();
     for rule in 0..finder.rule_count() as u16 {
-        let own = finder
-            .rule(rule)
-            .tests()
-            .iter()
-            .filter(|test| test.fact().is_some_and(|tested| tested == fact || tested == asked_of));
-        for test in own {
+        let of_fact = |test: &&Test| test.fact().is_some_and(|tested| tested == fact || tested == asked_of);
+        for test in finder.rule(rule).tests().iter().filter(of_fact) {
             if !tests.contains(test) {
                 tests.push(*test);
             }
         }
     }
     let day = query.at.date();
-    let known = query.person.get(fact);
-    let mut values = possible_values(&finder.directory, &tests, asked_of, known, day);
+    let mut values = possible_values(&finder.directory, &tests, asked_of, query.person.get(fact), day);
     if values.is_empty() && fact.kind() == FactKind::Districts {
         values = (0..finder.directory.districts.len() as u16).chain([ELSEWHERE]).map(Value::District).collect();
     }
-    let mut answers: Vec<Known> = values.iter().map(|value| value.known(fact)).collect();
-    answers.truncate(MAX_ANSWERS);
-    answers
-}
-
-fn settled(finder: &Finder, query: &Query, fact: Fact, answer: &Known, affected: &[&Candidate]) -> u64 {
-    let person = query.person.with(fact, answer.clone());
-    let verdicts = affected.iter().map(|candidate| verdict_of(finder, query, &person, candidate.service));
-    verdicts.filter(|verdict| *verdict != Verdict::MayFit).count() as u64
+    values
 }

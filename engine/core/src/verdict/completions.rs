@@ -107,7 +107,8 @@ fn open_bit(test: &Test, known: u32) -> Option<u32> {
     }
 }
 
-fn holds_for(directory: &Directory, test: &Test, value: &Value, day: NaiveDate) -> bool {
+/// Whether a test holds for one complete value of its fact.
+pub fn holds_for(directory: &Directory, test: &Test, value: &Value, day: NaiveDate) -> bool {
     match (*test, value) {
         (Test::Years { comparison, bound, .. }, Value::Years(years)) => {
             comparison.holds((*years).into(), resolve(directory, bound, day))
