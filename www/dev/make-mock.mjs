@@ -31,7 +31,7 @@ function write(name, bytes) {
 const edition = { id: "2026-11-22", digest: "0".repeat(64) };
 const messages = flatten(parse(readFileSync(here("../../rules/messages/en.toml"), "utf8")));
 const page = {
-  edition,
+  edition: edition.id,
   name: "Example directory of support services",
   example: true,
   confirm_by: "2027-05-31",
@@ -47,14 +47,14 @@ const page = {
   attribution: ["Contains OS data © Crown copyright and database right 2026"],
 };
 const manifest = {
-  format: 1,
-  version: "0.1.0",
+  format: "fingerpost-edition",
+  version: 1,
   edition,
   name: page.name,
   example: true,
   files: {
     page: write("page.json", Buffer.from(JSON.stringify(page))),
-    finder: write("finder.bin", Buffer.from("finder")),
+    finder: write("finder.bin", Buffer.from(JSON.stringify(helplines))),
     details: write("details.bin", Buffer.from("details")),
     places: [{ area: "hertfordshire", ...write("places-hertfordshire.bin", Buffer.from("places")) }],
   },

@@ -1,22 +1,25 @@
 /**
- * Serves the mock page with the strict security policy that the element must live under: `node dev/serve.mjs [port]`.
+ * Serves the mock page with the strict security policy that the element must live under: `node dev/serve.mjs [port [folder]]`.
+ * With a folder it serves that instead: what `fingerpost build` wrote, say.
  * `?break=finder` and the like make files of that name fail, `?cut=`, `?alter=` and `?nowasm` damage what the page is given.
  */
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
-import { extname, join, normalize } from "node:path";
+import { extname, join, normalize, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm" };
-const FOLDERS = ["dist-mock", "dev/edition"];
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml" };
+const [port = "8099", published] = process.argv.slice(2);
+const FOLDERS = published ? [resolve(published)] : [join(root, "dist-mock"), join(root, "dev/edition")];
+const FIRST = published ? resolve(published, "index.html") : join(root, "dev/host.html");
 /** What the last page asked to be broken. */
 let faults = new URLSearchParams();
 
 async function read(path) {
-  if (path === "/") return readFile(join(root, "dev/host.html"));
+  if (path === "/") return readFile(FIRST);
   for (const folder of FOLDERS) {
-    const bytes = await readFile(join(root, folder, normalize(path))).catch(() => null);
+    const bytes = await readFile(join(folder, normalize(path))).catch(() => null);
     if (bytes) return bytes;
   }
   return null;
@@ -37,4 +40,4 @@ createServer(async (request, response) => {
     "cache-control": "no-store",
   });
   response.end(bytes ?? "not found");
-}).listen(Number(process.argv[2] ?? 8099), "127.0.0.1");
+}).listen(Number(port), "127.0.0.1");

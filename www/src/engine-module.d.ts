@@ -1,7 +1,7 @@
 /** The script that wasm-bindgen makes with `--target web`; `plugins/engine-module.ts` says where it lies. */
 declare module "fingerpost-engine" {
   type EngineType = import("./data/wire.ts").Engine;
-  export const Engine: new (manifest: Uint8Array, page: Uint8Array, finder: Uint8Array) => EngineType;
+  export const Engine: new (finder: Uint8Array, digest: string, edition: string) => EngineType;
   export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
 }
 declare module "fingerpost-engine/again" {

@@ -15,7 +15,8 @@ let asked: { url: string; cache: RequestCache | undefined }[];
 beforeEach(() => {
   const data = { page: bytes('{"name":"Example"}'), finder: bytes("finder"), details: bytes("details"), places: bytes("places") };
   const manifest = {
-    format: 1,
+    format: "fingerpost-edition",
+    version: 1,
     files: {
       page: file("edition/page.json", data.page),
       finder: file("edition/finder.bin", data.finder),
@@ -55,9 +56,10 @@ describe("each damage has its code", () => {
   test.each<[string, string, (data: Uint8Array) => Uint8Array | undefined]>([
     ["edition-missing", "edition.json", () => undefined],
     ["edition-altered", "edition.json", () => bytes("<!doctype html>")],
-    ["edition-altered", "edition.json", () => bytes('{"format":1}')],
+    ["edition-altered", "edition.json", () => bytes('{"format":"fingerpost-edition","version":1}')],
     ["edition-altered", "edition.json", (data) => data.slice(0, -9)],
-    ["edition-format", "edition.json", () => bytes('{"format":2}')],
+    ["edition-format", "edition.json", () => bytes('{"format":"fingerpost-edition","version":2}')],
+    ["edition-format", "edition.json", () => bytes('{"format":"another"}')],
     ["page-missing", "edition/page.json", () => undefined],
     ["page-cut", "edition/page.json", (data) => data.slice(1)],
     ["page-altered", "edition/page.json", (data) => data.map((byte, at) => (at === 9 ? byte ^ 1 : byte))],

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Card, Fact, Match, Need, PlaceAnswer } from "../src/data/wire.ts";
 import { type Answers, NO_ANSWERS, withAskingAs, withFact, withWhere, type Where } from "../src/model/answers.ts";
-import { everywhere, forAnswers } from "../src/model/cards.ts";
+import { everywhere, forAnswers, inOrder } from "../src/model/cards.ts";
 import { groupResults, moreNeeds } from "../src/model/groups.ts";
 import { helplinesAt } from "../src/model/helplines.ts";
 import { nextQuestion, queryOf } from "../src/model/query.ts";
@@ -157,6 +157,17 @@ describe("safety cards", () => {
     ["age not asked yet", { needs: ["housing"], age: null }, ["young"]],
     ["a need carries its wider need's cards", { needs: ["opiates"], age: "34" }, ["opiates", "drugs"]],
   ])("%s", (_, change, ids) => expect(forAnswers(cards, needs, { ...DONE, ...change }).map(({ id }) => id)).toEqual(ids));
+
+  test.each([
+    [["quiet", "young"], ["quiet"], ["young"], []],
+    [["stop", "quiet", "young"], ["stop"], ["young"], ["quiet"]],
+    [["quiet", "other"], ["quiet"], [], ["other"]],
+    [[], [], [], []],
+  ])("around results, %j", (ids, ...expected) => {
+    const known = [card("stop", { urgent: true }), card("quiet", {}), card("other", {}), card("young", { under: 18 })];
+    const { first, young, rest } = inOrder(known.filter(({ id }) => ids.includes(id)));
+    expect([first, young, rest].map((part) => part.map(({ id }) => id))).toEqual(expected);
+  });
 
   test("a card for everybody is on every screen, and only there", () => expect(everywhere(cards).map(({ id }) => id)).toEqual(["everywhere"]));
 });

@@ -6,14 +6,18 @@ use serde::{Serialize, Serializer};
 
 /// The whole answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Answer {
     /// Which edition answered.
     pub edition: EditionName,
     /// The civil time asked about, `2026-11-23T10:00`.
     #[serde(serialize_with = "civil_minute")]
+    #[cfg_attr(test, ts(type = "string"))]
     pub at: NaiveDateTime,
     /// Where the search starts, if that is known.
     pub place: Option<PlaceAnswer>,
+    /// How far was taken for near enough; what lies farther comes after what does not.
+    pub within_miles: f64,
     /// Best first.
     pub matches: Vec<Match>,
     /// What the person should know about this answer as a whole.
@@ -26,6 +30,7 @@ pub struct Answer {
 
 /// An edition's name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct EditionName {
     /// Its date.
     pub id: String,
@@ -35,6 +40,7 @@ pub struct EditionName {
 
 /// A place on the map.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PlaceAnswer {
     /// What to call it: `AL10 0AA`, `Hatfield`.
     pub label: String,
@@ -54,6 +60,7 @@ pub struct PlaceAnswer {
 
 /// A sentence with its code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Line {
     /// A stable code.
     pub code: String,
@@ -63,6 +70,7 @@ pub struct Line {
 
 /// One service for this person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Match {
     /// The service's id.
     pub service: String,
@@ -113,6 +121,7 @@ pub struct Match {
 
 /// One criterion of a rule, in words, and whether it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Reason {
     /// What kind of criterion.
     pub code: String,
@@ -126,6 +135,7 @@ pub struct Reason {
 
 /// A venue in a match.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct VenueAnswer {
     /// Its id.
     pub id: String,
@@ -141,6 +151,7 @@ pub struct VenueAnswer {
 
 /// Whether something is open, and until or from when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct OpenAnswer {
     /// `open`, `closed`, `unknown`.
     pub state: &'static str,
@@ -148,9 +159,11 @@ pub struct OpenAnswer {
     pub by_appointment: bool,
     /// When the present state ends.
     #[serde(serialize_with = "civil_minute_or_null")]
+    #[cfg_attr(test, ts(type = "string | null"))]
     pub until: Option<NaiveDateTime>,
     /// When it next opens, if it is not open.
     #[serde(serialize_with = "civil_minute_or_null")]
+    #[cfg_attr(test, ts(type = "string | null"))]
     pub next: Option<NaiveDateTime>,
     /// What to know about it: "Bank holiday: ring first".
     pub note: Option<String>,
@@ -160,6 +173,7 @@ pub struct OpenAnswer {
 
 /// Telephone, e-mail, web.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ContactAnswer {
     /// As it is dialled in the United Kingdom.
     pub phone: Option<String>,
@@ -171,6 +185,7 @@ pub struct ContactAnswer {
 
 /// A line to ring or text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct HelplineAnswer {
     /// Its id.
     pub id: String,
@@ -189,6 +204,7 @@ pub struct HelplineAnswer {
 
 /// A fact worth asking for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct NextQuestion {
     /// Its id.
     pub fact: String,
@@ -198,6 +214,7 @@ pub struct NextQuestion {
 
 /// One service, for the detail view and `fingerpost explain --json`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ServiceAnswer {
     /// The match, as in a list.
     #[serde(rename = "match")]
@@ -220,6 +237,7 @@ pub struct ServiceAnswer {
 
 /// One way to use a service.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct OfferingAnswer {
     /// Its id.
     pub id: String,
@@ -251,6 +269,7 @@ pub struct OfferingAnswer {
 
 /// One day's hours.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DayAnswer {
     /// The day.
     pub date: NaiveDate,
@@ -268,5 +287,45 @@ fn civil_minute_or_null<S: Serializer>(time: &Option<NaiveDateTime>, to: S) -> R
     match time {
         Some(time) => civil_minute(time, to),
         None => to.serialize_none(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ts_rs::{Config, TS};
+
+    const TYPES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/src/data/answer.ts");
+
+    /// The page's types are these types: `BLESS=1 cargo test` writes them anew.
+    #[test]
+    fn the_page_has_the_same_types() {
+        let config = Config::new();
+        let declarations = [
+            Answer::decl(&config),
+            EditionName::decl(&config),
+            PlaceAnswer::decl(&config),
+            Line::decl(&config),
+            Match::decl(&config),
+            Reason::decl(&config),
+            VenueAnswer::decl(&config),
+            OpenAnswer::decl(&config),
+            ContactAnswer::decl(&config),
+            HelplineAnswer::decl(&config),
+            NextQuestion::decl(&config),
+            ServiceAnswer::decl(&config),
+            OfferingAnswer::decl(&config),
+            DayAnswer::decl(&config),
+        ];
+        let declarations: Vec<String> = declarations.iter().map(|text| format!("export {text}\n")).collect();
+        let types = format!(
+            "// Made from engine/core/src/answer.rs by its test: change them there.\n\n{}",
+            declarations.join("\n")
+        );
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(TYPES, &types).unwrap();
+        }
+        let written = std::fs::read_to_string(TYPES).unwrap_or_default();
+        assert_eq!(written, types, "answer.ts is not what answer.rs says: run `BLESS=1 cargo test -p fingerpost`");
     }
 }

@@ -1,6 +1,6 @@
 //! Answers for people at a terminal, in plain English and without colours; and for programs, as JSON.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use fingerpost::answer::{
     Answer, ContactAnswer, HelplineAnswer, Match, OfferingAnswer, OpenAnswer, Reason, ServiceAnswer, VenueAnswer,
 };
@@ -22,10 +22,10 @@ pub fn answer(answer: &Answer) -> String {
     for (index, found) in answer.matches.iter().enumerate() {
         page.gap();
         page.line(0, &format!("{}. {}", index + 1, title(found)));
-        summary(&mut page, found, answer.at.date());
+        summary(&mut page, found);
     }
     page.gap();
-    helplines(&mut page, &answer.helplines, answer.at.date());
+    helplines(&mut page, &answer.helplines);
     if !answer.next_questions.is_empty() {
         page.gap();
         page.line(0, "Worth saying next");
@@ -72,12 +72,12 @@ fn title(found: &Match) -> String {
     format!("{} — {}", found.name, found.organisation)
 }
 
-fn summary(page: &mut Page, found: &Match, today: NaiveDate) {
+fn summary(page: &mut Page, found: &Match) {
     let travel = match (&found.venue, found.distance_miles) {
         (Some(_), Some(miles)) => format!("{miles:.1} miles"),
         _ => delivery(found.delivery).to_owned(),
     };
-    page.line(3, &format!("{} · {travel} · {}", verdict(found.verdict), open(&found.open, today)));
+    page.line(3, &format!("{} · {travel} · {}", verdict(found.verdict), open(&found.open)));
     page.line(3, &found.summary);
     reasons(page, found);
     page.labelled("Where", found.venue.as_ref().map(venue).as_deref());
@@ -120,8 +120,7 @@ fn offering_lines(page: &mut Page, offering: &OfferingAnswer) {
     if offering.venue.is_some() {
         page.labelled("Step-free", Some(step_free));
     }
-    let today = offering.week.first().map_or(NaiveDate::MIN, |day| day.date);
-    page.line(3, &sentence(&open(&offering.open, today)));
+    page.line(3, &sentence(&open(&offering.open)));
     for day in &offering.week {
         let differs = day.differs.as_ref().map_or(String::new(), |why| format!(" ({why})"));
         page.line(5, &format!("{}  {}{differs}", day.date.format("%a %e %b"), day.text));
@@ -134,33 +133,22 @@ fn offering_lines(page: &mut Page, offering: &OfferingAnswer) {
     }
 }
 
-fn helplines(page: &mut Page, helplines: &[HelplineAnswer], today: NaiveDate) {
+fn helplines(page: &mut Page, helplines: &[HelplineAnswer]) {
     page.line(0, "Helplines");
     for line in helplines {
         let text = line.text.as_ref().map(|number| format!("text {number}"));
         let numbers: Vec<_> = line.phone.clone().into_iter().chain(text).collect();
-        page.line(3, &format!("{}  {} · {}", numbers.join(" or "), line.name, open(&line.open, today)));
+        page.line(3, &format!("{}  {} · {}", numbers.join(" or "), line.name, open(&line.open)));
         page.line(5, &line.purpose);
     }
 }
 
-fn open(open: &OpenAnswer, today: NaiveDate) -> String {
-    let state = match (open.state, open.until, open.next) {
-        ("open", Some(until), _) => format!("open until {}", clock_time(until, today)),
-        ("open", None, _) => "open at all hours".to_owned(),
-        ("closed", _, Some(next)) => format!("closed, opens {}", clock_time(next, today)),
-        ("closed", _, None) => "closed".to_owned(),
-        _ => "opening hours not known".to_owned(),
-    };
-    let appointment = if open.by_appointment { ", by appointment" } else { "" };
-    let note = open.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
-    format!("{state}{appointment}{note}")
-}
-
-/// "17:00", or "Tue 24 Nov 09:00" on another day.
-fn clock_time(time: NaiveDateTime, today: NaiveDate) -> String {
-    let form = if time.date() == today { "%H:%M" } else { "%a %-d %b %H:%M" };
-    time.format(form).to_string()
+/// The state in one line, and what to know about it unless that says the same.
+fn open(open: &OpenAnswer) -> String {
+    match &open.note {
+        Some(note) if *note != open.text => format!("{} ({note})", open.text),
+        _ => open.text.clone(),
+    }
 }
 
 fn moment(time: NaiveDateTime) -> String {

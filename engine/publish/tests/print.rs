@@ -76,13 +76,32 @@ fn hour(on: u32, hour: u32) -> NaiveDateTime {
 }
 
 fn open_until(until: u32) -> OpenAnswer {
-    OpenAnswer { state: "open", by_appointment: false, until: Some(hour(23, until)), next: None, note: None }
+    OpenAnswer {
+        state: "open",
+        by_appointment: false,
+        until: Some(hour(23, until)),
+        next: None,
+        note: None,
+        text: format!("Open until {}pm", until - 12),
+    }
 }
 
 fn an_example() -> Answer {
-    let closed = OpenAnswer { state: "closed", until: None, next: Some(hour(24, 9)), by_appointment: true, note: None };
-    let unknown =
-        OpenAnswer { state: "unknown", next: None, note: Some("Bank holiday: ring first".into()), ..closed.clone() };
+    let closed = OpenAnswer {
+        state: "closed",
+        until: None,
+        next: Some(hour(24, 9)),
+        by_appointment: true,
+        note: None,
+        text: "Closed, opens tomorrow at 9am, by appointment".into(),
+    };
+    let unknown = OpenAnswer {
+        state: "unknown",
+        next: None,
+        note: Some("Bank holiday: ring first".into()),
+        text: "Opening hours not known: ring first".into(),
+        ..closed.clone()
+    };
     let other = Match {
         service: "example-outreach".into(),
         name: "Example Outreach".into(),
@@ -130,6 +149,7 @@ fn an_example() -> Answer {
                 open: unknown,
             },
         ],
+        within_miles: 15.0,
         next_questions: vec![
             NextQuestion { fact: "stage".into(), settles: 1.0 },
             NextQuestion { fact: "gender".into(), settles: 0.5 },

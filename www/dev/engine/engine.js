@@ -1,6 +1,6 @@
 /**
  * Stands in for the engine: the same class as wasm-bindgen makes, over invented services. It knows AL10 0AA, Hatfield, and two
- * Newports. Typing `trap` as a place makes it trap; `slow` is for the host of the files, not for the engine.
+ * Newports. As a place, `trap` makes it trap each time, `trap once` only the first time.
  */
 let memory;
 
@@ -12,14 +12,19 @@ const PLACE = { easting: 0, northing: 0, lat: 51.76, lon: -0.22, districts: ["E0
 const open = (state, rest = {}) => ({ state, by_appointment: false, until: null, next: null, note: null, ...rest });
 
 export class Engine {
-  constructor(manifest, page) {
+  constructor(finder) {
     if (!memory) throw new Error("init first");
-    this.page = JSON.parse(new TextDecoder().decode(page));
+    this.helplines = JSON.parse(new TextDecoder().decode(finder));
   }
   addPlaces() {}
   addDetails() {}
   locate(text) {
     const name = text.toLowerCase().replace(/\s/g, "");
+    if (name === "traponce" && !globalThis.trappedOnce) {
+      globalThis.trappedOnce = true;
+      throw new WebAssembly.RuntimeError("unreachable");
+    }
+    if (name === "traponce") return { kind: "place", place: { ...PLACE, label: "Hatfield" } };
     if (name === "trap") throw new WebAssembly.RuntimeError("unreachable");
     if (name === "newport") return { kind: "choose", options: ["Newport, Essex", "Newport, Isle of Wight"].map((label) => ({ ...PLACE, label })) };
     if (name === "hatfield") return { kind: "place", place: { ...PLACE, label: "Hatfield" } };
@@ -56,9 +61,9 @@ export class Engine {
         summary: "Talk to others who look after somebody.", reasons: [yes("Anyone who cares for somebody who drinks or uses drugs")], open: open("open") }] : []),
     ];
     return {
-      edition: this.page.edition, at: query.at, place: null, matches: nothing ? [] : matches,
+      at: query.at, place: null, matches: nothing ? [] : matches,
       notices: nothing ? [{ code: "nothing-found", text: "No service for stopping smoking is in this directory for the place you gave." }] : [],
-      helplines: this.page.helplines.map(({ always_open, ...line }) => ({ ...line, open: always_open ? open("open") : open("unknown") })),
+      helplines: this.helplines.map(({ always_open, ...line }) => ({ ...line, open: always_open ? open("open") : open("unknown") })),
       next_questions: nothing ? [] : [{ fact: "stage", settles: 2.4 }, { fact: "gp_area", settles: 1 }, { fact: "substances", settles: 0.3 }].filter((q) => !(q.fact in query.facts)),
     };
   }

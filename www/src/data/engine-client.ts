@@ -3,15 +3,13 @@
  * turns everything that can go wrong into a [`FinderError`]. A trap discards the instance and rebuilds it, once.
  */
 import { asFinderError, FinderError } from "./failure.ts";
-import { type FetchOptions, fetchBytes, fetchNamed, readJson, readManifest } from "./files.ts";
+import { type FetchOptions, fetchBytes, fetchNamed, type NamedBytes, readJson, readManifest } from "./files.ts";
 import { compileEngine, discard, isSound, isTrap, type Running, startEngine } from "./instance.ts";
 import type { Answer, Engine, Location, Manifest, PageFile, Query, ServiceAnswer } from "./wire.ts";
 
 interface Edition {
   readonly manifest: Manifest;
-  readonly manifestBytes: Uint8Array;
   readonly page: PageFile;
-  readonly pageBytes: Uint8Array;
 }
 
 /** What `find` may need beyond the finder's own data. */
@@ -80,9 +78,9 @@ export class EngineClient {
         if (running.given.has(extra)) continue;
         running.given.add(extra);
         try {
-          for (const bytes of files) {
-            if (extra === "places") running.engine.addPlaces(bytes);
-            else running.engine.addDetails(bytes);
+          for (const { bytes, digest } of files) {
+            if (extra === "places") running.engine.addPlaces(bytes, digest);
+            else running.engine.addDetails(bytes, digest);
           }
         } catch (error) {
           refused(error);
@@ -109,11 +107,11 @@ export class EngineClient {
       this.#keep("finder", async () => this.#named("finder", (await this.#edition()).manifest.files.finder)),
       this.#keep("module", () => compileEngine(this.#fetch)),
     ]);
-    return startEngine(module, [edition.manifestBytes, edition.pageBytes, finder]).catch(refused);
+    return startEngine(module, finder, edition.manifest.edition.digest).catch(refused);
   }
 
   /** Every area's places, whatever is asked: the host must not learn from the choice of files where somebody lives. */
-  #extra(extra: Extra): Promise<Uint8Array[]> {
+  #extra(extra: Extra): Promise<NamedBytes[]> {
     return this.#keep(extra, async () => {
       const { files } = (await this.#edition()).manifest;
       const refs = extra === "places" ? files.places : [files.details];
@@ -124,14 +122,13 @@ export class EngineClient {
   #edition(): Promise<Edition> {
     return this.#keep("edition", async () => {
       if (this.url === null) throw new FinderError("edition-attribute");
-      const manifestBytes = await fetchBytes(this.url, "edition", { ...this.#fetch, cache: "no-cache" });
-      const manifest = readManifest(manifestBytes);
-      const pageBytes = await this.#named("page", manifest.files.page);
-      return { manifest, manifestBytes, page: readJson(pageBytes, "page") as PageFile, pageBytes };
+      const manifest = readManifest(await fetchBytes(this.url, "edition", { ...this.#fetch, cache: "no-cache" }));
+      const { bytes } = await this.#named("page", manifest.files.page);
+      return { manifest, page: readJson(bytes, "page") as PageFile };
     });
   }
 
-  #named(kind: "page" | "finder" | Extra, file: Manifest["files"]["page"]): Promise<Uint8Array> {
+  #named(kind: "page" | "finder" | Extra, file: Manifest["files"]["page"]): Promise<NamedBytes> {
     return fetchNamed(new URL(file.path, this.url ?? document.baseURI), file, kind, this.#fetch);
   }
 

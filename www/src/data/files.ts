@@ -2,8 +2,9 @@
 import { FinderError } from "./failure.ts";
 import type { FileRef, Manifest } from "./wire.ts";
 
-/** The format of `edition.json` that this page reads. */
-export const FORMAT = 1;
+/** The kind of `edition.json` that this page reads. */
+const FORMAT = "fingerpost-edition";
+const VERSION = 1;
 
 /** What a file is for; with `-missing`, `-cut` or `-altered` it makes the code of a failure. */
 export type FileKind = "edition" | "page" | "finder" | "details" | "places" | "engine";
@@ -27,18 +28,24 @@ export async function fetchBytes(url: URL, kind: FileKind, { signal, cache = "de
   }
 }
 
+/** A file that is what the edition names; the engine checks its digest once more. */
+export interface NamedBytes {
+  readonly bytes: Uint8Array;
+  readonly digest: string;
+}
+
 /** Fetches a file that the edition names, and checks its length and digest. */
-export async function fetchNamed(url: URL, file: FileRef, kind: FileKind, options: FetchOptions): Promise<Uint8Array> {
+export async function fetchNamed(url: URL, file: FileRef, kind: FileKind, options: FetchOptions): Promise<NamedBytes> {
   const bytes = await fetchBytes(url, kind, options);
   if (bytes.length < file.bytes) throw new FinderError(`${kind}-cut`);
   if (bytes.length !== file.bytes || !(await digestIs(bytes, file.digest))) throw new FinderError(`${kind}-altered`);
-  return bytes;
+  return { bytes, digest: file.digest };
 }
 
 /** Reads `edition.json`; only its format and the parts that the page uses are looked at, the engine reads the rest. */
 export function readManifest(bytes: Uint8Array): Manifest {
   const manifest = readJson(bytes, "edition") as Partial<Manifest>;
-  if (manifest.format !== FORMAT) throw new FinderError("edition-format");
+  if (manifest.format !== FORMAT || manifest.version !== VERSION) throw new FinderError("edition-format");
   const { page, finder, details, places } = manifest.files ?? ({} as Partial<Manifest["files"]>);
   const complete = [page, finder, details, ...(places ?? [undefined])].every((file) => typeof file?.path === "string");
   if (!complete) throw new FinderError("edition-altered");
@@ -60,5 +67,5 @@ export function readJson(bytes: Uint8Array, kind: FileKind): unknown {
 async function digestIs(bytes: Uint8Array, expected: string): Promise<boolean> {
   if (!globalThis.crypto?.subtle) return true;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === expected.replace(/^sha256[:-]/, "");
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === expected;
 }

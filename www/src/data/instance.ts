@@ -3,7 +3,7 @@
  * element on the page; so a fresh instance after a trap needs a second copy of the script, and there is one.
  */
 import { FinderError } from "./failure.ts";
-import { fetchBytes, type FetchOptions } from "./files.ts";
+import { fetchBytes, type FetchOptions, type NamedBytes } from "./files.ts";
 import type { Engine } from "./wire.ts";
 
 export interface Running {
@@ -37,8 +37,8 @@ export async function compileEngine(options: FetchOptions): Promise<WebAssembly.
   }
 }
 
-/** Starts an engine over an edition's files. Throws what the engine says of them, or a trap. */
-export async function startEngine(module: WebAssembly.Module, files: [Uint8Array, Uint8Array, Uint8Array]): Promise<Running> {
+/** Starts an engine over an edition. Throws what the engine says of its file, or a trap. */
+export async function startEngine(module: WebAssembly.Module, finder: NamedBytes, edition: string): Promise<Running> {
   const copy = sound;
   const load = COPIES[copy];
   if (load === undefined) throw new FinderError("engine-stopped");
@@ -47,7 +47,7 @@ export async function startEngine(module: WebAssembly.Module, files: [Uint8Array
   });
   await script.default({ module_or_path: module });
   try {
-    return { engine: new script.Engine(...files), copy, given: new Set() };
+    return { engine: new script.Engine(finder.bytes, finder.digest, edition), copy, given: new Set() };
   } catch (error) {
     if (isTrap(error)) discard(copy);
     throw error;

@@ -13,7 +13,8 @@ export interface FileRef {
 
 /** `edition.json`: the only file fetched fresh each time. */
 export interface Manifest {
-  readonly format: number;
+  readonly format: string;
+  readonly version: number;
   readonly edition: { readonly id: string; readonly digest: string };
   readonly files: {
     readonly page: FileRef;
@@ -64,7 +65,8 @@ export interface Card {
 
 /** `edition/page-<hash>.json`: all that the page needs before the engine is there. */
 export interface PageFile {
-  readonly edition: { readonly id: string; readonly digest: string };
+  /** Its date. */
+  readonly edition: string;
   readonly name: string;
   readonly example: boolean;
   /** A day, `2027-05-31`. */
@@ -195,8 +197,8 @@ export interface ServiceAnswer {
 
 /** The class that wasm-bindgen makes. Its methods throw `{code, text}`, or a `WebAssembly.RuntimeError` on a trap. */
 export interface Engine {
-  addPlaces(bytes: Uint8Array): void;
-  addDetails(bytes: Uint8Array): void;
+  addPlaces(bytes: Uint8Array, digest: string): void;
+  addDetails(bytes: Uint8Array, digest: string): void;
   locate(text: string): Location;
   locatePoint(lat: number, lon: number): Location;
   find(query: Query): Answer;

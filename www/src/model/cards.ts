@@ -18,6 +18,18 @@ export function forAnswers(cards: readonly Card[], needs: readonly Need[], answe
   return [...shown.filter((card) => card.urgent), ...shown.filter((card) => !card.urgent)];
 }
 
+/**
+ * Cards around a list of results: warnings, or else the directory's first card for these needs, come first;
+ * what concerns the young comes above the list too; the rest below it, so that results are not buried.
+ */
+export function inOrder(cards: readonly Card[]): { first: readonly Card[]; young: readonly Card[]; rest: readonly Card[] } {
+  const young = cards.filter((card) => card.under !== null && !card.urgent);
+  const others = cards.filter((card) => !young.includes(card));
+  const urgent = others.filter((card) => card.urgent);
+  const first = urgent.length > 0 ? urgent : others.slice(0, 1);
+  return { first, young, rest: others.filter((card) => !first.includes(card)) };
+}
+
 function mayBeUnder(age: number, answer: string | null): boolean {
   const years = Number(answer);
   return answer === null || Number.isNaN(years) || years < age;

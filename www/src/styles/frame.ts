@@ -145,6 +145,9 @@ export const frame = css`
     position: absolute;
     inset-inline-start: 0;
   }
+  .card > details {
+    margin-block-end: -0.5rem;
+  }
   .card p,
   .card :is(h2, h3) + ul {
     margin-block-start: 0.35em;

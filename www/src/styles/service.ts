@@ -12,6 +12,9 @@ export const service = css`
   .service > p + p {
     margin-block-start: 0.4rem;
   }
+  .offering + .hint {
+    margin-block-start: 1rem;
+  }
   .service .organisation {
     margin-block-start: 0.25rem;
   }

@@ -27,7 +27,9 @@ export const special = css`
     .danger,
     .privacy,
     .side,
-    button,
+    .buttons,
+    .screen button,
+    .screen-only,
     .progress,
     .step-cards,
     details:not([open]) {

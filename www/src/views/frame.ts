@@ -50,6 +50,23 @@ export function cardView(card: Card, level: 2 | 3 = 3): Html {
   </section>`;
 }
 
+/** A card above a list: what matters most at once, the rest one tap away, so that the list is not buried. */
+export function leadCard(card: Card, more: string): Html {
+  const [first, ...rest] = card.lines;
+  return html`<section class="card ${card.urgent ? "urgent" : ""}" data-card=${card.id}>
+    <h3>${card.title}</h3>
+    <p>${first}</p>
+    ${rest.length === 0
+      ? nothing
+      : html`<details>
+          <summary>${more}</summary>
+          <ul>
+            ${rest.map((line) => html`<li>${line}</li>`)}
+          </ul>
+        </details>`}
+  </section>`;
+}
+
 /** A card that is no warning: its title, and its text one tap away. */
 export function quietCard(card: Card): Html {
   return html`<details class="card quiet-card">

@@ -32,7 +32,7 @@ export function result(view: View, match: Match): Html {
 /** What serves only the one who asks stands under its own heading, which does not say how sure it is; the mark does. */
 function forBoth({ words, state }: View, match: Match): Html {
   if (state.answers.askingAs !== "family" || !match.for.includes("supporter")) return nothing;
-  const text = match.for.includes("person") ? words.say("page.result.for-both") : words.say(`page.result.${match.verdict}`);
+  const text = match.for.includes("person") ? words.say("page.result.for-both") : words.say(`verdict.${match.verdict}`);
   return html`<p><span class="verdict">${text}</span></p>`;
 }
 
@@ -43,7 +43,8 @@ export function exampleMark(words: Words, illustrative: boolean): Html {
 /** Open or not, as a mark that does not rest on colour. */
 export function openItem(words: Words, open: Open, at: string): Html {
   return html`<li class="open-${open.state}">${openInWords(open, at, words)}</li>
-    ${open.by_appointment ? html`<li>${words.say("page.hours.by-appointment")}</li>` : nothing}`;
+    ${open.by_appointment ? html`<li>${words.say("page.hours.by-appointment")}</li>` : nothing}
+    ${open.note === null ? nothing : html`<li class="note">${open.note}</li>`}`;
 }
 
 /** Why it fits or what it depends on, what else it would fit, what only a person can check. */

@@ -1,11 +1,10 @@
 /** The results: what fits, what may fit, what helps the one who asks; one further question; every answer to change. */
 import { html, nothing } from "lit";
 import type { Match } from "../data/wire.ts";
-import { forAnswers } from "../model/cards.ts";
+import { forAnswers, inOrder } from "../model/cards.ts";
 import { groupResults } from "../model/groups.ts";
-import { dayInWords } from "../words/clock.ts";
 import { openInWords } from "../words/when.ts";
-import { cardView, helplineList, quietCard } from "./frame.ts";
+import { helplineList, leadCard, quietCard } from "./frame.ts";
 import { inlineQuestion } from "./question.ts";
 import { result } from "./result.ts";
 import { summary } from "./summary.ts";
@@ -22,7 +21,7 @@ export function results(view: View): Html {
     <div class="columns">
       <div class="side">${summary(view)} ${inlineQuestion(view)}</div>
       <div class="main" aria-busy=${state.busy === null ? "false" : "true"}>
-        ${answer.matches.length === 0 ? html`<p class="none">${words.say(state.openNow ? "page.results.none-open" : "page.results.none")}</p>` : nothing} ${openSwitch(view)}
+        ${emptiness(view)} ${openSwitch(view)}
         ${group(view, words.say(family ? "page.results.fits-family" : "page.results.fits"), null, fits)}
         ${group(view, words.say("page.results.may"), words.say("page.results.may-hint"), may)}
         ${group(view, words.say("page.results.supporter"), words.say("page.results.supporter-hint"), supporter)}
@@ -32,7 +31,7 @@ export function results(view: View): Html {
         ${progress(view)}
       </div>
     </div>
-    ${helplines(view)}
+    ${moreSafety(view)} ${helplines(view)}
     <p><button class="quiet" type="button" @click=${view.startAgain}>${words.say("page.start-again")}</button></p>
   `;
 }
@@ -54,22 +53,30 @@ export function helplines({ state, words }: View): Html {
   </section>`;
 }
 
-/** The safety cards that these needs and this age call for: warnings in full, the others one tap away. */
-export function safety({ page, state }: View): Html {
-  const cards = forAnswers(page.cards, page.needs, state.answers);
-  return html`${cards.map((card) => (card.urgent ? cardView(card) : quietCard(card)))}`;
+/** Above the list: the safety card that these needs call for first, and those for young people, one tap away. */
+function safety({ page, state, words }: View): Html {
+  const { first, young } = inOrder(forAnswers(page.cards, page.needs, state.answers));
+  return html`${first.map((card) => leadCard(card, words.say("page.results.more-card")))} ${young.map(quietCard)}`;
 }
 
-function notices({ state, words, page }: View): Html {
-  const lines = (state.answer?.notices ?? []).map((notice) => notice.text);
-  if (state.at.slice(0, 10) > page.confirm_by) {
-    lines.unshift(words.say("page.results.confirm-by", { date: dayInWords(page.confirm_by, words.language, "date") }));
-  }
+/** Below the list: what else is good to know with these needs. */
+function moreSafety({ page, state }: View): Html {
+  return html`<div class="step-cards">${inOrder(forAnswers(page.cards, page.needs, state.answers)).rest.map(quietCard)}</div>`;
+}
+
+function notices({ state, words }: View): Html {
+  const lines = state.answer?.notices ?? [];
   if (lines.length === 0) return nothing;
   return html`<section class="notices" aria-labelledby="notices-title">
     <h3 id="notices-title">${words.say("page.results.notices")}</h3>
-    ${lines.map((line) => html`<p>${line}</p>`)}
+    ${lines.map((line) => html`<p data-notice=${line.code}>${line.text}</p>`)}
   </section>`;
+}
+
+/** What the engine says of an empty list is better than what the page can; this is for when it says nothing. */
+function emptiness({ state, words }: View): Html {
+  if (state.answer === null || state.answer.matches.length > 0 || state.answer.notices.length > 0) return nothing;
+  return html`<p class="none">${words.say("page.results.none")}</p>`;
 }
 
 function openSwitch({ state, words, journey }: View): Html {

@@ -5,7 +5,7 @@ import { everywhere, forAnswers } from "../model/cards.ts";
 import { helplinesAt } from "../model/helplines.ts";
 import { QUESTIONS, type Step } from "../model/steps.ts";
 import { isQuestion } from "../journey.ts";
-import { civilNow } from "../words/clock.ts";
+import { civilNow, dayInWords } from "../words/clock.ts";
 import { dangerPanel, exampleBanner, privacy, quietCard } from "./frame.ts";
 import { failure, problemSummary } from "./problem.ts";
 import { questionScreen } from "./question.ts";
@@ -44,7 +44,7 @@ export function screen(view: View): Html {
     </div>
     <footer>
       ${cards.filter((card) => !card.urgent).map(quietCard)} ${privacy(words)}
-      <p class="attribution">${[page.name, page.edition.id, ...page.attribution].join(" · ")}</p>
+      <p class="attribution">${[page.name, dayInWords(page.edition, words.language, "date"), ...page.attribution].join(" · ")}</p>
     </footer>
   `;
 }

@@ -1,6 +1,6 @@
 /** One service: everything that the directory says of it, with the coming week's hours. */
 import { html, nothing } from "lit";
-import type { Match, Offering, ServiceAnswer } from "../data/wire.ts";
+import type { Card, Match, Offering, ServiceAnswer } from "../data/wire.ts";
 import { everywhere, forAnswers } from "../model/cards.ts";
 import { dayInWords } from "../words/clock.ts";
 import { distanceInWords } from "../words/when.ts";
@@ -10,7 +10,7 @@ import { helplines } from "./results.ts";
 import { heading, type Html, progress, type View } from "./view.ts";
 
 export function service(view: View): Html {
-  const { state, words, journey, page } = view;
+  const { state, words, journey } = view;
   const { say } = words;
   const found = state.service;
   if (found === null) return html`${heading(say("page.finding.service"))} ${progress(view)}`;
@@ -21,16 +21,13 @@ export function service(view: View): Html {
       ${heading(match.name)}
       <p class="organisation">${say("page.result.by", { organisation: match.organisation })} ${exampleMark(words, match.illustrative)}</p>
       <p class="summary-line">${match.summary}</p>
-      <div class="print-only">
-        ${[...everywhere(page.cards), ...forAnswers(page.cards, page.needs, state.answers)].map((card) => cardView(card))}
-      </div>
       <div class="panel">
         ${accessView(words, match.access, professional)}
         ${professional && found.referral ? html`<p>${found.referral}</p>` : nothing}
         ${contactView(words, match.contact, match.name, true)}
       </div>
       <div class="panel">
-        <p><span class="verdict">${say(`page.result.${match.verdict}`)}</span></p>
+        <p><span class="verdict">${say(`verdict.${match.verdict}`)}</span></p>
         ${why(words, match, true)}
         <p class="decides">${say("page.results.decides")}</p>
       </div>
@@ -46,10 +43,17 @@ export function service(view: View): Html {
         <button class="secondary" type="button" @click=${view.print}>${say("page.detail.print")}</button>
         <button class="quiet" type="button" @click=${() => journey.change("results")}>${say("page.detail.back")}</button>
       </div>
-      <p class="hint">${say("page.detail.print-hint")}</p>
+      <p class="hint screen-only">${say("page.detail.print-hint")}</p>
     </article>
+    <div class="print-only">${printedCards(view).map((card) => cardView(card))}</div>
     ${helplines(view)}
   `;
+}
+
+/** On paper: danger now, and what these needs and this age call for. What concerns this screen stays on it. */
+function printedCards({ page, state }: View): readonly Card[] {
+  const danger = everywhere(page.cards).filter((card) => card.urgent);
+  return [...danger, ...forAnswers(page.cards, page.needs, state.answers)];
 }
 
 function section(title: string, paragraphs: readonly string[]): Html {

@@ -46,7 +46,7 @@ export class Words {
   /** "Stevenage or St Albans", joined by the catalogue's own words. */
   list(items: readonly string[], joint: "and" | "or"): string {
     if (items.length < 2) return items.join("");
-    return this.say(`page.list-${joint}`, { list: items.slice(0, -1).join(", "), last: items[items.length - 1] ?? "" });
+    return items.slice(0, -1).join(this.say("list.comma")) + this.say(`list.${joint}`) + items[items.length - 1];
   }
 
   #worded(family: string): string | null {

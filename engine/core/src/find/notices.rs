@@ -32,7 +32,8 @@ pub fn notices(finder: &Finder, query: &Query, all: &[Candidate], shown: usize) 
     if let Some(place) = query.place.as_ref().filter(|place| place.approximate) {
         add("approximate-place", &[("place", &place.label)]);
     }
-    let residents = residents_of(finder, query, all);
+    let helped_here = all.iter().any(|candidate| candidate.is_possible() && candidate.is_in_reach());
+    let residents = if outside || !helped_here { residents_of(finder, query, all) } else { Vec::new() };
     if !residents.is_empty() {
         add("residents-only", &[("areas", &words.list(&residents, "list.and"))]);
     }
@@ -42,7 +43,7 @@ pub fn notices(finder: &Finder, query: &Query, all: &[Candidate], shown: usize) 
             _ if query.open_now => add("nothing-open", &[]),
             _ => add("nothing-found", &[]),
         }
-    } else if query.place.is_some() && !all.iter().any(|candidate| candidate.is_possible() && candidate.is_in_reach()) {
+    } else if query.place.is_some() && !helped_here {
         let miles = query.within.unwrap_or(finder.directory.header.travel_limit) / 10;
         add("nothing-near", &[("n", &miles.to_string())]);
     }

@@ -28,6 +28,7 @@ pub fn answer(finder: &Finder, query: &Query, all: &[Candidate], shown: &[&Candi
         },
         at: query.at,
         place: query.place.as_ref().map(|place| place_answer(&finder.directory, place)),
+        within_miles: f64::from(query.within.unwrap_or(finder.directory.header.travel_limit)) / 10.0,
         matches: shown.iter().take(query.limit).map(|candidate| match_answer(finder, query, candidate)).collect(),
         notices: notices(finder, query, all, shown.len()),
         helplines: helplines(finder, query),

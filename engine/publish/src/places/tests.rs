@@ -69,8 +69,8 @@ fn every_problem_names_its_file_and_line() {
 
 #[test]
 fn a_file_of_the_wrong_kind_is_told_once_and_a_bad_one_twenty_times() {
-    let of_towns = TOWNS.to_owned() + &"x,y\n".repeat(500);
-    let bad = POSTCODES.to_owned() + &"AL10 0UR,x,y,E07000241\n".repeat(500);
+    let of_towns = format!("{TOWNS}{}", "x,y\n".repeat(500));
+    let bad = format!("{POSTCODES}{}", "AL10 0UR,x,y,E07000241\n".repeat(500));
     let not_text = [b"postcode,easting,northing,district\n".as_slice(), &[0xff, 0xfe, b'\n']].concat();
     let directory = directory(&[("a.csv", &of_towns), ("b.csv", &bad)]);
     fs::write(directory.path().join(FOLDER).join("c.csv"), not_text).unwrap();

@@ -12,7 +12,7 @@ pub fn index_page(site: &Site, words: &Words) -> Page {
     let served = |area: &Area| site.services.iter().any(|service| service.areas.contains(&area.id));
     let content = html! {
         (top(site, words, &title))
-        fingerpost-finder edition="edition.json" leave=(site.leave_to) {
+        fingerpost-finder edition="edition.json" services="services.html" leave-to=(site.leave_to) {
             h2 { (words.say("question.needs.ask")) }
             ul {
                 @for need in site.needs.iter().filter(|need| need.first && listed(need)) {
