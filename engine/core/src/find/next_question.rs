@@ -2,14 +2,14 @@
 //! the least sensitive; then the order of `questions.toml`.
 
 use super::Query;
-use super::candidates::{Candidate, verdict_of};
+use super::candidates::{Candidate, Judge};
 use crate::answer::NextQuestion;
 use crate::condition::Test;
 use crate::directory::Question;
 use crate::facts::{Fact, FactKind};
 use crate::finder::Finder;
 use crate::person::{ELSEWHERE, Known};
-use crate::verdict::{Value, Verdict, possible_values};
+use crate::verdict::{Subject, Value, Verdict, possible_values};
 
 /// The most answers of one question that are tried.
 const MAX_ANSWERS: usize = 64;
@@ -18,7 +18,8 @@ const MAX_ANSWERS: usize = 64;
 pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) -> Vec<NextQuestion> {
     let open: Vec<&Candidate> = candidates
         .iter()
-        .filter(|candidate| candidate.judgement.verdict == Verdict::MayFit && candidate.is_in_reach())
+        .filter(|candidate| candidate.judgement.verdict == Verdict::MayFit)
+        .filter(|candidate| candidate.is_in_reach() && !candidate.is_left_out())
         .collect();
     let mut worth: Vec<(u64, u64, u8, usize, Fact)> = Vec::new();
     for (order, question) in finder.directory.questions.iter().enumerate() {
@@ -26,7 +27,7 @@ pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) 
             continue;
         }
         let affected: Vec<&Candidate> =
-            open.iter().copied().filter(|candidate| candidate.judgement.missing.contains(question.fact)).collect();
+            open.iter().copied().filter(|candidate| candidate.open_facts.contains(question.fact)).collect();
         if affected.is_empty() {
             continue;
         }
@@ -60,27 +61,22 @@ fn may_be_asked(question: &Question, query: &Query) -> bool {
 
 /// The answers that a question can have, as far as the directory's rules can tell them apart.
 pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
-    let asked_of = match fact {
-        Fact::SupporterAge => Fact::Age,
-        Fact::SupporterHome => Fact::Home,
-        other => other,
+    let subjects = match query.person.choice(Fact::AskingAs) {
+        Some("family" | "professional") => [Subject::Person, Subject::Supporter],
+        _ => [Subject::Oneself, Subject::Supporter],
     };
     let mut tests: Vec<Test> = Vec::new();
     for rule in 0..finder.rule_count() as u16 {
-        let own = finder
-            .rule(rule)
-            .tests()
-            .iter()
-            .filter(|test| test.fact().is_some_and(|tested| tested == fact || tested == asked_of));
-        for test in own {
-            if !tests.contains(test) {
+        for test in finder.rule(rule).tests() {
+            let is_of_fact = |tested| subjects.iter().any(|subject| subject.fact(tested) == fact);
+            if test.fact().is_some_and(is_of_fact) && !tests.contains(test) {
                 tests.push(*test);
             }
         }
     }
     let day = query.at.date();
     let known = query.person.get(fact);
-    let mut values = possible_values(&finder.directory, &tests, asked_of, known, day);
+    let mut values = possible_values(&finder.directory, &tests, fact, known, day);
     if values.is_empty() && fact.kind() == FactKind::Districts {
         values = (0..finder.directory.districts.len() as u16).chain([ELSEWHERE]).map(Value::District).collect();
     }
@@ -89,8 +85,9 @@ pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
     answers
 }
 
+/// How many of the affected services stop being `MayFit` with an answer.
 fn settled(finder: &Finder, query: &Query, fact: Fact, answer: &Known, affected: &[&Candidate]) -> u64 {
     let person = query.person.with(fact, answer.clone());
-    let verdicts = affected.iter().map(|candidate| verdict_of(finder, query, &person, candidate.service));
-    verdicts.filter(|verdict| *verdict != Verdict::MayFit).count() as u64
+    let mut judge = Judge::new(finder, query, &person);
+    affected.iter().filter(|candidate| judge.verdict(candidate.service) != Verdict::MayFit).count() as u64
 }

@@ -15,6 +15,8 @@ pub enum Subject {
     Person,
     /// Who supports that person: age and home are theirs.
     Supporter,
+    /// Who asks for themselves: what a rule asks of a supporter, they have said of themselves.
+    Oneself,
 }
 
 impl Subject {
@@ -23,6 +25,8 @@ impl Subject {
         match (self, fact) {
             (Subject::Supporter, Fact::Age) => Fact::SupporterAge,
             (Subject::Supporter, Fact::Home) => Fact::SupporterHome,
+            (Subject::Oneself, Fact::SupporterAge) => Fact::Age,
+            (Subject::Oneself, Fact::SupporterHome) => Fact::Home,
             _ => fact,
         }
     }

@@ -91,7 +91,7 @@ pub fn possible_values(directory: &Directory, tests: &[Test], fact: Fact, known:
         }
         Some(Test::In { .. }) => {
             let districts = match known {
-                Known::Districts(districts) => districts.clone(),
+                Known::Districts(districts) if !districts.is_empty() => districts.clone(),
                 _ => (0..directory.districts.len() as District).chain([ELSEWHERE]).collect(),
             };
             districts.into_iter().map(Value::District).collect()
