@@ -264,7 +264,7 @@ fn what_is_left_out_when_asked() {
             ("from:hatfield open-now at:2027-02-22T10:00", "open phone secret unsaid"),
             ("from:hatfield open-now at:2027-02-23T10:00", "phone closed open secret unsaid"),
             // On a bank holiday of which its hours say nothing it may be open.
-            ("open-now at:2026-12-25T10:00", "open phone secret unsaid"),
+            ("open-now at:2026-12-25T10:00", "phone open secret unsaid"),
             ("open-now at:2026-11-22T10:00", "phone secret unsaid"),
         ],
     );

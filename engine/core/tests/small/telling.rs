@@ -12,7 +12,7 @@ use fingerpost::grid::GridPoint;
 use fingerpost::hours::{BankHolidays, EVERY_DAY, HolidayReach, Outcome, Rule, Schedule, Span, WORKING_DAYS};
 
 /// A service as a test tells it.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct ToldService {
     id: String,
     needs: String,
@@ -22,7 +22,7 @@ pub struct ToldService {
     offerings: Vec<ToldOffering>,
 }
 
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 struct ToldOffering {
     id: String,
     delivery: Delivery,
@@ -51,6 +51,15 @@ pub fn service_without_offerings(id: &str, needs: &str) -> ToldService {
 }
 
 impl ToldService {
+    /// The same under another id.
+    pub fn called(mut self, id: &str) -> Self {
+        for (index, offering) in self.offerings.iter_mut().enumerate() {
+            offering.id = format!("{id}-{}", index + 1);
+        }
+        self.id = id.into();
+        self
+    }
+
     /// Who may use it.
     pub fn rule(mut self, rule: &str) -> Self {
         self.rule = rule.into();
