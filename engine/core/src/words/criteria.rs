@@ -69,7 +69,8 @@ impl Speaker<'_> {
             let key = if open.iter().any(|c| c.code == "not-stated") { "not-stated" } else { "anyone" };
             return self.words.say(&format!("criterion.{key}"), &[]);
         }
-        let phrases: Vec<String> = stated.iter().map(|c| self.phrase(&c.condition, true, true)).collect();
+        let nested = stated.len() > 1;
+        let phrases: Vec<String> = stated.iter().map(|c| self.phrase(&c.condition, true, nested)).collect();
         self.words.say("criterion.people", &[("what", &self.words.list(&phrases, "list.and"))])
     }
 
@@ -124,12 +125,12 @@ impl Speaker<'_> {
             _ => parts.to_vec(),
         };
         let mut phrases: Vec<String> = Vec::new();
-        let mut said_areas: Vec<Fact> = Vec::new();
+        let mut said_areas: Vec<(Fact, bool)> = Vec::new();
         for part in &parts {
             match area_test(part, meets).filter(|_| !all || !meets) {
-                Some((fact, _)) if said_areas.contains(&fact) => {}
+                Some(area) if said_areas.contains(&area) => {}
                 Some((fact, positive)) => {
-                    said_areas.push(fact);
+                    said_areas.push((fact, positive));
                     let areas = parts.iter().filter_map(|part| same_area_test(part, meets, fact, positive)).collect();
                     phrases.push(self.in_areas(fact, areas, positive));
                 }
