@@ -2,7 +2,7 @@
 //! the least sensitive; then the order of `questions.toml`.
 
 use super::Query;
-use super::candidates::{Candidate, covers, subjects_of, verdict_with_cover};
+use super::candidates::{Candidate, Judge};
 use crate::answer::NextQuestion;
 use crate::condition::Test;
 use crate::directory::Question;
@@ -16,7 +16,8 @@ use std::collections::HashMap;
 pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) -> Vec<NextQuestion> {
     let open: Vec<&Candidate> = candidates
         .iter()
-        .filter(|candidate| candidate.judgement.verdict == Verdict::MayFit && candidate.is_in_reach())
+        .filter(|candidate| candidate.judgement.verdict == Verdict::MayFit)
+        .filter(|candidate| candidate.is_in_reach() && !candidate.is_left_out())
         .collect();
     let mut outlooks = Outlooks { finder, query, known: HashMap::new() };
     let mut worth: Vec<(u64, u64, u8, usize, Fact)> = Vec::new();
@@ -25,7 +26,7 @@ pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) 
             continue;
         }
         let affected: Vec<&Candidate> =
-            open.iter().copied().filter(|candidate| candidate.judgement.missing.contains(question.fact)).collect();
+            open.iter().copied().filter(|candidate| candidate.open_facts.contains(question.fact)).collect();
         if affected.is_empty() {
             continue;
         }
@@ -52,37 +53,27 @@ struct Outlooks<'a> {
 }
 
 impl Outlooks<'_> {
-    /// How many of the affected services an answer settles.
+    /// How many of the affected services stop being `MayFit` with an answer.
     fn settled(&mut self, fact: Fact, answer: &Value, affected: &[&Candidate]) -> u64 {
         let person = self.query.person.with(fact, answer.known(fact));
-        let verdicts = affected.iter().map(|candidate| self.verdict(fact, answer, &person, candidate.service));
-        verdicts.filter(|verdict| *verdict != Verdict::MayFit).count() as u64
+        let judge = Judge::new(self.finder, self.query, &person);
+        let mut says = |rule, subject| self.verdict(rule, subject, fact, answer, &person);
+        affected.iter().filter(|candidate| judge.verdict(candidate.service, &mut says) != Verdict::MayFit).count()
+            as u64
     }
 
-    /// The best verdict that a service's offerings would get.
-    fn verdict(&mut self, fact: Fact, answer: &Value, person: &Person, service: usize) -> Verdict {
+    fn verdict(&mut self, rule: u16, subject: Subject, fact: Fact, answer: &Value, person: &Person) -> Verdict {
         let Outlooks { finder, query, .. } = *self;
-        let record = &finder.directory.services[service];
-        let day = query.at.date();
-        let mut best = Verdict::DoesNotFit;
-        for subject in subjects_of(query, record) {
-            for offering in &record.offerings {
-                let rule = finder.rule(offering.rule);
-                let outlook = self
-                    .known
-                    .entry((offering.rule, subject))
-                    .or_insert_with(|| rule.outlook(&finder.directory, subject, &query.person, day));
-                let verdict = match outlook {
-                    Some(outlook) => {
-                        outlook.verdict_if(&finder.directory, fact, answer, day).unwrap_or_else(|| outlook.verdict())
-                    }
-                    // Too many combinations: one fact fewer may make them few enough.
-                    None => rule.judge(&finder.directory, subject, person, day).verdict,
-                };
-                best = best.min(verdict_with_cover(verdict, covers(finder, query, person, offering)));
-            }
+        let (rule_itself, directory, day) = (finder.rule(rule), &finder.directory, query.at.date());
+        let outlook = self
+            .known
+            .entry((rule, subject))
+            .or_insert_with(|| rule_itself.outlook(directory, subject, &query.person, day));
+        match outlook {
+            Some(outlook) => outlook.verdict_if(directory, fact, answer, day).unwrap_or_else(|| outlook.verdict()),
+            // Too many combinations: one fact fewer may make them few enough.
+            None => rule_itself.judge(directory, subject, person, day).verdict,
         }
-        best
     }
 }
 
@@ -99,28 +90,28 @@ fn may_be_asked(question: &Question, query: &Query) -> bool {
         && (question.after_needs.is_empty() || question.after_needs.iter().any(|need| query.needs.contains(need)))
 }
 
-/// The answers that a question can have, as far as the directory's rules can tell them apart: one of each kind.
+/// The answers that a question can have, as far as the directory's rules can tell them apart.
 pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
     values_of(finder, query, fact).iter().map(|value| value.known(fact)).collect()
 }
 
 fn values_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Value> {
-    let asked_of = match fact {
-        Fact::SupporterAge => Fact::Age,
-        Fact::SupporterHome => Fact::Home,
-        other => other,
+    let subjects = match query.person.choice(Fact::AskingAs) {
+        Some("family" | "professional") => [Subject::Person, Subject::Supporter],
+        _ => [Subject::Oneself, Subject::Supporter],
     };
     let mut tests: Vec<Test> = Vec::new();
     for rule in 0..finder.rule_count() as u16 {
-        let of_fact = |test: &&Test| test.fact().is_some_and(|tested| tested == fact || tested == asked_of);
-        for test in finder.rule(rule).tests().iter().filter(of_fact) {
-            if !tests.contains(test) {
+        for test in finder.rule(rule).tests() {
+            let is_of_fact = |tested| subjects.iter().any(|subject| subject.fact(tested) == fact);
+            if test.fact().is_some_and(is_of_fact) && !tests.contains(test) {
                 tests.push(*test);
             }
         }
     }
     let day = query.at.date();
-    let mut values = possible_values(&finder.directory, &tests, asked_of, query.person.get(fact), day);
+    let known = query.person.get(fact);
+    let mut values = possible_values(&finder.directory, &tests, fact, known, day);
     if values.is_empty() && fact.kind() == FactKind::Districts {
         values = (0..finder.directory.districts.len() as u16).chain([ELSEWHERE]).map(Value::District).collect();
     }

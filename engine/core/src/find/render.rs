@@ -30,7 +30,7 @@ pub fn answer(finder: &Finder, query: &Query, all: &[Candidate], shown: &[&Candi
         place: query.place.as_ref().map(|place| place_answer(&finder.directory, place)),
         within_miles: f64::from(query.within.unwrap_or(finder.directory.header.travel_limit)) / 10.0,
         matches: shown.iter().take(query.limit).map(|candidate| match_answer(finder, query, candidate)).collect(),
-        notices: notices(finder, query, all, shown.len()),
+        notices: notices(finder, query, all),
         helplines: helplines(finder, query),
         next_questions: next_questions(finder, query, all),
     }
@@ -112,7 +112,7 @@ fn reasons(finder: &Finder, query: &Query, candidate: &Candidate, offering: &Off
         let names: Vec<String> =
             offering.areas.iter().map(|area| finder.directory.areas[*area as usize].name.clone()).collect();
         let text = words.say("criterion.covers", &[("areas", &words.list(&names, "list.and"))]);
-        let fact = Some(Fact::Home.id().into());
+        let fact = Some(candidate.subject.fact(Fact::Home).id().into());
         reasons.push(Reason { code: "covers".into(), text, holds: candidate.covers.id(), fact });
     }
     if reasons.is_empty() {

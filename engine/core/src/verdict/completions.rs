@@ -1,14 +1,14 @@
 //! The ways in which one missing fact could turn out, as far as a rule can tell them apart: its domain, cut at the
 //! rule's own constants.
 
-use super::compiled::resolve;
+use super::compiled::{Subject, resolve};
 use crate::condition::Test;
 use crate::directory::Directory;
 use crate::facts::{Fact, OLDEST};
 use crate::person::{District, ELSEWHERE, Known};
 use chrono::NaiveDate;
 
-/// One open fact of a rule: the positions of the rule's tests of it, and for each way it could turn out their truths.
+/// One open fact of whoever is judged: the positions of the rule's tests of it, and for each way it could turn out their truths.
 pub struct Completions {
     /// The fact; none stands for what the directory does not state.
     pub fact: Option<Fact>,
@@ -31,9 +31,18 @@ impl Completions {
     }
 }
 
-/// The completions of `fact`, of which so much is `known`, for these tests.
-pub fn completions(directory: &Directory, tests: &[Test], fact: Fact, known: &Known, day: NaiveDate) -> Completions {
-    let of_fact: Vec<usize> = (0..tests.len()).filter(|index| tests[*index].fact() == Some(fact)).collect();
+/// The completions of a subject's `fact`, of which so much is `known`, for these tests.
+pub fn completions(
+    directory: &Directory,
+    tests: &[Test],
+    subject: Subject,
+    fact: Fact,
+    known: &Known,
+    day: NaiveDate,
+) -> Completions {
+    let of_fact: Vec<usize> = (0..tests.len())
+        .filter(|index| tests[*index].fact().is_some_and(|tested| subject.fact(tested) == fact))
+        .collect();
     let own: Vec<Test> = of_fact.iter().map(|index| tests[*index]).collect();
     let mut completions = Completions { fact: Some(fact), tests: of_fact, rows: Vec::new() };
     for value in possible_values(directory, &own, fact, known, day) {
@@ -91,7 +100,7 @@ pub fn possible_values(directory: &Directory, tests: &[Test], fact: Fact, known:
         }
         Some(Test::In { .. }) => {
             let districts = match known {
-                Known::Districts(districts) => districts.clone(),
+                Known::Districts(districts) if !districts.is_empty() => districts.clone(),
                 _ => (0..directory.districts.len() as District).chain([ELSEWHERE]).collect(),
             };
             districts.into_iter().map(Value::District).collect()
