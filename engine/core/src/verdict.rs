@@ -3,9 +3,11 @@
 
 mod compiled;
 mod completions;
+mod outlook;
 
 pub use compiled::{Rule, Subject, resolve, truth_of};
 pub use completions::{Value, possible_values};
+pub use outlook::Outlook;
 
 use crate::facts::FactSet;
 

@@ -74,7 +74,7 @@ impl Candidate {
 
 /// Every service that is for one of the needs, in order: also those that do not fit.
 pub fn candidates(finder: &Finder, query: &Query) -> Vec<Candidate> {
-    let mut judge = Judge::new(finder, query, &query.person);
+    let mut judge = Judge::new(finder, query);
     let services = finder.directory.services.iter().enumerate();
     let mut found: Vec<Candidate> = services.filter_map(|(index, service)| judge.candidate(index, service)).collect();
     found.sort_by_key(|candidate| (candidate.key, candidate.service));
@@ -83,7 +83,7 @@ pub fn candidates(finder: &Finder, query: &Query) -> Vec<Candidate> {
 
 /// The candidate for one service whatever it is for.
 pub fn candidate_for(finder: &Finder, query: &Query, service: usize) -> Candidate {
-    let mut judge = Judge::new(finder, query, &query.person);
+    let mut judge = Judge::new(finder, query);
     let record = &finder.directory.services[service];
     let subjects = subjects_of(query, record).into_iter().map(|subject| (subject, false)).collect::<Vec<_>>();
     judge.best(service, record, &subjects)
@@ -91,7 +91,7 @@ pub fn candidate_for(finder: &Finder, query: &Query, service: usize) -> Candidat
 
 /// Every offering of one service as a candidate of its own, the best first.
 pub fn offerings_of(finder: &Finder, query: &Query, service: usize, subject: Subject) -> Vec<Candidate> {
-    let mut judge = Judge::new(finder, query, &query.person);
+    let mut judge = Judge::new(finder, query);
     let record = &finder.directory.services[service];
     let mut all: Vec<Candidate> =
         (0..record.offerings.len()).map(|offering| judge.offering(service, record, offering, subject, false)).collect();
@@ -99,38 +99,29 @@ pub fn offerings_of(finder: &Finder, query: &Query, service: usize, subject: Sub
     all
 }
 
+/// The ways in which a candidate's service may fit: an offering, and on whose facts it is judged.
+pub fn ways_of<'a>(finder: &'a Finder, query: &'a Query, service: usize) -> Vec<(Subject, &'a Offering)> {
+    let judge = Judge::new(finder, query);
+    let record = &finder.directory.services[service];
+    let offerings = || record.offerings.iter().filter(|offering| !judge.leaves_out(record, offering));
+    let subjects = judge.subjects(record).into_iter();
+    subjects.flat_map(|(subject, _)| offerings().map(move |offering| (subject, offering))).collect()
+}
+
 /// Judges offerings for one query; each distinct rule once.
-pub struct Judge<'a> {
+struct Judge<'a> {
     finder: &'a Finder,
     query: &'a Query,
-    person: &'a Person,
     judged: HashMap<(u16, Subject), Judgement>,
     limit: u32,
     travel_is_hard: bool,
 }
 
 impl<'a> Judge<'a> {
-    /// For the query's person, or the same one with an answer more.
-    pub fn new(finder: &'a Finder, query: &'a Query, person: &'a Person) -> Self {
+    fn new(finder: &'a Finder, query: &'a Query) -> Self {
         let limit = query.within.unwrap_or(finder.directory.header.travel_limit);
-        let travel_is_hard = person.is_yes(Fact::Mobility) || person.is_yes(Fact::Carer);
-        Judge { finder, query, person, judged: HashMap::new(), limit, travel_is_hard }
-    }
-
-    /// The verdict alone on a candidate's service: the same as its candidate would have.
-    pub fn verdict(&mut self, service: usize) -> Verdict {
-        let record = &self.finder.directory.services[service];
-        let mut verdict = Verdict::DoesNotFit;
-        for (subject, _) in self.subjects(record) {
-            for offering in &record.offerings {
-                if self.leaves_out(record, offering) {
-                    continue;
-                }
-                let covers = covers(self.finder, self.query, self.person, subject, offering);
-                verdict = verdict.min(with_cover(self.judge(offering.rule, subject), covers, subject).verdict);
-            }
-        }
-        verdict
+        let travel_is_hard = query.person.is_yes(Fact::Mobility) || query.person.is_yes(Fact::Carer);
+        Judge { finder, query, judged: HashMap::new(), limit, travel_is_hard }
     }
 
     fn candidate(&mut self, index: usize, service: &Service) -> Option<Candidate> {
@@ -188,7 +179,7 @@ impl<'a> Judge<'a> {
         wider: bool,
     ) -> Candidate {
         let record = &service.offerings[offering];
-        let covers = covers(self.finder, self.query, self.person, subject, record);
+        let covers = covers(self.finder, self.query, &self.query.person, subject, record);
         let judgement = with_cover(self.judge(record.rule, subject), covers, subject);
         let distance = self.distance(record);
         let opening = opening(self.finder, self.query, record.schedule);
@@ -211,11 +202,11 @@ impl<'a> Judge<'a> {
     }
 
     fn judge(&mut self, rule: u16, subject: Subject) -> Judgement {
-        let Judge { finder, query, person, .. } = *self;
+        let Judge { finder, query, .. } = *self;
         *self
             .judged
             .entry((rule, subject))
-            .or_insert_with(|| finder.rule(rule).judge(&finder.directory, subject, person, query.at.date()))
+            .or_insert_with(|| finder.rule(rule).judge(&finder.directory, subject, &query.person, query.at.date()))
     }
 
     fn distance(&self, offering: &Offering) -> Option<u32> {
@@ -263,7 +254,7 @@ fn need_match(directory: &Directory, query: &Query, service: &Service, subject: 
 /// Whether an offering comes to where somebody is. One without areas of its own goes wherever its rule allows.
 ///
 /// A home visit comes to the home. Anything else comes to the place, if it is known closely enough, or else to the home.
-fn covers(finder: &Finder, query: &Query, person: &Person, subject: Subject, offering: &Offering) -> Truth {
+pub fn covers(finder: &Finder, query: &Query, person: &Person, subject: Subject, offering: &Offering) -> Truth {
     if offering.areas.is_empty() || offering.delivery == Delivery::Venue {
         return Truth::Yes;
     }
@@ -285,13 +276,20 @@ fn covers(finder: &Finder, query: &Query, person: &Person, subject: Subject, off
 
 /// A judgement together with whether the offering comes to the person at all.
 fn with_cover(judged: Judgement, covers: Truth, subject: Subject) -> Judgement {
+    let verdict = verdict_with_cover(judged.verdict, covers);
+    let missing = match (verdict, covers) {
+        (Verdict::MayFit, Truth::Unknown) => judged.missing.union(FactSet::from_iter([subject.fact(Fact::Home)])),
+        (Verdict::MayFit, _) => judged.missing,
+        _ => FactSet::default(),
+    };
+    Judgement { verdict, missing, ..judged }
+}
+
+/// A rule's verdict together with whether the offering comes to the person at all.
+pub fn verdict_with_cover(verdict: Verdict, covers: Truth) -> Verdict {
     match covers {
-        Truth::Yes => judged,
-        Truth::No => Judgement { verdict: Verdict::DoesNotFit, missing: FactSet::default(), ..judged },
-        Truth::Unknown if judged.verdict == Verdict::DoesNotFit => judged,
-        Truth::Unknown => {
-            let home = FactSet::from_iter([subject.fact(Fact::Home)]);
-            Judgement { verdict: Verdict::MayFit, missing: judged.missing.union(home), ..judged }
-        }
+        Truth::Yes => verdict,
+        Truth::No => Verdict::DoesNotFit,
+        Truth::Unknown => verdict.max(Verdict::MayFit),
     }
 }

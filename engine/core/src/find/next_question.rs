@@ -2,37 +2,36 @@
 //! the least sensitive; then the order of `questions.toml`.
 
 use super::Query;
-use super::candidates::{Candidate, Judge};
+use super::candidates::{Candidate, covers, verdict_with_cover, ways_of};
 use crate::answer::NextQuestion;
 use crate::condition::Test;
-use crate::directory::Question;
-use crate::facts::{Fact, FactKind};
+use crate::directory::{Offering, Question};
+use crate::facts::{Fact, FactKind, FactSet};
 use crate::finder::Finder;
-use crate::person::{ELSEWHERE, Known};
-use crate::verdict::{Subject, Value, Verdict, possible_values};
-
-/// The most answers of one question that are tried.
-const MAX_ANSWERS: usize = 64;
+use crate::person::{ELSEWHERE, Known, Person};
+use crate::verdict::{Outlook, Subject, Value, Verdict, possible_values};
+use std::collections::HashMap;
 
 /// The questions worth asking, best first.
 pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) -> Vec<NextQuestion> {
-    let open: Vec<&Candidate> = candidates
+    let open: Vec<Open> = candidates
         .iter()
         .filter(|candidate| candidate.judgement.verdict == Verdict::MayFit)
         .filter(|candidate| candidate.is_in_reach() && !candidate.is_left_out())
+        .map(|candidate| Open { facts: candidate.open_facts, ways: ways_of(finder, query, candidate.service) })
         .collect();
+    let mut outlooks = Outlooks { finder, query, known: HashMap::new() };
     let mut worth: Vec<(u64, u64, u8, usize, Fact)> = Vec::new();
     for (order, question) in finder.directory.questions.iter().enumerate() {
         if !may_be_asked(question, query) {
             continue;
         }
-        let affected: Vec<&Candidate> =
-            open.iter().copied().filter(|candidate| candidate.open_facts.contains(question.fact)).collect();
+        let affected: Vec<&Open> = open.iter().filter(|service| service.facts.contains(question.fact)).collect();
         if affected.is_empty() {
             continue;
         }
-        let answers = answers_of(finder, query, question.fact);
-        let settled = answers.iter().map(|answer| settled(finder, query, question.fact, answer, &affected)).sum();
+        let answers = values_of(finder, query, question.fact);
+        let settled = answers.iter().map(|answer| outlooks.settled(question.fact, answer, &affected)).sum();
         worth.push((settled, answers.len().max(1) as u64, question.sensitivity, order, question.fact));
     }
     // settled / answers, compared as fractions so that every machine agrees.
@@ -44,6 +43,51 @@ pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) 
             settles: (settled * 100 / answers) as f64 / 100.0,
         })
         .collect()
+}
+
+/// A service of which it is open whether it fits.
+struct Open<'a> {
+    /// The facts that decide it.
+    facts: FactSet,
+    /// Its offerings, each with whose facts it is judged on.
+    ways: Vec<(Subject, &'a Offering)>,
+}
+
+/// What each rule would say after an answer; each rule's combinations are gone through once a query.
+struct Outlooks<'a> {
+    finder: &'a Finder,
+    query: &'a Query,
+    known: HashMap<(u16, Subject), Option<Outlook<'a>>>,
+}
+
+impl Outlooks<'_> {
+    /// How many of the affected services an answer settles.
+    fn settled(&mut self, fact: Fact, answer: &Value, affected: &[&Open<'_>]) -> u64 {
+        let person = self.query.person.with(fact, answer.known(fact));
+        affected.iter().filter(|service| self.verdict(fact, answer, &person, service) != Verdict::MayFit).count() as u64
+    }
+
+    /// The best verdict that a service's offerings would get.
+    fn verdict(&mut self, fact: Fact, answer: &Value, person: &Person, service: &Open<'_>) -> Verdict {
+        let Outlooks { finder, query, .. } = *self;
+        let day = query.at.date();
+        let verdicts = service.ways.iter().map(|(subject, offering)| {
+            let rule = finder.rule(offering.rule);
+            let outlook = self
+                .known
+                .entry((offering.rule, *subject))
+                .or_insert_with(|| rule.outlook(&finder.directory, *subject, &query.person, day));
+            let verdict = match outlook {
+                Some(outlook) => {
+                    outlook.verdict_if(&finder.directory, fact, answer, day).unwrap_or_else(|| outlook.verdict())
+                }
+                // Too many combinations: one fact fewer may make them few enough.
+                None => rule.judge(&finder.directory, *subject, person, day).verdict,
+            };
+            verdict_with_cover(verdict, covers(finder, query, person, *subject, offering))
+        });
+        verdicts.min().unwrap_or(Verdict::DoesNotFit)
+    }
 }
 
 /// Every fact that was answered or declined stays as it is, and some are asked only after a need that concerns them.
@@ -59,35 +103,29 @@ fn may_be_asked(question: &Question, query: &Query) -> bool {
         && (question.after_needs.is_empty() || question.after_needs.iter().any(|need| query.needs.contains(need)))
 }
 
-/// The answers that a question can have, as far as the directory's rules can tell them apart.
+/// The answers that a question can have, as far as the directory's rules can tell them apart: one of each kind.
 pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
-    let subjects = match query.person.choice(Fact::AskingAs) {
-        Some("family" | "professional") => [Subject::Person, Subject::Supporter],
-        _ => [Subject::Oneself, Subject::Supporter],
+    values_of(finder, query, fact).iter().map(|value| value.known(fact)).collect()
+}
+
+fn values_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Value> {
+    let asker = match query.person.choice(Fact::AskingAs) {
+        Some("family" | "professional") => Subject::Person,
+        _ => Subject::Oneself,
     };
+    let is_of_fact = |tested| [asker, Subject::Supporter].iter().any(|subject| subject.fact(tested) == fact);
     let mut tests: Vec<Test> = Vec::new();
     for rule in 0..finder.rule_count() as u16 {
-        for test in finder.rule(rule).tests() {
-            let is_of_fact = |tested| subjects.iter().any(|subject| subject.fact(tested) == fact);
-            if test.fact().is_some_and(is_of_fact) && !tests.contains(test) {
+        for test in finder.rule(rule).tests().iter().filter(|test| test.fact().is_some_and(is_of_fact)) {
+            if !tests.contains(test) {
                 tests.push(*test);
             }
         }
     }
     let day = query.at.date();
-    let known = query.person.get(fact);
-    let mut values = possible_values(&finder.directory, &tests, fact, known, day);
+    let mut values = possible_values(&finder.directory, &tests, fact, query.person.get(fact), day);
     if values.is_empty() && fact.kind() == FactKind::Districts {
         values = (0..finder.directory.districts.len() as u16).chain([ELSEWHERE]).map(Value::District).collect();
     }
-    let mut answers: Vec<Known> = values.iter().map(|value| value.known(fact)).collect();
-    answers.truncate(MAX_ANSWERS);
-    answers
-}
-
-/// How many of the affected services stop being `MayFit` with an answer.
-fn settled(finder: &Finder, query: &Query, fact: Fact, answer: &Known, affected: &[&Candidate]) -> u64 {
-    let person = query.person.with(fact, answer.clone());
-    let mut judge = Judge::new(finder, query, &person);
-    affected.iter().filter(|candidate| judge.verdict(candidate.service) != Verdict::MayFit).count() as u64
+    values
 }

@@ -1,6 +1,7 @@
 //! A condition made ready to judge many people: each distinct test once, and the tree over them.
 
 use super::completions::{Completions, completions};
+use super::outlook::Outlook;
 use super::{Judgement, MAX_COMBINATIONS, Truth, Verdict};
 use crate::condition::{Bound, Condition, Test};
 use crate::directory::Directory;
@@ -83,15 +84,24 @@ impl Rule {
 
     /// Judges a person on a day.
     pub fn judge(&self, directory: &Directory, subject: Subject, person: &Person, day: NaiveDate) -> Judgement {
-        let mut truths: Vec<Truth> =
-            self.tests.iter().map(|test| truth_of(directory, test, subject, person, day)).collect();
-        truths.push(Truth::Unknown);
-        let (verdict, missing) = match self.tree.truth(&truths) {
-            Truth::Yes => (Verdict::Fits, FactSet::default()),
-            Truth::No => (Verdict::DoesNotFit, FactSet::default()),
-            Truth::Unknown => return self.judge_completions(directory, subject, person, day, &truths),
-        };
-        Judgement { verdict, missing, approximate: false }
+        let truths = self.truths(directory, subject, person, day);
+        let certain = |verdict| Judgement { verdict, missing: FactSet::default(), approximate: false };
+        match self.tree.truth(&truths) {
+            Truth::Yes => certain(Verdict::Fits),
+            Truth::No => certain(Verdict::DoesNotFit),
+            Truth::Unknown => match self.outlook(directory, subject, person, day) {
+                Some(outlook) => {
+                    let verdict = outlook.verdict();
+                    let missing = if verdict == Verdict::MayFit { outlook.missing() } else { FactSet::default() };
+                    Judgement { verdict, missing, approximate: false }
+                }
+                None => {
+                    let open = self.open(directory, subject, person, day, &truths);
+                    let missing = open.iter().filter_map(|open| open.fact).collect();
+                    Judgement { verdict: Verdict::MayFit, missing, approximate: true }
+                }
+            },
+        }
     }
 
     /// Whether a part of a rule holds for a person: yes, no, or not known.
@@ -103,55 +113,49 @@ impl Rule {
         }
     }
 
-    /// Goes through every way in which the missing facts could turn out.
-    fn judge_completions(
+    /// Goes through every way in which the missing facts could turn out. Nothing, when there are too many.
+    pub fn outlook(
+        &self,
+        directory: &Directory,
+        subject: Subject,
+        person: &Person,
+        day: NaiveDate,
+    ) -> Option<Outlook<'_>> {
+        let truths = self.truths(directory, subject, person, day);
+        let open = self.open(directory, subject, person, day, &truths);
+        let combinations = open.iter().try_fold(1usize, |product, open| {
+            product.checked_mul(open.rows.len()).filter(|product| *product <= MAX_COMBINATIONS)
+        })?;
+        let results = self.results(&open, combinations, &truths);
+        Some(Outlook { rule: self, open, results })
+    }
+
+    /// The facts that are not known, each with the ways it could turn out.
+    fn open(
         &self,
         directory: &Directory,
         subject: Subject,
         person: &Person,
         day: NaiveDate,
         truths: &[Truth],
-    ) -> Judgement {
+    ) -> Vec<Completions> {
         let mut open: Vec<Completions> = Vec::new();
         for (index, test) in self.tests.iter().enumerate() {
-            if let Some(fact) = test.fact().filter(|_| truths[index] == Truth::Unknown)
-                && !open.iter().any(|known| known.fact == Some(fact))
-            {
-                open.push(completions(directory, &self.tests, fact, person.get(subject.fact(fact)), day));
+            // Two facts of a rule can be one of the subject's: the supporter's age, spelled either way.
+            let fact = test.fact().filter(|_| truths[index] == Truth::Unknown).map(|fact| subject.fact(fact));
+            if let Some(fact) = fact.filter(|fact| !open.iter().any(|known| known.fact == Some(*fact))) {
+                open.push(completions(directory, &self.tests, subject, fact, person.get(fact), day));
             }
         }
         if self.not_stated {
             open.push(Completions::free(self.tests.len()));
         }
-        let unknown_facts = open.iter().filter_map(|open| open.fact).map(|fact| subject.fact(fact));
-        let combinations = open.iter().try_fold(1usize, |product, open| {
-            product.checked_mul(open.rows.len()).filter(|product| *product <= MAX_COMBINATIONS)
-        });
-        let Some(combinations) = combinations else {
-            return Judgement { verdict: Verdict::MayFit, missing: unknown_facts.collect(), approximate: true };
-        };
-        let results = self.results(&open, combinations, truths);
-        let verdict = match (results.contains(&true), results.contains(&false)) {
-            (true, false) => Verdict::Fits,
-            (false, _) => Verdict::DoesNotFit,
-            (true, true) => Verdict::MayFit,
-        };
-        let mut missing = FactSet::default();
-        let mut stride = 1;
-        for open in &open {
-            let size = open.rows.len();
-            let changes = || {
-                (0..combinations).any(|index| {
-                    let digit = index / stride % size;
-                    results[index] != results[index - digit * stride]
-                })
-            };
-            if let Some(fact) = open.fact.filter(|_| verdict == Verdict::MayFit && changes()) {
-                missing.insert(subject.fact(fact));
-            }
-            stride *= size;
-        }
-        Judgement { verdict, missing, approximate: false }
+        open
+    }
+
+    fn truths(&self, directory: &Directory, subject: Subject, person: &Person, day: NaiveDate) -> Vec<Truth> {
+        let known = self.tests.iter().map(|test| truth_of(directory, test, subject, person, day));
+        known.chain([Truth::Unknown]).collect()
     }
 
     /// The rule's truth in every combination; the first open fact turns fastest.
