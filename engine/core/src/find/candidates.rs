@@ -187,13 +187,15 @@ impl<'a> Judge<'a> {
             Delivery::Venue => distance.unwrap_or(UNKNOWN_DISTANCE),
             _ => 0,
         };
+        // Somebody who comes home may come to this one; if they do not come to this place, others come first.
+        let is_elsewhere = covers == Truth::Unknown && comes_to_the_place(self.finder, self.query, record) == Truth::No;
         let key = Key {
             far_out: self.is_far_out(distance),
             closed_out: self.query.open_now && opening.state.state == State::Closed,
             verdict: judgement.verdict,
             unreadable: self.finder.rule(record.rule).broken,
             wider_need: wider,
-            too_far: distance.is_some_and(|distance| distance > self.limit),
+            too_far: distance.is_some_and(|distance| distance > self.limit) || is_elsewhere,
             distance_first: if self.travel_is_hard { sorted_distance } else { 0 },
             not_open_soon: !opening.is_soon,
             distance: sorted_distance,
@@ -258,19 +260,28 @@ pub fn covers(finder: &Finder, query: &Query, person: &Person, subject: Subject,
     if offering.areas.is_empty() || offering.delivery == Delivery::Venue {
         return Truth::Yes;
     }
+    let by_place = match offering.delivery {
+        Delivery::HomeVisit => Truth::Unknown,
+        _ => comes_to_the_place(finder, query, offering),
+    };
+    match (by_place, person.get(subject.fact(Fact::Home))) {
+        (Truth::Unknown, Known::Districts(home)) => comes_to(finder, offering, home),
+        (by_place, _) => by_place,
+    }
+}
+
+fn comes_to_the_place(finder: &Finder, query: &Query, offering: &Offering) -> Truth {
+    let districts = query.place.iter().flat_map(|place| &place.districts);
+    comes_to(finder, offering, &districts.map(|code| finder.directory.district(code)).collect::<Vec<_>>())
+}
+
+fn comes_to(finder: &Finder, offering: &Offering, districts: &[District]) -> Truth {
     let inside = |district: &District| offering.areas.iter().any(|area| finder.directory.area_has(*area, *district));
-    let reached = |districts: &[District]| match districts.iter().filter(|district| inside(district)).count() {
+    match districts.iter().filter(|district| inside(district)).count() {
         _ if districts.is_empty() => Truth::Unknown,
         0 => Truth::No,
         all if all == districts.len() => Truth::Yes,
         _ => Truth::Unknown,
-    };
-    let place = query.place.as_ref().filter(|_| offering.delivery != Delivery::HomeVisit);
-    let districts = place.into_iter().flat_map(|place| &place.districts);
-    let by_place = reached(&districts.map(|code| finder.directory.district(code)).collect::<Vec<_>>());
-    match (by_place, person.get(subject.fact(Fact::Home))) {
-        (Truth::Unknown, Known::Districts(home)) => reached(home),
-        (by_place, _) => by_place,
     }
 }
 

@@ -32,6 +32,9 @@ pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) 
         }
         let answers = values_of(finder, query, question.fact);
         let settled = answers.iter().map(|answer| outlooks.settled(question.fact, answer, &affected)).sum();
+        if settled == 0 {
+            continue;
+        }
         worth.push((settled, answers.len().max(1) as u64, question.sensitivity, order, question.fact));
     }
     // settled / answers, compared as fractions so that every machine agrees.
