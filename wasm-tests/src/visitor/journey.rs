@@ -138,10 +138,17 @@ impl Visitor {
         self.sees(&say("page.errors.title"));
         self.sees(sentence);
         let twice = self.looks().matches(sentence).count();
-        self.check(twice == 2, &format!("“{sentence}” is to be seen in the summary and beside the field, not {twice} times"));
-        let led = self.waits(|| self.focus().1.contains(sentence).then_some(()).or_else(|| {
-            self.focus().1.contains(&say("page.errors.title")).then_some(())
-        }));
+        self.check(
+            twice == 2,
+            &format!("“{sentence}” is to be seen in the summary and beside the field, not {twice} times"),
+        );
+        let led = self.waits(|| {
+            self.focus()
+                .1
+                .contains(sentence)
+                .then_some(())
+                .or_else(|| self.focus().1.contains(&say("page.errors.title")).then_some(()))
+        });
         self.check(led.is_some(), &format!("focus is on {:?}, not on the summary of the mistake", self.focus()));
         self.has_helplines_in_reach();
     }
