@@ -22,10 +22,7 @@ const NIGHT: (u32, u32) = (21, 8);
 /// The whole answer.
 pub fn answer(finder: &Finder, query: &Query, all: &[Candidate], shown: &[&Candidate]) -> Answer {
     Answer {
-        edition: EditionName {
-            id: finder.directory.header.edition.format("%Y-%m-%d").to_string(),
-            digest: finder.digest.clone(),
-        },
+        edition: EditionName { id: finder.directory.header.edition.to_string(), digest: finder.digest.clone() },
         at: query.at,
         place: query.place.as_ref().map(|place| place_answer(&finder.directory, place)),
         within_miles: f64::from(query.within.unwrap_or(finder.directory.header.travel_limit)) / 10.0,

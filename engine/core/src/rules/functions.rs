@@ -4,6 +4,7 @@
 use super::compare::{COMPARISONS, between, compare};
 use super::language::State;
 use super::{RuleError, nearest};
+use crate::civil;
 use crate::condition::{Atom, Condition, Test};
 use crate::facts::{Fact, FactKind};
 use chrono::NaiveDate;
@@ -217,7 +218,7 @@ pub fn choice(fact: Fact, id: &str) -> Result<u8, RuleError> {
 
 fn date(value: Dynamic, whose: &str) -> Result<NaiveDate, RuleError> {
     let text = text(value, whose, "a day in quotes, such as \"2015-04-01\"")?;
-    NaiveDate::parse_from_str(&text, "%Y-%m-%d").map_err(|_| {
+    civil::read_day(&text).ok_or_else(|| {
         RuleError::new(
             "bad-date",
             format!("`{text}` is not a day."),
