@@ -68,9 +68,8 @@ impl Candidate {
 pub fn candidates(finder: &Finder, query: &Query) -> Vec<Candidate> {
     let mut judge = Judge::new(finder, query);
     let services = finder.directory.services.iter().enumerate();
-    let mut found: Vec<Candidate> = services.filter_map(|(index, service)| judge.candidate(index, service)).collect();
-    found.sort_by_key(|candidate| (candidate.key, candidate.service));
-    found
+    let found = services.filter_map(|(index, service)| judge.candidate(index, service)).collect();
+    best_first(found)
 }
 
 /// The candidate for one service whatever it is for.
@@ -85,11 +84,14 @@ pub fn offerings_of(finder: &Finder, query: &Query, service: usize) -> Vec<Candi
     let mut judge = Judge::new(finder, query);
     let record = &finder.directory.services[service];
     let subjects = judge.subjects(record);
-    let mut all: Vec<Candidate> = (0..record.offerings.len())
-        .map(|offering| judge.offering(service, record, offering, subjects[0], false))
-        .collect();
-    all.sort_by_key(|candidate| (candidate.key, candidate.offering));
-    all
+    let offerings = 0..record.offerings.len();
+    best_first(offerings.map(|offering| judge.offering(service, record, offering, subjects[0], false)).collect())
+}
+
+/// Those of one key stay in the order of the directory.
+fn best_first(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_unstable_by_key(|candidate| (candidate.key, candidate.service, candidate.offering));
+    candidates
 }
 
 /// Judges offerings for one query; each distinct rule once.
