@@ -6,7 +6,7 @@ use super::occurrences::occurrences;
 use super::{MAX_CHAIN, MAX_DEPTH, MAX_ITEMS, MAX_OPERATIONS, MAX_STRING, MAX_TEXT, Names, RuleError};
 use crate::condition::{Atom, Condition, Test};
 use crate::facts::{Fact, FactKind};
-use rhai::{Dynamic, Engine, EvalAltResult, OptimizationLevel, Position};
+use rhai::{Dynamic, Engine, EvalAltResult, Position};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -96,7 +96,6 @@ impl Language {
         let mut engine = Engine::new_raw();
         engine
             .set_fast_operators(false)
-            .set_optimization_level(OptimizationLevel::None)
             .set_allow_looping(false)
             .set_max_operations(MAX_OPERATIONS)
             .set_max_expr_depths(MAX_DEPTH)

@@ -16,6 +16,11 @@ pub struct Outlook<'a> {
 }
 
 impl Outlook<'_> {
+    /// How many combinations there are.
+    pub fn combinations(&self) -> usize {
+        self.results.len()
+    }
+
     /// What holds in all combinations.
     pub fn verdict(&self) -> Verdict {
         of_all(self.results.iter().copied())
