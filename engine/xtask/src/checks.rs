@@ -37,7 +37,7 @@ fn check_sources(workspace: &Workspace, steps: &mut Steps) {
     };
     let npm =
         |script: &str| Ok(Program::new("npm").args(["run", "--silent", script]).directory(&workspace.www()).run()?);
-    steps.attempt("format", || cargo(&["fmt", "--all", "--check"], "run `cargo fmt --all`"));
+    steps.attempt("format", || cargo(&["fmt", "--all", "--check", "--", "--color", "never"], "run `cargo fmt --all`"));
     steps.attempt("lints", || {
         let strict = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
         cargo(&strict, "mend what clippy names; where it is wrong, allow that one lint there, with the reason")

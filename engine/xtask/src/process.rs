@@ -33,14 +33,20 @@ pub struct Failure {
 impl Program {
     /// A program by name (looked up in `PATH`) or path.
     pub fn new(program: impl AsRef<OsStr>) -> Self {
-        Self { command: Command::new(program), next_step: "read the lines above, mend the cause, and try again".into() }
+        let mut command = Command::new(program);
+        // The program writes into our pipe and cannot see whether a person reads it at the other end.
+        if std::io::stdout().is_terminal() {
+            command.env("CARGO_TERM_COLOR", "always").env("FORCE_COLOR", "1");
+        } else {
+            command.env("NO_COLOR", "1");
+        }
+        Self { command, next_step: "read the lines above, mend the cause, and try again".into() }
     }
 
     /// Cargo, the one that runs this very command where it says so.
     pub fn cargo() -> Self {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let colour = if std::io::stdout().is_terminal() { "always" } else { "auto" };
-        Self::new(cargo).env("CARGO_TERM_COLOR", colour)
+        Self::new(cargo)
     }
 
     /// Arguments, in order.

@@ -73,7 +73,7 @@ fn files_asked_for(visitor: &Visitor) -> BTreeSet<String> {
     let expected = published_files();
     let mut asked = BTreeSet::new();
     for request in visitor.requests_to_the_site() {
-        let known = expected.iter().any(|file| request.target == *file)
+        let known = expected.contains(&request.target)
             || ["/engine-", "/engine_bg-"].iter().any(|start| request.target.starts_with(start));
         visitor.check(known && request.status == 200, &format!("asked for {} ({})", request.target, request.status));
         visitor.check(!request.target.contains('?'), &format!("a query in {}", request.target));

@@ -6,9 +6,9 @@ use super::occurrences::occurrences;
 use super::{MAX_CHAIN, MAX_DEPTH, MAX_ITEMS, MAX_OPERATIONS, MAX_STRING, MAX_TEXT, Names, RuleError};
 use crate::condition::{Atom, Condition, Test};
 use crate::facts::{Fact, FactKind};
-use rhai::{Dynamic, Engine, EvalAltResult, OptimizationLevel, Position};
+use rhai::{Dynamic, Engine, EvalAltResult, Position};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 /// Words of Rhai that a rule does not need. Some silently choose a branch or drop a criterion when symbols stand where
@@ -86,7 +86,7 @@ pub(super) struct State {
 /// A rule that is being run: which one, and where its names stand.
 struct Running {
     rule: Option<String>,
-    places: BTreeMap<String, std::vec::IntoIter<(u16, u16)>>,
+    places: BTreeMap<String, VecDeque<(u16, u16)>>,
 }
 
 impl Language {
@@ -96,7 +96,6 @@ impl Language {
         let mut engine = Engine::new_raw();
         engine
             .set_fast_operators(false)
-            .set_optimization_level(OptimizationLevel::None)
             .set_allow_looping(false)
             .set_max_operations(MAX_OPERATIONS)
             .set_max_expr_depths(MAX_DEPTH)
@@ -188,7 +187,7 @@ impl State {
     /// The next place of a name in the rule that is being run.
     fn place_of(&self, name: &str) -> (u16, u16) {
         let mut running = self.running.borrow_mut();
-        running.last_mut().and_then(|rule| rule.places.get_mut(name)?.next()).unwrap_or((1, 1))
+        running.last_mut().and_then(|rule| rule.places.get_mut(name)?.pop_front()).unwrap_or((1, 1))
     }
 
     fn symbol(&self, name: &str) -> Result<Dynamic, Box<EvalAltResult>> {
@@ -218,12 +217,12 @@ impl State {
     }
 }
 
-fn places_of_names(text: &str) -> BTreeMap<String, std::vec::IntoIter<(u16, u16)>> {
-    let mut places: BTreeMap<String, Vec<(u16, u16)>> = BTreeMap::new();
+fn places_of_names(text: &str) -> BTreeMap<String, VecDeque<(u16, u16)>> {
+    let mut places: BTreeMap<String, VecDeque<(u16, u16)>> = BTreeMap::new();
     for found in occurrences(text) {
-        places.entry(found.name.to_owned()).or_default().push((found.line, found.column));
+        places.entry(found.name.to_owned()).or_default().push_back((found.line, found.column));
     }
-    places.into_iter().map(|(name, places)| (name, places.into_iter())).collect()
+    places
 }
 
 fn first_place(text: &str) -> (u32, u32) {
