@@ -260,13 +260,12 @@ impl Visitor {
         self.ask("traces", &[])
     }
 
-    /// Keeps a picture of the whole page in `target/screenshots/`.
+    /// Keeps a picture of the window in `target/screenshots/`.
     pub fn leaves_a_picture(&self, name: &str) {
         let folder = Workspace::here().target.join("screenshots");
         let file: PathBuf = folder.join(format!("{}-{name}.png", self.test));
-        let picture = self.session.wait(self.session.browser.picture(self.session.driver()));
         // A picture is for us to look at; without one, the test still tells what it can.
-        if let Ok(picture) = picture {
+        if let Ok(picture) = self.session.wait(self.session.driver().screenshot_as_png()) {
             let _ = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(file, picture));
         }
     }
