@@ -69,8 +69,14 @@ pub fn load(directory: &Path, rules: &Path) -> Loaded {
         today: clock::now().date(),
     };
     let Checked { finder, diagnostics: found_by_check } = check(&found.records, messages.clone(), &readers);
-    // Without its places every postcode would be unknown, which would hide the problem that there is.
-    diagnostics.extend(found_by_check.into_iter().filter(|found| !without_places || found.code != "unknown-postcode"));
+    // Without a catalogue every sentence would be lacking, and without places every postcode unknown: that would hide the
+    // one problem that there is.
+    let follows = |found: &Diagnostic| match found.code {
+        "missing-message" => messages.is_empty(),
+        "unknown-postcode" => without_places,
+        _ => false,
+    };
+    diagnostics.extend(found_by_check.into_iter().filter(|found| !follows(found)));
     Loaded { records: found.records, messages, finder, places: files, diagnostics, sources: found.sources }
 }
 

@@ -89,7 +89,7 @@ fn shown(folder: &Path) -> String {
     laid::change(&laid, &fs::read_to_string(folder.join("changes.txt")).unwrap_or_default());
     let mut found = laid::check(&laid);
     // A folder's own catalogue is only as long as it needs to be.
-    if folder.join("rules/messages").is_dir() || folder.join("absent.txt").exists() {
+    if folder.join("rules/messages").is_dir() {
         found.diagnostics.retain(|diagnostic| diagnostic.code != "missing-message");
     }
     let shown = render::text(&found.diagnostics, &found.sources, false).replace(&format!("{}/", laid.display()), "");
