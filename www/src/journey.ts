@@ -4,7 +4,8 @@
  */
 import { asFinderError, FinderError } from "./data/failure.ts";
 import type { EngineClient } from "./data/engine-client.ts";
-import type { Location, PlaceAnswer } from "./data/wire.ts";
+import type { PlaceAnswer } from "./data/answer.ts";
+import type { Location } from "./data/wire.ts";
 import * as change from "./model/answers.ts";
 import { queryOf } from "./model/query.ts";
 import { nextStep, QUESTIONS, reachable, readAge, type Step } from "./model/steps.ts";

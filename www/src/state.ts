@@ -1,6 +1,7 @@
 /** All that a screen is rendered from. */
 import type { FinderError } from "./data/failure.ts";
-import type { Answer, PageFile, PlaceAnswer, ServiceAnswer } from "./data/wire.ts";
+import type { Answer, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
+import type { PageFile } from "./data/wire.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
 import type { Step } from "./model/steps.ts";
 

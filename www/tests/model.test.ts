@@ -1,6 +1,7 @@
 /** The pure parts of the page, as tables: one line a case. */
 import { describe, expect, test } from "vitest";
-import type { Card, Fact, Match, Need, PlaceAnswer } from "../src/data/wire.ts";
+import type { Match, PlaceAnswer } from "../src/data/answer.ts";
+import type { Card, Fact, Need } from "../src/data/wire.ts";
 import { type Answers, NO_ANSWERS, withAskingAs, withFact, withWhere, type Where } from "../src/model/answers.ts";
 import { everywhere, forAnswers, inOrder } from "../src/model/cards.ts";
 import { groupResults, moreNeeds } from "../src/model/groups.ts";
@@ -8,7 +9,7 @@ import { helplinesAt } from "../src/model/helplines.ts";
 import { nextQuestion, queryOf } from "../src/model/query.ts";
 import { nextStep, numberOf, reachable, readAge, stepOf, STEPS } from "../src/model/steps.ts";
 
-const HATFIELD: PlaceAnswer = { label: "Hatfield", lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
+const HATFIELD: PlaceAnswer = { label: "Hatfield", easting: 522_400, northing: 209_000, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
 const SPREAD: PlaceAnswer = { ...HATFIELD, districts: ["E07000240", "E07000241"] };
 const typed = (more: Partial<Extract<Where, { kind: "typed" }>> = {}): Where => ({
   kind: "typed",

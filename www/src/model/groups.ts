@@ -1,5 +1,6 @@
 /** How long lists are parted: needs into a first list and more, results by whom they are for and how sure they are. */
-import type { Match, Need } from "../data/wire.ts";
+import type { Match } from "../data/answer.ts";
+import type { Need } from "../data/wire.ts";
 import type { AskingAs } from "./answers.ts";
 
 export interface NeedGroup {

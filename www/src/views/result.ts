@@ -1,7 +1,7 @@
 /** One service among the results, and the parts that its own screen shares with it. */
 import { html, nothing } from "lit";
-import type { Contact, Match, Open, Reason } from "../data/wire.ts";
-import { distanceInWords, openInWords } from "../words/when.ts";
+import type { ContactAnswer, Match, OpenAnswer, Reason } from "../data/answer.ts";
+import { distanceInWords } from "../words/distance.ts";
 import type { Words } from "../words/words.ts";
 import { dial, type Html, type View } from "./view.ts";
 
@@ -19,7 +19,7 @@ export function result(view: View, match: Match): Html {
     ${professional ? referral : nothing}
     ${placeView(words, match)}
     <ul class="facts">
-      ${distance === null ? nothing : html`<li>${distance}</li>`} ${openItem(words, match.open, state.at)}
+      ${distance === null ? nothing : html`<li>${distance}</li>`} ${openItem(match.open)}
     </ul>
     ${why(words, match)} ${professional ? nothing : referral} ${contactView(words, match.contact, match.name)}
     <p class="decides">${say("page.results.decides")}</p>
@@ -41,9 +41,8 @@ export function exampleMark(words: Words, illustrative: boolean): Html {
 }
 
 /** Open or not, as a mark that does not rest on colour. */
-export function openItem(words: Words, open: Open, at: string): Html {
-  return html`<li class="open-${open.state}">${openInWords(open, at, words)}</li>
-    ${open.by_appointment ? html`<li>${words.say("page.hours.by-appointment")}</li>` : nothing}
+export function openItem(open: OpenAnswer): Html {
+  return html`<li class="open-${open.state}">${open.text}</li>
     ${open.note === null ? nothing : html`<li class="note">${open.note}</li>`}`;
 }
 
@@ -73,7 +72,7 @@ export function why(words: Words, match: Match, all = false): Html {
   `;
 }
 
-const MARKS = { yes: "✓", unknown: "?", no: "–" } as const;
+const MARKS: Readonly<Record<string, string>> = { yes: "✓", unknown: "?", no: "–" };
 
 function reasonView(words: Words, { holds, text }: Reason): Html {
   return html`<li class="holds-${holds}">
@@ -93,7 +92,7 @@ export function accessView(words: Words, access: readonly string[], professional
 }
 
 /** Telephone, e-mail, web. A website learns nothing of where its visitor came from. */
-export function contactView(words: Words, { phone, email, website }: Contact, name: string, full = false): Html {
+export function contactView(words: Words, { phone, email, website }: ContactAnswer, name: string, full = false): Html {
   const web = website !== null && /^https?:\/\//.test(website) ? website : null;
   if (phone === null && email === null && web === null) return nothing;
   return html`<ul class="contact" aria-label=${words.say("page.result.contact")}>

@@ -1,9 +1,8 @@
 /** The results: what fits, what may fit, what helps the one who asks; one further question; every answer to change. */
 import { html, nothing } from "lit";
-import type { Match } from "../data/wire.ts";
+import type { Match } from "../data/answer.ts";
 import { forAnswers, inOrder } from "../model/cards.ts";
 import { groupResults } from "../model/groups.ts";
-import { openInWords } from "../words/when.ts";
 import { helplineList, leadCard, quietCard } from "./frame.ts";
 import { inlineQuestion } from "./question.ts";
 import { result } from "./result.ts";
@@ -49,7 +48,7 @@ export function helplines({ state, words }: View): Html {
   return html`<section class="all-helplines" aria-labelledby="helplines-title">
     <h3 id="helplines-title">${words.say("page.helplines.title")}</h3>
     <p>${words.say("page.helplines.hint")}</p>
-    ${helplineList(words, state.answer?.helplines ?? [], (open) => openInWords(open, state.at, words))}
+    ${helplineList(words, state.answer?.helplines ?? [])}
   </section>`;
 }
 
