@@ -5,7 +5,8 @@ import { distanceInWords } from "../words/distance.ts";
 import type { Words } from "../words/words.ts";
 import { dial, type Html, type View } from "./view.ts";
 
-export function result(view: View, match: Match): Html {
+/** `mixed`: among results of other verdicts, so that it says its own. */
+export function result(view: View, match: Match, mixed: boolean): Html {
   const { words, journey, state } = view;
   const { say } = words;
   const professional = state.answers.askingAs === "professional";
@@ -14,7 +15,7 @@ export function result(view: View, match: Match): Html {
   return html`<article class="result" data-service=${match.service} data-verdict=${match.verdict}>
     <h4>${match.name}</h4>
     <p class="organisation">${say("page.result.by", { organisation: match.organisation })} ${exampleMark(words, match.illustrative)}</p>
-    ${forBoth(view, match)}
+    ${marks(view, match, mixed)}
     <p class="summary-line">${match.summary}</p>
     ${professional ? referral : nothing}
     ${placeView(words, match)}
@@ -29,11 +30,11 @@ export function result(view: View, match: Match): Html {
   </article>`;
 }
 
-/** What serves only the one who asks stands under its own heading, which does not say how sure it is; the mark does. */
-function forBoth({ words, state }: View, match: Match): Html {
-  if (state.answers.askingAs !== "family" || !match.for.includes("supporter")) return nothing;
-  const text = match.for.includes("person") ? words.say("page.result.for-both") : words.say(`verdict.${match.verdict}`);
-  return html`<p><span class="verdict">${text}</span></p>`;
+/** How sure it is, where the heading above does not say; and that it is for the one who asks as well. */
+function marks({ words, state }: View, match: Match, mixed: boolean): Html {
+  const both = state.answers.askingAs === "family" && match.for.includes("supporter") && match.for.includes("person");
+  const texts = [mixed ? words.say(`verdict.${match.verdict}`) : "", both ? words.say("page.result.for-both") : ""].filter(Boolean);
+  return texts.length === 0 ? nothing : html`<p>${texts.map((text) => html`<span class="verdict">${text}</span> `)}</p>`;
 }
 
 export function exampleMark(words: Words, illustrative: boolean): Html {
