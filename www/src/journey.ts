@@ -6,7 +6,7 @@ import { asFinderError, FinderError } from "./data/failure.ts";
 import type { EngineClient } from "./data/engine-client.ts";
 import type { PlaceAnswer } from "./data/answer.ts";
 import type { Location } from "./data/wire.ts";
-import { readAge } from "./model/ages.ts";
+import { EMPTY, readAge } from "./model/ages.ts";
 import * as change from "./model/answers.ts";
 import { queryOf } from "./model/query.ts";
 import { nextStep, QUESTIONS, reachable, type Step } from "./model/steps.ts";
@@ -109,7 +109,7 @@ export class Journey {
 
   answerFactAge(fact: string, text: string, range: string | null = null): void {
     const read = readAge(text, range);
-    if ("error" in read) return this.#problem({ field: fact, key: read.error });
+    if ("error" in read) return this.#problem({ field: fact, key: read.error === EMPTY ? "page.question.error-age" : read.error });
     this.answerFact(fact, read.age);
   }
 

@@ -6,12 +6,15 @@ export const MAX_AGE = 120;
 /** For an age that is not known exactly: the ages at which services part. */
 export const AGE_RANGES = ["0-17", "18-24", "25-64", "65-120"] as const;
 
+/** The sentence when neither was given. */
+export const EMPTY = "question.age.error-empty";
+
 /** An age as the engine reads it, or the key of the sentence that says what is wrong. What is typed is more exact than a range. */
 export function readAge(text: string, range: string | null = null): { age: string } | { error: string } {
   const typed = text.trim();
   if (typed === "") {
     const known = AGE_RANGES.find((one) => one === range);
-    return known === undefined ? { error: "question.age.error-empty" } : { age: known };
+    return known === undefined ? { error: EMPTY } : { age: known };
   }
   const number = Number(typed.replace(",", "."));
   if (!/^[-+\d.,]+$/.test(typed) || Number.isNaN(number)) return { error: "question.age.error-number" };

@@ -103,6 +103,9 @@ export const results = css`
   .notices h3 {
     font-size: 1em;
   }
+  .notices p + p {
+    margin-block-start: 0.5rem;
+  }
   .group + .group,
   .all-helplines {
     margin-block-start: 2rem;

@@ -81,7 +81,7 @@ function keepNoneApart(event: Event): void {
 
 function typedField(view: View, fact: Fact, title: Html): Html {
   const { words, state } = view;
-  const hint = words.maybe(`question.${fact.id}.hint`);
+  const hint = spread(view, fact) ?? words.maybe(`question.${fact.id}.hint`);
   const given = state.answers.facts[fact.id] ?? null;
   if (fact.kind === "number") {
     return html`${title} ${ageField(view, { field: fact.id, hint, given, roughly: words.say("question.age.roughly") })}`;
@@ -93,4 +93,11 @@ function typedField(view: View, fact: Fact, title: Html): Html {
     value: given === null || given === UNKNOWN ? "" : (state.answers.labels[fact.id] ?? ""),
     hint,
   })}`;
+}
+
+/** Why somebody who gave a place is asked for the home: the place lies in several areas. */
+function spread({ words, state }: View, fact: Fact): string | null {
+  const { where } = state.answers;
+  if (fact.id !== "home" || where?.kind !== "typed" || where.place === null) return null;
+  return words.say("question.home.hint-spread", { place: where.place.label });
 }
