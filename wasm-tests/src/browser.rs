@@ -76,7 +76,8 @@ impl Browser {
         match self {
             Self::Chromium => {
                 let setting = if position.is_some() { "granted" } else { "denied" };
-                let permission = json!({ "origin": origin, "permission": { "name": "geolocation" }, "setting": setting });
+                let permission =
+                    json!({ "origin": origin, "permission": { "name": "geolocation" }, "setting": setting });
                 driver.cdp().send_raw("Browser.setPermission", permission).await?;
                 if let Some((latitude, longitude)) = position {
                     let here = json!({ "latitude": latitude, "longitude": longitude, "accuracy": 20 });

@@ -10,8 +10,7 @@ use crate::visitor::{DESKTOP, PHONE, Visitor};
 
 static AXE: LazyLock<String> = LazyLock::new(|| {
     let path = Workspace::here().www().join("node_modules/axe-core/axe.min.js");
-    fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}. Next: `npm ci` in www", path.display()))
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}. Next: `npm ci` in www", path.display()))
 });
 
 /// Every rule that axe has, but for its experimental ones.

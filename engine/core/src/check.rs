@@ -9,7 +9,7 @@ mod rules;
 mod services;
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
-use crate::directory::{Details, Directory, Header, Helpline, Need, Question, Value};
+use crate::directory::{Amount, Details, Directory, Header, Helpline, Need, Question, Value};
 use crate::facts::Fact;
 use crate::finder::Finder;
 use crate::grid::GridPoint;
@@ -212,7 +212,9 @@ impl Check<'_> {
                     "Add `[[value.amount]]` with `from = 2015-04-01` and `amount = 17`.",
                 );
             }
-            let mut amounts: Vec<_> = record.amounts.iter().map(|(from, amount)| (from.value, amount.value)).collect();
+            let amounts = record.amounts.iter();
+            let mut amounts: Vec<_> =
+                amounts.map(|(from, number)| Amount { from: from.value, number: number.value }).collect();
             amounts.sort_unstable();
             values.push(Value { id: record.id.value.clone(), amounts });
         }

@@ -76,9 +76,8 @@ impl Candidate {
 pub fn candidates(finder: &Finder, query: &Query) -> Vec<Candidate> {
     let mut judge = Judge::new(finder, query);
     let services = finder.directory.services.iter().enumerate();
-    let mut found: Vec<Candidate> = services.filter_map(|(index, service)| judge.candidate(index, service)).collect();
-    found.sort_by_key(|candidate| (candidate.key, candidate.service));
-    found
+    let found = services.filter_map(|(index, service)| judge.candidate(index, service)).collect();
+    best_first(found)
 }
 
 /// The candidate for one service whatever it is for.
@@ -93,10 +92,14 @@ pub fn candidate_for(finder: &Finder, query: &Query, service: usize) -> Candidat
 pub fn offerings_of(finder: &Finder, query: &Query, service: usize, subject: Subject) -> Vec<Candidate> {
     let mut judge = Judge::new(finder, query);
     let record = &finder.directory.services[service];
-    let mut all: Vec<Candidate> =
-        (0..record.offerings.len()).map(|offering| judge.offering(service, record, offering, subject, false)).collect();
-    all.sort_by_key(|candidate| (candidate.key, candidate.offering));
-    all
+    let offerings = 0..record.offerings.len();
+    best_first(offerings.map(|offering| judge.offering(service, record, offering, subject, false)).collect())
+}
+
+/// Those of one key stay in the order of the directory.
+fn best_first(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_unstable_by_key(|candidate| (candidate.key, candidate.service, candidate.offering));
+    candidates
 }
 
 /// The ways in which a candidate's service may fit: an offering, and on whose facts it is judged.

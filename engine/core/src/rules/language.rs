@@ -8,7 +8,7 @@ use crate::condition::{Atom, Condition, Test};
 use crate::facts::{Fact, FactKind};
 use rhai::{Dynamic, Engine, EvalAltResult, Position};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 /// Words of Rhai that a rule does not need. Some silently choose a branch or drop a criterion when symbols stand where
@@ -93,7 +93,7 @@ struct Shared {
 /// A rule that is being run: which one, and where its names stand.
 struct Running {
     rule: Option<String>,
-    places: BTreeMap<String, std::vec::IntoIter<(u16, u16)>>,
+    places: BTreeMap<String, VecDeque<(u16, u16)>>,
     /// How many shared rules the longest chain has that it has used so far.
     chain: usize,
 }
@@ -209,7 +209,7 @@ impl State {
     /// The next place of a name in the rule that is being run.
     fn place_of(&self, name: &str) -> (u16, u16) {
         let mut running = self.running.borrow_mut();
-        running.last_mut().and_then(|rule| rule.places.get_mut(name)?.next()).unwrap_or((1, 1))
+        running.last_mut().and_then(|rule| rule.places.get_mut(name)?.pop_front()).unwrap_or((1, 1))
     }
 
     fn symbol(&self, name: &str) -> Result<Dynamic, Box<EvalAltResult>> {
@@ -239,12 +239,12 @@ impl State {
     }
 }
 
-fn places_of_names(text: &str) -> BTreeMap<String, std::vec::IntoIter<(u16, u16)>> {
-    let mut places: BTreeMap<String, Vec<(u16, u16)>> = BTreeMap::new();
+fn places_of_names(text: &str) -> BTreeMap<String, VecDeque<(u16, u16)>> {
+    let mut places: BTreeMap<String, VecDeque<(u16, u16)>> = BTreeMap::new();
     for found in occurrences(text) {
-        places.entry(found.name.to_owned()).or_default().push((found.line, found.column));
+        places.entry(found.name.to_owned()).or_default().push_back((found.line, found.column));
     }
-    places.into_iter().map(|(name, places)| (name, places.into_iter())).collect()
+    places
 }
 
 fn first_place(text: &str) -> (u32, u32) {
