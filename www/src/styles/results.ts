@@ -65,6 +65,13 @@ export const results = css`
     font-size: 0.94em;
     line-height: 1.35;
   }
+  .folded-summary .line span {
+    display: inline-block;
+  }
+  .switch {
+    margin-block: -0.5rem 0.5rem;
+    margin-inline-start: -0.25em;
+  }
   .folded-summary details[open] {
     padding-block-end: 0.5rem;
   }
