@@ -76,7 +76,8 @@ impl Browser {
         match self {
             Self::Chromium => {
                 let setting = if position.is_some() { "granted" } else { "denied" };
-                let permission = json!({ "origin": origin, "permission": { "name": "geolocation" }, "setting": setting });
+                let permission =
+                    json!({ "origin": origin, "permission": { "name": "geolocation" }, "setting": setting });
                 driver.cdp().send_raw("Browser.setPermission", permission).await?;
                 if let Some((latitude, longitude)) = position {
                     let here = json!({ "latitude": latitude, "longitude": longitude, "accuracy": 20 });
@@ -123,16 +124,6 @@ impl Browser {
                 let events = driver.get_log("performance").await?;
                 Ok(events.iter().filter_map(|event| request(&event.message)).collect())
             }
-        }
-    }
-
-    /// The whole page as a PNG, in base 64.
-    ///
-    /// # Errors
-    /// What the driver says.
-    pub async fn picture(self, driver: &WebDriver) -> WebDriverResult<Vec<u8>> {
-        match self {
-            Self::Chromium => driver.screenshot_as_png().await,
         }
     }
 }

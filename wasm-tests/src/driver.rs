@@ -34,7 +34,9 @@ impl Driver {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|error| {
-                format!("`{name}` cannot be started: {error}. Next: `cargo xtask test` installs it on Debian and Ubuntu")
+                format!(
+                    "`{name}` cannot be started: {error}. Next: `cargo xtask test` installs it on Debian and Ubuntu"
+                )
             })?;
         let driver = Self { process, port };
         let since = Instant::now();

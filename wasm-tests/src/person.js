@@ -103,6 +103,14 @@ const person = {
     return { tag: element.tagName.toLowerCase(), name: nameOf(element), text: squeeze(textIn(element)), inView };
   },
 
+  /** Whether a button or link can be pressed where the window stands: nothing lies over its middle. */
+  isInView: (name) => {
+    const element = person.finds("button", name, null) ?? person.finds("link", name, null);
+    if (element === null) return null;
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(element.getRootNode().elementFromPoint(left + width / 2, top + height / 2));
+  },
+
   /** What screen readers were told last. */
   hears: () => {
     const finder = document.querySelector("fingerpost-finder");

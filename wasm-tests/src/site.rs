@@ -85,7 +85,9 @@ impl Plan {
     pub fn page(mut self, path: &str, content: &str) -> Self {
         let head = "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
                     <title>A host</title><link rel=\"icon\" href=\"/icon.svg\">";
-        let page = format!("<!doctype html>\n<html lang=\"en-GB\"><head>{head}</head><body><main>{content}</main></body></html>");
+        let page = format!(
+            "<!doctype html>\n<html lang=\"en-GB\"><head>{head}</head><body><main>{content}</main></body></html>"
+        );
         self.pages.push((path.to_owned(), page));
         self
     }

@@ -1,5 +1,6 @@
 //! A list of tests, run in each browser that is wanted.
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,6 +10,11 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use crate::browser::Browser;
 use crate::session::Pool;
 use crate::visitor::Visitor;
+
+thread_local! {
+    /// Where this thread panicked last.
+    static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 /// One test: its name, and what a visitor does in it.
 pub type Test = (&'static str, fn(&mut Visitor));
@@ -26,6 +32,11 @@ macro_rules! tests {
 #[must_use]
 pub fn run(tests: &[&[Test]]) -> ExitCode {
     let arguments = Arguments::from_args();
+    // A failed test says itself what it saw; saying it twice would bury it.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        PLACE.with_borrow_mut(|last| *last = place);
+    }));
     let mut pools = Vec::new();
     let mut trials = Vec::new();
     for browser in Browser::wanted() {
@@ -63,7 +74,7 @@ fn attempt(pool: &Pool, name: &str, test: fn(&mut Visitor)) -> Result<(), Failed
             let said = panic.downcast_ref::<String>().cloned();
             let said = said.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
             // The browser is not lent again: nobody knows in what state it is.
-            Err(said.unwrap_or_default().into())
+            Err(format!("{}: {}", PLACE.take(), said.unwrap_or_default()).into())
         }
     }
 }

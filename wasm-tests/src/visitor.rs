@@ -16,7 +16,7 @@ use crate::session::Session;
 use crate::site::{Plan, Site};
 use crate::words::say;
 
-pub use journey::Asking;
+pub use journey::{Asking, need_name};
 pub use keyboard::Press;
 
 /// Two cores, two browsers and a cold engine: nothing takes as long as this unless it is broken.
@@ -31,12 +31,13 @@ pub const PHONE: (u32, u32) = (360, 740);
 pub struct Visitor {
     session: Session,
     site: Option<Site>,
+    part: Option<String>,
     test: String,
 }
 
 impl Visitor {
     pub(crate) fn new(session: Session, test: &str) -> Self {
-        let visitor = Self { session, site: None, test: test.replace("::", "-") };
+        let visitor = Self { session, site: None, part: None, test: test.replace("::", "-") };
         visitor.holds_a_window_of(DESKTOP);
         visitor
     }
@@ -65,6 +66,11 @@ impl Visitor {
     pub fn follows_address(&self, path: &str) {
         let url = self.site().url(path);
         self.must(self.session.wait(self.session.driver().goto(url)));
+    }
+
+    /// From now on looks and reaches only under this heading; nothing: the whole page again.
+    pub fn turns_to(&mut self, part: Option<&str>) {
+        self.part = part.map(str::to_owned);
     }
 
     /// The site that was opened.
@@ -102,7 +108,7 @@ impl Visitor {
     /// The text that is seen on the page.
     #[must_use]
     pub fn looks(&self) -> String {
-        self.ask("sees", &[Value::Null]).as_str().unwrap_or_default().to_owned()
+        self.ask("sees", &[json!(self.part)]).as_str().unwrap_or_default().to_owned()
     }
 
     /// The text that is seen under a heading; nothing without the heading.
@@ -114,32 +120,26 @@ impl Visitor {
     /// The names of the things of a role, from top to bottom: `heading`, `button`, `link`, `option`, `field`.
     #[must_use]
     pub fn names(&self, role: &str) -> Vec<String> {
-        let names = self.ask("names", &[json!(role), Value::Null]);
+        let names = self.ask("names", &[json!(role), json!(self.part)]);
         names.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
     /// Presses a button.
     #[track_caller]
     pub fn presses(&self, button: &str) {
-        self.click("button", &[json!("button"), json!(button), Value::Null], button);
-    }
-
-    /// Presses a button in the part of the page under a heading.
-    #[track_caller]
-    pub fn presses_in(&self, part: &str, button: &str) {
-        self.click("button", &[json!("button"), json!(button), json!(part)], button);
+        self.click("button", &[json!("button"), json!(button), json!(self.part)], button);
     }
 
     /// Follows a link.
     #[track_caller]
     pub fn follows(&self, link: &str) {
-        self.click("link", &[json!("link"), json!(link), Value::Null], link);
+        self.click("link", &[json!("link"), json!(link), json!(self.part)], link);
     }
 
     /// Chooses one of several options, or takes the choice back.
     #[track_caller]
     pub fn chooses(&self, option: &str) {
-        let tile = self.waits(|| self.find("tile", &[json!(option), Value::Null]));
+        let tile = self.waits(|| self.find("tile", &[json!(option), json!(self.part)]));
         self.check(tile.is_some(), &format!("found no option “{option}”"));
         self.clicks(tile, option);
     }
@@ -147,7 +147,7 @@ impl Visitor {
     /// Types into a field, in place of what it held.
     #[track_caller]
     pub fn types(&self, field: &str, text: &str) {
-        let input = self.waits(|| self.find("finds", &[json!("field"), json!(field), Value::Null]));
+        let input = self.waits(|| self.find("finds", &[json!("field"), json!(field), json!(self.part)]));
         self.check(input.is_some(), &format!("found no field “{field}”"));
         if let Some(input) = input {
             self.must(self.session.wait(async {
@@ -161,6 +161,12 @@ impl Visitor {
     #[must_use]
     pub fn reads_field(&self, field: &str) -> Option<String> {
         self.ask("holds", &[json!("field"), json!(field)]).as_str().map(str::to_owned)
+    }
+
+    /// Whether a button or link can be seen without scrolling.
+    #[must_use]
+    pub fn has_in_view(&self, name: &str) -> bool {
+        self.ask("isInView", &[json!(name)]) == json!(true)
     }
 
     /// Whether an option is chosen.
@@ -254,13 +260,12 @@ impl Visitor {
         self.ask("traces", &[])
     }
 
-    /// Keeps a picture of the whole page in `target/screenshots/`.
+    /// Keeps a picture of the window in `target/screenshots/`.
     pub fn leaves_a_picture(&self, name: &str) {
         let folder = Workspace::here().target.join("screenshots");
         let file: PathBuf = folder.join(format!("{}-{name}.png", self.test));
-        let picture = self.session.wait(self.session.browser.picture(self.session.driver()));
         // A picture is for us to look at; without one, the test still tells what it can.
-        if let Ok(picture) = picture {
+        if let Ok(picture) = self.session.wait(self.session.driver().screenshot_as_png()) {
             let _ = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(file, picture));
         }
     }
@@ -300,7 +305,11 @@ impl Visitor {
     #[track_caller]
     fn clicks(&self, element: Option<WebElement>, name: &str) {
         if let Some(element) = element {
-            let clicked = self.session.wait(element.click());
+            // As people do: not below a bar that stays in place.
+            let clicked = self.session.wait(async {
+                element.scroll_into_view().await?;
+                element.click().await
+            });
             self.check(clicked.is_ok(), &format!("could not press “{name}”: {clicked:?}"));
         }
     }

@@ -173,6 +173,11 @@ fn the_order_is_the_design_s() {
         "need:drugs from:hatfield",
     );
     pair(service("z-first", "drugs"), told("a-second", "drugs").at(15.1, "always"), "need:drugs from:hatfield");
+    pair(
+        told("z-first", "drugs").at(14.0, "never").rule("pregnant"),
+        told("a-second", "drugs").visits("luton"),
+        "need:drugs point:hatfield",
+    );
     // Open now, or within two hours.
     pair(
         told("z-first", "drugs").at(9.0, "9-17"),

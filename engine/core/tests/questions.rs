@@ -2,9 +2,11 @@
 
 mod small;
 
+use fingerpost::answer::Match;
 use fingerpost::facts::Fact;
 use fingerpost::find::{Query, answers_of, find};
 use fingerpost::finder::Finder;
+use fingerpost::person::Known;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use small::{ToldService, finder, query, service, service_without_offerings as told};
@@ -42,6 +44,7 @@ fn follow(finder: &Finder, query: &Query) -> Result<(), TestCaseError> {
         (settled as u64, answers.len() as u64)
     };
     for next in &asked {
+        prop_assert!(next.settles > 0.0, "{} settles nothing", next.fact);
         let (settled, answers) = settled_by(Fact::from_id(&next.fact).expect("a fact"));
         prop_assert_eq!(next.settles, (settled * 100 / answers.max(1)) as f64 / 100.0, "{}", next.fact);
     }
@@ -60,7 +63,7 @@ fn asks_for_other(query: &Query) -> bool {
     matches!(query.person.choice(Fact::AskingAs), Some("family" | "professional"))
 }
 
-fn matches(finder: &Finder, query: &Query) -> Vec<fingerpost::answer::Match> {
+fn matches(finder: &Finder, query: &Query) -> Vec<Match> {
     find(finder, &Query { all: true, limit: usize::MAX, ..query.clone() }).matches
 }
 
@@ -71,8 +74,23 @@ fn open(finder: &Finder, query: &Query) -> BTreeSet<String> {
 
 fn open_in_reach(finder: &Finder, query: &Query) -> BTreeSet<String> {
     let limit = f64::from(query.within.unwrap_or(finder.directory.header.travel_limit)) / 10.0;
-    let open = matches(finder, query).into_iter().filter(|found| found.verdict == "may-fit");
-    open.filter(|found| found.distance_miles.is_none_or(|miles| miles <= limit)).map(|found| found.service).collect()
+    let is_near = |found: &Match| found.distance_miles.is_none_or(|miles| miles <= limit);
+    let in_reach = matches(finder, query).into_iter().filter(|found| found.verdict == "may-fit");
+    in_reach
+        .filter(|found| is_near(found) && !comes_elsewhere(finder, query, found))
+        .map(|found| found.service)
+        .collect()
+}
+
+/// Whether it is a home visit in areas in which the place does not lie, and nobody has said where home is.
+fn comes_elsewhere(finder: &Finder, query: &Query, found: &Match) -> bool {
+    let Some(place) = query.place.as_ref().filter(|_| found.delivery == "home-visit") else { return false };
+    let mut offerings = finder.directory.services.iter().flat_map(|service| &service.offerings);
+    let areas = &offerings.find(|offering| offering.id == found.offering).expect("its offering").areas;
+    let lies_in = |district: u16| areas.iter().any(|area| finder.directory.area_has(*area, district));
+    let home = if found.missing.iter().any(|fact| fact == "supporter_home") { Fact::SupporterHome } else { Fact::Home };
+    let comes_home = matches!(query.person.get(home), Known::Districts(home) if home.iter().all(|home| lies_in(*home)));
+    !comes_home && !place.districts.iter().any(|code| lies_in(finder.directory.district(code)))
 }
 
 #[test]
@@ -115,7 +133,7 @@ fn what_is_known_declined_or_no_matter_is_not_asked() {
     check(
         &[service("a", "drugs").rule("(age >= 18 and lives_in(\"luton\")) or pregnant")],
         &[
-            ("", "pregnant 0.5 age 0 home 0"),
+            ("", "pregnant 0.5"),
             ("pregnant=yes", ""),
             ("pregnant=unknown age=15", ""),
             ("pregnant=no age=15", ""),
@@ -194,6 +212,8 @@ fn where_an_offering_goes_is_asked_for() {
         &[
             ("", "home 2"),
             ("point:luton", "home 1"),
+            // A home visit elsewhere is not in reach of this place.
+            ("point:stevenage", ""),
             ("point:luton,stevenage", "home 2"),
             ("from:luton,stevenage", "home 2"),
             ("from:luton", ""),

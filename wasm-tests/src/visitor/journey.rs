@@ -132,18 +132,26 @@ impl Visitor {
         self.is_led_to(&say("last-resort.title"));
     }
 
-    /// Sees that what they typed or chose will not do: in the summary, which takes the focus, and beside the field.
+    /// Sees that what they typed or chose will not do, and that helplines stay in reach.
     #[track_caller]
     pub fn is_told_of_a_mistake(&self, sentence: &str) {
-        self.sees(&say("page.errors.title"));
-        self.sees(sentence);
-        let twice = self.looks().matches(sentence).count();
-        self.check(twice == 2, &format!("“{sentence}” is to be seen in the summary and beside the field, not {twice} times"));
-        let led = self.waits(|| self.focus().1.contains(sentence).then_some(()).or_else(|| {
-            self.focus().1.contains(&say("page.errors.title")).then_some(())
-        }));
-        self.check(led.is_some(), &format!("focus is on {:?}, not on the summary of the mistake", self.focus()));
+        self.is_led_to_the_mistake(sentence);
         self.has_helplines_in_reach();
+    }
+
+    /// Sees what will not do in the summary, which takes the focus, and beside the field.
+    #[track_caller]
+    pub fn is_led_to_the_mistake(&self, sentence: &str) {
+        let title = say("page.errors.title");
+        self.sees(&title);
+        self.sees(sentence);
+        let times = self.looks().matches(sentence).count();
+        self.check(
+            times == 2,
+            &format!("“{sentence}” is to be seen in the summary and beside the field, not {times} times"),
+        );
+        let led = self.waits(|| self.focus().1.contains(&title).then_some(()));
+        self.check(led.is_some(), &format!("focus is on {:?}, not on the summary of the mistake", self.focus()));
     }
 
     /// Helplines are one tap away.

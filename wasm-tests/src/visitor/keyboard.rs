@@ -77,6 +77,14 @@ impl Visitor {
         self.sees_the_focus();
     }
 
+    /// From the summary of a mistake, Tab leads to its link.
+    #[track_caller]
+    pub fn tabs_to_the_mistake(&self, sentence: &str) {
+        self.strikes(Press::Tab);
+        let (tag, name) = self.focus();
+        self.check(tag == "a" && name == sentence, &format!("Tab leads from the summary to {tag} “{name}”"));
+    }
+
     #[track_caller]
     fn sees_the_focus(&self) {
         let focus = self.ask("focus", &[]);

@@ -74,16 +74,15 @@ impl Candidate {
 
 /// Every service that is for one of the needs, in order: also those that do not fit.
 pub fn candidates(finder: &Finder, query: &Query) -> Vec<Candidate> {
-    let mut judge = Judge::new(finder, query, &query.person);
+    let mut judge = Judge::new(finder, query);
     let services = finder.directory.services.iter().enumerate();
-    let mut found: Vec<Candidate> = services.filter_map(|(index, service)| judge.candidate(index, service)).collect();
-    found.sort_by_key(|candidate| (candidate.key, candidate.service));
-    found
+    let found = services.filter_map(|(index, service)| judge.candidate(index, service)).collect();
+    best_first(found)
 }
 
 /// The candidate for one service whatever it is for.
 pub fn candidate_for(finder: &Finder, query: &Query, service: usize) -> Candidate {
-    let mut judge = Judge::new(finder, query, &query.person);
+    let mut judge = Judge::new(finder, query);
     let record = &finder.directory.services[service];
     let subjects = subjects_of(query, record).into_iter().map(|subject| (subject, false)).collect::<Vec<_>>();
     judge.best(service, record, &subjects)
@@ -91,43 +90,41 @@ pub fn candidate_for(finder: &Finder, query: &Query, service: usize) -> Candidat
 
 /// Every offering of one service as a candidate of its own, the best first.
 pub fn offerings_of(finder: &Finder, query: &Query, service: usize, subject: Subject) -> Vec<Candidate> {
-    let mut judge = Judge::new(finder, query, &query.person);
+    let mut judge = Judge::new(finder, query);
     let record = &finder.directory.services[service];
-    let mut all: Vec<Candidate> =
-        (0..record.offerings.len()).map(|offering| judge.offering(service, record, offering, subject, false)).collect();
-    all.sort_by_key(|candidate| (candidate.key, candidate.offering));
-    all
+    let offerings = 0..record.offerings.len();
+    best_first(offerings.map(|offering| judge.offering(service, record, offering, subject, false)).collect())
+}
+
+/// Those of one key stay in the order of the directory.
+fn best_first(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_unstable_by_key(|candidate| (candidate.key, candidate.service, candidate.offering));
+    candidates
+}
+
+/// The ways in which a candidate's service may fit: an offering, and on whose facts it is judged.
+pub fn ways_of<'a>(finder: &'a Finder, query: &'a Query, service: usize) -> Vec<(Subject, &'a Offering)> {
+    let judge = Judge::new(finder, query);
+    let record = &finder.directory.services[service];
+    let offerings = || record.offerings.iter().filter(|offering| !judge.leaves_out(record, offering));
+    let subjects = judge.subjects(record).into_iter();
+    subjects.flat_map(|(subject, _)| offerings().map(move |offering| (subject, offering))).collect()
 }
 
 /// Judges offerings for one query; each distinct rule once.
-pub struct Judge<'a> {
+struct Judge<'a> {
     finder: &'a Finder,
     query: &'a Query,
-    person: &'a Person,
     judged: HashMap<(u16, Subject), Judgement>,
     limit: u32,
     travel_is_hard: bool,
 }
 
 impl<'a> Judge<'a> {
-    /// For the query's person, or the same one with an answer more.
-    pub fn new(finder: &'a Finder, query: &'a Query, person: &'a Person) -> Self {
+    fn new(finder: &'a Finder, query: &'a Query) -> Self {
         let limit = query.within.unwrap_or(finder.directory.header.travel_limit);
-        let travel_is_hard = person.is_yes(Fact::Mobility) || person.is_yes(Fact::Carer);
-        Judge { finder, query, person, judged: HashMap::new(), limit, travel_is_hard }
-    }
-
-    /// The verdict alone on a candidate's service, when its rules say so: the same as its candidate would have.
-    pub fn verdict(&self, service: usize, says: &mut dyn FnMut(u16, Subject) -> Verdict) -> Verdict {
-        let record = &self.finder.directory.services[service];
-        let mut verdict = Verdict::DoesNotFit;
-        for (subject, _) in self.subjects(record) {
-            for offering in record.offerings.iter().filter(|offering| !self.leaves_out(record, offering)) {
-                let covers = covers(self.finder, self.query, self.person, subject, offering);
-                verdict = verdict.min(verdict_with_cover(says(offering.rule, subject), covers));
-            }
-        }
-        verdict
+        let travel_is_hard = query.person.is_yes(Fact::Mobility) || query.person.is_yes(Fact::Carer);
+        Judge { finder, query, judged: HashMap::new(), limit, travel_is_hard }
     }
 
     fn candidate(&mut self, index: usize, service: &Service) -> Option<Candidate> {
@@ -185,7 +182,7 @@ impl<'a> Judge<'a> {
         wider: bool,
     ) -> Candidate {
         let record = &service.offerings[offering];
-        let covers = covers(self.finder, self.query, self.person, subject, record);
+        let covers = covers(self.finder, self.query, &self.query.person, subject, record);
         let judgement = with_cover(self.judge(record.rule, subject), covers, subject);
         let distance = self.distance(record);
         let opening = opening(self.finder, self.query, record.schedule);
@@ -193,13 +190,15 @@ impl<'a> Judge<'a> {
             Delivery::Venue => distance.unwrap_or(UNKNOWN_DISTANCE),
             _ => 0,
         };
+        // Somebody who comes home may come to this one; if they do not come to this place, others come first.
+        let is_elsewhere = covers == Truth::Unknown && comes_to_the_place(self.finder, self.query, record) == Truth::No;
         let key = Key {
             far_out: self.is_far_out(distance),
             closed_out: self.query.open_now && opening.state.state == State::Closed,
             verdict: judgement.verdict,
             unreadable: self.finder.rule(record.rule).broken,
             wider_need: wider,
-            too_far: distance.is_some_and(|distance| distance > self.limit),
+            too_far: distance.is_some_and(|distance| distance > self.limit) || is_elsewhere,
             distance_first: if self.travel_is_hard { sorted_distance } else { 0 },
             not_open_soon: !opening.is_soon,
             distance: sorted_distance,
@@ -208,11 +207,11 @@ impl<'a> Judge<'a> {
     }
 
     fn judge(&mut self, rule: u16, subject: Subject) -> Judgement {
-        let Judge { finder, query, person, .. } = *self;
+        let Judge { finder, query, .. } = *self;
         *self
             .judged
             .entry((rule, subject))
-            .or_insert_with(|| finder.rule(rule).judge(&finder.directory, subject, person, query.at.date()))
+            .or_insert_with(|| finder.rule(rule).judge(&finder.directory, subject, &query.person, query.at.date()))
     }
 
     fn distance(&self, offering: &Offering) -> Option<u32> {
@@ -260,23 +259,32 @@ fn need_match(directory: &Directory, query: &Query, service: &Service, subject: 
 /// Whether an offering comes to where somebody is. One without areas of its own goes wherever its rule allows.
 ///
 /// A home visit comes to the home. Anything else comes to the place, if it is known closely enough, or else to the home.
-fn covers(finder: &Finder, query: &Query, person: &Person, subject: Subject, offering: &Offering) -> Truth {
+pub fn covers(finder: &Finder, query: &Query, person: &Person, subject: Subject, offering: &Offering) -> Truth {
     if offering.areas.is_empty() || offering.delivery == Delivery::Venue {
         return Truth::Yes;
     }
+    let by_place = match offering.delivery {
+        Delivery::HomeVisit => Truth::Unknown,
+        _ => comes_to_the_place(finder, query, offering),
+    };
+    match (by_place, person.get(subject.fact(Fact::Home))) {
+        (Truth::Unknown, Known::Districts(home)) => comes_to(finder, offering, home),
+        (by_place, _) => by_place,
+    }
+}
+
+fn comes_to_the_place(finder: &Finder, query: &Query, offering: &Offering) -> Truth {
+    let districts = query.place.iter().flat_map(|place| &place.districts);
+    comes_to(finder, offering, &districts.map(|code| finder.directory.district(code)).collect::<Vec<_>>())
+}
+
+fn comes_to(finder: &Finder, offering: &Offering, districts: &[District]) -> Truth {
     let inside = |district: &District| offering.areas.iter().any(|area| finder.directory.area_has(*area, *district));
-    let reached = |districts: &[District]| match districts.iter().filter(|district| inside(district)).count() {
+    match districts.iter().filter(|district| inside(district)).count() {
         _ if districts.is_empty() => Truth::Unknown,
         0 => Truth::No,
         all if all == districts.len() => Truth::Yes,
         _ => Truth::Unknown,
-    };
-    let place = query.place.as_ref().filter(|_| offering.delivery != Delivery::HomeVisit);
-    let districts = place.into_iter().flat_map(|place| &place.districts);
-    let by_place = reached(&districts.map(|code| finder.directory.district(code)).collect::<Vec<_>>());
-    match (by_place, person.get(subject.fact(Fact::Home))) {
-        (Truth::Unknown, Known::Districts(home)) => reached(home),
-        (by_place, _) => by_place,
     }
 }
 
@@ -292,7 +300,7 @@ fn with_cover(judged: Judgement, covers: Truth, subject: Subject) -> Judgement {
 }
 
 /// A rule's verdict together with whether the offering comes to the person at all.
-fn verdict_with_cover(verdict: Verdict, covers: Truth) -> Verdict {
+pub fn verdict_with_cover(verdict: Verdict, covers: Truth) -> Verdict {
     match covers {
         Truth::Yes => verdict,
         Truth::No => Verdict::DoesNotFit,

@@ -47,8 +47,11 @@ pub fn notices(finder: &Finder, query: &Query, all: &[Candidate]) -> Vec<Line> {
         add("nothing-found", &[]);
     } else if query.place.is_some() && !helped_here {
         let tenths = query.within.unwrap_or(finder.directory.header.travel_limit);
-        let miles =
-            if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
+        let miles = if tenths.is_multiple_of(10) {
+            (tenths / 10).to_string()
+        } else {
+            format!("{}.{}", tenths / 10, tenths % 10)
+        };
         add("nothing-near", &[("n", &miles)]);
     }
     notices

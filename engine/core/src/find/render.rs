@@ -22,10 +22,7 @@ const NIGHT: (u32, u32) = (21, 8);
 /// The whole answer.
 pub fn answer(finder: &Finder, query: &Query, all: &[Candidate], shown: &[&Candidate]) -> Answer {
     Answer {
-        edition: EditionName {
-            id: finder.directory.header.edition.format("%Y-%m-%d").to_string(),
-            digest: finder.digest.clone(),
-        },
+        edition: EditionName { id: finder.directory.header.edition.to_string(), digest: finder.digest.clone() },
         at: query.at,
         place: query.place.as_ref().map(|place| place_answer(&finder.directory, place)),
         within_miles: f64::from(query.within.unwrap_or(finder.directory.header.travel_limit)) / 10.0,
@@ -158,22 +155,17 @@ pub fn contact(service: &Service, offering: &Offering) -> ContactAnswer {
 
 /// Every helpline. At night those that are open come first.
 pub fn helplines(finder: &Finder, query: &Query) -> Vec<HelplineAnswer> {
-    let mut lines: Vec<HelplineAnswer> = finder
-        .directory
-        .helplines
-        .iter()
-        .map(|line| HelplineAnswer {
-            id: line.id.clone(),
-            name: line.name.clone(),
-            phone: line.phone.clone(),
-            text: line.text.clone(),
-            purpose: line.purpose.clone(),
-            open: open_answer(finder, query, line.schedule),
-        })
-        .collect();
+    let lines = finder.directory.helplines.iter().map(|line| HelplineAnswer {
+        id: line.id.clone(),
+        name: line.name.clone(),
+        phone: line.phone.clone(),
+        text: line.text.clone(),
+        purpose: line.purpose.clone(),
+        open: open_answer(finder, query, line.schedule),
+    });
     let hour = query.at.hour();
-    if hour >= NIGHT.0 || hour < NIGHT.1 {
-        lines.sort_by_key(|line| line.open.state != "open");
-    }
-    lines
+    let night = hour >= NIGHT.0 || hour < NIGHT.1;
+    let (mut first, last): (Vec<_>, Vec<_>) = lines.partition(|line| !night || line.open.state == "open");
+    first.extend(last);
+    first
 }

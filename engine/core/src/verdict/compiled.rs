@@ -97,8 +97,8 @@ impl Rule {
                 }
                 None => {
                     let open = self.open(directory, subject, person, day, &truths);
-                    let facts = open.iter().filter_map(|open| open.fact);
-                    Judgement { verdict: Verdict::MayFit, missing: facts.collect(), approximate: true }
+                    let missing = open.iter().filter_map(|open| open.fact).collect();
+                    Judgement { verdict: Verdict::MayFit, missing, approximate: true }
                 }
             },
         }
@@ -141,6 +141,7 @@ impl Rule {
     ) -> Vec<Completions> {
         let mut open: Vec<Completions> = Vec::new();
         for (index, test) in self.tests.iter().enumerate() {
+            // Two facts of a rule can be one of the subject's: the supporter's age, spelled either way.
             let fact = test.fact().filter(|_| truths[index] == Truth::Unknown).map(|fact| subject.fact(fact));
             if let Some(fact) = fact.filter(|fact| !open.iter().any(|known| known.fact == Some(*fact))) {
                 open.push(completions(directory, &self.tests, subject, fact, person.get(fact), day));

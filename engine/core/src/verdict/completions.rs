@@ -8,9 +8,9 @@ use crate::facts::{Fact, OLDEST};
 use crate::person::{District, ELSEWHERE, Known};
 use chrono::NaiveDate;
 
-/// One open fact of whoever is judged: the positions of the rule's tests of it, and for each way it could turn out their truths.
+/// One open fact of a rule: the positions of the rule's tests of it, and for each way it could turn out their truths.
 pub struct Completions {
-    /// The fact; none stands for what the directory does not state.
+    /// The fact, the subject's own; none stands for what the directory does not state.
     pub fact: Option<Fact>,
     /// Positions in the rule's list of tests.
     pub tests: Vec<usize>,
@@ -31,7 +31,7 @@ impl Completions {
     }
 }
 
-/// The completions of a subject's `fact`, of which so much is `known`, for these tests.
+/// The completions of a fact of the subject's, of which so much is `known`, for these tests.
 pub fn completions(
     directory: &Directory,
     tests: &[Test],
@@ -40,9 +40,8 @@ pub fn completions(
     known: &Known,
     day: NaiveDate,
 ) -> Completions {
-    let of_fact: Vec<usize> = (0..tests.len())
-        .filter(|index| tests[*index].fact().is_some_and(|tested| subject.fact(tested) == fact))
-        .collect();
+    let is_of_fact = |test: &Test| test.fact().is_some_and(|tested| subject.fact(tested) == fact);
+    let of_fact: Vec<usize> = (0..tests.len()).filter(|index| is_of_fact(&tests[*index])).collect();
     let own: Vec<Test> = of_fact.iter().map(|index| tests[*index]).collect();
     let mut completions = Completions { fact: Some(fact), tests: of_fact, rows: Vec::new() };
     for value in possible_values(directory, &own, fact, known, day) {

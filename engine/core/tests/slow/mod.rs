@@ -6,17 +6,29 @@ use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, FactKind, OLDEST};
 use fingerpost::person::{ELSEWHERE, Known, Person};
 use fingerpost::verdict::{Subject, Verdict};
+use std::collections::BTreeSet;
 
 /// One complete value of a fact; choices are bits.
 type Value = u32;
 
-/// The verdict and the facts that can still change it.
-pub fn judged(directory: &Directory, condition: &Condition, subject: Subject, person: &Person) -> (Verdict, Vec<Fact>) {
-    let facts: Vec<Fact> = condition.facts().iter().collect();
-    let domains: Vec<Vec<Value>> =
-        facts.iter().map(|fact| domain(directory, *fact, person.get(subject.fact(*fact)))).collect();
+/// More would take too long to be gone through for a test.
+const MOST_WAYS: usize = 40_000;
+
+/// The verdict and the facts that can still change it; nothing when there are too many ways.
+pub fn judged(
+    directory: &Directory,
+    condition: &Condition,
+    subject: Subject,
+    person: &Person,
+) -> Option<(Verdict, Vec<Fact>)> {
+    let facts: BTreeSet<Fact> = condition.facts().iter().map(|fact| subject.fact(fact)).collect();
+    let facts: Vec<Fact> = facts.into_iter().collect();
+    let domains: Vec<Vec<Value>> = facts.iter().map(|fact| domain(directory, *fact, person.get(*fact))).collect();
     // What the directory does not state is one thing more that may be so or not.
     let ways: usize = 2 * domains.iter().map(Vec::len).product::<usize>();
+    if ways > MOST_WAYS {
+        return None;
+    }
     let outcomes: Vec<bool> = (0..ways)
         .map(|way| {
             let mut rest = way / 2;
@@ -28,7 +40,9 @@ pub fn judged(directory: &Directory, condition: &Condition, subject: Subject, pe
                     value
                 })
                 .collect();
-            let value = |fact: Fact| values[facts.iter().position(|known| *known == fact).expect("a fact of the rule")];
+            let value = |fact: Fact| {
+                values[facts.iter().position(|known| *known == subject.fact(fact)).expect("a fact of the rule")]
+            };
             holds(directory, condition, &value, way % 2 == 1)
         })
         .collect();
@@ -46,12 +60,11 @@ pub fn judged(directory: &Directory, condition: &Condition, subject: Subject, pe
             outcomes[first] != outcomes[way]
         });
         if decides {
-            missing.push(subject.fact(*fact));
+            missing.push(*fact);
         }
         stride *= domain.len();
     }
-    missing.sort();
-    (verdict, missing)
+    Some((verdict, missing))
 }
 
 /// Every value that a fact may have, as far as it is known.

@@ -3,8 +3,8 @@
 use super::{AREAS, HERE, NEEDS, english};
 use chrono::NaiveDate;
 use fingerpost::directory::{
-    Area, Contact, Delivery, Details, Directory, Header, Helpline, Need, Offering, Question, RuleParts, Service, Site,
-    Value, Venue,
+    Amount, Area, Contact, Delivery, Details, Directory, Header, Helpline, Need, Offering, Question, RuleParts,
+    Service, Site, Value, Venue,
 };
 use fingerpost::facts::Fact;
 use fingerpost::finder::Finder;
@@ -291,7 +291,9 @@ fn empty() -> Directory {
         districts,
         values: vec![Value {
             id: "grown-up".into(),
-            amounts: vec![(date("1970-01-01"), 18), (date("2027-04-01"), 16)],
+            amounts: [("1970-01-01", 18), ("2027-04-01", 16)]
+                .map(|(from, number)| Amount { from: date(from), number })
+                .to_vec(),
         }],
         shared_rules: vec![("adult".into(), "age >= value(\"grown-up\")".into())],
         rule_texts: Vec::new(),
