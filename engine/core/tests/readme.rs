@@ -2,6 +2,8 @@
 //! names, every mistake that it shows is refused, and what it says to write instead is a rule.
 #![allow(clippy::unwrap_used)]
 
+#![allow(clippy::unwrap_used)]
+
 use fingerpost::facts::Fact;
 use fingerpost::rules::{Language, Names};
 use std::fs;
