@@ -92,6 +92,7 @@ impl Check<'_> {
         let mut rules = rules::RuleTable::default();
         let (services, service_details) = self.services(&mut rules);
         let helplines = self.helplines();
+        self.cards();
         let questions = self.questions();
         let days = self.records.bank_holidays.iter().map(|day| (day.date.value, day.name.value.clone())).collect();
         let directory = Directory {
@@ -246,6 +247,15 @@ impl Check<'_> {
             });
         }
         lines
+    }
+
+    fn cards(&mut self) {
+        for record in &self.records.cards {
+            self.provenance(&record.provenance, &record.id);
+            for need in &record.needs {
+                self.need(need);
+            }
+        }
     }
 
     fn questions(&mut self) -> Vec<Question> {
