@@ -1,6 +1,6 @@
 //! The search: a pure function of edition, facts, place and time.
 
-mod candidates;
+pub(crate) mod candidates;
 mod next_question;
 mod notices;
 mod open;
