@@ -1,6 +1,6 @@
 //! The rules of a directory one by one: shared ones, each service's, and what an offering adds to its service's.
 
-use crate::condition::Condition;
+use crate::condition::{Atom, Condition, Test};
 use crate::diagnostic::Position;
 use crate::directory::Directory;
 use crate::facts::{Fact, FactSet};
@@ -83,7 +83,7 @@ pub fn units<'a>(records: &'a Records, language: &Language) -> Vec<Unit<'a>> {
             subject,
             cases: record.cases.iter().filter(|case| case.offering.is_none()).collect(),
         });
-        units.extend(narrowed(record, language, &own, subject));
+        units.extend(narrowed(record, language, &own.and(days(record)), subject));
     }
     units
 }
@@ -109,6 +109,14 @@ fn narrowed<'a>(
         }
     }
     units
+}
+
+/// The days between which a service is there, as its offerings are judged.
+fn days(service: &ServiceRecord) -> Condition {
+    let day = |test| Condition::Is(Atom { test, line: 0, column: 0 });
+    let starts = service.starts.as_ref().map(|starts| day(Test::OnOrAfter(starts.value)));
+    let ends = service.ends.as_ref().and_then(|ends| ends.value.succ_opt()).map(|after| day(Test::Before(after)));
+    starts.into_iter().chain(ends).fold(Condition::Anyone, Condition::and)
 }
 
 impl Unit<'_> {
