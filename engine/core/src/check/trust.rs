@@ -10,6 +10,8 @@ mod logic;
 mod sides;
 mod slips;
 mod space;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod wanting;
 mod witness;

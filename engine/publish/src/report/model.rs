@@ -71,19 +71,21 @@ fn page(records: &Records, finder: &Finder, unit: &Unit<'_>) -> RulePage {
 /// The ways to fit from one day on.
 fn lines(ways: &Ways) -> Vec<String> {
     let from = ways.from.map(|day| format!("from {}: ", day.format("%-d %B %Y"))).unwrap_or_default();
-    let mut lines: Vec<String> = ways.fits.iter().take(MOST_WAYS).map(|way| format!("{from}{way}")).collect();
-    match ways.fits.len().saturating_sub(MOST_WAYS) {
-        0 => {}
-        1 => lines.push(format!("{from}and 1 more way")),
-        more => lines.push(format!("{from}and {more} more ways")),
-    }
-    if ways.others_unstated {
-        lines.push(format!(
-            "{from}for {}the directory does not say",
-            if lines.is_empty() { "" } else { "some others " }
-        ));
-    } else if lines.is_empty() {
+    let mut lines = shortened(&ways.fits, &from);
+    lines.extend(shortened(&ways.unstated, &format!("{from}perhaps, for the directory does not say: ")));
+    if lines.is_empty() {
         lines.push(format!("{from}nobody"));
+    }
+    lines
+}
+
+/// The first of many, and how many more there are.
+fn shortened(ways: &[String], before: &str) -> Vec<String> {
+    let mut lines: Vec<String> = ways.iter().take(MOST_WAYS).map(|way| format!("{before}{way}")).collect();
+    match ways.len().saturating_sub(MOST_WAYS) {
+        0 => {}
+        1 => lines.push(format!("{before}and 1 more way")),
+        more => lines.push(format!("{before}and {more} more ways")),
     }
     lines
 }

@@ -92,7 +92,7 @@ fn idle(directory: &Directory, unit: &Unit<'_>, space: &Space<'_>, table: &[bool
 }
 
 /// The condition with its n-th test made simply true or false; the tests keep their numbers.
-fn replaced(condition: &Condition, index: usize, truth: bool) -> Condition {
+pub fn replaced(condition: &Condition, index: usize, truth: bool) -> Condition {
     fn walk(condition: &Condition, left: &mut isize, truth: bool) -> Condition {
         let mut all = |parts: &[Condition]| parts.iter().map(|part| walk(part, left, truth)).collect();
         match condition {

@@ -1,5 +1,6 @@
 //! The rules of a directory one by one: shared ones, each service's, and what an offering adds to its service's.
 
+use super::tokens::{places_of_calls, tokens};
 use crate::condition::{Atom, Condition, Test};
 use crate::diagnostic::Position;
 use crate::directory::Directory;
@@ -61,15 +62,14 @@ pub fn units<'a>(records: &'a Records, language: &Language) -> Vec<Unit<'a>> {
             owner: Owner::Shared,
             id: &record.id.value,
             text: &record.text,
-            own,
+            own: placed(&record.text.value, own),
             context: Condition::Anyone,
             subject: Subject::Person,
             cases: record.cases.iter().collect(),
         }));
     }
     for record in &records.services {
-        let Some((text, own)) = record.rule.as_ref().and_then(|text| Some((text, language.run(&text.value).ok()?)))
-        else {
+        let Some((text, own)) = record.rule.as_ref().and_then(|text| Some((text, run(language, &text.value)?))) else {
             continue;
         };
         let serves = |id: &str| record.serves.iter().any(|serves| serves.value == id);
@@ -102,13 +102,38 @@ fn narrowed<'a>(
             service.cases.iter().filter(|case| case.offering.as_ref().is_some_and(|id| id.value == offering.id.value));
         if let Some(known) = units.iter_mut().find(|known| known.text.value.trim() == text.value.trim()) {
             known.cases.extend(cases);
-        } else if let Ok(own) = language.run(&text.value) {
+        } else if let Some(own) = run(language, &text.value) {
             let owner = Owner::Offering(service);
             let (id, context, cases) = (offering.id.value.as_str(), context.clone(), cases.collect());
             units.push(Unit { owner, id, text, own, context, subject, cases });
         }
     }
     units
+}
+
+/// What a text says, if it is a rule.
+pub(super) fn run(language: &Language, text: &str) -> Option<Condition> {
+    language.run(text).ok().map(|condition| placed(text, condition))
+}
+
+/// The condition with each yes/no fact where it is written. Rhai reads a bare name on the left of an operator after all
+/// on its right, so that of two alike the language takes one for the other; the tree has them in the order of writing.
+fn placed(text: &str, mut condition: Condition) -> Condition {
+    let tokens = tokens(text);
+    let shared = places_of_calls(text, "rule");
+    let mut passed: Vec<Fact> = Vec::new();
+    condition.each_atom_mut(&mut |atom| {
+        let Test::Yes(fact) = atom.test else { return };
+        if shared.contains(&(atom.line.into(), atom.column.into())) {
+            return;
+        }
+        let before = passed.iter().filter(|known| **known == fact).count();
+        if let Some(token) = tokens.iter().filter(|token| token.text == fact.id()).nth(before) {
+            (atom.line, atom.column) = (token.line as u16, token.column as u16);
+        }
+        passed.push(fact);
+    });
+    condition
 }
 
 /// The days between which a service is there, as its offerings are judged.

@@ -57,7 +57,7 @@ fn is_spoken_of(slip: &Slip, atoms: &[Atom]) -> bool {
 }
 
 /// People of whom the slip says something else for certain, likeliest first; none when there are too many combinations.
-fn shown_by(directory: &Directory, unit: &Unit<'_>, slipped: &Rule) -> Option<Vec<Witness>> {
+pub fn shown_by(directory: &Directory, unit: &Unit<'_>, slipped: &Rule) -> Option<Vec<Witness>> {
     let whole = unit.whole();
     let space = Space::over(directory, &[&whole, slipped.condition()], Remarks::Hold)?;
     let (now, otherwise) = (space.stated(&whole), space.stated(slipped.condition()));

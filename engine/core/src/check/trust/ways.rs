@@ -15,8 +15,8 @@ pub struct Ways {
     pub from: Option<NaiveDate>,
     /// Each way to fit in words: "ages 18 and over · home in Luton · whatever else".
     pub fits: Vec<String>,
-    /// The directory does not say whether others fit.
-    pub others_unstated: bool,
+    /// Those of whom the directory does not say whether they fit, in the same words.
+    pub unstated: Vec<String>,
 }
 
 /// The people whom a condition fits on the edition's day, and from each later day on which that changes. None when it
@@ -28,27 +28,28 @@ pub fn ways(directory: &Directory, condition: &Condition) -> Option<Vec<Ways>> {
     let mut found: Vec<Ways> = Vec::new();
     for day in today..space.days.len() {
         let of_day: Vec<Option<bool>> = stated.iter().skip(day).step_by(space.days.len()).copied().collect();
-        let boxes = cover(&space.axes, &of_day);
         let from = (day > today).then(|| space.days[day]);
-        let others_unstated = of_day.contains(&None);
-        let mut fits: Vec<String> = boxes.iter().map(|own| in_words(directory, &space.axes, own)).collect();
-        fits.dedup();
-        if found.last().is_none_or(|last| last.fits != fits || last.others_unstated != others_unstated) {
-            found.push(Ways { from, fits, others_unstated });
+        let worded = |said: Option<bool>| -> Vec<String> {
+            let is_so: Vec<bool> = of_day.iter().map(|truth| *truth == said).collect();
+            cover(&space.axes, &is_so).iter().map(|own| in_words(directory, &space.axes, own)).collect()
+        };
+        let (fits, unstated) = (worded(Some(true)), worded(None));
+        if found.last().is_none_or(|last| last.fits != fits || last.unstated != unstated) {
+            found.push(Ways { from, fits, unstated });
         }
     }
     Some(found)
 }
 
-/// For each axis the classes that are in.
-type Box_ = Vec<Vec<bool>>;
+/// A box: for each axis the classes that are in it.
+type Classes = Vec<Vec<bool>>;
 
 /// Few boxes that together hold exactly the combinations that are true. Each is as wide as it can be, so that they may
 /// overlap, as "pregnant" and "women" do.
-fn cover(axes: &[Axis], truths: &[Option<bool>]) -> Vec<Box_> {
-    let is_true = |point: usize| truths[point] == Some(true);
+fn cover(axes: &[Axis], truths: &[bool]) -> Vec<Classes> {
+    let is_true = |point: usize| truths[point];
     let mut covered = vec![false; truths.len()];
-    let mut boxes: Vec<Box_> = Vec::new();
+    let mut boxes: Vec<Classes> = Vec::new();
     while let Some(point) = (0..truths.len()).find(|point| is_true(*point) && !covered[*point]) {
         let widest = widened(axes, point, &is_true);
         points(axes, &widest).into_iter().for_each(|point| covered[point] = true);
@@ -71,9 +72,9 @@ fn cover(axes: &[Axis], truths: &[Option<bool>]) -> Vec<Box_> {
 
 /// The widest box around one combination in which all is true: first whole facts are let go, the last first, then
 /// classes are added.
-fn widened(axes: &[Axis], point: usize, is_true: &dyn Fn(usize) -> bool) -> Box_ {
+fn widened(axes: &[Axis], point: usize, is_true: &dyn Fn(usize) -> bool) -> Classes {
     let mut rest = point;
-    let mut own: Box_ = axes
+    let mut own: Classes = axes
         .iter()
         .map(|axis| {
             let class = rest % axis.classes.len();
@@ -81,7 +82,7 @@ fn widened(axes: &[Axis], point: usize, is_true: &dyn Fn(usize) -> bool) -> Box_
             (0..axis.classes.len()).map(|other| other == class).collect()
         })
         .collect();
-    let all_true = |candidate: &Box_| points(axes, candidate).into_iter().all(is_true);
+    let all_true = |candidate: &Classes| points(axes, candidate).into_iter().all(is_true);
     for axis in (0..axes.len()).rev() {
         let mut wider = own.clone();
         wider[axis].fill(true);
@@ -102,7 +103,7 @@ fn widened(axes: &[Axis], point: usize, is_true: &dyn Fn(usize) -> bool) -> Box_
 }
 
 /// The combinations in a box.
-fn points(axes: &[Axis], own: &Box_) -> Vec<usize> {
+fn points(axes: &[Axis], own: &Classes) -> Vec<usize> {
     let mut points = vec![0];
     let mut stride = 1;
     for (axis, classes) in axes.iter().zip(own) {
@@ -113,7 +114,7 @@ fn points(axes: &[Axis], own: &Box_) -> Vec<usize> {
     points
 }
 
-fn in_words(directory: &Directory, axes: &[Axis], own: &Box_) -> String {
+fn in_words(directory: &Directory, axes: &[Axis], own: &Classes) -> String {
     let mut phrases: Vec<String> = Vec::new();
     for (axis, classes) in axes.iter().zip(own) {
         if classes.contains(&false) {
