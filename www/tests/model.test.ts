@@ -1,14 +1,16 @@
 /** The pure parts of the page, as tables: one line a case. */
 import { describe, expect, test } from "vitest";
-import type { Card, Fact, Match, Need, PlaceAnswer } from "../src/data/wire.ts";
+import type { Match, PlaceAnswer } from "../src/data/answer.ts";
+import type { Card, Fact, Need } from "../src/data/wire.ts";
+import { AGE_RANGES, mayBeUnder, readAge } from "../src/model/ages.ts";
 import { type Answers, NO_ANSWERS, withAskingAs, withFact, withWhere, type Where } from "../src/model/answers.ts";
 import { everywhere, forAnswers, inOrder } from "../src/model/cards.ts";
-import { groupResults, moreNeeds } from "../src/model/groups.ts";
+import { countByReach, groupResults, moreNeeds } from "../src/model/groups.ts";
 import { helplinesAt } from "../src/model/helplines.ts";
-import { nextQuestion, queryOf } from "../src/model/query.ts";
-import { nextStep, numberOf, reachable, readAge, stepOf, STEPS } from "../src/model/steps.ts";
+import { nextQuestion, onlyNone, queryOf } from "../src/model/query.ts";
+import { nextStep, numberOf, reachable, stepOf, STEPS } from "../src/model/steps.ts";
 
-const HATFIELD: PlaceAnswer = { label: "Hatfield", lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
+const HATFIELD: PlaceAnswer = { label: "Hatfield", easting: 522_400, northing: 209_000, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
 const SPREAD: PlaceAnswer = { ...HATFIELD, districts: ["E07000240", "E07000241"] };
 const typed = (more: Partial<Extract<Where, { kind: "typed" }>> = {}): Where => ({
   kind: "typed",
@@ -43,6 +45,41 @@ describe("an age is whole years from 0 to 120", () => {
     expect("age" in read ? read.age : read.error.replace("question.age.", "")).toBe(expected);
   });
 });
+
+describe("an age may be a range", () => {
+  test.each([
+    ["", "18-24", "18-24"],
+    [" ", "65-120", "65-120"],
+    ["19", "18-24", "19"],
+    ["", "20-30", "question.age.error-empty"],
+    ["", null, "question.age.error-empty"],
+    ["-1", "18-24", "question.age.error-low"],
+  ])("%j and %s is %s", (text, range, expected) => expect(Object.values(readAge(text, range))).toEqual([expected]));
+
+  test.each([
+    ["17", true],
+    ["18", false],
+    ["0-17", true],
+    ["18-24", false],
+    ["unknown", true],
+    [null, true],
+  ])("%s may be under 18: %s", (answer, may) => expect(mayBeUnder(18, answer)).toBe(may));
+
+  test("the ranges leave no age out", () => {
+    const ends = AGE_RANGES.map((range) => range.split("-").map(Number));
+    expect(ends[0]?.[0]).toBe(0);
+    expect(ends.at(-1)?.[1]).toBe(120);
+    ends.slice(1).forEach(([from], index) => expect(from).toBe((ends[index]?.[1] ?? 0) + 1));
+  });
+});
+
+test.each([
+  [["alcohol", "none"], "none", ["none"]],
+  [["alcohol", "none"], "alcohol", ["alcohol"]],
+  [["alcohol", "other"], "other", ["alcohol", "other"]],
+  [["alcohol"], "none", ["alcohol"]],
+  [[], "none", []],
+])("of %j, %s touched last, %j stay", (chosen, touched, stay) => expect(onlyNone(chosen, touched)).toEqual(stay));
 
 describe("the next step is the first question without an answer", () => {
   test.each<[string, Partial<Answers>]>([
@@ -95,6 +132,18 @@ describe("answers become the engine's query", () => {
     expect(query.facts["home"]).toBe(home);
   });
 
+  const spread = typed({ text: null, place: SPREAD });
+  const away: Where = { kind: "position", place: HATFIELD, home: "no" };
+  test.each<[string, Where, string, string | undefined]>([
+    ["said by itself counts more than the place", spread, "E07000240", "E07000240"],
+    ["said by itself, away from it", away, "E07000240", "E07000240"],
+    ["declined leaves what a chosen town says", spread, "unknown", "E07000240,E07000241"],
+    ["declined leaves the engine what a typed text says", typed(), "unknown", undefined],
+    ["declined, away from it, is not known", away, "unknown", "unknown"],
+  ])("a home %s", (_, where, said, home) => {
+    expect(queryOf(withFact({ ...DONE, where }, "home", said), scope).facts["home"]).toBe(home);
+  });
+
   test("facts, needs and time go in as they are", () => {
     const answers = withFact(withFact(DONE, "stage", "stopped"), "pregnant", "unknown");
     expect(queryOf(answers, { ...scope, openNow: true })).toEqual({
@@ -125,9 +174,10 @@ describe("changing one answer keeps the others", () => {
 });
 
 describe("the next question", () => {
-  const facts: Fact[] = ["stage", "housing"].map((id) => ({ id, kind: "choice", choices: [], sensitivity: 1, after_needs: [] }));
+  const facts: Fact[] = ["age", "stage", "housing"].map((id) => ({ id, kind: "choice", choices: [], sensitivity: 1, after_needs: [] }));
   const offered = [
     { fact: "unheard-of", settles: 9 },
+    { fact: "age", settles: 3 },
     { fact: "stage", settles: 2 },
     { fact: "housing", settles: 1 },
   ];
@@ -135,6 +185,7 @@ describe("the next question", () => {
     ["the best that the page knows", DONE, "stage"],
     ["not one that was answered", withFact(DONE, "stage", "using"), "housing"],
     ["not one that was declined", withFact(DONE, "stage", "unknown"), "housing"],
+    ["never the age, which was asked first", { ...DONE, age: "18-24" }, "stage"],
     ["none when all are answered", withFact(withFact(DONE, "stage", "using"), "housing", "hostel"), undefined],
   ])("is %s", (_, answers, fact) => expect(nextQuestion(offered, facts, answers)?.fact.id).toBe(fact));
 });
@@ -173,16 +224,29 @@ describe("safety cards", () => {
 });
 
 describe("groups", () => {
-  const match = (service: string, verdict: Match["verdict"], serves: Match["for"]) => ({ service, verdict, for: serves }) as Match;
-  const matches = [match("a", "fits", ["person"]), match("b", "may-fit", ["person"]), match("c", "fits", ["supporter"]), match("d", "fits", ["person", "supporter"])];
+  const match = (service: string, verdict: string, serves: string[], distance_miles: number | null = 0.4) =>
+    ({ service, verdict, for: serves, distance_miles }) as Match;
+  const matches = [
+    match("a", "fits", ["person"]),
+    match("b", "may-fit", ["person"], null),
+    match("c", "fits", ["supporter"], 15),
+    match("d", "fits", ["person", "supporter"], 0),
+    match("e", "fits", ["person"], 15.1),
+    match("f", "may-fit", ["supporter"], 40),
+  ];
   const ids = (list: readonly Match[]) => list.map(({ service }) => service).join("");
   test.each([
-    ["family", "ad", "b", "c"],
-    ["self", "acd", "b", ""],
-    ["professional", "acd", "b", ""],
-  ] as const)("results for %s", (askingAs, fits, may, supporter) => {
-    const groups = groupResults(matches, askingAs);
-    expect([ids(groups.fits), ids(groups.may), ids(groups.supporter)]).toEqual([fits, may, supporter]);
+    ["family", "ad", "b", "c", "e", "f"],
+    ["self", "acd", "b", "", "ef", ""],
+    ["professional", "acd", "b", "", "ef", ""],
+  ] as const)("results for %s", (askingAs, ...expected) => {
+    const groups = groupResults({ matches, within_miles: 15 }, askingAs);
+    const { fits, may, supporter, farther, supporterFarther } = groups;
+    expect([fits, may, supporter, farther, supporterFarther].map(ids)).toEqual(expected);
+  });
+
+  test("what needs no travel, or lies nobody knows how far, is counted as near", () => {
+    expect(countByReach({ matches, within_miles: 15 })).toEqual({ near: 4, far: 2 });
   });
 
   test("needs beyond the first list stand under what they are part of, the others last, none twice", () => {

@@ -1,6 +1,7 @@
 //! The answer to a query in words: what `fingerpost find --json` prints and what the page shows.
 //! One shape for both, so that the same golden answers hold natively and in a browser.
 
+use crate::civil;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Serialize, Serializer};
 
@@ -280,7 +281,7 @@ pub struct DayAnswer {
 }
 
 fn civil_minute<S: Serializer>(time: &NaiveDateTime, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_str(&time.format("%Y-%m-%dT%H:%M"))
+    to.serialize_str(&civil::minute(*time))
 }
 
 fn civil_minute_or_null<S: Serializer>(time: &Option<NaiveDateTime>, to: S) -> Result<S::Ok, S::Error> {

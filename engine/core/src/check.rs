@@ -10,7 +10,7 @@ mod services;
 pub mod trust;
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
-use crate::directory::{Details, Directory, Header, Helpline, Need, Question, Value};
+use crate::directory::{Amount, Details, Directory, Header, Helpline, Need, Question, Value};
 use crate::facts::Fact;
 use crate::finder::Finder;
 use crate::grid::GridPoint;
@@ -94,6 +94,7 @@ impl Check<'_> {
         let mut rules = rules::RuleTable::default();
         let (services, service_details) = self.services(&mut rules);
         let helplines = self.helplines();
+        self.cards();
         let questions = self.questions();
         let days = self.records.bank_holidays.iter().map(|day| (day.date.value, day.name.value.clone())).collect();
         let directory = Directory {
@@ -213,7 +214,9 @@ impl Check<'_> {
                     "Add `[[value.amount]]` with `from = 2015-04-01` and `amount = 17`.",
                 );
             }
-            let mut amounts: Vec<_> = record.amounts.iter().map(|(from, amount)| (from.value, amount.value)).collect();
+            let amounts = record.amounts.iter();
+            let mut amounts: Vec<_> =
+                amounts.map(|(from, number)| Amount { from: from.value, number: number.value }).collect();
             amounts.sort_unstable();
             values.push(Value { id: record.id.value.clone(), amounts });
         }
@@ -246,6 +249,15 @@ impl Check<'_> {
             });
         }
         lines
+    }
+
+    fn cards(&mut self) {
+        for record in &self.records.cards {
+            self.provenance(&record.provenance, &record.id);
+            for need in &record.needs {
+                self.need(need);
+            }
+        }
     }
 
     fn questions(&mut self) -> Vec<Question> {

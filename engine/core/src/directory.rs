@@ -2,6 +2,7 @@
 
 mod sound;
 
+use crate::civil;
 use crate::facts::Fact;
 use crate::grid::GridPoint;
 use crate::hours::{BankHolidays, Schedule};
@@ -54,8 +55,10 @@ pub struct Header {
     /// Its name.
     pub name: String,
     /// The edition's date.
+    #[serde(with = "civil::day")]
     pub edition: NaiveDate,
     /// After this day every open state is unknown.
+    #[serde(with = "civil::day")]
     pub confirm_by: NaiveDate,
     /// Nobody may take it for a live directory.
     pub example: bool,
@@ -92,8 +95,10 @@ pub struct Area {
     /// Its districts, sorted.
     pub districts: Vec<District>,
     /// The first day it exists.
+    #[serde(with = "civil::day_or_none")]
     pub from: Option<NaiveDate>,
     /// The last day it exists.
+    #[serde(with = "civil::day_or_none")]
     pub until: Option<NaiveDate>,
 }
 
@@ -103,7 +108,17 @@ pub struct Value {
     /// Its id.
     pub id: String,
     /// From a day on, a number; sorted by day, never empty.
-    pub amounts: Vec<(NaiveDate, i64)>,
+    pub amounts: Vec<Amount>,
+}
+
+/// What a value is from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Amount {
+    /// The day.
+    #[serde(with = "civil::day")]
+    pub from: NaiveDate,
+    /// The number.
+    pub number: i64,
 }
 
 /// What an offering is judged by: all of these must hold.
@@ -112,8 +127,10 @@ pub struct RuleParts {
     /// Positions in the list of texts: the service's, then the offering's.
     pub texts: Vec<u16>,
     /// The first day of the service.
+    #[serde(with = "civil::day_or_none")]
     pub starts: Option<NaiveDate>,
     /// The last day of the service.
+    #[serde(with = "civil::day_or_none")]
     pub ends: Option<NaiveDate>,
 }
 
@@ -165,6 +182,7 @@ pub struct Service {
     /// Made up, for an example.
     pub illustrative: bool,
     /// The day it was last checked.
+    #[serde(with = "civil::day")]
     pub checked: NaiveDate,
     /// Where its facts come from.
     pub source: String,
@@ -319,8 +337,8 @@ impl Directory {
     /// What a dated value is on a day; before its first day, its first.
     pub fn value_on(&self, value: u16, day: NaiveDate) -> i64 {
         let amounts = self.values.get(value as usize).map_or(&[][..], |value| &value.amounts);
-        let current = amounts.iter().rev().find(|(from, _)| *from <= day).or(amounts.first());
-        current.map_or(0, |(_, amount)| *amount)
+        let current = amounts.iter().rev().find(|amount| amount.from <= day).or(amounts.first());
+        current.map_or(0, |amount| amount.number)
     }
 
     /// The position of a district's GSS code; [`ELSEWHERE`] for one that no area names.

@@ -28,7 +28,8 @@ pub struct Query {
     pub place: Option<Place>,
     /// The civil local time asked about.
     pub at: NaiveDateTime,
-    /// How far is near enough, in tenths of a mile; the directory's own limit if not said.
+    /// Leave out what is known to be farther, in tenths of a mile. If not said, the directory's own limit says what is
+    /// near enough, and leaves nothing out.
     pub within: Option<u32>,
     /// Leave out what is known to be closed.
     pub open_now: bool,
@@ -57,5 +58,5 @@ pub use render::place_answer;
 pub use service::explain;
 
 fn is_shown(candidate: &Candidate, query: &Query) -> bool {
-    (query.all || candidate.is_possible()) && !(query.open_now && candidate.is_known_closed())
+    (query.all || candidate.is_possible()) && !candidate.is_left_out()
 }

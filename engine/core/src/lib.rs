@@ -11,6 +11,7 @@ pub mod condition;
 pub mod rules;
 pub mod verdict;
 
+pub mod civil;
 pub mod grid;
 pub mod hours;
 pub mod places;

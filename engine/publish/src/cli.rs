@@ -280,8 +280,8 @@ fn fact(text: &str) -> Result<(String, String), String> {
 }
 
 fn civil_minute(text: &str) -> Result<NaiveDateTime, String> {
-    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M")
-        .map_err(|_| "a time is a day, a T, and hours and minutes, as in 2026-11-23T10:00".to_owned())
+    fingerpost::civil::read_minute(text)
+        .ok_or_else(|| "a time is a day, a T, and hours and minutes, as in 2026-11-23T10:00".to_owned())
 }
 
 fn miles(text: &str) -> Result<f64, String> {

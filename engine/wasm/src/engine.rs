@@ -1,6 +1,6 @@
 //! One edition in one browser.
 
-use crate::wire::{WireError, WireLocation, WireQuery, to_js};
+use crate::wire::{WireError, WireLocation, request, to_js};
 use fingerpost::directory::Details;
 use fingerpost::edition::{self, EditionError};
 use fingerpost::find::{self, Query};
@@ -63,7 +63,7 @@ impl Engine {
 
     /// Finds services.
     pub fn find(&self, query: JsValue) -> Result<JsValue, WireError> {
-        to_js(&find::find(&self.finder, &self.query(query)?))
+        to_js(&find::find(&self.finder, &self.query(&query)?))
     }
 
     /// Explains one service.
@@ -72,15 +72,11 @@ impl Engine {
             let text = self.finder.words().say("error.unknown-service", &[("found", id)]);
             return Err(WireError::new("unknown-service", text, vec![("found", id.to_owned())]));
         };
-        to_js(&find::explain(&self.finder, &self.query(query)?, position))
+        to_js(&find::explain(&self.finder, &self.query(&query)?, position))
     }
 
-    fn query(&self, asked: JsValue) -> Result<Query, WireError> {
-        let asked: WireQuery = serde_wasm_bindgen::from_value(asked)
-            .map_err(|error| WireError::new("boundary", error.to_string(), Vec::new()))?;
-        let request =
-            asked.request().ok_or_else(|| WireError::new("boundary", "`at` is no civil minute".into(), Vec::new()))?;
-        query(&self.finder, &self.places, &request).map_err(|errors| self.request_error(&errors))
+    fn query(&self, asked: &JsValue) -> Result<Query, WireError> {
+        query(&self.finder, &self.places, &request(asked)?).map_err(|errors| self.request_error(&errors))
     }
 
     fn request_error(&self, errors: &[RequestError]) -> WireError {

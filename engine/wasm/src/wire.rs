@@ -1,32 +1,12 @@
 //! What crosses the boundary inwards, and how errors cross outwards. Answers cross in the shape of
 //! [`fingerpost::answer`], which the command line prints too.
 
-use chrono::NaiveDateTime;
 use fingerpost::answer::PlaceAnswer;
+use fingerpost::civil;
 use fingerpost::request::{PlaceRequest, Request};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use wasm_bindgen::JsValue;
-
-/// A query as the page asks it: facts in the words of the command line.
-#[derive(Debug, Deserialize)]
-pub struct WireQuery {
-    facts: BTreeMap<String, String>,
-    needs: Vec<String>,
-    place: Option<WirePlace>,
-    at: String,
-    within_miles: Option<f64>,
-    open_now: Option<bool>,
-    limit: Option<usize>,
-    all: Option<bool>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum WirePlace {
-    Text(String),
-    Point { lat: f64, lon: f64 },
-}
+use js_sys::{Array, Object, Reflect};
+use serde::{Serialize, Serializer};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// What was found for a text: one place, or several to choose from.
 #[derive(Debug, Serialize)]
@@ -47,43 +27,81 @@ pub enum WireLocation {
 /// An error with its code, its parameters and its sentence.
 #[derive(Debug, Serialize)]
 pub struct WireError {
-    code: String,
+    code: &'static str,
     text: String,
-    parameters: BTreeMap<String, String>,
+    #[serde(serialize_with = "as_object")]
+    parameters: Vec<(&'static str, String)>,
 }
 
-impl WireQuery {
-    /// The request, or nothing if its time is no civil minute.
-    pub fn request(self) -> Option<Request> {
-        Some(Request {
-            facts: self.facts.into_iter().collect(),
-            needs: self.needs,
-            place: match self.place {
-                None => PlaceRequest::Nowhere,
-                Some(WirePlace::Text(text)) => PlaceRequest::Text(text),
-                Some(WirePlace::Point { lat, lon }) => PlaceRequest::Point { lat, lon },
-            },
-            at: NaiveDateTime::parse_from_str(&self.at, "%Y-%m-%dT%H:%M").ok()?,
-            within_miles: self.within_miles,
-            open_now: self.open_now.unwrap_or(false),
-            limit: self.limit.unwrap_or(20),
-            all: self.all.unwrap_or(false),
-        })
+/// Reads a query as the page asks it: facts in the words of the command line.
+///
+/// By hand, property by property: a derived reader brings every shape that a value could have, and 11 KB with it.
+pub fn request(asked: &JsValue) -> Result<Request, WireError> {
+    let facts = Object::entries(&required(asked, "facts", |value| value.dyn_into::<Object>().ok())?);
+    let fact = |entry: JsValue| {
+        let [name, text] = [0, 1].map(|index| entry.unchecked_ref::<Array>().get(index).as_string());
+        Some((name?, text?))
+    };
+    let facts: Option<_> = facts.iter().map(fact).collect();
+    let needs = required(asked, "needs", |value| value.dyn_into::<Array>().ok())?;
+    let needs: Option<_> = needs.iter().map(|need| need.as_string()).collect();
+    Ok(Request {
+        facts: facts.ok_or_else(|| unreadable("facts"))?,
+        needs: needs.ok_or_else(|| unreadable("needs"))?,
+        place: optional(asked, "place", |value| place(&value))?.unwrap_or(PlaceRequest::Nowhere),
+        at: required(asked, "at", |value| civil::read_minute(&value.as_string()?))?,
+        within_miles: optional(asked, "within_miles", |value| value.as_f64())?,
+        open_now: optional(asked, "open_now", |value| value.as_bool())?.unwrap_or(false),
+        limit: optional(asked, "limit", |value| count(&value))?.unwrap_or(20),
+        all: optional(asked, "all", |value| value.as_bool())?.unwrap_or(false),
+    })
+}
+
+fn place(value: &JsValue) -> Option<PlaceRequest> {
+    if let Some(text) = value.as_string() {
+        return Some(PlaceRequest::Text(text));
     }
+    let degrees = |name| Reflect::get(value, &JsValue::from_str(name)).ok()?.as_f64();
+    Some(PlaceRequest::Point { lat: degrees("lat")?, lon: degrees("lon")? })
+}
+
+fn count(value: &JsValue) -> Option<usize> {
+    let number = value.as_f64()?;
+    (number >= 0.0 && number.fract() == 0.0).then_some(number as usize)
+}
+
+/// A property of what was asked, read; nothing if it is missing or null.
+fn optional<T>(asked: &JsValue, name: &str, read: impl Fn(JsValue) -> Option<T>) -> Result<Option<T>, WireError> {
+    match Reflect::get(asked, &JsValue::from_str(name)) {
+        Ok(value) if value.is_undefined() || value.is_null() => Ok(None),
+        Ok(value) => read(value).map(Some).ok_or_else(|| unreadable(name)),
+        Err(_) => Err(unreadable("query")),
+    }
+}
+
+fn required<T>(asked: &JsValue, name: &str, read: impl Fn(JsValue) -> Option<T>) -> Result<T, WireError> {
+    optional(asked, name, read)?.ok_or_else(|| unreadable(name))
+}
+
+fn unreadable(name: &str) -> WireError {
+    WireError::new("boundary", format!("`{name}` of a query is missing, or is not what it has to be"), Vec::new())
 }
 
 impl WireError {
     /// An error with its sentence.
-    pub fn new(code: &str, text: String, parameters: Vec<(&'static str, String)>) -> WireError {
-        let parameters = parameters.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        WireError { code: code.to_owned(), text, parameters }
+    pub fn new(code: &'static str, text: String, parameters: Vec<(&'static str, String)>) -> WireError {
+        WireError { code, text, parameters }
     }
 }
 
 impl From<WireError> for JsValue {
     fn from(error: WireError) -> JsValue {
-        to_js(&error).unwrap_or_else(|_| JsValue::from_str(&error.code))
+        to_js(&error).unwrap_or_else(|_| JsValue::from_str(error.code))
     }
+}
+
+fn as_object<S: Serializer>(parameters: &[(&'static str, String)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(parameters.iter().map(|(name, value)| (name, value)))
 }
 
 /// A value as plain JavaScript objects, with `null` for what is not there.

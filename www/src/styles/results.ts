@@ -58,6 +58,22 @@ export const results = css`
     line-height: 1.3;
     font-weight: 600;
   }
+  .folded-summary {
+    padding-block: 0.6rem 0;
+  }
+  .folded-summary .line {
+    font-size: 0.94em;
+    line-height: 1.35;
+  }
+  .folded-summary details[open] {
+    padding-block-end: 0.5rem;
+  }
+  .main .inline-question {
+    margin-block-start: 1rem;
+  }
+  .more-results {
+    margin-block-start: 1rem;
+  }
   .inline-question {
     background: #fff;
     border: 2px solid var(--accent);
@@ -86,6 +102,9 @@ export const results = css`
   }
   .notices h3 {
     font-size: 1em;
+  }
+  .notices p + p {
+    margin-block-start: 0.5rem;
   }
   .group + .group,
   .all-helplines {

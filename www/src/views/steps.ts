@@ -1,7 +1,7 @@
 /** The four questions asked first, and the two that a place may need: which town, and "Do you live in …?". */
 import { html, nothing } from "lit";
-import { UNKNOWN } from "../model/answers.ts";
 import { firstNeeds, moreNeeds } from "../model/groups.ts";
+import { ageField, ageIn } from "./age.ts";
 import { choiceField, tiles, textField } from "./fields.ts";
 import { form, heading, type Html, progress, type View } from "./view.ts";
 
@@ -63,16 +63,14 @@ export function needs(view: View): Html {
 
 export function age(view: View): Html {
   const { words, journey, state } = view;
-  const given = state.answers.age;
   return form(
-    (data) => journey.answerAge(String(data.get("age") ?? "")),
+    (data) => journey.answerAge(...ageIn(data, "age")),
     html`${heading(words.ask("question.age"))}
-    ${textField(view, {
+    ${ageField(view, {
       field: "age",
-      label: words.say("question.age.label"),
-      value: given === null || given === UNKNOWN ? "" : given,
       hint: words.about("question.age.hint"),
-      numeric: true,
+      given: state.answers.age,
+      roughly: words.about("question.age.roughly"),
     })}
     <div class="buttons">
       ${submitButton(view)}

@@ -13,12 +13,11 @@ export interface Answered {
 
 export function answered(answers: Answers, page: PageFile, words: Words): readonly Answered[] {
   const { say } = words;
-  const unknown = say("choice.unknown");
   const needs = answers.needs.map((id) => page.needs.find((need) => need.id === id)?.name ?? id);
   return [
     { name: say("question.asking_as.short"), value: say(`choice.asking_as.${answers.askingAs}`), change: "who" },
     { name: say("question.needs.short"), value: words.list(needs, "and"), change: "needs" },
-    { name: say("question.age.short"), value: answers.age === UNKNOWN ? unknown : (answers.age ?? ""), change: "age" },
+    { name: say("question.age.short"), value: factInWords("age", answers.age ?? UNKNOWN, words), change: "age" },
     { name: say("question.where.short"), value: whereInWords(answers, words), change: "where" },
     ...Object.entries(answers.facts).map(([fact, value]) => ({
       name: say(`question.${fact}.short`),

@@ -25,18 +25,21 @@ pub struct Candidate {
     pub subject: Subject,
     /// What its rule says, and what its reach adds.
     pub judgement: Judgement,
+    /// The facts whose answer can still change whether the service fits: by this offering or by another.
+    pub open_facts: FactSet,
     /// Whether the offering comes to where the person is.
     pub covers: Truth,
     /// Miles from the place in tenths; none if it needs no travel or is not known.
     pub distance: Option<u32>,
-    /// Whether it is open now.
-    pub state: State,
     key: Key,
 }
 
 /// What decides the order; see the design's page on order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
+    // What the query asks to leave out: first, so that a service is shown by an offering that is not.
+    far_out: bool,
+    closed_out: bool,
     verdict: Verdict,
     unreadable: bool,
     wider_need: bool,
@@ -53,9 +56,14 @@ impl Candidate {
         self.judgement.verdict != Verdict::DoesNotFit
     }
 
-    /// Whether it is known to be closed now.
-    pub fn is_known_closed(&self) -> bool {
-        self.state == State::Closed
+    /// Whether it is left out as known to be closed, though an offering of it is near enough.
+    pub fn is_left_out_as_closed(&self) -> bool {
+        self.key.closed_out && !self.key.far_out
+    }
+
+    /// Whether the query asks to leave it out.
+    pub fn is_left_out(&self) -> bool {
+        self.key.closed_out || self.key.far_out
     }
 
     /// Whether it needs no travel or is near enough.
@@ -68,28 +76,39 @@ impl Candidate {
 pub fn candidates(finder: &Finder, query: &Query) -> Vec<Candidate> {
     let mut judge = Judge::new(finder, query);
     let services = finder.directory.services.iter().enumerate();
-    let mut found: Vec<Candidate> = services.filter_map(|(index, service)| judge.candidate(index, service)).collect();
-    found.sort_by_key(|candidate| (candidate.key, candidate.service));
-    found
+    let found = services.filter_map(|(index, service)| judge.candidate(index, service)).collect();
+    best_first(found)
 }
 
 /// The candidate for one service whatever it is for.
 pub fn candidate_for(finder: &Finder, query: &Query, service: usize) -> Candidate {
     let mut judge = Judge::new(finder, query);
-    let subject = judge.subjects(&finder.directory.services[service]);
-    judge.best(service, &finder.directory.services[service], &subject, false)
+    let record = &finder.directory.services[service];
+    let subjects = subjects_of(query, record).into_iter().map(|subject| (subject, false)).collect::<Vec<_>>();
+    judge.best(service, record, &subjects)
 }
 
 /// Every offering of one service as a candidate of its own, the best first.
-pub fn offerings_of(finder: &Finder, query: &Query, service: usize) -> Vec<Candidate> {
+pub fn offerings_of(finder: &Finder, query: &Query, service: usize, subject: Subject) -> Vec<Candidate> {
     let mut judge = Judge::new(finder, query);
     let record = &finder.directory.services[service];
-    let subjects = judge.subjects(record);
-    let mut all: Vec<Candidate> = (0..record.offerings.len())
-        .map(|offering| judge.offering(service, record, offering, subjects[0], false))
-        .collect();
-    all.sort_by_key(|candidate| (candidate.key, candidate.offering));
-    all
+    let offerings = 0..record.offerings.len();
+    best_first(offerings.map(|offering| judge.offering(service, record, offering, subject, false)).collect())
+}
+
+/// Those of one key stay in the order of the directory.
+fn best_first(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_unstable_by_key(|candidate| (candidate.key, candidate.service, candidate.offering));
+    candidates
+}
+
+/// The ways in which a candidate's service may fit: an offering, and on whose facts it is judged.
+pub fn ways_of<'a>(finder: &'a Finder, query: &'a Query, service: usize) -> Vec<(Subject, &'a Offering)> {
+    let judge = Judge::new(finder, query);
+    let record = &finder.directory.services[service];
+    let offerings = || record.offerings.iter().filter(|offering| !judge.leaves_out(record, offering));
+    let subjects = judge.subjects(record).into_iter();
+    subjects.flat_map(|(subject, _)| offerings().map(move |offering| (subject, offering))).collect()
 }
 
 /// Judges offerings for one query; each distinct rule once.
@@ -108,33 +127,50 @@ impl<'a> Judge<'a> {
         Judge { finder, query, judged: HashMap::new(), limit, travel_is_hard }
     }
 
-    fn subjects(&self, service: &Service) -> Vec<Subject> {
-        subjects_of(self.query, service)
-    }
-
     fn candidate(&mut self, index: usize, service: &Service) -> Option<Candidate> {
-        let mut best: Option<Candidate> = None;
-        for subject in self.subjects(service) {
-            let Some(wider) = need_match(&self.finder.directory, self.query, service, subject) else { continue };
-            let candidate = self.best(index, service, &[subject], wider);
-            if best.as_ref().is_none_or(|best| candidate.key < best.key) {
-                best = Some(candidate);
-            }
-        }
-        best
+        let subjects = self.subjects(service);
+        (!subjects.is_empty()).then(|| self.best(index, service, &subjects))
     }
 
-    fn best(&mut self, index: usize, service: &Service, subjects: &[Subject], wider: bool) -> Candidate {
-        let mut best = self.offering(index, service, 0, subjects[0], wider);
-        for subject in subjects {
+    /// On whose facts it is judged, each with whether what was asked for is a wider or narrower need.
+    fn subjects(&self, service: &Service) -> Vec<(Subject, bool)> {
+        let needs = |subject| Some((subject, need_match(&self.finder.directory, self.query, service, subject)?));
+        subjects_of(self.query, service).into_iter().filter_map(needs).collect()
+    }
+
+    fn best(&mut self, index: usize, service: &Service, subjects: &[(Subject, bool)]) -> Candidate {
+        let mut best: Option<Candidate> = None;
+        let mut open_facts = FactSet::default();
+        for (subject, wider) in subjects {
             for offering in 0..service.offerings.len() {
-                let candidate = self.offering(index, service, offering, *subject, wider);
-                if candidate.key < best.key {
-                    best = candidate;
+                let candidate = self.offering(index, service, offering, *subject, *wider);
+                if !self.leaves_out(service, &service.offerings[offering]) {
+                    open_facts = open_facts.union(candidate.judgement.missing);
+                }
+                if best.as_ref().is_none_or(|best| candidate.key < best.key) {
+                    best = Some(candidate);
                 }
             }
         }
-        best
+        // A service has an offering and somebody whom it serves; `is_sound` and `subjects_of` see to that.
+        let best = best.unwrap_or_else(|| self.offering(index, service, 0, Subject::Person, false));
+        Candidate { open_facts, ..best }
+    }
+
+    /// Whether the query asks to leave out an offering, while another of its service stays.
+    fn leaves_out(&self, service: &Service, offering: &Offering) -> bool {
+        let left_out = |offering: &Offering| self.is_closed_out(offering) || self.is_far_out(self.distance(offering));
+        (self.query.open_now || self.query.within.is_some())
+            && left_out(offering)
+            && !service.offerings.iter().all(left_out)
+    }
+
+    fn is_closed_out(&self, offering: &Offering) -> bool {
+        self.query.open_now && opening(self.finder, self.query, offering.schedule).state.state == State::Closed
+    }
+
+    fn is_far_out(&self, distance: Option<u32>) -> bool {
+        self.query.within.is_some_and(|limit| distance.is_some_and(|distance| distance > limit))
     }
 
     fn offering(
@@ -146,25 +182,28 @@ impl<'a> Judge<'a> {
         wider: bool,
     ) -> Candidate {
         let record = &service.offerings[offering];
-        let covers = covers(self.finder, self.query, &self.query.person, record);
-        let judgement = with_cover(self.judge(record.rule, subject), covers);
+        let covers = covers(self.finder, self.query, &self.query.person, subject, record);
+        let judgement = with_cover(self.judge(record.rule, subject), covers, subject);
         let distance = self.distance(record);
         let opening = opening(self.finder, self.query, record.schedule);
         let sorted_distance = match record.delivery {
             Delivery::Venue => distance.unwrap_or(UNKNOWN_DISTANCE),
             _ => 0,
         };
+        // Somebody who comes home may come to this one; if they do not come to this place, others come first.
+        let is_elsewhere = covers == Truth::Unknown && comes_to_the_place(self.finder, self.query, record) == Truth::No;
         let key = Key {
+            far_out: self.is_far_out(distance),
+            closed_out: self.query.open_now && opening.state.state == State::Closed,
             verdict: judgement.verdict,
             unreadable: self.finder.rule(record.rule).broken,
             wider_need: wider,
-            too_far: distance.is_some_and(|distance| distance > self.limit),
+            too_far: distance.is_some_and(|distance| distance > self.limit) || is_elsewhere,
             distance_first: if self.travel_is_hard { sorted_distance } else { 0 },
             not_open_soon: !opening.is_soon,
             distance: sorted_distance,
         };
-        let state = opening.state.state;
-        Candidate { service: index, offering, subject, judgement, covers, distance, state, key }
+        Candidate { service: index, offering, subject, judgement, open_facts: judgement.missing, covers, distance, key }
     }
 
     fn judge(&mut self, rule: u16, subject: Subject) -> Judgement {
@@ -185,13 +224,19 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// On whose facts a service is judged. Somebody who asks for themselves about support for supporters is the supporter.
-pub fn subjects_of(query: &Query, service: &Service) -> Vec<Subject> {
-    let asks_for_other = matches!(query.person.choice(Fact::AskingAs), Some("family" | "professional"));
+/// On whose facts a service is judged. Somebody who asks for themselves about support for supporters is the supporter,
+/// and has said their age and home as their own, unless they said them as the supporter's.
+fn subjects_of(query: &Query, service: &Service) -> Vec<Subject> {
+    let person = match query.person.choice(Fact::AskingAs) {
+        Some("family" | "professional") => Subject::Person,
+        _ => Subject::Oneself,
+    };
+    let is_said = |fact| !query.person.get(fact).is_unasked();
+    let told_as_supporter = is_said(Fact::SupporterAge) || is_said(Fact::SupporterHome);
     match (service.for_person, service.for_supporter) {
-        (true, true) if asks_for_other => vec![Subject::Person, Subject::Supporter],
-        (false, true) if asks_for_other => vec![Subject::Supporter],
-        _ => vec![Subject::Person],
+        (false, true) if person == Subject::Person || told_as_supporter => vec![Subject::Supporter],
+        (true, true) if person == Subject::Person => vec![Subject::Person, Subject::Supporter],
+        _ => vec![person],
     }
 }
 
@@ -211,27 +256,32 @@ fn need_match(directory: &Directory, query: &Query, service: &Service, subject: 
     (is_family && subject == Subject::Supporter && supports).then_some(true)
 }
 
-/// Whether an offering comes to where the person is. One without areas of its own goes wherever its rule allows.
-pub fn covers(finder: &Finder, query: &Query, person: &Person, offering: &Offering) -> Truth {
+/// Whether an offering comes to where somebody is. One without areas of its own goes wherever its rule allows.
+///
+/// A home visit comes to the home. Anything else comes to the place, if it is known closely enough, or else to the home.
+pub fn covers(finder: &Finder, query: &Query, person: &Person, subject: Subject, offering: &Offering) -> Truth {
     if offering.areas.is_empty() || offering.delivery == Delivery::Venue {
         return Truth::Yes;
     }
-    let place = query.place.as_ref().map(|place| place.districts.iter().map(|code| finder.directory.district(code)));
-    let place: Vec<District> = place.into_iter().flatten().collect();
-    let home: &[District] = match person.get(Fact::Home) {
-        Known::Districts(districts) => districts,
-        _ => &[],
+    let by_place = match offering.delivery {
+        Delivery::HomeVisit => Truth::Unknown,
+        _ => comes_to_the_place(finder, query, offering),
     };
-    let (first, second) = match offering.delivery {
-        Delivery::HomeVisit => (home, &place[..]),
-        _ => (&place[..], home),
-    };
-    let districts = if first.is_empty() { second } else { first };
-    if districts.is_empty() {
-        return Truth::Unknown;
+    match (by_place, person.get(subject.fact(Fact::Home))) {
+        (Truth::Unknown, Known::Districts(home)) => comes_to(finder, offering, home),
+        (by_place, _) => by_place,
     }
+}
+
+fn comes_to_the_place(finder: &Finder, query: &Query, offering: &Offering) -> Truth {
+    let districts = query.place.iter().flat_map(|place| &place.districts);
+    comes_to(finder, offering, &districts.map(|code| finder.directory.district(code)).collect::<Vec<_>>())
+}
+
+fn comes_to(finder: &Finder, offering: &Offering, districts: &[District]) -> Truth {
     let inside = |district: &District| offering.areas.iter().any(|area| finder.directory.area_has(*area, *district));
     match districts.iter().filter(|district| inside(district)).count() {
+        _ if districts.is_empty() => Truth::Unknown,
         0 => Truth::No,
         all if all == districts.len() => Truth::Yes,
         _ => Truth::Unknown,
@@ -239,10 +289,10 @@ pub fn covers(finder: &Finder, query: &Query, person: &Person, offering: &Offeri
 }
 
 /// A judgement together with whether the offering comes to the person at all.
-fn with_cover(judged: Judgement, covers: Truth) -> Judgement {
+fn with_cover(judged: Judgement, covers: Truth, subject: Subject) -> Judgement {
     let verdict = verdict_with_cover(judged.verdict, covers);
     let missing = match (verdict, covers) {
-        (Verdict::MayFit, Truth::Unknown) => judged.missing.union(FactSet::from_iter([Fact::Home])),
+        (Verdict::MayFit, Truth::Unknown) => judged.missing.union(FactSet::from_iter([subject.fact(Fact::Home)])),
         (Verdict::MayFit, _) => judged.missing,
         _ => FactSet::default(),
     };

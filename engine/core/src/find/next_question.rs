@@ -2,11 +2,11 @@
 //! the least sensitive; then the order of `questions.toml`.
 
 use super::Query;
-use super::candidates::{Candidate, covers, subjects_of, verdict_with_cover};
+use super::candidates::{Candidate, covers, verdict_with_cover, ways_of};
 use crate::answer::NextQuestion;
 use crate::condition::Test;
-use crate::directory::Question;
-use crate::facts::{Fact, FactKind};
+use crate::directory::{Offering, Question};
+use crate::facts::{Fact, FactKind, FactSet};
 use crate::finder::Finder;
 use crate::person::{ELSEWHERE, Known, Person};
 use crate::verdict::{Outlook, Subject, Value, Verdict, possible_values};
@@ -14,9 +14,11 @@ use std::collections::HashMap;
 
 /// The questions worth asking, best first.
 pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) -> Vec<NextQuestion> {
-    let open: Vec<&Candidate> = candidates
+    let open: Vec<Open> = candidates
         .iter()
-        .filter(|candidate| candidate.judgement.verdict == Verdict::MayFit && candidate.is_in_reach())
+        .filter(|candidate| candidate.judgement.verdict == Verdict::MayFit)
+        .filter(|candidate| candidate.is_in_reach() && !candidate.is_left_out())
+        .map(|candidate| Open { facts: candidate.open_facts, ways: ways_of(finder, query, candidate.service) })
         .collect();
     let mut outlooks = Outlooks { finder, query, known: HashMap::new() };
     let mut worth: Vec<(u64, u64, u8, usize, Fact)> = Vec::new();
@@ -24,13 +26,15 @@ pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) 
         if !may_be_asked(question, query) {
             continue;
         }
-        let affected: Vec<&Candidate> =
-            open.iter().copied().filter(|candidate| candidate.judgement.missing.contains(question.fact)).collect();
+        let affected: Vec<&Open> = open.iter().filter(|service| service.facts.contains(question.fact)).collect();
         if affected.is_empty() {
             continue;
         }
         let answers = values_of(finder, query, question.fact);
         let settled = answers.iter().map(|answer| outlooks.settled(question.fact, answer, &affected)).sum();
+        if settled == 0 {
+            continue;
+        }
         worth.push((settled, answers.len().max(1) as u64, question.sensitivity, order, question.fact));
     }
     // settled / answers, compared as fractions so that every machine agrees.
@@ -44,6 +48,14 @@ pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) 
         .collect()
 }
 
+/// A service of which it is open whether it fits.
+struct Open<'a> {
+    /// The facts that decide it.
+    facts: FactSet,
+    /// Its offerings, each with whose facts it is judged on.
+    ways: Vec<(Subject, &'a Offering)>,
+}
+
 /// What each rule would say after an answer; each rule's combinations are gone through once a query.
 struct Outlooks<'a> {
     finder: &'a Finder,
@@ -53,36 +65,31 @@ struct Outlooks<'a> {
 
 impl Outlooks<'_> {
     /// How many of the affected services an answer settles.
-    fn settled(&mut self, fact: Fact, answer: &Value, affected: &[&Candidate]) -> u64 {
+    fn settled(&mut self, fact: Fact, answer: &Value, affected: &[&Open<'_>]) -> u64 {
         let person = self.query.person.with(fact, answer.known(fact));
-        let verdicts = affected.iter().map(|candidate| self.verdict(fact, answer, &person, candidate.service));
-        verdicts.filter(|verdict| *verdict != Verdict::MayFit).count() as u64
+        affected.iter().filter(|service| self.verdict(fact, answer, &person, service) != Verdict::MayFit).count() as u64
     }
 
     /// The best verdict that a service's offerings would get.
-    fn verdict(&mut self, fact: Fact, answer: &Value, person: &Person, service: usize) -> Verdict {
+    fn verdict(&mut self, fact: Fact, answer: &Value, person: &Person, service: &Open<'_>) -> Verdict {
         let Outlooks { finder, query, .. } = *self;
-        let record = &finder.directory.services[service];
         let day = query.at.date();
-        let mut best = Verdict::DoesNotFit;
-        for subject in subjects_of(query, record) {
-            for offering in &record.offerings {
-                let rule = finder.rule(offering.rule);
-                let outlook = self
-                    .known
-                    .entry((offering.rule, subject))
-                    .or_insert_with(|| rule.outlook(&finder.directory, subject, &query.person, day));
-                let verdict = match outlook {
-                    Some(outlook) => {
-                        outlook.verdict_if(&finder.directory, fact, answer, day).unwrap_or_else(|| outlook.verdict())
-                    }
-                    // Too many combinations: one fact fewer may make them few enough.
-                    None => rule.judge(&finder.directory, subject, person, day).verdict,
-                };
-                best = best.min(verdict_with_cover(verdict, covers(finder, query, person, offering)));
-            }
-        }
-        best
+        let verdicts = service.ways.iter().map(|(subject, offering)| {
+            let rule = finder.rule(offering.rule);
+            let outlook = self
+                .known
+                .entry((offering.rule, *subject))
+                .or_insert_with(|| rule.outlook(&finder.directory, *subject, &query.person, day));
+            let verdict = match outlook {
+                Some(outlook) => {
+                    outlook.verdict_if(&finder.directory, fact, answer, day).unwrap_or_else(|| outlook.verdict())
+                }
+                // Too many combinations: one fact fewer may make them few enough.
+                None => rule.judge(&finder.directory, *subject, person, day).verdict,
+            };
+            verdict_with_cover(verdict, covers(finder, query, person, *subject, offering))
+        });
+        verdicts.min().unwrap_or(Verdict::DoesNotFit)
     }
 }
 
@@ -105,22 +112,21 @@ pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
 }
 
 fn values_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Value> {
-    let asked_of = match fact {
-        Fact::SupporterAge => Fact::Age,
-        Fact::SupporterHome => Fact::Home,
-        other => other,
+    let asker = match query.person.choice(Fact::AskingAs) {
+        Some("family" | "professional") => Subject::Person,
+        _ => Subject::Oneself,
     };
+    let is_of_fact = |tested| [asker, Subject::Supporter].iter().any(|subject| subject.fact(tested) == fact);
     let mut tests: Vec<Test> = Vec::new();
     for rule in 0..finder.rule_count() as u16 {
-        let of_fact = |test: &&Test| test.fact().is_some_and(|tested| tested == fact || tested == asked_of);
-        for test in finder.rule(rule).tests().iter().filter(of_fact) {
+        for test in finder.rule(rule).tests().iter().filter(|test| test.fact().is_some_and(is_of_fact)) {
             if !tests.contains(test) {
                 tests.push(*test);
             }
         }
     }
     let day = query.at.date();
-    let mut values = possible_values(&finder.directory, &tests, asked_of, query.person.get(fact), day);
+    let mut values = possible_values(&finder.directory, &tests, fact, query.person.get(fact), day);
     if values.is_empty() && fact.kind() == FactKind::Districts {
         values = (0..finder.directory.districts.len() as u16).chain([ELSEWHERE]).map(Value::District).collect();
     }

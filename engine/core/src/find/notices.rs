@@ -12,7 +12,7 @@ use crate::verdict::{Truth, Verdict, truth_of};
 use crate::words::{Speaker, long_date};
 
 /// The notices of an answer, in order.
-pub fn notices(finder: &Finder, query: &Query, all: &[Candidate], shown: usize) -> Vec<Line> {
+pub fn notices(finder: &Finder, query: &Query, all: &[Candidate]) -> Vec<Line> {
     let words = finder.words();
     let mut notices = Vec::new();
     let mut add = |code: &str, with: &[(&str, &str)]| {
@@ -37,15 +37,22 @@ pub fn notices(finder: &Finder, query: &Query, all: &[Candidate], shown: usize) 
     if !residents.is_empty() {
         add("residents-only", &[("areas", &words.list(&residents, "list.and"))]);
     }
-    if shown == 0 {
-        match all.len() {
-            0 => add("nothing-for-need", &[]),
-            _ if query.open_now => add("nothing-open", &[]),
-            _ => add("nothing-found", &[]),
-        }
+    let possible = || all.iter().filter(|candidate| candidate.is_possible());
+    let nothing_found = possible().all(Candidate::is_left_out);
+    if all.is_empty() {
+        add("nothing-for-need", &[]);
+    } else if nothing_found && possible().any(Candidate::is_left_out_as_closed) {
+        add("nothing-open", &[]);
+    } else if nothing_found && !possible().any(Candidate::is_left_out) {
+        add("nothing-found", &[]);
     } else if query.place.is_some() && !helped_here {
-        let miles = query.within.unwrap_or(finder.directory.header.travel_limit) / 10;
-        add("nothing-near", &[("n", &miles.to_string())]);
+        let tenths = query.within.unwrap_or(finder.directory.header.travel_limit);
+        let miles = if tenths.is_multiple_of(10) {
+            (tenths / 10).to_string()
+        } else {
+            format!("{}.{}", tenths / 10, tenths % 10)
+        };
+        add("nothing-near", &[("n", &miles)]);
     }
     notices
 }

@@ -22,15 +22,12 @@ const NIGHT: (u32, u32) = (21, 8);
 /// The whole answer.
 pub fn answer(finder: &Finder, query: &Query, all: &[Candidate], shown: &[&Candidate]) -> Answer {
     Answer {
-        edition: EditionName {
-            id: finder.directory.header.edition.format("%Y-%m-%d").to_string(),
-            digest: finder.digest.clone(),
-        },
+        edition: EditionName { id: finder.directory.header.edition.to_string(), digest: finder.digest.clone() },
         at: query.at,
         place: query.place.as_ref().map(|place| place_answer(&finder.directory, place)),
         within_miles: f64::from(query.within.unwrap_or(finder.directory.header.travel_limit)) / 10.0,
         matches: shown.iter().take(query.limit).map(|candidate| match_answer(finder, query, candidate)).collect(),
-        notices: notices(finder, query, all, shown.len()),
+        notices: notices(finder, query, all),
         helplines: helplines(finder, query),
         next_questions: next_questions(finder, query, all),
     }
@@ -112,7 +109,7 @@ fn reasons(finder: &Finder, query: &Query, candidate: &Candidate, offering: &Off
         let names: Vec<String> =
             offering.areas.iter().map(|area| finder.directory.areas[*area as usize].name.clone()).collect();
         let text = words.say("criterion.covers", &[("areas", &words.list(&names, "list.and"))]);
-        let fact = Some(Fact::Home.id().into());
+        let fact = Some(candidate.subject.fact(Fact::Home).id().into());
         reasons.push(Reason { code: "covers".into(), text, holds: candidate.covers.id(), fact });
     }
     if reasons.is_empty() {
@@ -158,22 +155,17 @@ pub fn contact(service: &Service, offering: &Offering) -> ContactAnswer {
 
 /// Every helpline. At night those that are open come first.
 pub fn helplines(finder: &Finder, query: &Query) -> Vec<HelplineAnswer> {
-    let mut lines: Vec<HelplineAnswer> = finder
-        .directory
-        .helplines
-        .iter()
-        .map(|line| HelplineAnswer {
-            id: line.id.clone(),
-            name: line.name.clone(),
-            phone: line.phone.clone(),
-            text: line.text.clone(),
-            purpose: line.purpose.clone(),
-            open: open_answer(finder, query, line.schedule),
-        })
-        .collect();
+    let lines = finder.directory.helplines.iter().map(|line| HelplineAnswer {
+        id: line.id.clone(),
+        name: line.name.clone(),
+        phone: line.phone.clone(),
+        text: line.text.clone(),
+        purpose: line.purpose.clone(),
+        open: open_answer(finder, query, line.schedule),
+    });
     let hour = query.at.hour();
-    if hour >= NIGHT.0 || hour < NIGHT.1 {
-        lines.sort_by_key(|line| line.open.state != "open");
-    }
-    lines
+    let night = hour >= NIGHT.0 || hour < NIGHT.1;
+    let (mut first, last): (Vec<_>, Vec<_>) = lines.partition(|line| !night || line.open.state == "open");
+    first.extend(last);
+    first
 }

@@ -32,7 +32,7 @@ pub fn explain(finder: &Finder, query: &Query, service: usize) -> ServiceAnswer 
         referral: details.referral.clone(),
         languages: details.languages.clone(),
         waiting_time: details.waiting_time.clone(),
-        offerings: offerings_of(finder, query, service)
+        offerings: offerings_of(finder, query, service, candidate.subject)
             .iter()
             .map(|offering| offering_answer(finder, query, offering, details))
             .collect(),

@@ -4,6 +4,7 @@
 use super::compare::{COMPARISONS, between, compare};
 use super::language::State;
 use super::{RuleError, nearest};
+use crate::civil;
 use crate::condition::{Atom, Condition, Test};
 use crate::facts::{Fact, FactKind};
 use chrono::NaiveDate;
@@ -20,6 +21,12 @@ pub enum Symbol {
 }
 
 pub type Outcome = Result<Condition, RuleError>;
+
+/// Line and column.
+type At = (u16, u16);
+// One type for all functions of as many values, so that what Rhai wraps around a function is compiled once.
+type OfOne = Box<dyn Fn(Dynamic, At) -> Outcome>;
+type OfTwo = Box<dyn Fn(Dynamic, Dynamic, At) -> Outcome>;
 
 /// Adds the whole language to an engine.
 pub fn register(engine: &mut Engine, state: &Rc<State>) {
@@ -217,7 +224,7 @@ pub fn choice(fact: Fact, id: &str) -> Result<u8, RuleError> {
 
 fn date(value: Dynamic, whose: &str) -> Result<NaiveDate, RuleError> {
     let text = text(value, whose, "a day in quotes, such as \"2015-04-01\"")?;
-    NaiveDate::parse_from_str(&text, "%Y-%m-%d").map_err(|_| {
+    civil::read_day(&text).ok_or_else(|| {
         RuleError::new(
             "bad-date",
             format!("`{text}` is not a day."),
@@ -284,13 +291,21 @@ pub fn describe(value: &Dynamic) -> String {
     }
 }
 
-fn register_one(engine: &mut Engine, name: &str, function: impl Fn(Dynamic, (u16, u16)) -> Outcome + 'static) {
+fn register_one(engine: &mut Engine, name: &str, function: impl Fn(Dynamic, At) -> Outcome + 'static) {
+    register_boxed_one(engine, name, Box::new(function));
+}
+
+fn register_two(engine: &mut Engine, name: &str, function: impl Fn(Dynamic, Dynamic, At) -> Outcome + 'static) {
+    register_boxed_two(engine, name, Box::new(function));
+}
+
+fn register_boxed_one(engine: &mut Engine, name: &str, function: OfOne) {
     engine.register_fn(name, move |context: NativeCallContext, value: Dynamic| {
         answer(&context, |at| function(value, at))
     });
 }
 
-fn register_two(engine: &mut Engine, name: &str, function: impl Fn(Dynamic, Dynamic, (u16, u16)) -> Outcome + 'static) {
+fn register_boxed_two(engine: &mut Engine, name: &str, function: OfTwo) {
     engine.register_fn(name, move |context: NativeCallContext, left: Dynamic, right: Dynamic| {
         answer(&context, |at| function(left, right, at))
     });

@@ -16,6 +16,8 @@ pub enum Subject {
     Person,
     /// Who supports that person: age and home are theirs.
     Supporter,
+    /// Who asks for themselves: what a rule asks of a supporter, they have said of themselves.
+    Oneself,
 }
 
 impl Subject {
@@ -24,6 +26,8 @@ impl Subject {
         match (self, fact) {
             (Subject::Supporter, Fact::Age) => Fact::SupporterAge,
             (Subject::Supporter, Fact::Home) => Fact::SupporterHome,
+            (Subject::Oneself, Fact::SupporterAge) => Fact::Age,
+            (Subject::Oneself, Fact::SupporterHome) => Fact::Home,
             _ => fact,
         }
     }
@@ -93,8 +97,8 @@ impl Rule {
                 }
                 None => {
                     let open = self.open(directory, subject, person, day, &truths);
-                    let facts = open.iter().filter_map(|open| open.fact).map(|fact| subject.fact(fact));
-                    Judgement { verdict: Verdict::MayFit, missing: facts.collect(), approximate: true }
+                    let missing = open.iter().filter_map(|open| open.fact).collect();
+                    Judgement { verdict: Verdict::MayFit, missing, approximate: true }
                 }
             },
         }
@@ -123,7 +127,7 @@ impl Rule {
             product.checked_mul(open.rows.len()).filter(|product| *product <= MAX_COMBINATIONS)
         })?;
         let results = self.results(&open, combinations, &truths);
-        Some(Outlook { rule: self, subject, open, results })
+        Some(Outlook { rule: self, open, results })
     }
 
     /// The facts that are not known, each with the ways it could turn out.
@@ -137,10 +141,10 @@ impl Rule {
     ) -> Vec<Completions> {
         let mut open: Vec<Completions> = Vec::new();
         for (index, test) in self.tests.iter().enumerate() {
-            if let Some(fact) = test.fact().filter(|_| truths[index] == Truth::Unknown)
-                && !open.iter().any(|known| known.fact == Some(fact))
-            {
-                open.push(completions(directory, &self.tests, fact, person.get(subject.fact(fact)), day));
+            // Two facts of a rule can be one of the subject's: the supporter's age, spelled either way.
+            let fact = test.fact().filter(|_| truths[index] == Truth::Unknown).map(|fact| subject.fact(fact));
+            if let Some(fact) = fact.filter(|fact| !open.iter().any(|known| known.fact == Some(*fact))) {
+                open.push(completions(directory, &self.tests, subject, fact, person.get(fact), day));
             }
         }
         if self.not_stated {

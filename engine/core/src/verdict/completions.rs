@@ -1,7 +1,7 @@
 //! The ways in which one missing fact could turn out, as far as a rule can tell them apart: its domain, cut at the
 //! rule's own constants.
 
-use super::compiled::resolve;
+use super::compiled::{Subject, resolve};
 use crate::condition::Test;
 use crate::directory::Directory;
 use crate::facts::{Fact, OLDEST};
@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 /// One open fact of a rule: the positions of the rule's tests of it, and for each way it could turn out their truths.
 pub struct Completions {
-    /// The fact; none stands for what the directory does not state.
+    /// The fact, the subject's own; none stands for what the directory does not state.
     pub fact: Option<Fact>,
     /// Positions in the rule's list of tests.
     pub tests: Vec<usize>,
@@ -31,9 +31,17 @@ impl Completions {
     }
 }
 
-/// The completions of `fact`, of which so much is `known`, for these tests.
-pub fn completions(directory: &Directory, tests: &[Test], fact: Fact, known: &Known, day: NaiveDate) -> Completions {
-    let of_fact: Vec<usize> = (0..tests.len()).filter(|index| tests[*index].fact() == Some(fact)).collect();
+/// The completions of a fact of the subject's, of which so much is `known`, for these tests.
+pub fn completions(
+    directory: &Directory,
+    tests: &[Test],
+    subject: Subject,
+    fact: Fact,
+    known: &Known,
+    day: NaiveDate,
+) -> Completions {
+    let is_of_fact = |test: &Test| test.fact().is_some_and(|tested| subject.fact(tested) == fact);
+    let of_fact: Vec<usize> = (0..tests.len()).filter(|index| is_of_fact(&tests[*index])).collect();
     let own: Vec<Test> = of_fact.iter().map(|index| tests[*index]).collect();
     let mut completions = Completions { fact: Some(fact), tests: of_fact, rows: Vec::new() };
     for value in possible_values(directory, &own, fact, known, day) {
@@ -91,7 +99,7 @@ pub fn possible_values(directory: &Directory, tests: &[Test], fact: Fact, known:
         }
         Some(Test::In { .. }) => {
             let districts = match known {
-                Known::Districts(districts) => districts.clone(),
+                Known::Districts(districts) if !districts.is_empty() => districts.clone(),
                 _ => (0..directory.districts.len() as District).chain([ELSEWHERE]).collect(),
             };
             districts.into_iter().map(Value::District).collect()

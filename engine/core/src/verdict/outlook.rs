@@ -1,7 +1,7 @@
 //! Every way in which the missing facts of one person could turn out, and what a rule says in each.
 
 use super::Verdict;
-use super::compiled::{Rule, Subject};
+use super::compiled::Rule;
 use super::completions::{Completions, Value, holds_for};
 use crate::directory::Directory;
 use crate::facts::{Fact, FactSet};
@@ -10,7 +10,6 @@ use chrono::NaiveDate;
 /// A rule's truth in every combination of what is open.
 pub struct Outlook<'a> {
     pub(super) rule: &'a Rule,
-    pub(super) subject: Subject,
     pub(super) open: Vec<Completions>,
     /// The first open fact turns fastest.
     pub(super) results: Vec<bool>,
@@ -38,7 +37,7 @@ impl Outlook<'_> {
                 self.results[index] != self.results[index - digit * stride]
             });
             if let Some(fact) = open.fact.filter(|_| changes) {
-                missing.insert(self.subject.fact(fact));
+                missing.insert(fact);
             }
             stride *= size;
         }
@@ -47,8 +46,7 @@ impl Outlook<'_> {
 
     /// The verdict once `fact` is known to have this value; nothing when this rule does not wait for that fact.
     pub fn verdict_if(&self, directory: &Directory, fact: Fact, value: &Value, day: NaiveDate) -> Option<Verdict> {
-        let position =
-            self.open.iter().position(|open| open.fact.is_some_and(|open| self.subject.fact(open) == fact))?;
+        let position = self.open.iter().position(|open| open.fact == Some(fact))?;
         let open = &self.open[position];
         let tests = self.rule.tests();
         let row: Vec<bool> = open.tests.iter().map(|test| holds_for(directory, &tests[*test], value, day)).collect();

@@ -1,7 +1,7 @@
 //! A condition in plain words: who a service is for.
 
 use super::{Words, long_date};
-use crate::condition::{Bound, Comparison, Condition, Test};
+use crate::condition::{Atom, Bound, Comparison, Condition, Test};
 use crate::directory::Directory;
 use crate::facts::Fact;
 use crate::verdict::{Subject, resolve};
@@ -69,7 +69,8 @@ impl Speaker<'_> {
             let key = if open.iter().any(|c| c.code == "not-stated") { "not-stated" } else { "anyone" };
             return self.words.say(&format!("criterion.{key}"), &[]);
         }
-        let phrases: Vec<String> = stated.iter().map(|c| self.phrase(&c.condition, true, true)).collect();
+        let nested = stated.len() > 1;
+        let phrases: Vec<String> = stated.iter().map(|c| self.phrase(&c.condition, true, nested)).collect();
         self.words.say("criterion.people", &[("what", &self.words.list(&phrases, "list.and"))])
     }
 
@@ -109,8 +110,8 @@ impl Speaker<'_> {
                 let parts = [(**given).clone().negate(), (**then).clone()];
                 self.joined(&parts, meets, !meets, nested)
             }
-            Condition::All(parts) => match between(parts).filter(|_| meets) {
-                Some((fact, from, to)) => self.between(fact, from, to),
+            Condition::All(parts) => match self.between(parts).filter(|_| meets) {
+                Some(range) => range,
                 None => self.joined(parts, meets, meets, nested),
             },
             Condition::Any(parts) => self.joined(parts, meets, !meets, nested),
@@ -118,14 +119,18 @@ impl Speaker<'_> {
     }
 
     fn joined(&self, parts: &[Condition], meets: bool, all: bool, nested: bool) -> String {
-        let parts = if all && meets { merge_ranges(parts) } else { parts.to_vec() };
+        let parts = match merge_ranges(parts) {
+            // Two bounds that are all there is, and no range, stay two: said as one part they would come back here.
+            merged if all && meets && merged.len() > 1 => merged,
+            _ => parts.to_vec(),
+        };
         let mut phrases: Vec<String> = Vec::new();
-        let mut said_areas: Vec<Fact> = Vec::new();
+        let mut said_areas: Vec<(Fact, bool)> = Vec::new();
         for part in &parts {
             match area_test(part, meets).filter(|_| !all || !meets) {
-                Some((fact, _)) if said_areas.contains(&fact) => {}
+                Some(area) if said_areas.contains(&area) => {}
                 Some((fact, positive)) => {
-                    said_areas.push(fact);
+                    said_areas.push((fact, positive));
                     let areas = parts.iter().filter_map(|part| same_area_test(part, meets, fact, positive)).collect();
                     phrases.push(self.in_areas(fact, areas, positive));
                 }
@@ -170,11 +175,34 @@ impl Speaker<'_> {
         }
     }
 
-    /// "are 16 to 24"
-    fn between(&self, fact: Fact, from: Bound, to: Bound) -> String {
-        let number = |bound| resolve(self.directory, bound, self.day).to_string();
-        let key = format!("criterion.{}.between", self.subject.fact(fact).id());
-        self.words.say(&key, &[("from", &number(from)), ("to", &number(to))])
+    /// "are 16 to 24", for exactly a lower and an upper bound of one fact with an age between them.
+    fn between(&self, parts: &[Condition]) -> Option<String> {
+        let [lower, upper] = parts else { return None };
+        let ((fact, from), (same, to)) = (self.limit(lower, true)?, self.limit(upper, false)?);
+        if fact != same || from > to {
+            return None;
+        }
+        let id = self.subject.fact(fact).id();
+        Some(match from == to {
+            true => self.words.say(&format!("criterion.{id}.exactly"), &[("n", &from.to_string())]),
+            false => {
+                let range = [("from", &*from.to_string()), ("to", &*to.to_string())];
+                self.words.say(&format!("criterion.{id}.between"), &range)
+            }
+        })
+    }
+
+    /// The lowest or highest age that a bound allows, on the day asked about.
+    fn limit(&self, part: &Condition, lower: bool) -> Option<(Fact, i64)> {
+        let Condition::Is(Atom { test: Test::Years { fact, comparison, bound }, .. }) = part else { return None };
+        let bound = resolve(self.directory, *bound, self.day);
+        let limit = match (comparison, lower) {
+            (Comparison::AtLeast, true) | (Comparison::AtMost, false) => bound,
+            (Comparison::More, true) => bound + 1,
+            (Comparison::Less, false) => bound - 1,
+            _ => return None,
+        };
+        Some((*fact, limit))
     }
 
     fn years(&self, fact: Fact, comparison: Comparison, bound: Bound) -> String {
@@ -268,20 +296,6 @@ fn merge_ranges(parts: &[Condition]) -> Vec<Condition> {
         }
     }
     merged
-}
-
-/// Exactly "at least" and "at most" of one fact.
-fn between(parts: &[Condition]) -> Option<(Fact, Bound, Bound)> {
-    match parts {
-        [Condition::Is(lower), Condition::Is(upper)] => match (lower.test, upper.test) {
-            (
-                Test::Years { fact, comparison: Comparison::AtLeast, bound: from },
-                Test::Years { fact: same, comparison: Comparison::AtMost, bound: to },
-            ) if fact == same => Some((fact, from, to)),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 /// For a bound on years: of which fact, and whether it is the lower one.

@@ -1,0 +1,109 @@
+//! Verdicts the slow way, as the specification says them: every way in which what is missing could turn out, one by one,
+//! over whole domains and the tree as it was written.
+
+use fingerpost::condition::{Bound, Condition, Test};
+use fingerpost::directory::Directory;
+use fingerpost::facts::{Fact, FactKind, OLDEST};
+use fingerpost::person::{ELSEWHERE, Known, Person};
+use fingerpost::verdict::{Subject, Verdict};
+use std::collections::BTreeSet;
+
+/// One complete value of a fact; choices are bits.
+type Value = u32;
+
+/// More would take too long to be gone through for a test.
+const MOST_WAYS: usize = 40_000;
+
+/// The verdict and the facts that can still change it; nothing when there are too many ways.
+pub fn judged(
+    directory: &Directory,
+    condition: &Condition,
+    subject: Subject,
+    person: &Person,
+) -> Option<(Verdict, Vec<Fact>)> {
+    let facts: BTreeSet<Fact> = condition.facts().iter().map(|fact| subject.fact(fact)).collect();
+    let facts: Vec<Fact> = facts.into_iter().collect();
+    let domains: Vec<Vec<Value>> = facts.iter().map(|fact| domain(directory, *fact, person.get(*fact))).collect();
+    // What the directory does not state is one thing more that may be so or not.
+    let ways: usize = 2 * domains.iter().map(Vec::len).product::<usize>();
+    if ways > MOST_WAYS {
+        return None;
+    }
+    let outcomes: Vec<bool> = (0..ways)
+        .map(|way| {
+            let mut rest = way / 2;
+            let values: Vec<Value> = domains
+                .iter()
+                .map(|domain| {
+                    let value = domain[rest % domain.len()];
+                    rest /= domain.len();
+                    value
+                })
+                .collect();
+            let value = |fact: Fact| {
+                values[facts.iter().position(|known| *known == subject.fact(fact)).expect("a fact of the rule")]
+            };
+            holds(directory, condition, &value, way % 2 == 1)
+        })
+        .collect();
+    let verdict = match (outcomes.contains(&true), outcomes.contains(&false)) {
+        (true, true) => Verdict::MayFit,
+        (true, false) => Verdict::Fits,
+        _ => Verdict::DoesNotFit,
+    };
+    let mut missing = Vec::new();
+    let mut stride = 2;
+    for (fact, domain) in facts.iter().zip(&domains) {
+        // Two ways that differ in this fact alone, and in the outcome.
+        let decides = (0..ways).any(|way| {
+            let first = way - (way / stride % domain.len()) * stride;
+            outcomes[first] != outcomes[way]
+        });
+        if decides {
+            missing.push(*fact);
+        }
+        stride *= domain.len();
+    }
+    Some((verdict, missing))
+}
+
+/// Every value that a fact may have, as far as it is known.
+fn domain(directory: &Directory, fact: Fact, known: &Known) -> Vec<Value> {
+    match (fact.kind(), known) {
+        (_, Known::YesNo(yes)) => vec![Value::from(*yes)],
+        (_, Known::Choice(choice)) => vec![1 << choice],
+        (_, Known::Years(from, to)) => (*from..=*to).map(Value::from).collect(),
+        (_, Known::Districts(districts)) => districts.iter().map(|district| Value::from(*district)).collect(),
+        (FactKind::Many(choices), Known::Many { known, holds }) => {
+            (0..1 << choices.len()).filter(|bits| bits & known == *holds).collect()
+        }
+        (FactKind::YesNo, _) => vec![0, 1],
+        (FactKind::Choice(choices), _) => (0..choices.len()).map(|choice| 1 << choice).collect(),
+        (FactKind::Many(choices), _) => (0..1 << choices.len()).collect(),
+        (FactKind::Years, _) => (0..=OLDEST).map(Value::from).collect(),
+        (FactKind::Districts, _) => (0..directory.districts.len() as Value).chain([Value::from(ELSEWHERE)]).collect(),
+        (FactKind::Needs, _) => unreachable!("no rule speaks of needs"),
+    }
+}
+
+fn holds(directory: &Directory, condition: &Condition, value: &dyn Fn(Fact) -> Value, unstated: bool) -> bool {
+    let holds = |part: &Condition| holds(directory, part, value, unstated);
+    match condition {
+        Condition::Anyone | Condition::CannotCheck(_) => true,
+        Condition::NotStated => unstated,
+        Condition::Not(inner) => !holds(inner),
+        Condition::All(parts) => parts.iter().all(holds),
+        Condition::Any(parts) => parts.iter().any(holds),
+        Condition::When(given, then) => !holds(given) || holds(then),
+        Condition::Is(atom) => match atom.test {
+            Test::Yes(fact) => value(fact) == 1,
+            Test::Choice { fact, any_of } => value(fact) & any_of != 0,
+            Test::Has { fact, choice } => value(fact) & (1 << choice) != 0,
+            Test::Years { fact, comparison, bound: Bound::Number(number) } => {
+                comparison.holds(value(fact).into(), number)
+            }
+            Test::In { fact, area } => directory.areas[area as usize].districts.contains(&(value(fact) as u16)),
+            Test::Years { .. } | Test::OnOrAfter(_) | Test::Before(_) => unreachable!("the random rules name no day"),
+        },
+    }
+}

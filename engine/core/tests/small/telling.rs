@@ -1,0 +1,325 @@
+//! Services in few words, made a directory.
+
+use super::{AREAS, HERE, NEEDS, english};
+use chrono::NaiveDate;
+use fingerpost::directory::{
+    Amount, Area, Contact, Delivery, Details, Directory, Header, Helpline, Need, Offering, Question, RuleParts,
+    Service, Site, Value, Venue,
+};
+use fingerpost::facts::Fact;
+use fingerpost::finder::Finder;
+use fingerpost::grid::GridPoint;
+use fingerpost::hours::{BankHolidays, EVERY_DAY, HolidayReach, Outcome, Rule, Schedule, Span, WORKING_DAYS};
+
+/// A service as a test tells it.
+#[derive(Debug, Clone)]
+pub struct ToldService {
+    id: String,
+    needs: String,
+    rule: String,
+    serves: (bool, bool),
+    days: (Option<NaiveDate>, Option<NaiveDate>),
+    offerings: Vec<ToldOffering>,
+}
+
+#[derive(Debug, Clone)]
+struct ToldOffering {
+    id: String,
+    delivery: Delivery,
+    tenths: Option<u32>,
+    areas: Vec<String>,
+    hours: String,
+    rule: Option<String>,
+}
+
+/// A service for these needs and for anyone, by telephone, with hours that nobody knows.
+pub fn service(id: &str, needs: &str) -> ToldService {
+    let by_phone = service_without_offerings(id, needs).given(Delivery::Phone, "");
+    ToldService { offerings: by_phone.offerings, ..service_without_offerings(id, needs) }
+}
+
+/// The same, offered nowhere yet.
+pub fn service_without_offerings(id: &str, needs: &str) -> ToldService {
+    ToldService {
+        id: id.into(),
+        needs: needs.into(),
+        rule: "anyone".into(),
+        serves: (true, false),
+        days: (None, None),
+        offerings: Vec::new(),
+    }
+}
+
+impl ToldService {
+    /// The same under another id.
+    pub fn called(mut self, id: &str) -> Self {
+        for (index, offering) in self.offerings.iter_mut().enumerate() {
+            offering.id = format!("{id}-{}", index + 1);
+        }
+        self.id = id.into();
+        self
+    }
+
+    /// Who may use it.
+    pub fn rule(mut self, rule: &str) -> Self {
+        self.rule = rule.into();
+        self
+    }
+
+    /// It serves who supports the person, and nobody else.
+    pub fn for_supporter(mut self) -> Self {
+        self.serves = (false, true);
+        self
+    }
+
+    /// It serves both.
+    pub fn for_both(mut self) -> Self {
+        self.serves = (true, true);
+        self
+    }
+
+    /// Its first day.
+    pub fn starts(mut self, day: &str) -> Self {
+        self.days.0 = day.parse().ok();
+        self
+    }
+
+    /// Its last day.
+    pub fn ends(mut self, day: &str) -> Self {
+        self.days.1 = day.parse().ok();
+        self
+    }
+
+    /// One goes there, so many miles, in these hours.
+    pub fn at(self, miles: f64, hours: &str) -> Self {
+        self.offered(Delivery::Venue, Some((miles * 10.0).round() as u32), "", hours)
+    }
+
+    /// At a venue whose place nobody may know.
+    pub fn at_a_secret_place(self) -> Self {
+        self.offered(Delivery::Venue, Some(u32::MAX), "", "")
+    }
+
+    /// Somebody comes home, in these areas.
+    pub fn visits(self, areas: &str) -> Self {
+        self.offered(Delivery::HomeVisit, None, areas, "")
+    }
+
+    /// Somebody comes to where people are, in these areas.
+    pub fn reaches_out(self, areas: &str) -> Self {
+        self.offered(Delivery::Outreach, None, areas, "")
+    }
+
+    /// Given another way.
+    pub fn given(self, delivery: Delivery, hours: &str) -> Self {
+        self.offered(delivery, None, "", hours)
+    }
+
+    /// The offering told last is only for these.
+    pub fn narrowed(mut self, rule: &str) -> Self {
+        self.offerings.last_mut().expect("an offering to narrow").rule = Some(rule.into());
+        self
+    }
+
+    fn offered(mut self, delivery: Delivery, tenths: Option<u32>, areas: &str, hours: &str) -> Self {
+        // `service(…)` comes with a telephone, which the first telling of something else replaces.
+        self.offerings.retain(|offering| offering.id != "phone-only");
+        let id = match delivery {
+            Delivery::Phone if self.offerings.is_empty() && hours.is_empty() => "phone-only".into(),
+            _ => format!("{}-{}", self.id, self.offerings.len() + 1),
+        };
+        let areas = areas.split_whitespace().map(str::to_owned).collect();
+        self.offerings.push(ToldOffering { id, delivery, tenths, areas, hours: hours.into(), rule: None });
+        self
+    }
+}
+
+/// What is told, ready to be searched, with the English catalogue.
+pub fn finder(services: &[ToldService]) -> Finder {
+    Finder::new(directory(services), Details::default(), String::new())
+}
+
+/// What is told, as a directory.
+pub fn directory(services: &[ToldService]) -> Directory {
+    let mut directory = empty();
+    for told in services {
+        let service = Service {
+            id: told.id.clone(),
+            name: told.id.clone(),
+            summary: String::new(),
+            organisation: 0,
+            kind: "treatment".into(),
+            needs: told.needs.split_whitespace().map(|need| position(&directory, need)).collect(),
+            for_person: told.serves.0,
+            for_supporter: told.serves.1,
+            access: vec!["self-referral".into()],
+            contact: Contact { phone: Some("01632 960001".into()), ..Contact::default() },
+            illustrative: true,
+            checked: directory.header.edition,
+            source: "Made up for a test.".into(),
+            offerings: told.offerings.iter().map(|offering| made(&mut directory, told, offering)).collect(),
+        };
+        directory.services.push(service);
+    }
+    directory.services.sort_by(|a, b| a.id.cmp(&b.id));
+    directory
+}
+
+fn made(directory: &mut Directory, service: &ToldService, told: &ToldOffering) -> Offering {
+    let venue = told.tenths.map(|tenths| {
+        let site = (tenths != u32::MAX).then(|| Site { postcode: "AL10 0AA".into(), point: east_of_here(tenths) });
+        let id = format!("venue-of-{}", told.id);
+        directory.venues.push(Venue { name: id.clone(), id, site, step_free: None });
+        directory.venues.len() as u16 - 1
+    });
+    let schedule = schedule(&told.hours).map(|schedule| {
+        directory.schedules.push(schedule);
+        directory.schedules.len() as u16 - 1
+    });
+    let mut texts = Vec::new();
+    for text in [Some(&service.rule), told.rule.as_ref()].into_iter().flatten() {
+        directory.rule_texts.push(text.clone());
+        texts.push(directory.rule_texts.len() as u16 - 1);
+    }
+    directory.rules.push(RuleParts { texts, starts: service.days.0, ends: service.days.1 });
+    Offering {
+        id: told.id.clone(),
+        delivery: told.delivery,
+        venue,
+        areas: told.areas.iter().map(|area| area_of(area)).collect(),
+        schedule,
+        rule: directory.rules.len() as u16 - 1,
+        access: Vec::new(),
+        contact: Contact::default(),
+        illustrative: false,
+    }
+}
+
+/// `always`, `never`, `9-17` on working days, or nothing that anybody knows.
+fn schedule(hours: &str) -> Option<Schedule> {
+    let settled = |outcome| Rule { holidays: HolidayReach::Settled, outcome, ..Rule::open(EVERY_DAY, Vec::new()) };
+    let rule = match hours {
+        "" => return None,
+        "always" => settled(Outcome::Open(vec![Span::new(0, 1440)])),
+        "never" => settled(Outcome::Off),
+        hours => {
+            let (from, to) = hours.split_once('-').expect("hours such as 9-17");
+            let minutes = |hour: &str| hour.parse::<u16>().expect("whole hours") * 60;
+            Rule::open(WORKING_DAYS, vec![Span::new(minutes(from), minutes(to))])
+        }
+    };
+    Some(Schedule::new(vec![rule]))
+}
+
+fn east_of_here(tenths: u32) -> GridPoint {
+    GridPoint::new(HERE.easting + (f64::from(tenths) * 160.9344).round() as i32, HERE.northing)
+}
+
+fn area_of(id: &str) -> u16 {
+    AREAS.iter().position(|(known, _)| *known == id).expect("a known area") as u16
+}
+
+fn position(directory: &Directory, need: &str) -> u16 {
+    directory.need(need).expect("a known need")
+}
+
+fn empty() -> Directory {
+    let date = |text: &str| text.parse::<NaiveDate>().expect("a day");
+    let mut districts: Vec<String> =
+        AREAS.iter().flat_map(|(_, districts)| districts.iter()).map(|code| code.to_string()).collect();
+    districts.sort();
+    districts.dedup();
+    let within = |codes: &[&str]| {
+        let mut own: Vec<u16> = codes
+            .iter()
+            .filter_map(|code| districts.iter().position(|known| known == code))
+            .map(|at| at as u16)
+            .collect();
+        own.sort_unstable();
+        own
+    };
+    let need = |id: &str| NEEDS.iter().position(|(known, ..)| *known == id).map(|at| at as u16);
+    let question = |fact: &str, sensitivity, after: &str| Question {
+        fact: Fact::from_id(fact).expect("a fact"),
+        sensitivity,
+        after_needs: need(after).into_iter().collect(),
+    };
+    let line = |id: &str, hours: &str, schedules: &mut Vec<Schedule>| {
+        schedules.extend(schedule(hours));
+        let schedule = (!hours.is_empty()).then(|| schedules.len() as u16 - 1);
+        Helpline {
+            id: id.into(),
+            name: id.into(),
+            phone: Some("116 123".into()),
+            text: None,
+            purpose: String::new(),
+            schedule,
+            website: None,
+        }
+    };
+    let mut schedules = Vec::new();
+    Directory {
+        header: Header {
+            name: "A small directory".into(),
+            edition: date("2026-11-22"),
+            confirm_by: date("2027-02-22"),
+            example: true,
+            source: "Made up for a test.".into(),
+            licence: "CC BY 4.0".into(),
+            travel_limit: 150,
+            covers: vec![0, 1],
+        },
+        needs: NEEDS
+            .iter()
+            .map(|(id, part_of, substance)| Need {
+                id: id.to_string(),
+                name: id.to_string(),
+                part_of: part_of.and_then(need),
+                substance: substance.and_then(|substance| Fact::Substances.choice(substance)),
+            })
+            .collect(),
+        areas: AREAS
+            .iter()
+            .map(|(id, codes)| Area {
+                id: id.to_string(),
+                name: id.to_string(),
+                districts: within(codes),
+                from: None,
+                until: None,
+            })
+            .collect(),
+        districts,
+        values: vec![Value {
+            id: "grown-up".into(),
+            amounts: [("1970-01-01", 18), ("2027-04-01", 16)]
+                .map(|(from, number)| Amount { from: date(from), number })
+                .to_vec(),
+        }],
+        shared_rules: vec![("adult".into(), "age >= value(\"grown-up\")".into())],
+        rule_texts: Vec::new(),
+        rules: Vec::new(),
+        helplines: vec![
+            line("by-day", "9-17", &mut schedules),
+            line("unsaid", "", &mut schedules),
+            line("day-and-night", "always", &mut schedules),
+        ],
+        schedules,
+        holidays: BankHolidays::new(2026..=2027, [(date("2026-12-25"), "Christmas Day".into())]),
+        organisations: vec!["Example Trust".into()],
+        venues: Vec::new(),
+        services: Vec::new(),
+        questions: vec![
+            question("age", 0, ""),
+            question("home", 1, ""),
+            question("stage", 1, ""),
+            question("housing", 1, ""),
+            question("pregnant", 2, ""),
+            question("carer", 1, ""),
+            question("substances", 1, ""),
+            question("gang_risk", 3, "county-lines"),
+            question("supporter_age", 0, ""),
+            question("supporter_home", 1, ""),
+        ],
+        messages: english(),
+    }
+}

@@ -1,0 +1,249 @@
+//! People, what they ask for, and what they must and must not get from the example directory. The first table is the one
+//! that the directory was made for; the second has more people, at the edges. How a line is read stands in `asked/mod.rs`.
+
+mod asked;
+
+use asked::{answered, wrong};
+
+#[track_caller]
+fn check(table: &[(&str, &str, &str)]) {
+    let mut told = Vec::new();
+    for (who, asked, expected) in table {
+        let answer = answered(asked);
+        let wrong = wrong(&answer, expected);
+        if !wrong.is_empty() {
+            let found: Vec<String> = answer
+                .matches
+                .iter()
+                .map(|found| format!("    {} {} {}", found.service, found.verdict, found.offering))
+                .collect();
+            let notices: Vec<&str> = answer.notices.iter().map(|notice| notice.code.as_str()).collect();
+            told.push(format!("{who}: {}\n{}\n    {notices:?}", wrong.join(" "), found.join("\n")));
+        }
+    }
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
+fn the_people_that_the_directory_was_made_for() {
+    check(&[
+        (
+            "34, Hatfield, Monday at ten: alcohol",
+            "AL10.0AA age=34 need:alcohol",
+            "spectrum@spectrum-hatfield -essex-stars -the-living-room",
+        ),
+        (
+            "34, Stevenage, stopped: rehabilitation",
+            "SG1.1LA age=34 stage=stopped need:rehabilitation",
+            "the-living-room",
+        ),
+        (
+            "34, Stevenage, stage not said: housing",
+            "SG1.1LA age=34 need:housing",
+            "hertfordshire-transitional-housing?stage hertfordshire-abstinence-housing?stage",
+        ),
+        (
+            "15, Stevenage: drugs",
+            "SG1.1LA age=15 need:drugs",
+            "spectrum-young-people gives:spectrum-young-people=home-visit -spectrum! -hertfordshire-treatment! \
+             -hertfordshire-gp-shared-care! -hertfordshire-hospital-liaison!",
+        ),
+        (
+            "family, asking for somebody of 15, Hatfield: drugs",
+            "AL10.0AA age=15 asking_as=family need:drugs",
+            "spectrum-young-people hertfordshire-family-support* -spectrum!",
+        ),
+        (
+            "40, Bishop Auckland, carer, cannot travel far: drugs",
+            "DL14.7PB age=40 carer=yes mobility=yes need:drugs",
+            "durham-community-outreach durham-community-outreach<durham-recovery-centres",
+        ),
+        (
+            "9, Durham, a parent uses",
+            "DH1.3BQ age=9 parent_uses=yes need:parent-who-uses",
+            "durham-children-of-parents only:durham-children-of-parents,durham-young-people",
+        ),
+        (
+            "72, Worcester: prescription medicines",
+            "WR1.3AD age=72 need:prescription-medicines",
+            "worcestershire-adults -worcestershire-young-people",
+        ),
+        (
+            "19, Redditch, at risk from a gang: county lines",
+            "B97.4QR age=19 gang_risk=yes need:county-lines",
+            "worcestershire-county-lines gives:worcestershire-county-lines=outreach",
+        ),
+        ("28, Luton: opiates", "LU1.2UA age=28 need:opiates", "luton-partnership -bedford-central-partnership!"),
+        (
+            "28, pregnant, Chelmsford: alcohol",
+            "CM1.1QH age=28 pregnant=yes need:alcohol",
+            "essex-stars@essex-stars-lead-for-women",
+        ),
+        (
+            "45, Colchester, in hospital: alcohol",
+            "CO4.5JL age=45 in_hospital=yes need:alcohol",
+            "essex-alcohol-liaison@essex-alcohol-liaison-colchester",
+        ),
+        (
+            "45, Southend: alcohol",
+            "SS2.6ER age=45 need:alcohol",
+            "notice:residents-only notice:outside -essex-stars -essex-evening-clinic",
+        ),
+        (
+            "50, Chelmsford, Monday at seven in the evening: alcohol",
+            "CM1.1QH age=50 need:alcohol at:2026-11-23T19:00",
+            "open:essex-evening-clinic essex-evening-clinic<essex-stars",
+        ),
+        ("no fixed address, found in Luton: housing", "Luton home=none need:housing", "luton-emergency-housing*"),
+        (
+            "no fixed address, 40, sleeping rough, found in Luton: housing",
+            "@51.8787,-0.42 home=none age=40 housing=sleeping-rough need:housing",
+            "luton-emergency-housing",
+        ),
+        ("34, Manchester: alcohol", "M1.1AE age=34 need:alcohol", "notice:outside only:"),
+    ]);
+}
+
+#[test]
+fn ages_at_the_edge() {
+    check(&[
+        ("17, Hatfield", "AL10.0AA age=17 need:drugs", "spectrum-young-people -spectrum"),
+        ("18, Hatfield", "AL10.0AA age=18 need:drugs", "spectrum -spectrum-young-people"),
+        ("under 18, Hatfield", "AL10.0AA age=0-17 need:drugs", "spectrum-young-people -spectrum"),
+        ("16 to 24, Hatfield", "AL10.0AA age=16-24 need:drugs", "spectrum-young-people?age spectrum?age"),
+        ("18 to 24, Hatfield", "AL10.0AA age=18-24 need:drugs", "spectrum -spectrum-young-people"),
+        ("of any age, Hatfield", "AL10.0AA age=unknown need:drugs", "spectrum? spectrum-young-people?"),
+        ("newborn, Durham", "DH1.3BQ age=0 need:drugs", "-durham-recovery-centres -durham-community-outreach"),
+        ("120, Worcester", "WR1.3AD age=120 need:alcohol", "worcestershire-adults -worcestershire-young-people"),
+        ("17, Luton", "LU1.2UA age=17 need:opiates", "-luton-partnership! luton-young-people*"),
+    ]);
+}
+
+#[test]
+fn places_at_the_edge() {
+    check(&[
+        // AL5 reaches from St Albans into Central Bedfordshire, SG8 into Essex, EN8 out of Hertfordshire.
+        (
+            "34, AL5",
+            "AL5 age=34 need:alcohol",
+            "spectrum?home bedford-central-partnership?home notice:approximate-place",
+        ),
+        ("34, SG8", "SG8 age=34 need:alcohol", "hertfordshire-treatment?home essex-stars? -spectrum"),
+        ("34, EN8", "EN8 age=34 need:alcohol", "hertfordshire-treatment? -spectrum -essex-stars"),
+        (
+            "34, AL10, all in Welwyn Hatfield or St Albans",
+            "AL10 age=34 need:alcohol",
+            "spectrum* notice:approximate-place",
+        ),
+        ("34, Hatfield the town", "Hatfield age=34 need:alcohol", "spectrum@spectrum-hatfield"),
+        (
+            "34, Dunstable: Central Bedfordshire, near Luton",
+            "LU6.1LF age=34 need:opiates",
+            "bedford-central-partnership -luton-partnership!",
+        ),
+        (
+            "34, lives in Luton, looks from Hatfield",
+            "AL10.0AA home=luton age=34 need:opiates",
+            "-spectrum luton-partnership",
+        ),
+        (
+            "34, a position in Hatfield says nothing of home",
+            "@51.7636,-0.2263 age=34 need:alcohol",
+            "spectrum?home -spectrum! hertfordshire-treatment?",
+        ),
+        ("34, a position in the sea", "@51.3,2.0 age=34 need:alcohol", ""),
+        ("Thurrock", "RM17.6SL age=34 need:alcohol", "notice:outside -essex-stars"),
+        ("Edinburgh, nothing said", "EH1.1YZ", "notice:outside"),
+        ("15, Cardiff: young people", "CF10.1EP age=15 need:young-people", "notice:outside"),
+        ("needle exchange asks nobody where they live", "SS2.6ER age=34 need:needle-exchange", "notice:outside"),
+    ]);
+}
+
+#[test]
+fn no_fixed_address_and_nothing_said() {
+    check(&[
+        (
+            "no fixed address, no place",
+            "- home=none need:housing",
+            "luton-emergency-housing? durham-emergency-housing?",
+        ),
+        (
+            "no fixed address, 34, Stevenage: housing",
+            "Stevenage home=none age=34 housing=sofa-surfing need:housing",
+            "hertfordshire-emergency-housing hertfordshire-transitional-housing?stage",
+        ),
+        ("no fixed address, 34, Hatfield: alcohol", "Hatfield home=none age=34 need:alcohol", "spectrum?"),
+        (
+            "everything declined",
+            "- age=unknown home=unknown stage=unknown substances=unknown housing=unknown gp_area=unknown \
+             in_hospital=unknown need:alcohol",
+            "spectrum? essex-stars? durham-recovery-centres? luton-partnership?",
+        ),
+        ("nothing said at all", "-", "spectrum? the-living-room?"),
+        ("nothing near enough", "WR1.3AD age=34 need:alcohol within:0", "-spectrum"),
+    ]);
+}
+
+#[test]
+fn those_who_ask_for_others() {
+    check(&[
+        (
+            "a GP in Hatfield, patient of 40",
+            "AL10.0AA age=40 asking_as=professional need:alcohol",
+            "spectrum -hertfordshire-family-support",
+        ),
+        (
+            "a mother of 45 in Luton, for a son of 15 in Hatfield",
+            "AL10.0AA age=15 asking_as=family supporter_age=45 supporter_home=luton need:drugs",
+            "spectrum-young-people luton-family-support -hertfordshire-family-support -spectrum",
+        ),
+        (
+            "a wife of 45 in Hatfield, for herself",
+            "AL10.0AA age=45 need:family-support",
+            "hertfordshire-family-support only:hertfordshire-family-support",
+        ),
+        (
+            "a sister of 16 in Hatfield, for a brother of 30",
+            "AL10.0AA age=30 asking_as=family supporter_age=16 supporter_home=welwyn-hatfield need:drugs",
+            "spectrum -hertfordshire-family-support",
+        ),
+        (
+            "a friend who says nothing of themselves",
+            "CM1.1QH age=30 asking_as=family need:alcohol",
+            "essex-stars essex-family-support?supporter_age",
+        ),
+    ]);
+}
+
+#[test]
+fn days_and_hours_at_the_edge() {
+    check(&[
+        ("Essex before it began", "CM1.1QH age=50 need:alcohol at:2015-03-31T10:00", "-essex-stars"),
+        ("Essex on its first day", "CM1.1QH age=50 need:alcohol at:2015-04-01T10:00", "essex-stars"),
+        ("Durham before it began", "DH1.3BQ age=40 need:drugs at:2018-01-31T10:00", "-durham-community-outreach"),
+        ("Durham on its first day", "DH1.3BQ age=40 need:drugs at:2018-02-01T10:00", "durham-recovery-centres"),
+        ("Christmas Day", "CM1.1QH age=50 need:alcohol at:2026-12-25T19:00", "notice:bank-holiday essex-stars"),
+        (
+            "the directory has not been confirmed",
+            "CM1.1QH age=50 need:alcohol at:2027-06-01T19:00 open-now",
+            "notice:past-confirm-by essex-evening-clinic",
+        ),
+        (
+            "Sunday night, only what is open",
+            "CM1.1QH age=50 need:alcohol at:2026-11-22T23:00 open-now",
+            "-essex-evening-clinic essex-stars",
+        ),
+    ]);
+}
+
+#[test]
+fn at_night_the_lines_that_are_open_come_first() {
+    let lines = answered("- at:2026-11-23T03:00").helplines;
+    let open = lines.iter().take_while(|line| line.open.state == "open").count();
+    assert!(open >= 5, "{lines:?}");
+    assert!(lines.iter().skip(open).all(|line| line.open.state != "open"));
+    let by_day: Vec<String> = answered("-").helplines.into_iter().map(|line| line.id).collect();
+    let anything_else: Vec<String> =
+        answered("M1.1AE age=9 need:county-lines").helplines.into_iter().map(|line| line.id).collect();
+    assert_eq!(by_day, anything_else);
+}

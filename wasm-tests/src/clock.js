@@ -1,0 +1,14 @@
+// The page's clock starts at a moment that the test chose, and goes on from there.
+{
+  const offset = Date.parse("NOW") - Date.now();
+  const RealDate = Date;
+  globalThis.Date = class extends RealDate {
+    constructor(...given) {
+      if (given.length === 0) super(RealDate.now() + offset);
+      else super(...given);
+    }
+    static now() {
+      return RealDate.now() + offset;
+    }
+  };
+}

@@ -1,0 +1,17 @@
+//! What the browser tests are written with. The tests themselves are in `tests/browser/`.
+//!
+//! - [`visitor`]: a person at a browser, who sees texts, presses buttons and types; everything a test does, it does through one.
+//! - [`site`]: the built folder on a web server of its own, with faults, another clock, other pages.
+//! - [`words`]: the message catalogue, by key: no test copies a sentence.
+//! - [`inspection`]: what must hold on every screen: nothing for axe to find, no sideways scroll, and a picture for us to look at.
+//! - [`suite`]: a list of tests, run in each browser.
+//! - [`session`], [`driver`], [`browser`]: browsers that are started once and shared; which ones there are.
+
+pub mod browser;
+pub mod driver;
+pub mod inspection;
+pub mod session;
+pub mod site;
+pub mod suite;
+pub mod visitor;
+pub mod words;

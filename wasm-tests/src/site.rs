@@ -1,0 +1,173 @@
+//! The built folder on a web server of its own: as it is, or with something wrong.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+use xtask::server::{Fault, Options, Policy, Request, Server};
+use xtask::workspace::Workspace;
+
+/// Monday morning, within the time that the example edition is good for. Tests do not depend on the day they are run.
+const MONDAY: &str = "2026-11-23T10:00:00Z";
+const WORLD: &str = "/test/world.js";
+
+/// A site that is being served until this is dropped.
+pub struct Site {
+    server: Server,
+}
+
+/// A site in preparation.
+pub struct Plan {
+    clock: Option<&'static str>,
+    without_wasm: bool,
+    policy: Policy,
+    fault: Box<dyn Fn(&str) -> Fault + Send + Sync>,
+    pages: Vec<(String, String)>,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            clock: Some(MONDAY),
+            without_wasm: false,
+            policy: Policy::default(),
+            fault: Box::new(|_| Fault::None),
+            pages: Vec::new(),
+        }
+    }
+}
+
+impl Plan {
+    /// The built folder, on a Monday morning.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same at another time, in UTC: `2026-12-25T12:00:00Z`.
+    #[must_use]
+    pub fn at(self, clock: &'static str) -> Self {
+        Self { clock: Some(clock), ..self }
+    }
+
+    /// Nothing added by the test, not even the clock: byte for byte what a council would publish.
+    #[must_use]
+    pub fn as_published(self) -> Self {
+        Self { clock: None, ..self }
+    }
+
+    /// In a browser that knows no WebAssembly.
+    #[must_use]
+    pub fn without_wasm(self) -> Self {
+        Self { without_wasm: true, ..self }
+    }
+
+    /// With another security policy.
+    #[must_use]
+    pub fn policy(self, policy: Policy) -> Self {
+        Self { policy, ..self }
+    }
+
+    /// With a fault in each file whose path contains this text.
+    #[must_use]
+    pub fn fault(self, part: &'static str, fault: Fault) -> Self {
+        self.faults(move |path| if path.contains(part) { fault.clone() } else { Fault::None })
+    }
+
+    /// With faults by path, asked anew for each request.
+    #[must_use]
+    pub fn faults(self, fault: impl Fn(&str) -> Fault + Send + Sync + 'static) -> Self {
+        Self { fault: Box::new(fault), ..self }
+    }
+
+    /// With another page: its path, and what stands in its `main`.
+    #[must_use]
+    pub fn page(mut self, path: &str, content: &str) -> Self {
+        let head = "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+                    <title>A host</title><link rel=\"icon\" href=\"/icon.svg\">";
+        let page = format!(
+            "<!doctype html>\n<html lang=\"en-GB\"><head>{head}</head><body><main>{content}</main></body></html>"
+        );
+        self.pages.push((path.to_owned(), page));
+        self
+    }
+
+    /// Serves it.
+    ///
+    /// # Panics
+    /// When the folder is not there.
+    #[must_use]
+    pub fn serve(mut self) -> Site {
+        let world = self.world();
+        if !world.is_empty() {
+            let index = read("index.html");
+            self.pages.extend([("/".to_owned(), index.clone()), ("/index.html".to_owned(), index)]);
+            let script = format!("<head><script src=\"{WORLD}\"></script>");
+            self.pages.iter_mut().for_each(|(_, page)| *page = page.replacen("<head>", &script, 1));
+            self.pages.push((WORLD.to_owned(), world));
+        }
+        let Self { pages, fault, policy, .. } = self;
+        let faults = move |path: &str| match pages.iter().find(|(page, _)| page == path) {
+            Some((_, page)) => Fault::Replace(page.clone().into_bytes()),
+            None => fault(path),
+        };
+        let options = Options::with_faults(faults).policy(policy);
+        let server = Server::start(&folder(), 0, options).unwrap_or_else(|error| panic!("{error}"));
+        Site { server }
+    }
+
+    /// The script that stands before all others in each page.
+    fn world(&self) -> String {
+        let clock = self.clock.map(|clock| include_str!("clock.js").replace("NOW", clock)).unwrap_or_default();
+        let wasm = if self.without_wasm { "delete globalThis.WebAssembly;\n" } else { "" };
+        format!("{clock}{wasm}")
+    }
+}
+
+impl Site {
+    /// The address of one of its pages.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.server.url())
+    }
+
+    /// What was asked of the server so far.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Request> {
+        self.server.requests()
+    }
+}
+
+/// The folder that is tested: `DIST`, or the workspace's own.
+#[must_use]
+pub fn folder() -> PathBuf {
+    std::env::var_os("DIST").map_or_else(|| Workspace::here().dist(), PathBuf::from)
+}
+
+/// A file of the folder that is tested.
+///
+/// # Panics
+/// When it is not there.
+#[must_use]
+pub fn read(path: &str) -> String {
+    let file = folder().join(path);
+    fs::read_to_string(&file).unwrap_or_else(|error| {
+        panic!("{}: {error}. Next: `cargo xtask build`, or name a built folder in DIST", file.display())
+    })
+}
+
+/// `edition.json`.
+#[must_use]
+pub fn manifest() -> Value {
+    json(&read("edition.json"))
+}
+
+/// The page's own file of the edition: needs, facts, helplines.
+#[must_use]
+pub fn page_file() -> Value {
+    json(&read(manifest()["files"]["page"]["path"].as_str().unwrap_or_default()))
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}

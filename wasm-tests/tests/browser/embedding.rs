@@ -1,0 +1,111 @@
+//! The element in somebody else's page.
+
+use serde_json::json;
+use wasm_tests::site::Plan;
+use wasm_tests::visitor::{Asking, Visitor};
+use wasm_tests::words::say;
+use xtask::server::Fault;
+
+wasm_tests::tests!(
+    two_finders_on_one_page_work_apart,
+    what_stands_in_the_element_shows_when_the_edition_is_missing,
+    without_an_edition_named_the_element_says_so,
+    without_the_script_the_host_s_own_words_stay,
+    events_tell_the_step_and_never_an_answer,
+    leaving_leads_where_the_host_says,
+    a_finder_taken_out_of_the_page_stops_and_a_new_one_starts_afresh,
+);
+
+const SCRIPT: &str = r#"<script type="module" src="/finder.js"></script>"#;
+const SPECTRUM: &str = "Spectrum drug and alcohol recovery service";
+
+fn two_finders_on_one_page_work_apart(visitor: &mut Visitor) {
+    let finder = r#"<fingerpost-finder edition="/edition.json"></fingerpost-finder>"#;
+    let page = format!(
+        "<h1>Two</h1><section><h2>Left</h2>{finder}</section><section><h2>Right</h2>{finder}</section>{SCRIPT}"
+    );
+    visitor.goes_to(Plan::new().page("/host.html", &page), "/host.html");
+    visitor.turns_to(Some("Left"));
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
+    visitor.sees(SPECTRUM);
+    visitor.turns_to(Some("Right"));
+    visitor.sees(&say("question.asking_as.ask"));
+    visitor.does_not_see(SPECTRUM);
+    visitor.answers(Asking::Family, &["alcohol"], "15", "Bedford");
+    visitor.sees(&say("page.results.supporter"));
+    visitor.turns_to(Some("Left"));
+    visitor.sees(SPECTRUM);
+    visitor.does_not_see(&say("page.results.supporter"));
+    visitor.goes_back();
+    visitor.sees(SPECTRUM);
+    visitor.turns_to(Some("Right"));
+    visitor.sees(&Asking::Family.ask("question.where"));
+    visitor.turns_to(None);
+    visitor.finds_the_screen_sound("two");
+    let console = visitor.console();
+    visitor.check(console.is_empty(), &format!("the console is not empty: {console:#?}"));
+}
+
+fn what_stands_in_the_element_shows_when_the_edition_is_missing(visitor: &mut Visitor) {
+    opens_a_host(visitor, Plan::new(), r#" edition="/nowhere/edition.json""#);
+    visitor.is_told_that_nothing_loads("edition-missing");
+    visitor.sees("Ring the council on 01632 960123");
+    visitor.finds_the_screen_sound("missing");
+}
+
+fn without_an_edition_named_the_element_says_so(visitor: &mut Visitor) {
+    opens_a_host(visitor, Plan::new(), "");
+    visitor.is_told_that_nothing_loads("edition-attribute");
+    visitor.sees("Ring the council on 01632 960123");
+}
+
+fn without_the_script_the_host_s_own_words_stay(visitor: &mut Visitor) {
+    opens_a_host(visitor, Plan::new().fault("/finder.js", Fault::NotFound), r#" edition="/edition.json""#);
+    visitor.sees("Ring the council on 01632 960123");
+    visitor.does_not_see(&say("last-resort.title"));
+}
+
+fn events_tell_the_step_and_never_an_answer(visitor: &mut Visitor) {
+    opens_a_host(visitor, Plan::new().fault("/details-", Fault::NotFound), r#" edition="/edition.json""#);
+    visitor.sees(&say("question.asking_as.ask"));
+    let listen = "window.told = []; for (const name of ['fingerpost-step', 'fingerpost-error'])
+        addEventListener(name, ({ type, detail }) => told.push([type, detail]));";
+    visitor.runs(listen, &[]);
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
+    visitor.sees(SPECTRUM);
+    visitor.presses(&wasm_tests::words::say_with("page.result.details-of", &[("name", SPECTRUM)]));
+    visitor.sees(&say("page.failure.what.details-missing"));
+    let told = visitor.runs("return told", &[]);
+    let step = |name: &str| json!(["fingerpost-step", { "step": name }]);
+    let error = json!(["fingerpost-error", { "code": "details-missing" }]);
+    let expected = json!([step("needs"), step("age"), step("where"), step("results"), step("service"), error]);
+    visitor.check(told == expected, &format!("the page was told {told}"));
+}
+
+fn leaving_leads_where_the_host_says(visitor: &mut Visitor) {
+    let plan = Plan::new().page("/weather.html", "<h1>Sunny</h1>");
+    opens_a_host(visitor, plan, r#" edition="/edition.json" leave-to="/weather.html""#);
+    visitor.sees(&say("question.asking_as.ask"));
+    visitor.looks_for(Asking::Self_);
+    visitor.presses(&say("last-resort.leave"));
+    visitor.sees("Sunny");
+}
+
+fn a_finder_taken_out_of_the_page_stops_and_a_new_one_starts_afresh(visitor: &mut Visitor) {
+    opens_a_host(visitor, Plan::new(), r#" edition="/edition.json""#);
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
+    visitor.sees(SPECTRUM);
+    visitor.runs("window.taken = document.querySelector('fingerpost-finder'); taken.remove()", &[]);
+    visitor.does_not_see(SPECTRUM);
+    visitor.runs("document.querySelector('main').append(taken)", &[]);
+    visitor.sees(&say("question.asking_as.ask"));
+    visitor.does_not_see(SPECTRUM);
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
+    visitor.sees(SPECTRUM);
+}
+
+fn opens_a_host(visitor: &mut Visitor, plan: Plan, attributes: &str) {
+    let inside = "<p>Ring the council on 01632 960123</p>";
+    let page = format!("<h1>A council</h1><fingerpost-finder{attributes}>{inside}</fingerpost-finder>{SCRIPT}");
+    visitor.goes_to(plan.page("/host.html", &page), "/host.html");
+}

@@ -1,0 +1,25 @@
+//! End-to-end tests in real browsers, on the built folder. `cargo test -p wasm-tests NAME` runs those whose names contain it.
+
+mod accessibility;
+mod boundary;
+mod embedding;
+mod failures;
+mod journey;
+mod mistakes;
+mod places;
+mod privacy;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    wasm_tests::suite::run(&[
+        journey::TESTS,
+        places::TESTS,
+        mistakes::TESTS,
+        failures::TESTS,
+        accessibility::TESTS,
+        privacy::TESTS,
+        embedding::TESTS,
+        boundary::TESTS,
+    ])
+}

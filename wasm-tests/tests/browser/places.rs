@@ -1,0 +1,126 @@
+//! The ways to say where one lives.
+
+use wasm_tests::site::Plan;
+use wasm_tests::visitor::{Asking, Visitor};
+use wasm_tests::words::{beginning, say, say_with};
+
+wasm_tests::tests!(
+    a_town_will_do,
+    the_first_half_of_a_postcode_will_do,
+    of_several_towns_of_one_name_one_is_chosen,
+    a_position_is_asked_about_before_it_counts_as_home,
+    who_does_not_live_at_the_position_is_not_taken_to,
+    a_position_that_is_refused_is_no_dead_end,
+    a_position_abroad_is_said_to_be_outside,
+    without_an_address_nothing_is_left_out,
+    without_an_address_a_town_helps_with_distances,
+    who_would_rather_not_say_finds_services_too,
+);
+
+const SPECTRUM: &str = "Spectrum drug and alcohol recovery service";
+const HATFIELD: (f64, f64) = (51.7643, -0.2262);
+const PARIS: (f64, f64) = (48.8566, 2.3522);
+
+fn a_town_will_do(visitor: &mut Visitor) {
+    visitor.opens(Plan::new());
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "Hatfield");
+    visitor.sees_in(&say("page.results.fits"), SPECTRUM);
+}
+
+fn the_first_half_of_a_postcode_will_do(visitor: &mut Visitor) {
+    visitor.opens(Plan::new());
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "al10");
+    visitor.sees(SPECTRUM);
+}
+
+fn of_several_towns_of_one_name_one_is_chosen(visitor: &mut Visitor) {
+    visitor.opens(Plan::new());
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "Willington");
+    let title = say_with("page.choose.title", &[("name", "Willington")]);
+    visitor.sees(&title);
+    visitor.is_led_to(&title);
+    let options = visitor.names("option");
+    let durham = options.iter().find(|option| option.contains("Durham"));
+    visitor.check(options.len() == 2 && durham.is_some(), &format!("the places cannot be told apart: {options:?}"));
+    visitor.chooses(durham.map_or("", String::as_str));
+    visitor.presses(&say("page.continue"));
+    visitor.sees_in(&say("page.results.answers"), "Willington");
+    visitor.sees("County Durham");
+    visitor.changes("question.where.short");
+    visitor.sees(&say("question.where.ask"));
+}
+
+fn a_position_is_asked_about_before_it_counts_as_home(visitor: &mut Visitor) {
+    arrives_at_where(visitor, Some(HATFIELD));
+    visitor.presses(&say("question.where.position"));
+    let title = say_with("page.live-in.title", &[("place", "Welwyn Hatfield")]);
+    visitor.sees(&title);
+    visitor.is_led_to(&title);
+    visitor.chooses(&say("choice.yes"));
+    visitor.presses(&say("page.continue"));
+    visitor.sees_in(&say("page.results.fits"), SPECTRUM);
+    visitor.sees_in(&say("page.results.answers"), &say_with("page.live-in.position", &[("place", "Hatfield")]));
+}
+
+fn who_does_not_live_at_the_position_is_not_taken_to(visitor: &mut Visitor) {
+    arrives_at_where(visitor, Some(HATFIELD));
+    visitor.presses(&say("question.where.position"));
+    visitor.sees(&beginning("page.live-in.title"));
+    visitor.chooses(&say("choice.no"));
+    visitor.presses(&say("page.continue"));
+    visitor.sees_in(&say("page.results.may"), SPECTRUM);
+}
+
+fn a_position_that_is_refused_is_no_dead_end(visitor: &mut Visitor) {
+    arrives_at_where(visitor, None);
+    visitor.presses(&say("question.where.position"));
+    visitor.is_told_of_a_mistake(&say("question.where.error-position-refused"));
+    visitor.finds_the_screen_sound("refused");
+    visitor.lives_at("AL10 0AA");
+    visitor.sees_in(&say("page.results.fits"), SPECTRUM);
+}
+
+fn a_position_abroad_is_said_to_be_outside(visitor: &mut Visitor) {
+    arrives_at_where(visitor, Some(PARIS));
+    visitor.presses(&say("question.where.position"));
+    visitor.is_told_of_a_mistake(&say("question.where.error-position-abroad"));
+}
+
+fn without_an_address_nothing_is_left_out(visitor: &mut Visitor) {
+    arrives_at_where(visitor, None);
+    visitor.chooses(&say("question.where.no-address"));
+    visitor.presses(&say("page.show-results"));
+    visitor.sees(SPECTRUM);
+    visitor.sees_in(&say("page.results.answers"), &say("question.where.none"));
+}
+
+fn without_an_address_a_town_helps_with_distances(visitor: &mut Visitor) {
+    arrives_at_where(visitor, None);
+    visitor.chooses(&say("question.where.no-address"));
+    visitor.lives_at("Hatfield");
+    visitor.sees_in(&say("page.results.answers"), &say_with("question.where.near-none", &[("place", "Hatfield")]));
+    visitor.sees_in(SPECTRUM, "miles away");
+}
+
+fn who_would_rather_not_say_finds_services_too(visitor: &mut Visitor) {
+    visitor.opens(Plan::new());
+    visitor.looks_for(Asking::Self_);
+    visitor.wants(&["alcohol"]);
+    visitor.sees(&say("question.age.ask"));
+    visitor.presses(&say("question.age.decline"));
+    visitor.sees(&say("question.where.ask"));
+    visitor.presses(&say("question.where.decline"));
+    visitor.sees(&say_with("page.results.title-more", &[("count", "20")]));
+    visitor.does_not_see("miles away");
+    visitor.presses(&say("page.results.more"));
+    visitor.sees(SPECTRUM);
+}
+
+fn arrives_at_where(visitor: &mut Visitor, position: Option<(f64, f64)>) {
+    visitor.opens(Plan::new());
+    visitor.is_at(position);
+    visitor.looks_for(Asking::Self_);
+    visitor.wants(&["alcohol"]);
+    visitor.says_age("34");
+    visitor.sees(&say("question.where.ask"));
+}

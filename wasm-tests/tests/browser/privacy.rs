@@ -1,0 +1,100 @@
+//! Nothing that a person answers leaves the page.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+use wasm_tests::site::{Plan, manifest};
+use wasm_tests::visitor::{Asking, Visitor};
+use wasm_tests::words::say;
+
+wasm_tests::tests!(
+    a_whole_journey_asks_the_host_for_the_same_files_whatever_is_answered,
+    a_whole_journey_leaves_no_trace_in_the_browser,
+);
+
+/// What a person answers, in every way that it could be written down.
+const ANSWERS: [&str; 9] = ["AL10", "al10", "0AA", "DH1", "alcohol", "housing", "E07000241", "hospital", "spectrum"];
+
+fn a_whole_journey_asks_the_host_for_the_same_files_whatever_is_answered(visitor: &mut Visitor) {
+    let journeys = [(Asking::Self_, "alcohol", "34", "AL10 0AA"), (Asking::Family, "housing", "15", "DH1 1AA")];
+    let mut asked = Vec::new();
+    for (asking, need, age, place) in journeys {
+        drop(visitor.requests());
+        visitor.opens(Plan::new().as_published());
+        visitor.answers(asking, &[need], age, place);
+        visitor.sees(&say("page.results.answers"));
+        let services = visitor.services();
+        visitor.opens_details_of(&services[0]);
+        let site = visitor.site().url("/");
+        let requests = visitor.requests();
+        let elsewhere: Vec<_> = requests.iter().filter(|address| !address.starts_with(&site)).collect();
+        visitor.check(elsewhere.is_empty(), &format!("requests to other hosts: {elsewhere:?}"));
+        visitor.check(requests.len() > 8, &format!("the browser's log is not complete: {requests:?}"));
+        asked.push(files_asked_for(visitor));
+    }
+    visitor.check(asked[0] == asked[1], &format!("the answers can be told from the files: {asked:#?}"));
+}
+
+fn a_whole_journey_leaves_no_trace_in_the_browser(visitor: &mut Visitor) {
+    visitor.goes_to(Plan::new().as_published(), "/");
+    visitor.sees(&say("question.asking_as.ask"));
+    let before = visitor.traces();
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
+    visitor.sees(&say("page.results.fits"));
+    visitor.chooses(&say("choice.yes"));
+    visitor.presses(&say("page.question.answer"));
+    visitor.sees_in(&say("page.results.answers"), &say("question.in_hospital.short"));
+    visitor.opens_details_of("Spectrum drug and alcohol recovery service");
+    let after = visitor.traces();
+    for (what, nothing) in [
+        ("cookies", json!("")),
+        ("local", json!("{}")),
+        ("session", json!("{}")),
+        ("databases", json!([])),
+        ("caches", json!([])),
+        ("workers", json!(0)),
+        ("name", json!("")),
+    ] {
+        visitor.check(after[what] == nothing, &format!("{what}: {}", after[what]));
+    }
+    for same in ["address", "title"] {
+        visitor.check(after[same] == before[same], &format!("{same}: {} became {}", before[same], after[same]));
+    }
+    visitor.check(after["length"].as_u64() > before["length"].as_u64(), "no step went into the history");
+    let state = after["state"].as_str().unwrap_or_default();
+    let service_is_step_nine = r#"{"fingerpost":[9]}"#;
+    visitor.check(state == service_is_step_nine, &format!("the history holds {state}"));
+    let console = visitor.console();
+    visitor.check(console.is_empty(), &format!("the console is not empty: {console:#?}"));
+}
+
+/// What the server was asked for: only files that are published, without a word about the visitor in address or headers.
+fn files_asked_for(visitor: &Visitor) -> BTreeSet<String> {
+    let expected = published_files();
+    let mut asked = BTreeSet::new();
+    for request in visitor.requests_to_the_site() {
+        let known = expected.contains(&request.target)
+            || ["/engine-", "/engine_bg-"].iter().any(|start| request.target.starts_with(start));
+        visitor.check(known && request.status == 200, &format!("asked for {} ({})", request.target, request.status));
+        visitor.check(!request.target.contains('?'), &format!("a query in {}", request.target));
+        visitor.check(request.method == "GET", &format!("{} {}", request.method, request.target));
+        for (name, value) in &request.headers {
+            let told = ANSWERS.iter().find(|answer| value.contains(**answer));
+            visitor.check(told.is_none(), &format!("{name}: {value} in the request for {}", request.target));
+            let left_out = ["cookie", "referer"].iter().any(|header| name.eq_ignore_ascii_case(header));
+            visitor.check(!left_out, &format!("{name}: {value} in the request for {}", request.target));
+        }
+        asked.insert(request.target);
+    }
+    asked
+}
+
+fn published_files() -> Vec<String> {
+    let files = &manifest()["files"];
+    let path = |file: &serde_json::Value| format!("/{}", file["path"].as_str().unwrap_or_default());
+    let mut all: Vec<String> =
+        ["/", "/page.css", "/icon.svg", "/finder.js", "/edition.json"].map(str::to_owned).to_vec();
+    all.extend(["page", "finder", "details"].iter().map(|name| path(&files[*name])));
+    all.extend(files["places"].as_array().into_iter().flatten().map(path));
+    all
+}
