@@ -17,6 +17,7 @@ mod wanting;
 mod witness;
 
 use super::Check;
+use crate::condition::{Bound, Condition, Test};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::directory::Directory;
 use crate::rules::Language;
@@ -28,10 +29,25 @@ impl Check<'_> {
     /// Looks at every rule that can be run.
     pub(super) fn trust(&mut self, directory: &Directory) {
         let slips = Slips::new(directory);
-        for unit in units(self.records, &Language::new(directory.names())) {
-            self.diagnostics.extend(problems(directory, &slips, &unit));
+        let units = units(self.records, &Language::new(directory.names()));
+        for unit in units.iter().filter(|unit| is_whole(directory, &unit.whole())) {
+            self.diagnostics.extend(problems(directory, &slips, unit));
         }
     }
+}
+
+/// Whether all that a condition names has what it needs. That an area has no district, or a value no amount, is said
+/// where it stands.
+fn is_whole(directory: &Directory, condition: &Condition) -> bool {
+    let mut whole = true;
+    condition.each_atom(&mut |atom| match atom.test {
+        Test::In { area, .. } => whole &= !directory.areas[area as usize].districts.is_empty(),
+        Test::Years { bound: Bound::Value(value), .. } => {
+            whole &= !directory.values[value as usize].amounts.is_empty();
+        }
+        _ => {}
+    });
+    whole
 }
 
 /// Everything that is wrong with one rule and its cases. Cases are looked at once the rule itself is sound and they

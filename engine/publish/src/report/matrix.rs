@@ -104,8 +104,9 @@ fn totals(matrix: &Matrix, gaps: usize) -> String {
     let none = of(&|cell| cell.is_empty());
     let may = matrix.cells.len() - fits - none;
     format!(
-        "Of {} combinations, in {fits} a service fits, in {may} one may fit, in {none} there is none ({gaps} gaps).",
-        matrix.cells.len()
+        "Of {} combinations, in {fits} a service fits, in {may} one may fit, in {none} there is none ({gaps} {}).",
+        matrix.cells.len(),
+        if gaps == 1 { "gap" } else { "gaps" },
     )
 }
 

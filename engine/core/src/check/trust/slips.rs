@@ -3,7 +3,7 @@
 
 use super::tokens::{Token, tokens};
 use crate::condition::{Atom, Condition, Test};
-use crate::directory::{Directory, Value};
+use crate::directory::{Amount, Directory, Value};
 use crate::facts::Fact;
 use crate::rules::Language;
 use chrono::{Days, NaiveDate};
@@ -302,21 +302,24 @@ fn one_line(text: &str) -> String {
 }
 
 /// The amounts of a value with one changed by one, or by a day, and how that is said.
-fn changes_of(value: &Value) -> Vec<(Vec<(NaiveDate, i64)>, String)> {
+fn changes_of(value: &Value) -> Vec<(Vec<Amount>, String)> {
     let mut changes = Vec::new();
-    for (index, (from, amount)) in value.amounts.iter().enumerate() {
-        let mut change = |other: (NaiveDate, i64)| {
+    for (index, now) in value.amounts.iter().enumerate() {
+        let mut change = |other: Amount| {
+            let says = match other.from == now.from {
+                true => format!("the amount {} of `{}` from {} were {}", now.number, value.id, now.from, other.number),
+                false => format!("the amount {} of `{}` held from {}", now.number, value.id, other.from),
+            };
             let mut amounts = value.amounts.clone();
             amounts[index] = other;
-            let says = format!("the amount {amount} from {from} of `{}` were {} from {}", value.id, other.1, other.0);
             changes.push((amounts, says));
         };
-        change((*from, amount - 1));
-        change((*from, amount + 1));
+        change(Amount { number: now.number - 1, ..now.clone() });
+        change(Amount { number: now.number + 1, ..now.clone() });
         // Before its first day a value is what it is on that day, so that this day decides nothing.
         if index > 0 {
-            let days = [from.checked_sub_days(Days::new(1)), from.checked_add_days(Days::new(1))];
-            days.into_iter().flatten().for_each(|day| change((day, *amount)));
+            let days = [now.from.checked_sub_days(Days::new(1)), now.from.checked_add_days(Days::new(1))];
+            days.into_iter().flatten().for_each(|from| change(Amount { from, ..now.clone() }));
         }
     }
     changes

@@ -228,7 +228,7 @@ fn days(directory: &Directory, tests: &[Test]) -> Vec<NaiveDate> {
             Test::Years { bound: Bound::Value(value), .. } => {
                 // Before its first day a value is what it is on that day.
                 let amounts = directory.values.get(*value as usize).map_or(&[][..], |value| &value.amounts);
-                cuts.extend(amounts.iter().skip(1).map(|(from, _)| *from));
+                cuts.extend(amounts.iter().skip(1).map(|amount| amount.from));
             }
             _ => {}
         }

@@ -3,7 +3,7 @@
 use crate::check::trust::units::{self, Owner, Unit};
 use crate::condition::Condition;
 use crate::diagnostic::{Diagnostic, Located, Position};
-use crate::directory::{Area, Directory, Header, Value};
+use crate::directory::{Amount, Area, Directory, Header, Value};
 use crate::hours::BankHolidays;
 use crate::records::{CaseRecord, Text};
 use crate::rules::Language;
@@ -27,6 +27,7 @@ pub fn directory() -> Directory {
         from: None,
         until: None,
     };
+    let amount = |from: &str, number: i64| Amount { from: day(from), number };
     Directory {
         header: Header {
             name: String::new(),
@@ -46,7 +47,10 @@ pub fn directory() -> Directory {
             area("stevenage", "Stevenage", &[2]),
             area("hatfield", "Hatfield", &[1]),
         ],
-        values: vec![Value { id: "youngest".into(), amounts: vec![(day("2019-04-01"), 17), (day("2027-04-01"), 24)] }],
+        values: vec![Value {
+            id: "youngest".into(),
+            amounts: vec![amount("2019-04-01", 17), amount("2027-04-01", 24)],
+        }],
         shared_rules: vec![("adult".into(), "age >= 18".into())],
         rule_texts: Vec::new(),
         rules: Vec::new(),
