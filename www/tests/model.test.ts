@@ -263,5 +263,5 @@ describe("groups", () => {
 test("helplines open at all hours come first at night only", () => {
   const lines = [{ id: "day", always_open: false }, { id: "always", always_open: true }];
   const order = (time: string) => helplinesAt(lines, `2026-11-23T${time}`).map(({ id }) => id)[0];
-  expect([order("03:00"), order("07:59"), order("08:00"), order("19:59"), order("20:00")]).toEqual(["always", "always", "day", "day", "always"]);
+  expect([order("03:00"), order("07:59"), order("08:00"), order("20:59"), order("21:00")]).toEqual(["always", "always", "day", "day", "always"]);
 });

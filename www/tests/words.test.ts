@@ -3,6 +3,9 @@ import { readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 import { describe, expect, test } from "vitest";
 import { flatten } from "../plugins/flatten.ts";
+import type { PageFile } from "../src/data/wire.ts";
+import { NO_ANSWERS, type Where, withFact } from "../src/model/answers.ts";
+import { answered } from "../src/words/answered.ts";
 import { civilNow, dayInWords } from "../src/words/clock.ts";
 import { distanceInWords } from "../src/words/distance.ts";
 import { Words } from "../src/words/words.ts";
@@ -62,4 +65,21 @@ test("plurals, lists, placeholders", () => {
   expect(words.list(["a", "b", "c"], "or")).toBe("a, b or c");
   expect(words.say("no.such.key")).toBe("no.such.key");
   expect(words.say("page.results.open-now", { unused: 1 })).toBe("Only what is open now");
+});
+
+describe("answers in the summary", () => {
+  const place = { label: "Hatfield", easting: 0, northing: 0, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
+  const page = { needs: [{ id: "alcohol", name: "Drinking" }] } as unknown as PageFile;
+  const answers = { ...NO_ANSWERS, askingAs: "self", needs: ["alcohol"], age: "18-24" } as const;
+  const where: Where = { kind: "position", place, home: "no" };
+  const asked = withFact(withFact({ ...answers, where }, "substances", "none"), "supporter_age", "65-120");
+  test.each([
+    ["Looking for", "Me"],
+    ["Help with", "Drinking"],
+    ["Age", "18 to 24"],
+    ["Near", "Your position, in Hatfield"],
+    ["Living there", "No"],
+    ["Substances", "None of these"],
+    ["Your own age", "65 or over"],
+  ])("%s: %s", (name, value) => expect(answered(asked, page, words).find((one) => one.name === name)?.value).toBe(value));
 });

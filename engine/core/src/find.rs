@@ -1,5 +1,6 @@
 //! The search: a pure function of edition, facts, place and time.
 
+mod by_rule;
 pub(crate) mod candidates;
 mod next_question;
 mod notices;

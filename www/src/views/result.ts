@@ -47,23 +47,22 @@ export function openItem(open: OpenAnswer): Html {
     ${open.note === null ? nothing : html`<li class="note">${open.note}</li>`}`;
 }
 
-/** Why it fits or what it depends on, what else it would fit, what only a person can check. */
-export function why(words: Words, match: Match, all = false): Html {
+/** Why it fits or what it depends on, or else for whom it is; whom it would fit; what only a person can check. */
+export function why(words: Words, match: Match): Html {
   const { say } = words;
-  const known = match.reasons.filter((reason) => reason.holds === "yes");
-  const open = match.reasons.filter((reason) => reason.holds === "unknown");
-  const against = all ? match.reasons.filter((reason) => reason.holds === "no") : [];
+  const others = match.verdict === "does-not-fit";
+  const holding = (...holds: readonly string[]) => match.reasons.filter((reason) => holds.includes(reason.holds));
+  const reasons = (title: string, some: readonly Reason[]) =>
+    some.length === 0
+      ? nothing
+      : html`<p class="lead">${title}</p>
+          <ul class="reasons">${some.map((reason) => reasonView(words, reason))}</ul>`;
   return html`
-    ${open.length > 0 || against.length > 0
-      ? html`<p class="lead">${say("page.result.depends")}</p>
-          <ul class="reasons">${[...against, ...open].map((reason) => reasonView(words, reason))}</ul>`
-      : nothing}
-    ${known.length > 0
-      ? html`<p class="lead">${say("page.result.why")}</p>
-          <ul class="reasons">${known.map((reason) => reasonView(words, reason))}</ul>`
-      : nothing}
+    ${others
+      ? reasons(say("page.result.others"), [...holding("no"), ...holding("unknown"), ...holding("yes")])
+      : html`${reasons(say("page.result.depends"), holding("unknown"))} ${reasons(say("page.result.why"), holding("yes"))}`}
     ${match.would_fit.length > 0
-      ? html`<p class="lead">${say("page.result.would-fit")}</p>
+      ? html`<p class="lead">${say(others ? "page.result.would-fit" : "page.result.would-fit-too")}</p>
           <ul class="plain">${match.would_fit.map((line) => html`<li>${line.text}</li>`)}</ul>`
       : nothing}
     ${match.also_checked.length > 0

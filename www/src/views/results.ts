@@ -128,7 +128,7 @@ function emptiness({ state, words }: View): Html {
 function openSwitch({ state, words, journey }: View): Html {
   const { openNow } = state;
   if (!openNow && state.answer?.matches.length === 0) return nothing;
-  return html`<p>
+  return html`<p class="switch">
     <button class="quiet" type="button" aria-pressed=${openNow ? "true" : "false"} @click=${() => journey.showOpenNow(!openNow)}>
       ${words.say("page.results.open-now")}
     </button>

@@ -29,7 +29,7 @@ export function service(view: View): Html {
       </div>
       <div class="panel">
         <p><span class="verdict">${say(`verdict.${match.verdict}`)}</span></p>
-        ${why(words, match, true)}
+        ${why(words, match)}
         <p class="decides">${say("page.results.decides")}</p>
       </div>
       ${section(say("page.detail.about"), found.description)} ${section(say("page.detail.who"), [found.who])} ${more(view, found)}

@@ -16,7 +16,7 @@ export function foldedSummary(view: View): Html {
   const values = answered(state.answers, page, words).map(({ value }) => value);
   return html`<section class="summary folded-summary" aria-labelledby="summary-title">
     <h3 id="summary-title">${words.say("page.results.answers")}</h3>
-    <p class="line">${values.join(" · ")}</p>
+    <p class="line">${values.map((value, index) => html`${index === 0 ? "" : " · "}<span>${value}</span>`)}</p>
     <details>
       <summary>${words.say("page.results.change-answers")}</summary>
       ${rows(view)}

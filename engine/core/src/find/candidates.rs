@@ -1,6 +1,7 @@
 //! Which services come into question, each with its best offering, in order.
 
 use super::Query;
+use super::by_rule::ByRule;
 use super::open::opening;
 use crate::directory::{Delivery, Directory, Offering, Service};
 use crate::facts::{Fact, FactSet};
@@ -9,7 +10,6 @@ use crate::grid::distance_miles_tenths;
 use crate::hours::State;
 use crate::person::{District, Known, Person};
 use crate::verdict::{Judgement, Subject, Truth, Verdict};
-use std::collections::HashMap;
 
 /// Sorted after every distance that is known.
 const UNKNOWN_DISTANCE: u32 = u32::MAX;
@@ -115,7 +115,7 @@ pub fn ways_of<'a>(finder: &'a Finder, query: &'a Query, service: usize) -> Vec<
 struct Judge<'a> {
     finder: &'a Finder,
     query: &'a Query,
-    judged: HashMap<(u16, Subject), Judgement>,
+    judged: ByRule<Judgement>,
     limit: u32,
     travel_is_hard: bool,
 }
@@ -124,7 +124,7 @@ impl<'a> Judge<'a> {
     fn new(finder: &'a Finder, query: &'a Query) -> Self {
         let limit = query.within.unwrap_or(finder.directory.header.travel_limit);
         let travel_is_hard = query.person.is_yes(Fact::Mobility) || query.person.is_yes(Fact::Carer);
-        Judge { finder, query, judged: HashMap::new(), limit, travel_is_hard }
+        Judge { finder, query, judged: ByRule::new(finder), limit, travel_is_hard }
     }
 
     fn candidate(&mut self, index: usize, service: &Service) -> Option<Candidate> {
@@ -208,10 +208,9 @@ impl<'a> Judge<'a> {
 
     fn judge(&mut self, rule: u16, subject: Subject) -> Judgement {
         let Judge { finder, query, .. } = *self;
-        *self
-            .judged
-            .entry((rule, subject))
-            .or_insert_with(|| finder.rule(rule).judge(&finder.directory, subject, &query.person, query.at.date()))
+        *self.judged.get_or_insert_with(rule, subject, || {
+            finder.rule(rule).judge(&finder.directory, subject, &query.person, query.at.date())
+        })
     }
 
     fn distance(&self, offering: &Offering) -> Option<u32> {

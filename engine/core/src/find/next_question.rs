@@ -2,6 +2,7 @@
 //! the least sensitive; then the order of `questions.toml`.
 
 use super::Query;
+use super::by_rule::ByRule;
 use super::candidates::{Candidate, covers, verdict_with_cover, ways_of};
 use crate::answer::NextQuestion;
 use crate::condition::Test;
@@ -10,7 +11,6 @@ use crate::facts::{Fact, FactKind, FactSet};
 use crate::finder::Finder;
 use crate::person::{ELSEWHERE, Known, Person};
 use crate::verdict::{Outlook, Subject, Value, Verdict, possible_values};
-use std::collections::HashMap;
 
 /// The questions worth asking, best first.
 pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) -> Vec<NextQuestion> {
@@ -20,7 +20,7 @@ pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) 
         .filter(|candidate| candidate.is_in_reach() && !candidate.is_left_out())
         .map(|candidate| Open { facts: candidate.open_facts, ways: ways_of(finder, query, candidate.service) })
         .collect();
-    let mut outlooks = Outlooks { finder, query, known: HashMap::new() };
+    let mut outlooks = Outlooks { finder, query, known: ByRule::new(finder) };
     let mut worth: Vec<(u64, u64, u8, usize, Fact)> = Vec::new();
     for (order, question) in finder.directory.questions.iter().enumerate() {
         if !may_be_asked(question, query) {
@@ -60,7 +60,7 @@ struct Open<'a> {
 struct Outlooks<'a> {
     finder: &'a Finder,
     query: &'a Query,
-    known: HashMap<(u16, Subject), Option<Outlook<'a>>>,
+    known: ByRule<Option<Outlook<'a>>>,
 }
 
 impl Outlooks<'_> {
@@ -76,10 +76,9 @@ impl Outlooks<'_> {
         let day = query.at.date();
         let verdicts = service.ways.iter().map(|(subject, offering)| {
             let rule = finder.rule(offering.rule);
-            let outlook = self
-                .known
-                .entry((offering.rule, *subject))
-                .or_insert_with(|| rule.outlook(&finder.directory, *subject, &query.person, day));
+            let outlook = self.known.get_or_insert_with(offering.rule, *subject, || {
+                rule.outlook(&finder.directory, *subject, &query.person, day)
+            });
             let verdict = match outlook {
                 Some(outlook) => {
                     outlook.verdict_if(&finder.directory, fact, answer, day).unwrap_or_else(|| outlook.verdict())

@@ -21,6 +21,9 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// How many there are.
+    pub const COUNT: usize = 3;
+
     /// The fact that answers for `fact` when this subject is judged.
     pub fn fact(self, fact: Fact) -> Fact {
         match (self, fact) {
