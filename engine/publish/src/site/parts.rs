@@ -65,7 +65,7 @@ pub(super) fn contact(contact: &Contact) -> Markup {
     }
 }
 
-/// What stands last on every page: what it knows about its reader, where it all comes from, how long it may be relied on.
+/// What stands last on every page: what it knows about its reader, where it all comes from, how long it holds.
 pub(super) fn footer(site: &Site, words: &Words) -> Markup {
     let values = [("edition", &*day(site.edition)), ("day", &*day(site.confirm_by))];
     html! {
