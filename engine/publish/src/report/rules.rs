@@ -30,7 +30,7 @@ pub(super) fn html(directory: &Directory, pages: &[RulePage], problems: Option<&
         @if let Some(problems) = problems { p { strong { "fingerpost check found " (problems) } } }
         @for page in pages {
             article {
-                h2 id={ (page.kind) "-" (page.id) } { (page.name.as_deref().unwrap_or(&page.id)) }
+                h2 id={ (page.kind.replace(' ', "-")) "-" (page.id) } { (page.name.as_deref().unwrap_or(&page.id)) }
                 p.id { (page.kind) " " code { (page.id) } }
                 p { strong { (page.words) } }
                 h3 { "Whom it fits" }
