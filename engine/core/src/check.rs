@@ -7,6 +7,7 @@ mod ids;
 mod messages;
 mod rules;
 mod services;
+pub mod trust;
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::directory::{Amount, Details, Directory, Header, Helpline, Need, Question, Value};
@@ -66,6 +67,7 @@ pub fn check(records: &Records, messages: BTreeMap<String, String>, readers: &Re
     check.rules(&directory);
     let finder = Finder::new(directory, details, String::new());
     check.cases(&finder);
+    check.trust(&finder.directory);
     Checked { finder, diagnostics: check.diagnostics }
 }
 
