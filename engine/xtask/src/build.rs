@@ -15,7 +15,7 @@ use crate::workspace::Workspace;
 /// The crate that knows JavaScript.
 const ENGINE: &str = "fingerpost-wasm";
 /// What `wasm-opt` is asked for. Which features of WebAssembly it may use, the module itself says.
-const WASM_OPT: [&str; 4] = ["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"];
+const WASM_OPT: [&str; 5] = ["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /// Builds everything, in order, into `dist/`.
 ///
@@ -67,7 +67,14 @@ fn engine(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     // The module is copied to one place, so that the second step does not depend on which toolchain made it.
     let compiled = Stamp {
         name: "engine",
-        inputs: &["engine/core", "engine/wasm", "Cargo.toml", "Cargo.lock", "engine/xtask/src/toolchain.rs"],
+        inputs: &[
+            ".cargo/config.toml",
+            "engine/core",
+            "engine/wasm",
+            "Cargo.toml",
+            "Cargo.lock",
+            "engine/xtask/src/toolchain.rs",
+        ],
         also: &version,
         outputs: &[],
     };
