@@ -13,6 +13,11 @@ declare module "fingerpost-engine/wasm" {
   const url: string;
   export default url;
 }
+/** What that file must be. */
+declare module "fingerpost-engine/identity" {
+  const identity: { readonly bytes: number; readonly digest: string };
+  export default identity;
+}
 /** The `[last-resort]` messages, compiled in by `plugins/last-resort.ts`. */
 declare module "virtual:last-resort" {
   const messages: Readonly<Record<string, string>>;

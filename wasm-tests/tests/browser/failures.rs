@@ -118,7 +118,7 @@ fn the_details_are_missing_cut_or_altered(visitor: &mut Visitor) {
 }
 
 fn the_engine_is_missing_or_cut(visitor: &mut Visitor) {
-    for (how, fault) in [("missing", Fault::NotFound), ("altered", Fault::Cut)] {
+    for (how, fault) in [("missing", Fault::NotFound), ("cut", Fault::Cut)] {
         fails_at_the_place(visitor, Plan::new().fault(".wasm", fault), &format!("engine-{how}"), "retry");
     }
 }

@@ -3,7 +3,7 @@
  * element on the page; so a fresh instance after a trap needs a second copy of the script, and there is one.
  */
 import { FinderError } from "./failure.ts";
-import { fetchBytes, type FetchOptions, type NamedBytes } from "./files.ts";
+import { fetchNamed, type FetchOptions, type NamedBytes } from "./files.ts";
 import type { Engine } from "./wire.ts";
 
 export interface Running {
@@ -29,7 +29,8 @@ export async function compileEngine(options: FetchOptions): Promise<WebAssembly.
     throw new FinderError("wasm-blocked");
   }
   // From bytes, not as a stream: hosts that serve the wrong media type would make wasm-bindgen warn on the console.
-  const bytes = await fetchBytes(await engineUrl(), "engine", options);
+  const { url, identity } = await engineFile();
+  const { bytes } = await fetchNamed(url, { path: url.pathname, ...identity }, "engine", options);
   try {
     return await WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
   } catch {
@@ -67,9 +68,10 @@ export function isTrap(error: unknown): boolean {
   return typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 }
 
-async function engineUrl(): Promise<URL> {
-  const { default: url } = await import("fingerpost-engine/wasm").catch(() => {
+async function engineFile(): Promise<{ url: URL; identity: { readonly bytes: number; readonly digest: string } }> {
+  const parts = Promise.all([import("fingerpost-engine/wasm"), import("fingerpost-engine/identity")]);
+  const [{ default: url }, { default: identity }] = await parts.catch(() => {
     throw new FinderError("engine-missing");
   });
-  return new URL(url, document.baseURI);
+  return { url: new URL(url, document.baseURI), identity };
 }
