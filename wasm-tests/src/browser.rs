@@ -126,16 +126,6 @@ impl Browser {
             }
         }
     }
-
-    /// The whole page as a PNG, in base 64.
-    ///
-    /// # Errors
-    /// What the driver says.
-    pub async fn picture(self, driver: &WebDriver) -> WebDriverResult<Vec<u8>> {
-        match self {
-            Self::Chromium => driver.screenshot_as_png().await,
-        }
-    }
 }
 
 fn chromium(profile: &Path) -> Capabilities {

@@ -13,6 +13,9 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}. Next: `npm ci` in www", path.display()))
 });
 
+/// Pictures are no higher than this.
+const HIGHEST: u32 = 8000;
+
 /// Every rule that axe has, but for its experimental ones.
 const RUN_AXE: &str = "
     return axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
@@ -26,9 +29,14 @@ impl Visitor {
     pub fn finds_the_screen_sound(&self, name: &str) {
         for size in [PHONE, DESKTOP] {
             self.holds_a_window_of(size);
-            self.leaves_a_picture(&format!("{name}-{}", size.0));
             self.scrolls_nothing_sideways(size.0);
             self.finds_nothing_with_axe(name, size.0);
+            // A window as high as the page, so that the picture shows all of it.
+            let height = self.runs("return document.documentElement.scrollHeight", &[]).as_u64().unwrap_or_default();
+            let height = u32::try_from(height).unwrap_or(u32::MAX).clamp(size.1, HIGHEST);
+            self.holds_a_window_of((size.0, height));
+            self.leaves_a_picture(&format!("{name}-{}", size.0));
+            self.holds_a_window_of(size);
         }
     }
 

@@ -98,8 +98,12 @@ const person = {
   focus: () => {
     const element = focused();
     if (element === null || element === document.body) return { tag: "none", name: "", text: "", inView: false };
-    const { top, bottom } = element.getBoundingClientRect();
-    const inView = bottom > 0 && top < innerHeight;
+    // Not wholly below something that stays in place: some point of it is on top.
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const inView = [top + 2, (top + bottom) / 2, bottom - 2].some((y) => {
+      const upmost = element.getRootNode().elementFromPoint((left + right) / 2, y);
+      return upmost !== null && (element.contains(upmost) || upmost.contains(element));
+    });
     return { tag: element.tagName.toLowerCase(), name: nameOf(element), text: squeeze(textIn(element)), inView };
   },
 

@@ -20,15 +20,15 @@ pub struct Session {
     pub browser: Browser,
     runtime: Runtime,
     driver: Option<WebDriver>,
-    profile: PathBuf,
     home: WindowHandle,
 }
 
 /// The running browsers of one kind.
 pub struct Pool {
     browser: Browser,
-    driver: Driver,
     idle: Mutex<Vec<Session>>,
+    driver: Driver,
+    profiles: PathBuf,
     started: AtomicUsize,
 }
 
@@ -39,7 +39,9 @@ impl Pool {
     /// When the driver cannot be started.
     pub fn of(browser: Browser) -> Result<Self, String> {
         let driver = Driver::start(browser)?;
-        Ok(Self { browser, driver, idle: Mutex::default(), started: AtomicUsize::default() })
+        let name = format!("{}-{}", browser.name(), std::process::id());
+        let profiles = Workspace::here().target.join("tmp/browser-profiles").join(name);
+        Ok(Self { browser, idle: Mutex::default(), driver, profiles, started: AtomicUsize::default() })
     }
 
     /// A browser with a new tab before it.
@@ -65,13 +67,12 @@ impl Pool {
 
     fn start(&self) -> WebDriverResult<Session> {
         let number = self.started.fetch_add(1, Ordering::Relaxed);
-        let name = format!("{}-{}-{number}", self.browser.name(), std::process::id());
-        let profile = Workspace::here().target.join("tmp/browser-profiles").join(name);
+        let profile = self.profiles.join(number.to_string());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let capabilities = self.browser.capabilities(&profile);
         let driver = runtime.block_on(WebDriver::new(self.driver.url(), capabilities))?;
         let home = runtime.block_on(driver.window())?;
-        Ok(Session { browser: self.browser, runtime, driver: Some(driver), profile, home })
+        Ok(Session { browser: self.browser, runtime, driver: Some(driver), home })
     }
 }
 
@@ -114,6 +115,13 @@ impl Drop for Session {
             // One that has crashed needs no end.
             let _ = self.runtime.block_on(driver.quit());
         }
-        let _ = fs::remove_dir_all(&self.profile);
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        // What a browser leaves behind is only untidy.
+        let _ = fs::remove_dir_all(&self.profiles);
     }
 }

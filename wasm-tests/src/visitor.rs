@@ -260,13 +260,12 @@ impl Visitor {
         self.ask("traces", &[])
     }
 
-    /// Keeps a picture of the whole page in `target/screenshots/`.
+    /// Keeps a picture of the window in `target/screenshots/`.
     pub fn leaves_a_picture(&self, name: &str) {
         let folder = Workspace::here().target.join("screenshots");
         let file: PathBuf = folder.join(format!("{}-{name}.png", self.test));
-        let picture = self.session.wait(self.session.browser.picture(self.session.driver()));
         // A picture is for us to look at; without one, the test still tells what it can.
-        if let Ok(picture) = picture {
+        if let Ok(picture) = self.session.wait(self.session.driver().screenshot_as_png()) {
             let _ = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(file, picture));
         }
     }
@@ -306,7 +305,11 @@ impl Visitor {
     #[track_caller]
     fn clicks(&self, element: Option<WebElement>, name: &str) {
         if let Some(element) = element {
-            let clicked = self.session.wait(element.click());
+            // As people do: not below a bar that stays in place.
+            let clicked = self.session.wait(async {
+                element.scroll_into_view().await?;
+                element.click().await
+            });
             self.check(clicked.is_ok(), &format!("could not press “{name}”: {clicked:?}"));
         }
     }

@@ -11,6 +11,7 @@ import { StepHistory } from "./browser/history.ts";
 import { LeaveByKey, leaveTo } from "./browser/leave.ts";
 import { moveFocus } from "./browser/focus.ts";
 import { devicePosition } from "./browser/position.ts";
+import { Room } from "./browser/width.ts";
 import { EngineClient } from "./data/engine-client.ts";
 import { FinderError } from "./data/failure.ts";
 import { Journey } from "./journey.ts";
@@ -49,6 +50,7 @@ export class FingerpostFinder extends LitElement {
   /** Set while leaving: nothing of what was answered is on the screen any more. */
   #left = false;
 
+  readonly #room = new Room(() => this.requestUpdate());
   readonly #announcer = new Announcer(() => this.renderRoot?.querySelector<HTMLElement>(".announcer") ?? null);
   readonly #history = new StepHistory((step) => {
     const shown = this.#journey?.wentTo(step);
@@ -67,6 +69,7 @@ export class FingerpostFinder extends LitElement {
     super.connectedCallback();
     this.#history.connect();
     this.#escape.connect();
+    this.#room.connect(this);
     addEventListener("pageshow", this.#onPageShow);
     this.#start();
   }
@@ -75,6 +78,7 @@ export class FingerpostFinder extends LitElement {
     super.disconnectedCallback();
     this.#history.disconnect();
     this.#escape.disconnect();
+    this.#room.disconnect();
     removeEventListener("pageshow", this.#onPageShow);
     this.#announcer.clear();
     this.#abort.abort();
@@ -146,6 +150,7 @@ export class FingerpostFinder extends LitElement {
       journey,
       words: new Words(page.messages, page.language, journey.state.answers.askingAs),
       services: this.services,
+      narrow: this.#room.narrow,
       back: () => history.back(),
       startAgain: () => this.#forget("heading"),
       print: () => print(),

@@ -4,10 +4,12 @@
  */
 import { asFinderError, FinderError } from "./data/failure.ts";
 import type { EngineClient } from "./data/engine-client.ts";
-import type { Location, PlaceAnswer } from "./data/wire.ts";
+import type { PlaceAnswer } from "./data/answer.ts";
+import type { Location } from "./data/wire.ts";
+import { EMPTY, readAge } from "./model/ages.ts";
 import * as change from "./model/answers.ts";
 import { queryOf } from "./model/query.ts";
-import { nextStep, QUESTIONS, reachable, readAge, type Step } from "./model/steps.ts";
+import { nextStep, QUESTIONS, reachable, type Step } from "./model/steps.ts";
 import { FIRST, type Focus, fresh, type Problem, type State } from "./state.ts";
 
 /** What the journey is given from outside. */
@@ -21,7 +23,8 @@ export interface World {
   readonly failed: (error: FinderError) => void;
 }
 
-const MORE = 20;
+/** More than anybody reads: what is counted is there, and what is shown is the page's matter. */
+const LIMIT = 200;
 
 export class Journey {
   state: State = FIRST;
@@ -51,8 +54,8 @@ export class Journey {
     this.#advance(change.withNeeds(this.state.answers, needs));
   }
 
-  answerAge(text: string): void {
-    const read = readAge(text);
+  answerAge(text: string, range: string | null = null): void {
+    const read = readAge(text, range);
     if ("error" in read) return this.#problem({ field: "age", key: read.error });
     this.#advance(change.withAge(this.state.answers, read.age));
   }
@@ -104,9 +107,9 @@ export class Journey {
     this.#advance(change.withFact(this.state.answers, fact, value), "question");
   }
 
-  answerFactAge(fact: string, text: string): void {
-    const read = readAge(text);
-    if ("error" in read) return this.#problem({ field: fact, key: read.error });
+  answerFactAge(fact: string, text: string, range: string | null = null): void {
+    const read = readAge(text, range);
+    if ("error" in read) return this.#problem({ field: fact, key: read.error === EMPTY ? "page.question.error-age" : read.error });
     this.answerFact(fact, read.age);
   }
 
@@ -121,12 +124,11 @@ export class Journey {
   }
 
   showMore(): void {
-    this.#set({ limit: this.state.limit + MORE });
-    void this.find("none");
+    this.#set({ shown: this.state.shown + FIRST.shown });
   }
 
   showOpenNow(openNow: boolean): void {
-    this.#set({ openNow, limit: MORE });
+    this.#set({ openNow, shown: FIRST.shown });
     void this.find("none");
   }
 
@@ -134,8 +136,8 @@ export class Journey {
   find(focus: Focus = "heading"): Promise<void> {
     const at = this.world.now();
     return this.#wait("page.finding.engine", null, async () => {
-      const { answers, limit, openNow } = this.state;
-      const answer = await this.world.client.find(queryOf(answers, { at, limit, openNow }));
+      const { answers, openNow } = this.state;
+      const answer = await this.world.client.find(queryOf(answers, { at, limit: LIMIT, openNow }));
       return () => this.#set({ at, answer, busy: null }, focus);
     });
   }
@@ -143,8 +145,8 @@ export class Journey {
   async show(service: string): Promise<void> {
     this.#go("service", { service: null, serviceId: service });
     await this.#wait("page.finding.service", null, async () => {
-      const { answers, limit, at } = this.state;
-      const found = await this.world.client.service(service, queryOf(answers, { at, limit, openNow: false }));
+      const { answers, at } = this.state;
+      const found = await this.world.client.service(service, queryOf(answers, { at, limit: LIMIT, openNow: false }));
       return () => this.#set({ service: found, busy: null }, "heading");
     });
   }

@@ -1,6 +1,7 @@
 /** All that a screen is rendered from. */
 import type { FinderError } from "./data/failure.ts";
-import type { Answer, PageFile, PlaceAnswer, ServiceAnswer } from "./data/wire.ts";
+import type { Answer, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
+import type { PageFile } from "./data/wire.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
 import type { Step } from "./model/steps.ts";
 
@@ -37,7 +38,8 @@ export interface State {
   readonly answer: Answer | null;
   /** The civil time that the answer is about. */
   readonly at: string;
-  readonly limit: number;
+  /** How many of the services that are near are on the screen. */
+  readonly shown: number;
   readonly openNow: boolean;
   readonly serviceId: string | null;
   readonly service: ServiceAnswer | null;
@@ -57,7 +59,7 @@ export const FIRST: State = {
   fact: null,
   answer: null,
   at: "",
-  limit: 20,
+  shown: 20,
   openNow: false,
   serviceId: null,
   service: null,

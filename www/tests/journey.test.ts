@@ -2,12 +2,22 @@
 import { describe, expect, test, vi } from "vitest";
 import type { EngineClient } from "../src/data/engine-client.ts";
 import { FinderError } from "../src/data/failure.ts";
-import type { Answer, Location, PageFile, PlaceAnswer } from "../src/data/wire.ts";
+import type { Answer, PlaceAnswer } from "../src/data/answer.ts";
+import type { Location, PageFile } from "../src/data/wire.ts";
 import { Journey } from "../src/journey.ts";
 import type { Focus } from "../src/state.ts";
 
-const HATFIELD: PlaceAnswer = { label: "Hatfield", lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
-const FOUND = { at: "", place: null, matches: [], notices: [], helplines: [], next_questions: [] } satisfies Answer;
+const HATFIELD: PlaceAnswer = { label: "Hatfield", easting: 522_400, northing: 209_000, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
+const FOUND: Answer = {
+  edition: { id: "2026-11-22", digest: "" },
+  at: "2026-11-23T10:00",
+  place: null,
+  within_miles: 15,
+  matches: [],
+  notices: [],
+  helplines: [],
+  next_questions: [],
+};
 
 function begin(fakes: Partial<Record<keyof EngineClient, unknown>> = {}) {
   const focuses: Focus[] = [];

@@ -1,14 +1,15 @@
 /** The pure parts of the page, as tables: one line a case. */
 import { describe, expect, test } from "vitest";
-import type { Card, Fact, Match, Need, PlaceAnswer } from "../src/data/wire.ts";
+import type { Match, PlaceAnswer } from "../src/data/answer.ts";
+import type { Card, Fact, Need } from "../src/data/wire.ts";
 import { type Answers, NO_ANSWERS, withAskingAs, withFact, withWhere, type Where } from "../src/model/answers.ts";
 import { everywhere, forAnswers, inOrder } from "../src/model/cards.ts";
-import { groupResults, moreNeeds } from "../src/model/groups.ts";
+import { countByReach, groupResults, moreNeeds } from "../src/model/groups.ts";
 import { helplinesAt } from "../src/model/helplines.ts";
-import { nextQuestion, queryOf } from "../src/model/query.ts";
-import { nextStep, numberOf, reachable, readAge, stepOf, STEPS } from "../src/model/steps.ts";
+import { nextQuestion, onlyNone, queryOf } from "../src/model/query.ts";
+import { nextStep, numberOf, reachable, stepOf, STEPS } from "../src/model/steps.ts";
 
-const HATFIELD: PlaceAnswer = { label: "Hatfield", lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
+const HATFIELD: PlaceAnswer = { label: "Hatfield", easting: 522_400, northing: 209_000, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
 const SPREAD: PlaceAnswer = { ...HATFIELD, districts: ["E07000240", "E07000241"] };
 const typed = (more: Partial<Extract<Where, { kind: "typed" }>> = {}): Where => ({
   kind: "typed",
@@ -19,30 +20,13 @@ const typed = (more: Partial<Extract<Where, { kind: "typed" }>> = {}): Where => 
 });
 const DONE: Answers = { ...NO_ANSWERS, askingAs: "self", needs: ["alcohol"], age: "34", where: typed() };
 
-describe("an age is whole years from 0 to 120", () => {
-  test.each([
-    ["34", "34"],
-    [" 0 ", "0"],
-    ["120", "120"],
-    ["007", "7"],
-    ["34.0", "34"],
-    ["", "error-empty"],
-    ["-1", "error-low"],
-    ["121", "error-high"],
-    ["200", "error-high"],
-    ["12.5", "error-whole"],
-    ["12,5", "error-whole"],
-    ["twelve", "error-number"],
-    ["1e1", "error-number"],
-    ["12 years", "error-number"],
-    ["0x10", "error-number"],
-    ["1.2.3", "error-number"],
-    ["-", "error-number"],
-  ])("%j is %s", (typedText, expected) => {
-    const read = readAge(typedText);
-    expect("age" in read ? read.age : read.error.replace("question.age.", "")).toBe(expected);
-  });
-});
+test.each([
+  [["alcohol", "none"], "none", ["none"]],
+  [["alcohol", "none"], "alcohol", ["alcohol"]],
+  [["alcohol", "other"], "other", ["alcohol", "other"]],
+  [["alcohol"], "none", ["alcohol"]],
+  [[], "none", []],
+])("of %j, %s touched last, %j stay", (chosen, touched, stay) => expect(onlyNone(chosen, touched)).toEqual(stay));
 
 describe("the next step is the first question without an answer", () => {
   test.each<[string, Partial<Answers>]>([
@@ -95,6 +79,18 @@ describe("answers become the engine's query", () => {
     expect(query.facts["home"]).toBe(home);
   });
 
+  const spread = typed({ text: null, place: SPREAD });
+  const away: Where = { kind: "position", place: HATFIELD, home: "no" };
+  test.each<[string, Where, string, string | undefined]>([
+    ["said by itself counts more than the place", spread, "E07000240", "E07000240"],
+    ["said by itself, away from it", away, "E07000240", "E07000240"],
+    ["declined leaves what a chosen town says", spread, "unknown", "E07000240,E07000241"],
+    ["declined leaves the engine what a typed text says", typed(), "unknown", undefined],
+    ["declined, away from it, is not known", away, "unknown", "unknown"],
+  ])("a home %s", (_, where, said, home) => {
+    expect(queryOf(withFact({ ...DONE, where }, "home", said), scope).facts["home"]).toBe(home);
+  });
+
   test("facts, needs and time go in as they are", () => {
     const answers = withFact(withFact(DONE, "stage", "stopped"), "pregnant", "unknown");
     expect(queryOf(answers, { ...scope, openNow: true })).toEqual({
@@ -125,9 +121,10 @@ describe("changing one answer keeps the others", () => {
 });
 
 describe("the next question", () => {
-  const facts: Fact[] = ["stage", "housing"].map((id) => ({ id, kind: "choice", choices: [], sensitivity: 1, after_needs: [] }));
+  const facts: Fact[] = ["age", "stage", "housing"].map((id) => ({ id, kind: "choice", choices: [], sensitivity: 1, after_needs: [] }));
   const offered = [
     { fact: "unheard-of", settles: 9 },
+    { fact: "age", settles: 3 },
     { fact: "stage", settles: 2 },
     { fact: "housing", settles: 1 },
   ];
@@ -135,6 +132,7 @@ describe("the next question", () => {
     ["the best that the page knows", DONE, "stage"],
     ["not one that was answered", withFact(DONE, "stage", "using"), "housing"],
     ["not one that was declined", withFact(DONE, "stage", "unknown"), "housing"],
+    ["never the age, which was asked first", { ...DONE, age: "18-24" }, "stage"],
     ["none when all are answered", withFact(withFact(DONE, "stage", "using"), "housing", "hostel"), undefined],
   ])("is %s", (_, answers, fact) => expect(nextQuestion(offered, facts, answers)?.fact.id).toBe(fact));
 });
@@ -173,16 +171,29 @@ describe("safety cards", () => {
 });
 
 describe("groups", () => {
-  const match = (service: string, verdict: Match["verdict"], serves: Match["for"]) => ({ service, verdict, for: serves }) as Match;
-  const matches = [match("a", "fits", ["person"]), match("b", "may-fit", ["person"]), match("c", "fits", ["supporter"]), match("d", "fits", ["person", "supporter"])];
+  const match = (service: string, verdict: string, serves: string[], distance_miles: number | null = 0.4) =>
+    ({ service, verdict, for: serves, distance_miles }) as Match;
+  const matches = [
+    match("a", "fits", ["person"]),
+    match("b", "may-fit", ["person"], null),
+    match("c", "fits", ["supporter"], 15),
+    match("d", "fits", ["person", "supporter"], 0),
+    match("e", "fits", ["person"], 15.1),
+    match("f", "may-fit", ["supporter"], 40),
+  ];
   const ids = (list: readonly Match[]) => list.map(({ service }) => service).join("");
   test.each([
-    ["family", "ad", "b", "c"],
-    ["self", "acd", "b", ""],
-    ["professional", "acd", "b", ""],
-  ] as const)("results for %s", (askingAs, fits, may, supporter) => {
-    const groups = groupResults(matches, askingAs);
-    expect([ids(groups.fits), ids(groups.may), ids(groups.supporter)]).toEqual([fits, may, supporter]);
+    ["family", "ad", "b", "c", "e", "f"],
+    ["self", "acd", "b", "", "ef", ""],
+    ["professional", "acd", "b", "", "ef", ""],
+  ] as const)("results for %s", (askingAs, ...expected) => {
+    const groups = groupResults({ matches, within_miles: 15 }, askingAs);
+    const { fits, may, supporter, farther, supporterFarther } = groups;
+    expect([fits, may, supporter, farther, supporterFarther].map(ids)).toEqual(expected);
+  });
+
+  test("what needs no travel, or lies nobody knows how far, is counted as near", () => {
+    expect(countByReach({ matches, within_miles: 15 })).toEqual({ near: 4, far: 2 });
   });
 
   test("needs beyond the first list stand under what they are part of, the others last, none twice", () => {
@@ -199,5 +210,5 @@ describe("groups", () => {
 test("helplines open at all hours come first at night only", () => {
   const lines = [{ id: "day", always_open: false }, { id: "always", always_open: true }];
   const order = (time: string) => helplinesAt(lines, `2026-11-23T${time}`).map(({ id }) => id)[0];
-  expect([order("03:00"), order("07:59"), order("08:00"), order("19:59"), order("20:00")]).toEqual(["always", "always", "day", "day", "always"]);
+  expect([order("03:00"), order("07:59"), order("08:00"), order("20:59"), order("21:00")]).toEqual(["always", "always", "day", "day", "always"]);
 });

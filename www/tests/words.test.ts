@@ -1,11 +1,13 @@
-/** Words: placeholders, plurals, who asks; times and distances as a person would say them. */
+/** Words: placeholders, plurals, who asks; days and distances as a person would say them. */
 import { readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 import { describe, expect, test } from "vitest";
 import { flatten } from "../plugins/flatten.ts";
-import type { Delivery, Open } from "../src/data/wire.ts";
-import { civilNow, dayInWords, daysBetween } from "../src/words/clock.ts";
-import { distanceInWords, openInWords, timeInWords } from "../src/words/when.ts";
+import type { PageFile } from "../src/data/wire.ts";
+import { NO_ANSWERS, type Where, withFact } from "../src/model/answers.ts";
+import { answered } from "../src/words/answered.ts";
+import { civilNow, dayInWords } from "../src/words/clock.ts";
+import { distanceInWords } from "../src/words/distance.ts";
 import { Words } from "../src/words/words.ts";
 
 const messages = flatten(parse(readFileSync(new URL("../../rules/messages/en.toml", import.meta.url), "utf8")));
@@ -22,36 +24,8 @@ describe("now is civil time in London, whatever the visitor's clock", () => {
   ])("%s is %s", (instant, civil) => expect(civilNow(new Date(instant))).toBe(civil));
 });
 
-describe("clock times", () => {
-  test.each([
-    ["09:00", "9am"],
-    ["09:05", "9.05am"],
-    ["12:00", "midday"],
-    ["12:30", "12.30pm"],
-    ["17:30", "5.30pm"],
-    ["00:00", "midnight"],
-    ["00:15", "12.15am"],
-  ])("%s is %s", (time, said) => expect(timeInWords(`2026-11-23T${time}`, words)).toBe(said));
-});
-
-describe("open states, on Monday 23 November 2026 at 10:00", () => {
-  const open = (state: Open["state"], rest: Partial<Open> = {}): Open => ({ state, by_appointment: false, until: null, next: null, note: null, ...rest });
-  test.each<[string, Open]>([
-    ["Open until 5pm", open("open", { until: "2026-11-23T17:00" })],
-    ["Open until 2am", open("open", { until: "2026-11-24T02:00" })],
-    ["Open until Wednesday at 5pm", open("open", { until: "2026-11-25T17:00" })],
-    ["Open day and night", open("open")],
-    ["Closed, opens 1pm", open("closed", { next: "2026-11-23T13:00" })],
-    ["Closed, opens tomorrow at 9am", open("closed", { next: "2026-11-24T09:00" })],
-    ["Closed, opens Sunday at 9am", open("closed", { next: "2026-11-29T09:00" })],
-    ["Closed, opens Monday 30 November at 9am", open("closed", { next: "2026-11-30T09:00" })],
-    ["Closed. Ring to ask when it opens", open("closed")],
-    ["Opening hours not known: ring first", open("unknown")],
-  ])("%s", (said, state) => expect(openInWords(state, "2026-11-23T10:00", words)).toBe(said));
-});
-
 describe("distances", () => {
-  test.each<[string | null, Delivery, number | null, boolean]>([
+  test.each<[string | null, string, number | null, boolean]>([
     ["1.3 miles away", "venue", 1.3, true],
     ["1 mile away", "venue", 1, true],
     ["12.0 miles away", "venue", 12, true],
@@ -69,7 +43,6 @@ describe("distances", () => {
 test("dates and days", () => {
   expect(dayInWords("2026-12-25", "en", "day")).toBe("Friday 25 December");
   expect(dayInWords("2027-05-31", "en", "date")).toBe("31 May 2027");
-  expect(daysBetween("2026-10-24T23:59", "2026-10-26T00:00")).toBe(2);
 });
 
 describe("who asks decides the wording", () => {
@@ -92,4 +65,21 @@ test("plurals, lists, placeholders", () => {
   expect(words.list(["a", "b", "c"], "or")).toBe("a, b or c");
   expect(words.say("no.such.key")).toBe("no.such.key");
   expect(words.say("page.results.open-now", { unused: 1 })).toBe("Only what is open now");
+});
+
+describe("answers in the summary", () => {
+  const place = { label: "Hatfield", easting: 0, northing: 0, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
+  const page = { needs: [{ id: "alcohol", name: "Drinking" }] } as unknown as PageFile;
+  const answers = { ...NO_ANSWERS, askingAs: "self", needs: ["alcohol"], age: "18-24" } as const;
+  const where: Where = { kind: "position", place, home: "no" };
+  const asked = withFact(withFact({ ...answers, where }, "substances", "none"), "supporter_age", "65-120");
+  test.each([
+    ["Looking for", "Me"],
+    ["Help with", "Drinking"],
+    ["Age", "18 to 24"],
+    ["Near", "Your position, in Hatfield"],
+    ["Living there", "No"],
+    ["Substances", "None of these"],
+    ["Your own age", "65 or over"],
+  ])("%s: %s", (name, value) => expect(answered(asked, page, words).find((one) => one.name === name)?.value).toBe(value));
 });

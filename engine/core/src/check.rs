@@ -7,6 +7,7 @@ mod ids;
 mod messages;
 mod rules;
 mod services;
+pub mod trust;
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::directory::{Amount, Details, Directory, Header, Helpline, Need, Question, Value};
@@ -66,6 +67,7 @@ pub fn check(records: &Records, messages: BTreeMap<String, String>, readers: &Re
     check.rules(&directory);
     let finder = Finder::new(directory, details, String::new());
     check.cases(&finder);
+    check.trust(&finder.directory);
     Checked { finder, diagnostics: check.diagnostics }
 }
 
@@ -92,6 +94,7 @@ impl Check<'_> {
         let mut rules = rules::RuleTable::default();
         let (services, service_details) = self.services(&mut rules);
         let helplines = self.helplines();
+        self.cards();
         let questions = self.questions();
         let days = self.records.bank_holidays.iter().map(|day| (day.date.value, day.name.value.clone())).collect();
         let directory = Directory {
@@ -246,6 +249,15 @@ impl Check<'_> {
             });
         }
         lines
+    }
+
+    fn cards(&mut self) {
+        for record in &self.records.cards {
+            self.provenance(&record.provenance, &record.id);
+            for need in &record.needs {
+                self.need(need);
+            }
+        }
     }
 
     fn questions(&mut self) -> Vec<Question> {

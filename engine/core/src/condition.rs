@@ -209,7 +209,8 @@ impl Condition {
         self
     }
 
-    fn each_atom_mut(&mut self, visit: &mut dyn FnMut(&mut Atom)) {
+    /// The same, to change them.
+    pub(crate) fn each_atom_mut(&mut self, visit: &mut dyn FnMut(&mut Atom)) {
         match self {
             Condition::Is(atom) => visit(atom),
             Condition::Not(inner) => inner.each_atom_mut(visit),

@@ -1,7 +1,7 @@
 //! The search: a pure function of edition, facts, place and time.
 
 mod by_rule;
-mod candidates;
+pub(crate) mod candidates;
 mod next_question;
 mod notices;
 mod open;

@@ -6,6 +6,7 @@ mod completions;
 mod outlook;
 
 pub use compiled::{Rule, Subject, resolve, truth_of};
+pub(crate) use completions::holds_for;
 pub use completions::{Value, possible_values};
 pub use outlook::Outlook;
 

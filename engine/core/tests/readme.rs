@@ -1,6 +1,8 @@
 //! The page that teaches the rule language, `rules/README.md`: every example of it is a rule over the example directory's
 //! names, every mistake that it shows is refused, and what it says to write instead is a rule.
 
+#![allow(clippy::unwrap_used)]
+
 use fingerpost::facts::Fact;
 use fingerpost::rules::{Language, Names};
 use std::fs;

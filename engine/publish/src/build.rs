@@ -137,7 +137,19 @@ fn copy_site(from: &Path, out: &Folder) -> Result<bool, Failure> {
             }
         }
     }
+    remove_earlier_engines(from, out);
     Ok(true)
+}
+
+/// Takes away the engines of earlier builds, each named by its content, so that a site does not grow with every build.
+fn remove_earlier_engines(site: &Path, out: &Folder) {
+    for entry in fs::read_dir(&out.0).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        if name.to_string_lossy().starts_with("engine") && !site.join(&name).exists() {
+            // One that stays behind is only untidy: nothing names it.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Takes away what an earlier build left in the edition's folder.

@@ -29,6 +29,8 @@ pub enum Command {
     Find(PersonArguments),
     /// Explain how one service suits a person: every reason, and everything about it.
     Explain(ExplainArguments),
+    /// Show the rules: in words, whom each fits, its cases; or what there is for each need, area and age.
+    Rules(RulesArguments),
     /// Bring in data from elsewhere.
     Import(ImportArguments),
 }
@@ -138,6 +140,40 @@ pub struct ExplainArguments {
     /// Whom it is explained for.
     #[command(flatten)]
     pub person: PersonArguments,
+}
+
+/// `fingerpost rules`.
+#[derive(Debug, Args)]
+pub struct RulesArguments {
+    /// Where to read.
+    #[command(flatten)]
+    pub sources: SourceArguments,
+    /// Only this shared rule.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["service", "matrix"])]
+    pub rule: Option<String>,
+    /// Only the rules of this service and its offerings.
+    #[arg(long, value_name = "ID", conflicts_with = "matrix")]
+    pub service: Option<String>,
+    /// How many services there are for each need, in each area, at each age, and where there is none.
+    #[arg(long)]
+    pub matrix: bool,
+    /// For the terminal, for reading and printing, or for a spreadsheet.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+    /// The folder to put the file in; without it everything is printed.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Plain text.
+    Text,
+    /// One page that needs nothing else.
+    Html,
+    /// A table for a spreadsheet.
+    Csv,
 }
 
 /// `fingerpost import`.

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod find;
 mod import;
+mod rules;
 
 use crate::cli::Command;
 use crate::failure::Failure;
@@ -20,6 +21,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Find(arguments) => find::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
     };
     match done {

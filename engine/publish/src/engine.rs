@@ -1,6 +1,6 @@
 //! Where commands meet the engine: each function takes what was asked and gives back words or records.
 
-use crate::cli::{BuildArguments, ImportArguments};
+use crate::cli::{BuildArguments, ImportArguments, RulesArguments};
 use crate::failure::Failure;
 use crate::load::{Loaded, Ready, load, ready};
 use crate::search::{Search, Start};
@@ -39,6 +39,11 @@ pub fn explain(service: &str, search: &Search) -> Result<ServiceAnswer, Failure>
         return Err(Failure::said(format!("there is no service `{service}`"), help));
     };
     Ok(find::explain(&ready.finder, &query, position))
+}
+
+/// Shows the rules, or what there is for each need, area and age.
+pub fn rules(arguments: &RulesArguments) -> Result<String, Failure> {
+    crate::report::report(arguments)
 }
 
 /// Brings in data from elsewhere; gives back what to tell the editor about it.

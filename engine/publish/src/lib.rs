@@ -15,6 +15,7 @@ pub mod places;
 pub mod print;
 pub mod read;
 pub mod render;
+pub mod report;
 pub mod search;
 pub mod site;
 pub mod site_model;

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::manifest::Manifest;
 use crate::places::read_places;
-use crate::read::{Sources, read, read_messages};
+use crate::read::{Source, Sources, read, read_messages};
 use crate::search::EditionSource;
 use crate::{clock, hours, manifest};
 use fingerpost::check::{Checked, HoursProblem, Readers, check};
@@ -55,6 +55,12 @@ pub fn load(directory: &Path, rules: &Path) -> Loaded {
         Ok(files) => (files, Vec::new()),
         Err(problems) => (Vec::new(), problems),
     };
+    for problem in &problems {
+        let path = directory.join(&problem.at.file);
+        let text = std::fs::read(&path).unwrap_or_default();
+        found.sources.insert(Source::new(&problem.at.file, path, String::from_utf8_lossy(&text)));
+    }
+    let without_places = !problems.is_empty();
     diagnostics.extend(problems);
     let places = gathered(files.clone());
     let readers = Readers {
@@ -63,7 +69,14 @@ pub fn load(directory: &Path, rules: &Path) -> Loaded {
         today: clock::now().date(),
     };
     let Checked { finder, diagnostics: found_by_check } = check(&found.records, messages.clone(), &readers);
-    diagnostics.extend(found_by_check);
+    // Without a catalogue every sentence would be lacking, and without places every postcode unknown: that would hide the
+    // one problem that there is.
+    let follows = |found: &Diagnostic| match found.code {
+        "missing-message" => messages.is_empty(),
+        "unknown-postcode" => without_places,
+        _ => false,
+    };
+    diagnostics.extend(found_by_check.into_iter().filter(|found| !follows(found)));
     Loaded { records: found.records, messages, finder, places: files, diagnostics, sources: found.sources }
 }
 

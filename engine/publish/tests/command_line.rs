@@ -1,6 +1,8 @@
 //! The command as it is typed: what is refused, in which words, and with which exit code.
 #![allow(clippy::unwrap_used)]
 
+mod laid;
+
 use std::process::{Command, Output};
 
 fn fingerpost(typed: &[&str]) -> Output {
@@ -65,7 +67,9 @@ fn commands_that_lack_something() {
 
 #[test]
 fn a_check_of_a_sound_directory_succeeds() {
-    let output = fingerpost(&["check", "--directory", "tests/sound/directory", "--rules", "tests/sound/rules"]);
+    let laid = laid::sound("checked");
+    let (directory, rules) = (laid.join("directory"), laid.join("rules"));
+    let output = fingerpost(&["check", "--directory", directory.to_str().unwrap(), "--rules", rules.to_str().unwrap()]);
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "No problems found.\n");
     assert_eq!(output.status.code(), Some(0));
 }
@@ -76,8 +80,8 @@ fn a_check_that_finds_errors_fails_and_tells_programs_where() {
     let output = fingerpost(&typed);
     assert_eq!(output.status.code(), Some(1));
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let problem = &found[0];
-    assert_eq!((problem["code"].as_str(), problem["file"].as_str()), (Some("missing-file"), Some("no/such/folder")));
+    let problem = found.as_array().unwrap().iter().find(|problem| problem["code"] == "missing-file").unwrap();
+    assert_eq!(problem["file"], "no/such/folder");
     assert_eq!(problem["severity"], "error");
     let mut keys: Vec<_> = problem.as_object().unwrap().keys().cloned().collect();
     keys.sort();

@@ -1,17 +1,35 @@
-//! Every problem of form an author can make: a folder for each code with the smallest files that show it, and beside
-//! them what `fingerpost check` says about it. `FINGERPOST_BLESS=1 cargo test --test diagnostics` writes those anew.
+//! Every problem an author can make: a folder for each code with the smallest change of a sound directory that shows it,
+//! and beside it what `fingerpost check` says. `FINGERPOST_BLESS=1 cargo test --test diagnostics` writes those anew.
 
 #![allow(clippy::unwrap_used)]
 
-use fingerpost_publish::read::{Read, read, read_messages};
+mod laid;
+
 use fingerpost_publish::render;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const SOUND: &str = "tests/sound";
-
-/// Codes that a folder cannot show in a repository: a file that may not be opened.
+/// Codes that no folder shows: a file that may not be opened cannot stand in a repository; each kind of hours that is
+/// refused stands in `hours_refused.txt`, and one folder shows how that is told.
 const UNSHOWN: [&str; 1] = ["unreadable-file"];
+
+/// Words in the sources of codes that look like codes and are none.
+const NO_CODES: [&str; 14] = [
+    "at-least",
+    "does-not-fit",
+    "drop-in",
+    "may-fit",
+    "new-psychoactive",
+    "not-exactly",
+    "not-in",
+    "primary-care",
+    "self-referral",
+    "sofa-surfing",
+    "via-prescriber",
+    "young-people",
+    "home-visit",
+    "not-stated",
+];
 
 #[test]
 fn each_code_has_its_golden_message() {
@@ -32,56 +50,65 @@ fn each_code_has_its_golden_message() {
 }
 
 #[test]
-fn each_code_of_the_reader_has_a_folder() {
-    let sources = ["files", "messages", "rules", "table"].map(|name| format!("src/read/{name}.rs"));
-    let texts: String = sources.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
-    let calls = ["Diagnostic::error(", "file_problem("];
-    for part in calls.iter().flat_map(|call| texts.split(call).skip(1)) {
-        let Some(code) = part.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else { continue };
-        let has_folder = Path::new("tests/diagnostics").join(code).is_dir() || UNSHOWN.contains(&code);
-        assert!(has_folder, "no folder under tests/diagnostics shows `{code}`");
+fn each_code_has_a_folder() {
+    let mut lacking = Vec::new();
+    for path in ["src/read", "src/places.rs", "../core/src/check", "../core/src/check.rs", "../core/src/rules"] {
+        for text in sources(Path::new(path)) {
+            let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+            for word in text.split('"').skip(1).step_by(2).filter(|word| looks_like_a_code(word)) {
+                let shown = Path::new("tests/diagnostics").join(word).is_dir();
+                if !shown && !UNSHOWN.contains(&word) && !NO_CODES.contains(&word) {
+                    lacking.push(word.to_owned());
+                }
+            }
+        }
     }
+    lacking.sort();
+    lacking.dedup();
+    assert!(lacking.is_empty(), "no folder under tests/diagnostics shows {lacking:?}");
 }
 
 #[test]
 fn a_sound_directory_has_no_problems() {
-    let Read { diagnostics, sources, records } = read_folder(Path::new(SOUND));
-    assert_eq!(render::text(&diagnostics, &sources, false), "No problems found.\n");
-    assert_eq!((records.services.len(), records.venues.len(), records.rules.len()), (1, 2, 1));
+    let laid = laid::sound("sound");
+    let found = laid::check(&laid);
+    assert_eq!(render::text(&found.diagnostics, &found.sources, false), "No problems found.\n");
+    let directory = &found.finder.directory;
+    assert_eq!((directory.services.len(), directory.venues.len(), directory.shared_rules.len()), (1, 2, 1));
+    fs::remove_dir_all(laid).unwrap();
 }
 
-/// What people see when the files of `folder` are laid over the sound directory, so that each folder shows nothing but
-/// its own problem. `absent.txt` in it names files to take away.
+/// What people see when a folder's `changes.txt` is made in the sound directory, or its files are laid over it, so that each
+/// folder shows nothing but its own problem. `absent.txt` in it names files to take away.
 fn shown(folder: &Path) -> String {
-    let laid = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("diagnostics-{}", std::process::id())).join(folder);
-    copy(Path::new(SOUND), &laid);
-    copy(folder, &laid);
+    let laid = laid::sound(&folder.to_string_lossy());
+    laid::copy(folder, &laid);
     for absent in fs::read_to_string(folder.join("absent.txt")).unwrap_or_default().lines() {
         fs::remove_file(laid.join(absent)).unwrap();
     }
-    let Read { diagnostics, sources, .. } = read_folder(&laid);
-    let shown = render::text(&diagnostics, &sources, false).replace(&format!("{}/", laid.display()), "");
+    laid::change(&laid, &fs::read_to_string(folder.join("changes.txt")).unwrap_or_default());
+    let mut found = laid::check(&laid);
+    // A folder's own catalogue is only as long as it needs to be.
+    if folder.join("rules/messages").is_dir() {
+        found.diagnostics.retain(|diagnostic| diagnostic.code != "missing-message");
+    }
+    let shown = render::text(&found.diagnostics, &found.sources, false).replace(&format!("{}/", laid.display()), "");
     fs::remove_dir_all(laid).unwrap();
     shown
 }
 
-fn read_folder(folder: &Path) -> Read {
-    let mut found = read(&folder.join("directory"), &folder.join("rules"));
-    let (_, diagnostics) = read_messages(&folder.join("rules"), "en", &mut found.sources);
-    found.diagnostics.extend(diagnostics);
-    found
+fn looks_like_a_code(word: &str) -> bool {
+    let part =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    word.contains('-') && word.split('-').all(part) && word.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
+/// The text of a file, or of every Rust file in a folder.
+fn sources(path: &Path) -> Vec<String> {
+    if path.is_file() {
+        return vec![fs::read_to_string(path).unwrap()];
     }
+    fs::read_dir(path).unwrap().flat_map(|entry| sources(&entry.unwrap().path())).collect()
 }
 
 fn folders() -> Vec<PathBuf> {

@@ -88,6 +88,9 @@ impl Visitor {
     #[track_caller]
     fn sees_the_focus(&self) {
         let focus = self.ask("focus", &[]);
-        self.check(focus["inView"] == Value::Bool(true), &format!("the focus is out of view: {focus}"));
+        self.check(
+            focus["inView"] == Value::Bool(true),
+            &format!("the focus is out of view, or below something: {focus}"),
+        );
     }
 }

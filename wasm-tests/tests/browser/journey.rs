@@ -32,7 +32,7 @@ fn an_adult_who_drinks_finds_spectrum_at_hatfield(visitor: &mut Visitor) {
     for expected in [
         "Spectrum, Hatfield",
         &say("page.distance.near"),
-        &say("page.hours.unknown"),
+        &say("open.unknown"),
         &say("page.result.why"),
         &adults(),
         "Welwyn Hatfield",
@@ -133,14 +133,14 @@ fn a_professional_reads_first_how_to_refer(visitor: &mut Visitor) {
 }
 
 fn only_what_is_open_now_can_be_asked_for(visitor: &mut Visitor) {
-    visitor.opens(Plan::new());
+    visitor.opens(Plan::new().at("2026-11-23T18:30:00Z"));
     visitor.answers(Asking::Self_, &["alcohol"], "34", "Bedford");
-    visitor.sees(&beginning("page.hours.until"));
+    visitor.sees(&beginning("open.opens"));
     let all = visitor.services().len();
     visitor.presses(&say("page.results.open-now"));
     let fewer = visitor.waits(|| (visitor.services().len() < all).then_some(()));
     visitor.check(fewer.is_some(), "what is closed is still listed");
-    visitor.does_not_see(&beginning("page.hours.opens"));
+    visitor.does_not_see(&beginning("open.opens"));
     visitor.presses(&say("page.results.open-now"));
     let again = visitor.waits(|| (visitor.services().len() == all).then_some(()));
     visitor.check(again.is_some(), "what is closed does not come back");
@@ -218,7 +218,7 @@ fn christmas_day_is_said_to_be_a_bank_holiday(visitor: &mut Visitor) {
 fn an_edition_that_was_not_looked_after_says_so(visitor: &mut Visitor) {
     visitor.looks_for_help_with_drinking(Plan::new().at("2027-09-01T12:00:00Z"));
     visitor.sees_in(&say("page.results.notices"), &beginning("notice.past-confirm-by"));
-    visitor.does_not_see(&beginning("page.hours.until"));
+    visitor.does_not_see(&beginning("open.until"));
 }
 
 fn adults() -> String {

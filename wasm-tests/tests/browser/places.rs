@@ -59,7 +59,7 @@ fn a_position_is_asked_about_before_it_counts_as_home(visitor: &mut Visitor) {
     visitor.chooses(&say("choice.yes"));
     visitor.presses(&say("page.continue"));
     visitor.sees_in(&say("page.results.fits"), SPECTRUM);
-    visitor.sees_in(&say("page.results.answers"), &say_with("page.live-in.position", &[("place", "Welwyn Hatfield")]));
+    visitor.sees_in(&say("page.results.answers"), &say_with("page.live-in.position", &[("place", "Hatfield")]));
 }
 
 fn who_does_not_live_at_the_position_is_not_taken_to(visitor: &mut Visitor) {
@@ -110,8 +110,11 @@ fn who_would_rather_not_say_finds_services_too(visitor: &mut Visitor) {
     visitor.presses(&say("question.age.decline"));
     visitor.sees(&say("question.where.ask"));
     visitor.presses(&say("question.where.decline"));
-    visitor.sees(SPECTRUM);
+    visitor.sees(&say("page.results.may"));
+    visitor.check(visitor.services().len() == 20, "not the first 20 services are listed");
     visitor.does_not_see("miles away");
+    visitor.presses(&say("page.results.more"));
+    visitor.sees(SPECTRUM);
 }
 
 fn arrives_at_where(visitor: &mut Visitor, position: Option<(f64, f64)>) {

@@ -9,7 +9,8 @@ export default async function init({ module_or_path }) {
 }
 
 const PLACE = { easting: 0, northing: 0, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: ["hertfordshire", "welwyn-hatfield"] };
-const open = (state, rest = {}) => ({ state, by_appointment: false, until: null, next: null, note: null, ...rest });
+const SAID = { open: "Open until 7.30pm", closed: "Closed, opens tomorrow at 9am", unknown: "Opening hours not known: ring first" };
+const open = (state, rest = {}) => ({ state, by_appointment: false, until: null, next: null, note: null, text: SAID[state], ...rest });
 
 export class Engine {
   constructor(finder) {
@@ -61,9 +62,9 @@ export class Engine {
         summary: "Talk to others who look after somebody.", reasons: [yes("Anyone who cares for somebody who drinks or uses drugs")], open: open("open") }] : []),
     ];
     return {
-      at: query.at, place: null, matches: nothing ? [] : matches,
+      edition: { id: "2026-11-22", digest: "" }, at: query.at, place: null, within_miles: 5, matches: nothing ? [] : matches,
       notices: nothing ? [{ code: "nothing-found", text: "No service for stopping smoking is in this directory for the place you gave." }] : [],
-      helplines: this.helplines.map(({ always_open, ...line }) => ({ ...line, open: always_open ? open("open") : open("unknown") })),
+      helplines: this.helplines.map(({ always_open, ...line }) => ({ ...line, open: always_open ? open("open", { text: "Open day and night" }) : open("unknown") })),
       next_questions: nothing ? [] : [{ fact: "stage", settles: 2.4 }, { fact: "gp_area", settles: 1 }, { fact: "substances", settles: 0.3 }].filter((q) => !(q.fact in query.facts)),
     };
   }

@@ -5,7 +5,8 @@
 import { asFinderError, FinderError } from "./failure.ts";
 import { type FetchOptions, fetchBytes, fetchNamed, type NamedBytes, readJson, readManifest } from "./files.ts";
 import { compileEngine, discard, isSound, isTrap, type Running, startEngine } from "./instance.ts";
-import type { Answer, Engine, Location, Manifest, PageFile, Query, ServiceAnswer } from "./wire.ts";
+import type { Answer, ServiceAnswer } from "./answer.ts";
+import type { Engine, Location, Manifest, PageFile, Query } from "./wire.ts";
 
 interface Edition {
   readonly manifest: Manifest;

@@ -1,7 +1,8 @@
 /**
- * What crosses from the edition's files and from the engine: the shapes of `engine/core/src/answer.rs` and of `edition/*.json`.
- * Nothing here is made by the page.
+ * What the edition's files hold, and what the engine is asked. What it answers is in `answer.ts`, which is made from
+ * `engine/core/src/answer.rs`.
  */
+import type { Answer, PlaceAnswer, ServiceAnswer } from "./answer.ts";
 
 /** A file of the edition: where it is, what it must be. */
 export interface FileRef {
@@ -91,109 +92,9 @@ export interface Query {
   limit?: number;
 }
 
-export interface PlaceAnswer {
-  readonly label: string;
-  readonly lat: number;
-  readonly lon: number;
-  readonly districts: readonly string[];
-  readonly areas: readonly string[];
-}
-
 export type Location =
   | { readonly kind: "place"; readonly place: PlaceAnswer }
   | { readonly kind: "choose"; readonly options: readonly PlaceAnswer[] };
-
-export interface Line {
-  readonly code: string;
-  readonly text: string;
-}
-
-export interface Reason extends Line {
-  readonly holds: "yes" | "no" | "unknown";
-  readonly fact: string | null;
-}
-
-export interface Open {
-  readonly state: "open" | "closed" | "unknown";
-  readonly by_appointment: boolean;
-  readonly until: string | null;
-  readonly next: string | null;
-  readonly note: string | null;
-}
-
-export interface Contact {
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly website: string | null;
-}
-
-export interface Venue {
-  readonly id: string;
-  readonly name: string;
-  readonly postcode: string;
-}
-
-export type Delivery = "venue" | "home-visit" | "outreach" | "phone" | "online";
-
-export interface Match {
-  readonly service: string;
-  readonly offering: string;
-  readonly more_offerings: number;
-  readonly name: string;
-  readonly organisation: string;
-  readonly summary: string;
-  readonly verdict: "fits" | "may-fit" | "does-not-fit";
-  readonly reasons: readonly Reason[];
-  readonly missing: readonly string[];
-  readonly would_fit: readonly Line[];
-  readonly also_checked: readonly string[];
-  readonly illustrative: boolean;
-  readonly delivery: Delivery;
-  readonly access: readonly string[];
-  readonly for: readonly ("person" | "supporter")[];
-  readonly venue: Venue | null;
-  readonly distance_miles: number | null;
-  readonly open: Open;
-  readonly contact: Contact;
-  readonly checked: string;
-  readonly source: string;
-}
-
-export interface Answer {
-  readonly at: string;
-  readonly place: PlaceAnswer | null;
-  readonly matches: readonly Match[];
-  readonly notices: readonly Line[];
-  readonly helplines: readonly (Omit<Helpline, "always_open"> & { readonly open: Open })[];
-  readonly next_questions: readonly { readonly fact: string; readonly settles: number }[];
-}
-
-export interface Offering {
-  readonly id: string;
-  readonly delivery: Delivery;
-  readonly access: readonly string[];
-  readonly venue: Venue | null;
-  readonly address: readonly string[];
-  readonly step_free: "yes" | "no" | "unknown";
-  readonly areas: readonly string[];
-  readonly distance_miles: number | null;
-  readonly open: Open;
-  readonly week: readonly { readonly date: string; readonly text: string; readonly differs: string | null }[];
-  readonly note: string | null;
-  readonly contact: Contact;
-  readonly illustrative: boolean;
-}
-
-export interface ServiceAnswer {
-  readonly match: Match;
-  readonly description: readonly string[];
-  readonly who: string;
-  readonly cost: string | null;
-  readonly referral: string | null;
-  readonly languages: readonly string[];
-  readonly waiting_time: string | null;
-  readonly offerings: readonly Offering[];
-}
 
 /** The class that wasm-bindgen makes. Its methods throw `{code, text}`, or a `WebAssembly.RuntimeError` on a trap. */
 export interface Engine {

@@ -2,7 +2,7 @@
  * What the person has said so far: plain, immutable, in memory only. Every change makes a new value and loses nothing
  * that the change does not contradict.
  */
-import type { PlaceAnswer } from "../data/wire.ts";
+import type { PlaceAnswer } from "../data/answer.ts";
 
 export type AskingAs = "self" | "family" | "professional";
 

@@ -1,5 +1,6 @@
 /** Which safety cards a screen shows. They never depend on symptoms, only on the needs chosen and the age. */
 import type { Card, Need } from "../data/wire.ts";
+import { mayBeUnder } from "./ages.ts";
 import type { Answers } from "./answers.ts";
 
 /** The cards for every screen, whoever is there: danger now, and that somebody may be watching. */
@@ -28,11 +29,6 @@ export function inOrder(cards: readonly Card[]): { first: readonly Card[]; young
   const urgent = others.filter((card) => card.urgent);
   const first = urgent.length > 0 ? urgent : others.slice(0, 1);
   return { first, young, rest: others.filter((card) => !first.includes(card)) };
-}
-
-function mayBeUnder(age: number, answer: string | null): boolean {
-  const years = Number(answer);
-  return answer === null || Number.isNaN(years) || years < age;
 }
 
 function wider(need: string, needs: readonly Need[]): readonly string[] {

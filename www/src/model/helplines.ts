@@ -1,7 +1,7 @@
-/** The order of helplines: the directory's own by day; at night those open day and night come first. */
+/** The order of helplines, by the same hours as the engine's: the directory's own by day; at night those always open first. */
 
 const MORNING = "08:00";
-const EVENING = "20:00";
+const EVENING = "21:00";
 
 export function helplinesAt<Line extends { readonly always_open: boolean }>(lines: readonly Line[], civil: string): readonly Line[] {
   const time = civil.slice(11);

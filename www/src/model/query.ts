@@ -12,8 +12,9 @@ export interface Scope {
 export function queryOf(answers: Answers, scope: Scope): Query {
   const facts: Record<string, string> = { ...answers.facts, asking_as: answers.askingAs ?? "self" };
   if (answers.age !== null) facts["age"] = answers.age;
-  const home = homeOf(answers.where);
-  if (home !== null) facts["home"] = home;
+  const home = homeOf(answers);
+  if (home === null) delete facts["home"];
+  else facts["home"] = home;
   const query: Query = { facts, place: placeOf(answers.where), needs: [...answers.needs], at: scope.at, limit: scope.limit };
   return scope.openNow ? { ...query, open_now: true } : query;
 }
@@ -24,20 +25,25 @@ function placeOf(where: Where | null): Query["place"] {
   return { lat: where.place.lat, lon: where.place.lon };
 }
 
-/** What the place says of the home; null when it says nothing, and a further question may ask. */
-function homeOf(where: Where | null): string | null {
+/** What was said of the home, by itself or with the place; null when the engine has to see for itself what the place says. */
+function homeOf({ where, facts }: Answers): string | null {
+  const said = facts["home"];
+  if (said !== undefined && said !== UNKNOWN) return said;
   if (where === null) return null;
   if (where.kind === "unknown") return UNKNOWN;
   if (where.kind === "position") {
     if (where.home === "unknown") return UNKNOWN;
-    return where.home === "yes" ? where.place.districts.join(",") : null;
+    return where.home === "yes" ? where.place.districts.join(",") : (said ?? null);
   }
   if (where.noAddress) return "none";
   // A typed text sets the home in the engine; a point, only the place.
   return where.place === null || where.text !== null ? null : where.place.districts.join(",");
 }
 
-/** The best further question that this page can ask and that was not answered or declined yet. */
+/**
+ * The best further question that this page can ask and that was not answered or declined yet. The age always was: the engine
+ * would like to know it more exactly than by a range, but who gave a range does not.
+ */
 export function nextQuestion(
   offered: readonly { readonly fact: string; readonly settles: number }[],
   facts: readonly Fact[],
@@ -45,7 +51,16 @@ export function nextQuestion(
 ): { fact: Fact; settles: number } | null {
   for (const { fact: id, settles } of offered) {
     const fact = facts.find((known) => known.id === id);
-    if (fact && !(id in answers.facts)) return { fact, settles };
+    if (fact && id !== "age" && !(id in answers.facts)) return { fact, settles };
   }
   return null;
+}
+
+/** What a person answers who takes none of many choices. */
+export const NONE = "none";
+
+/** The choices that stay after one was touched: `none` or others, never both. */
+export function onlyNone(chosen: readonly string[], touched: string): readonly string[] {
+  if (touched === NONE && chosen.includes(NONE)) return [NONE];
+  return chosen.filter((one) => one !== NONE);
 }

@@ -1,4 +1,4 @@
-/** The screens in their order, which one comes next, and what a typed answer must look like. */
+/** The screens in their order, and which one comes next. */
 import type { Answers } from "./answers.ts";
 
 /** A step's number, from 1, is all that the browser's history ever holds. */
@@ -38,19 +38,4 @@ export function reachable(step: Step, answers: Answers, held: { options: boolean
   if (step === "service") return held.service ? step : "results";
   if (step === "question") return held.fact ? step : "results";
   return step;
-}
-
-export const MIN_AGE = 0;
-export const MAX_AGE = 120;
-
-/** A typed age: whole years in figures, or the key of the sentence that says what is wrong with it. */
-export function readAge(text: string): { age: string } | { error: string } {
-  const typed = text.trim();
-  if (typed === "") return { error: "question.age.error-empty" };
-  const number = Number(typed.replace(",", "."));
-  if (!/^[-+\d.,]+$/.test(typed) || Number.isNaN(number)) return { error: "question.age.error-number" };
-  if (number < MIN_AGE) return { error: "question.age.error-low" };
-  if (number > MAX_AGE) return { error: "question.age.error-high" };
-  if (!Number.isInteger(number)) return { error: "question.age.error-whole" };
-  return { age: String(number) };
 }

@@ -1,4 +1,4 @@
-/** Results and the summary of answers. */
+/** Results. */
 import { css } from "lit";
 
 export const results = css`
@@ -24,57 +24,12 @@ export const results = css`
       order: 2;
     }
   }
-  .summary,
-  .inline-question {
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    padding: 0.9rem 1rem;
-    background: var(--tint);
+  .switch {
+    margin-block: -0.5rem 0.5rem;
+    margin-inline-start: -0.25em;
   }
-  .summary h3 {
-    font-size: 1em;
-  }
-  .summary dl > div {
-    display: grid;
-    grid-template-columns: 6.25rem minmax(0, 1fr) auto;
-    align-items: center;
-    column-gap: 0.75rem;
-    border-block-start: 1px solid var(--line);
-    font-size: 0.94em;
-    padding-block: 0.15rem;
-  }
-  .summary dt,
-  .summary .value {
-    padding-block: 0.35em;
-  }
-  .summary dl > div:first-child {
-    border: 0;
-  }
-  .summary dt {
-    color: var(--soft);
-    line-height: 1.2;
-  }
-  .summary .value {
-    line-height: 1.3;
-    font-weight: 600;
-  }
-  .inline-question {
-    background: #fff;
-    border: 2px solid var(--accent);
-  }
-  .inline-question .tile {
-    padding-block: 0.55rem;
-  }
-  .inline-question .tiles {
-    gap: 0.4rem;
-  }
-  .inline-question .buttons {
+  .more-results {
     margin-block-start: 1rem;
-    gap: 0.25rem 1rem;
-  }
-  .inline-question > .hint {
-    margin-block-start: 0.5rem;
-    font-size: 0.85em;
   }
   .notices {
     max-inline-size: 46rem;
@@ -86,6 +41,9 @@ export const results = css`
   }
   .notices h3 {
     font-size: 1em;
+  }
+  .notices p + p {
+    margin-block-start: 0.5rem;
   }
   .group + .group,
   .all-helplines {

@@ -13,6 +13,8 @@ export interface Choices {
   readonly type: "radio" | "checkbox";
   readonly options: readonly Option[];
   readonly chosen: readonly string[];
+  /** Called when the person chooses. */
+  readonly picked?: (event: Event) => void;
 }
 
 /** Options as large tiles. The hint describes the field; it is not part of its name. */
@@ -40,8 +42,8 @@ export function tiles({ field, type, options, chosen }: Choices): Html {
 
 /** A question with its options. `legend` is a heading or a text. */
 export function choiceField(view: View, legend: Html, hint: string | null, choices: Choices, more: Html = nothing): Html {
-  const { field } = choices;
-  return html`<fieldset id=${field} tabindex="-1" aria-describedby=${described(view, field, hint !== null)}>
+  const { field, picked } = choices;
+  return html`<fieldset id=${field} tabindex="-1" aria-describedby=${described(view, field, hint !== null)} @change=${picked ?? nothing}>
     <legend>${legend}</legend>
     ${hint === null ? nothing : html`<p class="hint" id="${field}-hint">${hint}</p>`} ${fieldProblem(view, field)}
     <div class="tiles">${tiles(choices)}</div>
@@ -55,10 +57,12 @@ export interface TextField {
   readonly value: string;
   readonly hint: string | null;
   readonly numeric?: boolean;
+  /** Called while the person types. */
+  readonly typed?: (event: Event) => void;
 }
 
 /** A short text with its label. Spelling help would send what is typed to some browsers' makers. */
-export function textField(view: View, { field, label, value, hint, numeric = false }: TextField): Html {
+export function textField(view: View, { field, label, value, hint, numeric = false, typed }: TextField): Html {
   return html`<div class="field ${view.state.problem?.field === field ? "wrong" : ""}">
     <label for=${field}>${label}</label>
     ${hint === null ? nothing : html`<p class="hint" id="${field}-hint">${hint}</p>`} ${fieldProblem(view, field)}
@@ -73,6 +77,7 @@ export function textField(view: View, { field, label, value, hint, numeric = fal
       autocapitalize="off"
       spellcheck="false"
       .value=${value}
+      @input=${typed ?? nothing}
       aria-describedby=${described(view, field, hint !== null)}
       aria-invalid=${invalid(view, field)}
     />

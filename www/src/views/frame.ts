@@ -1,6 +1,7 @@
 /** What stands around every screen: danger now, leave at once, "example", the helplines, what the page knows. */
 import { html, nothing } from "lit";
-import type { Card, Helpline, Open } from "../data/wire.ts";
+import type { OpenAnswer } from "../data/answer.ts";
+import type { Card, Helpline } from "../data/wire.ts";
 import type { Words } from "../words/words.ts";
 import { dial, type Html } from "./view.ts";
 
@@ -77,10 +78,10 @@ export function quietCard(card: Card): Html {
   </details>`;
 }
 
-type Line = Pick<Helpline, "name" | "phone" | "text" | "for"> & { readonly always_open?: boolean; readonly open?: Open };
+type Line = Pick<Helpline, "name" | "phone" | "text" | "for"> & { readonly always_open?: boolean; readonly open?: OpenAnswer };
 
 /** Helplines are never filtered, whatever was answered. */
-export function helplineList(words: Words, helplines: readonly Line[], openInWords?: (open: Open) => string): Html {
+export function helplineList(words: Words, helplines: readonly Line[]): Html {
   return html`<ul class="helplines">
     ${helplines.map(
       (line) => html`<li>
@@ -90,16 +91,16 @@ export function helplineList(words: Words, helplines: readonly Line[], openInWor
           ${line.text ? html`<a href="sms:${dial(line.text)}">${words.say("page.helplines.text", { number: line.text })}</a>` : nothing}
         </span>
         <span>${line.for}</span>
-        ${hoursOf(words, line, openInWords)}
+        ${hoursOf(words, line)}
       </li>`,
     )}
   </ul>`;
 }
 
-function hoursOf(words: Words, line: Line, openInWords?: (open: Open) => string): Html {
-  if (line.always_open === true) return html`<span class="hint">${words.say("page.helplines.all-hours")}</span>`;
-  if (line.open && openInWords) return html`<span class="hint">${openInWords(line.open)}</span>`;
-  return nothing;
+/** From the engine, whether it is open now; before that, only that it always is. */
+function hoursOf(words: Words, line: Line): Html {
+  const text = line.open?.text ?? (line.always_open === true ? words.say("page.helplines.all-hours") : null);
+  return text === null ? nothing : html`<span class="hint">${text}</span>`;
 }
 
 /** What this page keeps: nothing, and what that does not say. */

@@ -1,23 +1,32 @@
 /** A further question: inline among the results, or on a screen of its own when its answer is changed. */
 import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import type { Fact } from "../data/wire.ts";
 import { UNKNOWN } from "../model/answers.ts";
-import { nextQuestion } from "../model/query.ts";
+import { NONE, nextQuestion, onlyNone } from "../model/query.ts";
 import { choiceInWords } from "../words/answered.ts";
+import { ageField, ageIn } from "./age.ts";
 import { choiceField, textField } from "./fields.ts";
 import { form, heading, type Html, progress, type View } from "./view.ts";
 
-/** The best next question, with what an answer may settle. Nothing when no answer could change anything. */
-export function inlineQuestion(view: View): Html {
+/**
+ * The best next question, with what an answer may settle. Nothing when no answer could change anything. `level` is that of its
+ * heading: among the results it is one of them, beside them it stands for itself.
+ */
+export function inlineQuestion(view: View, level: 3 | 4): Html {
   const { words, state, page } = view;
   const next = nextQuestion(state.answer?.next_questions ?? [], page.facts, state.answers);
   if (next === null) return nothing;
   const count = Math.round(next.settles);
   const settles = count < 1 ? words.say("page.question.settles-some") : words.plural("page.question.settles", count);
-  const title = html`<h3 class="question-title" tabindex="-1">${words.ask(`question.${next.fact.id}`)}</h3>`;
-  return html`<section class="inline-question">
+  const ask = words.ask(`question.${next.fact.id}`);
+  const title =
+    level === 3
+      ? html`<h3 class="question-title" tabindex="-1">${ask}</h3>`
+      : html`<h4 class="question-title" tabindex="-1">${ask}</h4>`;
+  return html`<section class="inline-question" data-fact=${next.fact.id}>
     <p class="caption">${words.say("page.question.title")}</p>
-    ${questionForm(view, next.fact, title)}
+    ${keyed(next.fact.id, questionForm(view, next.fact, title))}
     <p class="hint">${settles}</p>
   </section>`;
 }
@@ -30,16 +39,15 @@ export function questionScreen(view: View): Html {
 
 function questionForm(view: View, fact: Fact, title: Html): Html {
   const { words, journey } = view;
-  const typed = fact.kind === "area" || fact.kind === "number";
   const submit = (data: FormData) => {
     const values = data.getAll(fact.id).map(String);
     if (fact.kind === "area") void journey.answerFactArea(fact.id, values[0] ?? "");
-    else if (fact.kind === "number") journey.answerFactAge(fact.id, values[0] ?? "");
+    else if (fact.kind === "number") journey.answerFactAge(fact.id, ...ageIn(data, fact.id));
     else journey.answerFact(fact.id, values.join(","));
   };
   return form(
     submit,
-    html`${typed ? typedField(view, fact, title) : choices(view, fact, title)}
+    html`${fact.kind === "area" || fact.kind === "number" ? typedField(view, fact, title) : choices(view, fact, title)}
       <div class="buttons">
         <button class="primary" type="submit">${words.say("page.question.answer")}</button>
         <button class="quiet" type="button" @click=${() => journey.answerFact(fact.id, UNKNOWN)}>${words.say("page.question.skip")}</button>
@@ -50,25 +58,46 @@ function questionForm(view: View, fact: Fact, title: Html): Html {
 
 function choices(view: View, fact: Fact, title: Html): Html {
   const { words, state } = view;
-  const ids = fact.kind === "yes-no" ? ["yes", "no"] : fact.choices;
+  const many = fact.kind === "many";
+  const ids = fact.kind === "yes-no" ? ["yes", "no"] : many ? [...fact.choices, NONE] : fact.choices;
+  // Who asked for help with drinking has said so; the engine takes it so as well.
+  const implied = many ? state.answers.needs.filter((need) => fact.choices.includes(need)) : [];
   return choiceField(view, title, words.maybe(`question.${fact.id}.hint`), {
     field: fact.id,
-    type: fact.kind === "many" ? "checkbox" : "radio",
+    type: many ? "checkbox" : "radio",
     options: ids.map((value) => ({ value, label: choiceInWords(fact.id, value, words) })),
-    chosen: state.answers.facts[fact.id]?.split(",") ?? [],
+    chosen: state.answers.facts[fact.id]?.split(",") ?? implied,
+    ...(many ? { picked: keepNoneApart } : {}),
   });
+}
+
+/** "None of these" takes the others away, and any other takes it away. */
+function keepNoneApart(event: Event): void {
+  const boxes = [...(event.currentTarget as Element).querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
+  const touched = event.target as HTMLInputElement;
+  const kept = onlyNone(boxes.filter((box) => box.checked).map((box) => box.value), touched.value);
+  for (const box of boxes) box.checked = kept.includes(box.value);
 }
 
 function typedField(view: View, fact: Fact, title: Html): Html {
   const { words, state } = view;
-  const given = state.answers.facts[fact.id];
-  const value = given === undefined || given === UNKNOWN ? "" : (state.answers.labels[fact.id] ?? given);
+  const hint = spread(view, fact) ?? words.maybe(`question.${fact.id}.hint`);
+  const given = state.answers.facts[fact.id] ?? null;
+  if (fact.kind === "number") {
+    return html`${title} ${ageField(view, { field: fact.id, hint, given, roughly: words.say("question.age.roughly") })}`;
+  }
   return html`${title}
   ${textField(view, {
     field: fact.id,
-    label: words.say(fact.kind === "number" ? "question.age.label" : "page.question.area-label"),
-    value,
-    hint: words.maybe(`question.${fact.id}.hint`),
-    numeric: fact.kind === "number",
+    label: words.say("page.question.area-label"),
+    value: given === null || given === UNKNOWN ? "" : (state.answers.labels[fact.id] ?? ""),
+    hint,
   })}`;
+}
+
+/** Why somebody who gave a place is asked for the home: the place lies in several areas. */
+function spread({ words, state }: View, fact: Fact): string | null {
+  const { where } = state.answers;
+  if (fact.id !== "home" || where?.kind !== "typed" || where.place === null) return null;
+  return words.say("question.home.hint-spread", { place: where.place.label });
 }

@@ -1,11 +1,12 @@
 /** One service among the results, and the parts that its own screen shares with it. */
 import { html, nothing } from "lit";
-import type { Contact, Match, Open, Reason } from "../data/wire.ts";
-import { distanceInWords, openInWords } from "../words/when.ts";
+import type { ContactAnswer, Match, OpenAnswer, Reason } from "../data/answer.ts";
+import { distanceInWords } from "../words/distance.ts";
 import type { Words } from "../words/words.ts";
 import { dial, type Html, type View } from "./view.ts";
 
-export function result(view: View, match: Match): Html {
+/** `mixed`: among results of other verdicts, so that it says its own. */
+export function result(view: View, match: Match, mixed: boolean): Html {
   const { words, journey, state } = view;
   const { say } = words;
   const professional = state.answers.askingAs === "professional";
@@ -14,12 +15,12 @@ export function result(view: View, match: Match): Html {
   return html`<article class="result" data-service=${match.service} data-verdict=${match.verdict}>
     <h4>${match.name}</h4>
     <p class="organisation">${say("page.result.by", { organisation: match.organisation })} ${exampleMark(words, match.illustrative)}</p>
-    ${forBoth(view, match)}
+    ${marks(view, match, mixed)}
     <p class="summary-line">${match.summary}</p>
     ${professional ? referral : nothing}
     ${placeView(words, match)}
     <ul class="facts">
-      ${distance === null ? nothing : html`<li>${distance}</li>`} ${openItem(words, match.open, state.at)}
+      ${distance === null ? nothing : html`<li>${distance}</li>`} ${openItem(match.open)}
     </ul>
     ${why(words, match)} ${professional ? nothing : referral} ${contactView(words, match.contact, match.name)}
     <p class="decides">${say("page.results.decides")}</p>
@@ -29,11 +30,11 @@ export function result(view: View, match: Match): Html {
   </article>`;
 }
 
-/** What serves only the one who asks stands under its own heading, which does not say how sure it is; the mark does. */
-function forBoth({ words, state }: View, match: Match): Html {
-  if (state.answers.askingAs !== "family" || !match.for.includes("supporter")) return nothing;
-  const text = match.for.includes("person") ? words.say("page.result.for-both") : words.say(`verdict.${match.verdict}`);
-  return html`<p><span class="verdict">${text}</span></p>`;
+/** How sure it is, where the heading above does not say; and that it is for the one who asks as well. */
+function marks({ words, state }: View, match: Match, mixed: boolean): Html {
+  const both = state.answers.askingAs === "family" && match.for.includes("supporter") && match.for.includes("person");
+  const texts = [mixed ? words.say(`verdict.${match.verdict}`) : "", both ? words.say("page.result.for-both") : ""].filter(Boolean);
+  return texts.length === 0 ? nothing : html`<p>${texts.map((text) => html`<span class="verdict">${text}</span> `)}</p>`;
 }
 
 export function exampleMark(words: Words, illustrative: boolean): Html {
@@ -41,29 +42,27 @@ export function exampleMark(words: Words, illustrative: boolean): Html {
 }
 
 /** Open or not, as a mark that does not rest on colour. */
-export function openItem(words: Words, open: Open, at: string): Html {
-  return html`<li class="open-${open.state}">${openInWords(open, at, words)}</li>
-    ${open.by_appointment ? html`<li>${words.say("page.hours.by-appointment")}</li>` : nothing}
+export function openItem(open: OpenAnswer): Html {
+  return html`<li class="open-${open.state}">${open.text}</li>
     ${open.note === null ? nothing : html`<li class="note">${open.note}</li>`}`;
 }
 
-/** Why it fits or what it depends on, what else it would fit, what only a person can check. */
-export function why(words: Words, match: Match, all = false): Html {
+/** Why it fits or what it depends on, or else for whom it is; whom it would fit; what only a person can check. */
+export function why(words: Words, match: Match): Html {
   const { say } = words;
-  const known = match.reasons.filter((reason) => reason.holds === "yes");
-  const open = match.reasons.filter((reason) => reason.holds === "unknown");
-  const against = all ? match.reasons.filter((reason) => reason.holds === "no") : [];
+  const others = match.verdict === "does-not-fit";
+  const holding = (...holds: readonly string[]) => match.reasons.filter((reason) => holds.includes(reason.holds));
+  const reasons = (title: string, some: readonly Reason[]) =>
+    some.length === 0
+      ? nothing
+      : html`<p class="lead">${title}</p>
+          <ul class="reasons">${some.map((reason) => reasonView(words, reason))}</ul>`;
   return html`
-    ${open.length > 0 || against.length > 0
-      ? html`<p class="lead">${say("page.result.depends")}</p>
-          <ul class="reasons">${[...against, ...open].map((reason) => reasonView(words, reason))}</ul>`
-      : nothing}
-    ${known.length > 0
-      ? html`<p class="lead">${say("page.result.why")}</p>
-          <ul class="reasons">${known.map((reason) => reasonView(words, reason))}</ul>`
-      : nothing}
+    ${others
+      ? reasons(say("page.result.others"), [...holding("no"), ...holding("unknown"), ...holding("yes")])
+      : html`${reasons(say("page.result.depends"), holding("unknown"))} ${reasons(say("page.result.why"), holding("yes"))}`}
     ${match.would_fit.length > 0
-      ? html`<p class="lead">${say("page.result.would-fit")}</p>
+      ? html`<p class="lead">${say(others ? "page.result.would-fit" : "page.result.would-fit-too")}</p>
           <ul class="plain">${match.would_fit.map((line) => html`<li>${line.text}</li>`)}</ul>`
       : nothing}
     ${match.also_checked.length > 0
@@ -73,7 +72,7 @@ export function why(words: Words, match: Match, all = false): Html {
   `;
 }
 
-const MARKS = { yes: "✓", unknown: "?", no: "–" } as const;
+const MARKS: Readonly<Record<string, string>> = { yes: "✓", unknown: "?", no: "–" };
 
 function reasonView(words: Words, { holds, text }: Reason): Html {
   return html`<li class="holds-${holds}">
@@ -93,7 +92,7 @@ export function accessView(words: Words, access: readonly string[], professional
 }
 
 /** Telephone, e-mail, web. A website learns nothing of where its visitor came from. */
-export function contactView(words: Words, { phone, email, website }: Contact, name: string, full = false): Html {
+export function contactView(words: Words, { phone, email, website }: ContactAnswer, name: string, full = false): Html {
   const web = website !== null && /^https?:\/\//.test(website) ? website : null;
   if (phone === null && email === null && web === null) return nothing;
   return html`<ul class="contact" aria-label=${words.say("page.result.contact")}>

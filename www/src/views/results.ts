@@ -1,34 +1,23 @@
 /** The results: what fits, what may fit, what helps the one who asks; one further question; every answer to change. */
 import { html, nothing } from "lit";
-import type { Match } from "../data/wire.ts";
+import type { Answer, Match } from "../data/answer.ts";
 import { forAnswers, inOrder } from "../model/cards.ts";
-import { groupResults } from "../model/groups.ts";
-import { openInWords } from "../words/when.ts";
+import { countByReach, groupResults } from "../model/groups.ts";
 import { helplineList, leadCard, quietCard } from "./frame.ts";
 import { inlineQuestion } from "./question.ts";
 import { result } from "./result.ts";
-import { summary } from "./summary.ts";
+import { foldedSummary, summary } from "./summary.ts";
 import { heading, type Html, progress, type View } from "./view.ts";
 
 export function results(view: View): Html {
-  const { state, words, journey } = view;
-  const { answer } = state;
-  if (answer === null) return html`${heading(words.say("page.finding.title"))} ${progress(view)}`;
-  const { fits, may, supporter } = groupResults(answer.matches, state.answers.askingAs);
-  const family = state.answers.askingAs === "family";
+  const { state, words, narrow } = view;
+  if (state.answer === null) return html`${heading(words.say("page.finding.title"))} ${progress(view)}`;
   return html`
     ${heading(resultsTitle(view))} ${safety(view)} ${notices(view)}
     <div class="columns">
-      <div class="side">${summary(view)} ${inlineQuestion(view)}</div>
+      ${narrow ? foldedSummary(view) : html`<div class="side">${summary(view)} ${inlineQuestion(view, 3)}</div>`}
       <div class="main" aria-busy=${state.busy === null ? "false" : "true"}>
-        ${emptiness(view)} ${openSwitch(view)}
-        ${group(view, words.say(family ? "page.results.fits-family" : "page.results.fits"), null, fits)}
-        ${group(view, words.say("page.results.may"), words.say("page.results.may-hint"), may)}
-        ${group(view, words.say("page.results.supporter"), words.say("page.results.supporter-hint"), supporter)}
-        ${answer.matches.length >= state.limit
-          ? html`<button class="secondary" type="button" @click=${() => journey.showMore()}>${words.say("page.results.more")}</button>`
-          : nothing}
-        ${progress(view)}
+        ${emptiness(view)} ${openSwitch(view)} ${found(view, state.answer)} ${progress(view)}
       </div>
     </div>
     ${moreSafety(view)} ${helplines(view)}
@@ -38,10 +27,67 @@ export function results(view: View): Html {
 
 /** Also what is announced when the list has changed. */
 export function resultsTitle({ state, words }: View): string {
-  const count = state.answer?.matches.length ?? 0;
-  if (count === 0) return words.say("page.results.title-none");
-  if (count >= state.limit) return words.say("page.results.title-more", { count });
-  return words.plural("page.results.title", count);
+  const { near, far } = countByReach(state.answer ?? { matches: [], within_miles: 0 });
+  if (near + far === 0) return words.say("page.results.title-none");
+  if (near === 0) return words.plural("page.results.title-farther", far);
+  const title = words.plural("page.results.title", near);
+  return far === 0 ? title : words.say("page.results.title-both", { near: title, far });
+}
+
+/** The groups in their order. Where there is no column beside them, the further question stands among the first results. */
+function found(view: View, answer: Answer): Html {
+  const { state, words, journey, narrow } = view;
+  const { say } = words;
+  const groups = groupResults(answer, state.answers.askingAs);
+  const fits = groups.fits.slice(0, state.shown);
+  const may = groups.may.slice(0, state.shown - fits.length);
+  const more = groups.fits.length + groups.may.length > state.shown;
+  const miles = answer.within_miles;
+  const nearby = groups.fits.length + groups.may.length + groups.supporter.length > 0;
+  const fartherHint = say("page.results.farther-hint", { miles });
+  const lists: readonly Group[] = [
+    { title: words.about("page.results.fits"), hint: null, matches: fits, mixed: false, folds: false },
+    { title: say("page.results.may"), hint: say("page.results.may-hint"), matches: may, mixed: false, folds: false },
+    { title: say("page.results.supporter"), hint: say("page.results.supporter-hint"), matches: groups.supporter, mixed: true, folds: false },
+    { title: say("page.results.farther"), hint: fartherHint, matches: groups.farther, mixed: true, folds: nearby },
+    { title: say("page.results.supporter-farther"), hint: fartherHint, matches: groups.supporterFarther, mixed: true, folds: nearby },
+  ];
+  const shown = lists.filter(({ matches }) => matches.length > 0);
+  const question = narrow ? inlineQuestion(view, 4) : nothing;
+  return html`${shown.length === 0 ? question : nothing}
+  ${shown.map((one, index) => html`${group(view, one, index === 0 ? question : nothing)}
+    ${more && one === shown.findLast(({ mixed }) => !mixed)
+      ? html`<button class="secondary more-results" type="button" @click=${() => journey.showMore()}>${say("page.results.more")}</button>`
+      : nothing}`)}`;
+}
+
+interface Group {
+  readonly title: string;
+  readonly hint: string | null;
+  readonly matches: readonly Match[];
+  /** Of several verdicts, so that each result has to say its own. */
+  readonly mixed: boolean;
+  /** Whether it is one tap away when it is long. */
+  readonly folds: boolean;
+}
+
+/** So many results stand before the further question, and so many do not need folding. */
+const FIRST_FEW = 3;
+const UNFOLDED = 2;
+
+function group(view: View, { title, hint, matches, mixed, folds }: Group, question: Html): Html {
+  const list = (some: readonly Match[]) => some.map((match) => result(view, match, mixed));
+  const folded = folds && matches.length > UNFOLDED;
+  return html`<section class="group">
+    <h3>${title}</h3>
+    ${hint === null ? nothing : html`<p class="hint">${hint}</p>`}
+    ${folded
+      ? html`<details class="folded">
+          <summary>${view.words.say("page.results.farther-show", { count: matches.length })}</summary>
+          ${list(matches)}
+        </details>`
+      : html`${list(matches.slice(0, FIRST_FEW))} ${question} ${list(matches.slice(FIRST_FEW))}`}
+  </section>`;
 }
 
 /** The helplines with whether they are open, at the end of the results and on what is printed. */
@@ -49,7 +95,7 @@ export function helplines({ state, words }: View): Html {
   return html`<section class="all-helplines" aria-labelledby="helplines-title">
     <h3 id="helplines-title">${words.say("page.helplines.title")}</h3>
     <p>${words.say("page.helplines.hint")}</p>
-    ${helplineList(words, state.answer?.helplines ?? [], (open) => openInWords(open, state.at, words))}
+    ${helplineList(words, state.answer?.helplines ?? [])}
   </section>`;
 }
 
@@ -82,17 +128,9 @@ function emptiness({ state, words }: View): Html {
 function openSwitch({ state, words, journey }: View): Html {
   const { openNow } = state;
   if (!openNow && state.answer?.matches.length === 0) return nothing;
-  return html`<p>
+  return html`<p class="switch">
     <button class="quiet" type="button" aria-pressed=${openNow ? "true" : "false"} @click=${() => journey.showOpenNow(!openNow)}>
       ${words.say("page.results.open-now")}
     </button>
   </p>`;
-}
-
-function group(view: View, title: string, hint: string | null, matches: readonly Match[]): Html {
-  if (matches.length === 0) return nothing;
-  return html`<section class="group">
-    <h3>${title}</h3>
-    ${hint === null ? nothing : html`<p class="hint">${hint}</p>`} ${matches.map((match) => result(view, match))}
-  </section>`;
 }

@@ -1,9 +1,10 @@
 /** One service: everything that the directory says of it, with the coming week's hours. */
 import { html, nothing } from "lit";
-import type { Card, Match, Offering, ServiceAnswer } from "../data/wire.ts";
+import type { Match, OfferingAnswer, ServiceAnswer } from "../data/answer.ts";
+import type { Card } from "../data/wire.ts";
 import { everywhere, forAnswers } from "../model/cards.ts";
 import { dayInWords } from "../words/clock.ts";
-import { distanceInWords } from "../words/when.ts";
+import { distanceInWords } from "../words/distance.ts";
 import { cardView } from "./frame.ts";
 import { accessView, contactView, exampleMark, openItem, why } from "./result.ts";
 import { helplines } from "./results.ts";
@@ -28,7 +29,7 @@ export function service(view: View): Html {
       </div>
       <div class="panel">
         <p><span class="verdict">${say(`verdict.${match.verdict}`)}</span></p>
-        ${why(words, match, true)}
+        ${why(words, match)}
         <p class="decides">${say("page.results.decides")}</p>
       </div>
       ${section(say("page.detail.about"), found.description)} ${section(say("page.detail.who"), [found.who])} ${more(view, found)}
@@ -84,7 +85,7 @@ function more({ words, state }: View, found: ServiceAnswer): Html {
 }
 
 /** One way to use the service: where, how far, how to get in, and the week's hours as a table. */
-function offeringView({ words, state }: View, offering: Offering, match: Match): Html {
+function offeringView({ words, state }: View, offering: OfferingAnswer, match: Match): Html {
   const { say } = words;
   const title = offering.venue?.name ?? say(`delivery.${offering.delivery}`);
   const distance = distanceInWords(offering, words);
@@ -95,7 +96,7 @@ function offeringView({ words, state }: View, offering: Offering, match: Match):
     ${address.length > 0 ? html`<p>${address.join(", ")}</p>` : nothing}
     ${offering.delivery === "venue" && offering.venue === null ? html`<p>${say("page.detail.confidential")}</p>` : nothing}
     <ul class="facts">
-      ${distance === null ? nothing : html`<li>${distance}</li>`} ${openItem(words, offering.open, state.at)}
+      ${distance === null ? nothing : html`<li>${distance}</li>`} ${openItem(offering.open)}
       ${offering.delivery === "venue" ? html`<li>${say(`page.detail.step-free-${offering.step_free}`)}</li>` : nothing}
       ${offering.areas.length > 0 ? html`<li>${say("page.detail.areas", { areas: words.list(offering.areas, "and") })}</li>` : nothing}
     </ul>

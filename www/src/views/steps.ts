@@ -1,7 +1,9 @@
 /** The four questions asked first, and the two that a place may need: which town, and "Do you live in …?". */
 import { html, nothing } from "lit";
-import { UNKNOWN } from "../model/answers.ts";
+import type { PlaceAnswer } from "../data/answer.ts";
+import type { PageFile } from "../data/wire.ts";
 import { firstNeeds, moreNeeds } from "../model/groups.ts";
+import { ageField, ageIn } from "./age.ts";
 import { choiceField, tiles, textField } from "./fields.ts";
 import { form, heading, type Html, progress, type View } from "./view.ts";
 
@@ -63,16 +65,14 @@ export function needs(view: View): Html {
 
 export function age(view: View): Html {
   const { words, journey, state } = view;
-  const given = state.answers.age;
   return form(
-    (data) => journey.answerAge(String(data.get("age") ?? "")),
+    (data) => journey.answerAge(...ageIn(data, "age")),
     html`${heading(words.ask("question.age"))}
-    ${textField(view, {
+    ${ageField(view, {
       field: "age",
-      label: words.say("question.age.label"),
-      value: given === null || given === UNKNOWN ? "" : given,
       hint: words.about("question.age.hint"),
-      numeric: true,
+      given: state.answers.age,
+      roughly: words.about("question.age.roughly"),
     })}
     <div class="buttons">
       ${submitButton(view)}
@@ -119,7 +119,10 @@ export function where(view: View): Html {
 
 export function choose(view: View): Html {
   const { words, journey, state } = view;
-  const options = (state.towns?.options ?? []).map((place, index) => ({ value: String(index), label: place.label }));
+  const options = (state.towns?.options ?? []).map((place, index) => {
+    const area = areaName(view.page, place);
+    return { value: String(index), label: area === null ? place.label : words.say("page.choose.option", { place: place.label, area }) };
+  });
   return form(
     (data) => journey.chooseTown(data.get("choose") as string | null),
     html`${choiceField(view, heading(words.say("page.choose.title", { name: state.towns?.name ?? "" })), null, {
@@ -134,7 +137,7 @@ export function choose(view: View): Html {
 
 export function liveIn(view: View): Html {
   const { words, journey, state } = view;
-  const place = homeName(view);
+  const place = (state.position && areaName(view.page, state.position)) ?? state.position?.label ?? "";
   const options = ["yes", "no", "unknown"].map((value) => ({ value, label: words.say(`choice.${value}`) }));
   const asked = state.answers.askingAs;
   const title = asked === "family" || asked === "professional" ? `page.live-in.${asked}` : "page.live-in.title";
@@ -150,10 +153,8 @@ export function liveIn(view: View): Html {
   );
 }
 
-/** The area around the device, by the narrowest name that the directory has for it. */
-function homeName({ state, page }: View): string {
-  const place = state.position;
-  const areas = page.areas.filter((area) => place?.areas.includes(area.id));
-  const narrowest = [...areas].sort((one, other) => one.districts.length - other.districts.length)[0];
-  return narrowest?.name ?? place?.label ?? "";
+/** The narrowest area of the directory around a place. */
+function areaName(page: PageFile, place: PlaceAnswer): string | null {
+  const areas = page.areas.filter((area) => place.areas.includes(area.id));
+  return [...areas].sort((one, other) => one.districts.length - other.districts.length)[0]?.name ?? null;
 }

@@ -3,10 +3,29 @@ import { html } from "lit";
 import { answered } from "../words/answered.ts";
 import type { Html, View } from "./view.ts";
 
-export function summary({ words, journey, state, page }: View): Html {
+export function summary(view: View): Html {
   return html`<section class="summary" aria-labelledby="summary-title">
+    <h3 id="summary-title">${view.words.say("page.results.answers")}</h3>
+    ${rows(view)}
+  </section>`;
+}
+
+/** The same in one line, and the rest one tap away: on a phone the results come first. */
+export function foldedSummary(view: View): Html {
+  const { words, state, page } = view;
+  const values = answered(state.answers, page, words).map(({ value }) => value);
+  return html`<section class="summary folded-summary" aria-labelledby="summary-title">
     <h3 id="summary-title">${words.say("page.results.answers")}</h3>
-    <dl>
+    <p class="line">${values.map((value, index) => html`${index === 0 ? "" : " · "}<span>${value}</span>`)}</p>
+    <details>
+      <summary>${words.say("page.results.change-answers")}</summary>
+      ${rows(view)}
+    </details>
+  </section>`;
+}
+
+function rows({ words, journey, state, page }: View): Html {
+  return html`<dl>
       ${answered(state.answers, page, words).map(
         ({ name, value, change }) => html`<div>
           <dt>${name}</dt>
@@ -18,6 +37,5 @@ export function summary({ words, journey, state, page }: View): Html {
           </dd>
         </div>`,
       )}
-    </dl>
-  </section>`;
+    </dl>`;
 }

@@ -12,6 +12,8 @@ export interface View {
   readonly journey: Journey;
   /** The plain list of services, for when the finder cannot run. */
   readonly services: string | null;
+  /** There is no room for a column beside the results. */
+  readonly narrow: boolean;
   readonly back: () => void;
   readonly startAgain: () => void;
   readonly print: () => void;

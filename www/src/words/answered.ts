@@ -13,19 +13,25 @@ export interface Answered {
 
 export function answered(answers: Answers, page: PageFile, words: Words): readonly Answered[] {
   const { say } = words;
-  const unknown = say("choice.unknown");
   const needs = answers.needs.map((id) => page.needs.find((need) => need.id === id)?.name ?? id);
   return [
     { name: say("question.asking_as.short"), value: say(`choice.asking_as.${answers.askingAs}`), change: "who" },
     { name: say("question.needs.short"), value: words.list(needs, "and"), change: "needs" },
-    { name: say("question.age.short"), value: answers.age === UNKNOWN ? unknown : (answers.age ?? ""), change: "age" },
+    { name: say("question.age.short"), value: factInWords("age", answers.age ?? UNKNOWN, words), change: "age" },
     { name: say("question.where.short"), value: whereInWords(answers, words), change: "where" },
+    ...livingThere(answers, words),
     ...Object.entries(answers.facts).map(([fact, value]) => ({
       name: say(`question.${fact}.short`),
       value: answers.labels[fact] ?? factInWords(fact, value, words),
       change: { fact },
     })),
   ];
+}
+
+/** A position says nothing of the home; this was asked after it. */
+function livingThere({ where }: Answers, words: Words): readonly Answered[] {
+  if (where?.kind !== "position") return [];
+  return [{ name: words.say("page.live-in.short"), value: words.say(`choice.${where.home}`), change: "live-in" }];
 }
 
 export function whereInWords({ where }: Answers, words: Words): string {

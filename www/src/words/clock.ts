@@ -17,26 +17,16 @@ export function civilNow(now: Date = new Date()): string {
   return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
 }
 
-/** Whole days from one civil time's day to another's. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((midnight(to).getTime() - midnight(from).getTime()) / 86_400_000);
-}
-
-/** A civil day in words: `Monday`, or `Monday 4 January`. UTC only carries it: no zone is involved. */
-export function dayInWords(civil: string, language: string, length: "weekday" | "day" | "date"): string {
+/** A civil day in words: `Monday 4 January`, or `4 January 2027`. UTC only carries it: no zone is involved. */
+export function dayInWords(civil: string, language: string, length: "day" | "date"): string {
   const options: Record<typeof length, Intl.DateTimeFormatOptions> = {
-    weekday: { weekday: "long" },
     day: { weekday: "long", day: "numeric", month: "long" },
     date: { day: "numeric", month: "long", year: "numeric" },
   };
-  return new Intl.DateTimeFormat(formatLanguage(language), { ...options[length], timeZone: "UTC" }).format(midnight(civil));
+  return new Intl.DateTimeFormat(formatLanguage(language), { ...options[length], timeZone: "UTC" }).format(new Date(`${civil.slice(0, 10)}T00:00:00Z`));
 }
 
 /** Dates in English are written the British way. */
 function formatLanguage(language: string): string {
   return language === "en" ? "en-GB" : language;
-}
-
-function midnight(civil: string): Date {
-  return new Date(`${civil.slice(0, 10)}T00:00:00Z`);
 }

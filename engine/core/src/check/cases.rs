@@ -60,14 +60,15 @@ impl Check<'_> {
                 "Correct the rule if the case is right, or the case if the rule is.",
             );
         }
-        if let Some(missing) = &case.missing {
+        // With another verdict other facts are missing: one problem, not two.
+        if let Some(missing) = case.missing.as_ref().filter(|_| found == expected) {
             let facts: Option<FactSet> =
                 missing.iter().map(|fact| self.fact(fact)).collect::<Option<Vec<_>>>().map(FactSet::from_iter);
             if facts.is_some_and(|facts| facts != judged.missing) {
                 let found: Vec<&str> = judged.missing.iter().map(Fact::id).collect();
                 self.error(
                     "case-fails",
-                    &case.at,
+                    missing.first().map_or(&case.at, |first| &first.at),
                     format!(
                         "The case “{}” expects other facts to be missing than [{}].",
                         case.name.value,
@@ -107,7 +108,12 @@ impl Check<'_> {
     }
 
     fn fact_error(&mut self, finder: &Finder, fact: Fact, text: &Text, error: FactError) {
-        let message = format!("`{}` is no value of `{}`.", text.value, fact.id());
+        let message = match &error {
+            FactError::UnknownChoice { found, .. } => format!("`{}` has no choice `{found}`.", fact.id()),
+            FactError::UnknownArea { found } => format!("There is no area `{found}`."),
+            FactError::NotHere => format!("`{}` says nothing about a person.", fact.id()),
+            _ => format!("`{}` is no value of `{}`.", text.value, fact.id()),
+        };
         let (code, help) = match error {
             FactError::UnknownChoice { found, expected } => {
                 let near = nearest(&found, expected.iter().copied()).map(|near| format!("Did you mean `{near}`? "));
@@ -115,6 +121,8 @@ impl Check<'_> {
             }
             FactError::NotYears => ("bad-age", "Write whole years from 0 to 120, or a range such as `18-24`.".into()),
             FactError::RangeCrosses => ("ages-cross", "Write the lower age first.".into()),
+            // That an area is empty is told where it stands.
+            FactError::UnknownArea { found } if finder.directory.areas.iter().any(|area| area.id == found) => return,
             FactError::UnknownArea { found } => {
                 let near = nearest(&found, finder.directory.areas.iter().map(|area| area.id.as_str()));
                 let near = near.map(|near| format!("Did you mean `{near}`? "));

@@ -29,7 +29,8 @@ impl Check<'_> {
     }
 
     pub(super) fn phone(&mut self, phone: Option<&Text>, illustrative: bool) {
-        let Some(phone) = phone else { return };
+        // That it is empty has been told when it was read.
+        let Some(phone) = phone.filter(|phone| !phone.value.trim().is_empty()) else { return };
         if let Some(problem) = phone_problem(&phone.value) {
             self.error(
                 "bad-phone",

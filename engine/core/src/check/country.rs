@@ -32,6 +32,14 @@ impl Check<'_> {
                     "Add `districts = [\"E07000243\"]` with the GSS codes of its districts.",
                 );
             }
+            if record.source.is_none() {
+                self.error(
+                    "no-source",
+                    &record.id.at,
+                    format!("The area `{}` does not say where its districts come from.", record.id.value),
+                    "Add `source = \"…\"`, such as the Office for National Statistics.",
+                );
+            }
             let mut own: Vec<District> = record
                 .districts
                 .iter()

@@ -67,7 +67,7 @@ impl Check<'_> {
                 self.error(
                     "bad-id",
                     &id.at,
-                    format!("`{}` cannot be the id of a {kind}.", id.value),
+                    format!("`{}` cannot be the id of {} {kind}.", id.value, article(kind)),
                     "Use small letters, figures and hyphens, such as `spectrum-hatfield`.",
                 );
             }
@@ -122,6 +122,10 @@ impl Check<'_> {
         };
         self.error(code, &id.at, format!("There is no {kind} `{}`.", id.value), help);
     }
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 fn is_kebab_case(id: &str) -> bool {

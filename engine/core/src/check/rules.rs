@@ -45,7 +45,12 @@ impl Check<'_> {
     pub(super) fn rules(&mut self, directory: &Directory) {
         let language = Language::new(directory.names());
         for record in &self.records.rules {
-            if let Err(error) = language.run_shared(&record.id.value) {
+            // That a file is empty has been told when it was read.
+            let is_empty = record.text.value.trim().is_empty();
+            if let Err(error) = language
+                .run_shared(&record.id.value)
+                .or_else(|error| if is_empty { Ok(Condition::NotStated) } else { Err(error) })
+            {
                 self.rule_error(&record.text.at, &record.text.value, error);
             }
             if record.cases.is_empty() {

@@ -41,7 +41,7 @@ impl Check<'_> {
                 "Add `needs = [\"alcohol\"]` with ids of needs.toml.",
             );
         }
-        record.serves.iter().for_each(|id| self.one_of("unknown-for", "whom a service is for", id, SERVES));
+        record.serves.iter().for_each(|id| self.one_of("unknown-for", "kind of person", id, SERVES));
         record.access.iter().for_each(|id| self.one_of("unknown-access", "way in", id, ACCESS));
         if record.access.is_empty() {
             self.error(

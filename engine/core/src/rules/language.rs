@@ -2,7 +2,7 @@
 
 use super::functions::{self, Symbol};
 use super::message;
-use super::occurrences::occurrences;
+use super::occurrences::{occurrences, says_nothing};
 use super::{MAX_CHAIN, MAX_DEPTH, MAX_ITEMS, MAX_OPERATIONS, MAX_STRING, MAX_TEXT, Names, RuleError};
 use crate::condition::{Atom, Condition, Test};
 use crate::facts::{Fact, FactKind};
@@ -79,14 +79,23 @@ pub struct Language {
 /// What the functions of the language share.
 pub(super) struct State {
     pub(super) names: Names,
-    shared: RefCell<BTreeMap<String, Result<Condition, RuleError>>>,
+    shared: RefCell<BTreeMap<String, Shared>>,
     running: RefCell<Vec<Running>>,
+}
+
+/// What became of a shared rule.
+struct Shared {
+    result: Result<Condition, RuleError>,
+    /// How many shared rules the longest chain has that begins with it.
+    chain: usize,
 }
 
 /// A rule that is being run: which one, and where its names stand.
 struct Running {
     rule: Option<String>,
     places: BTreeMap<String, VecDeque<(u16, u16)>>,
+    /// How many shared rules the longest chain has that it has used so far.
+    chain: usize,
 }
 
 impl Language {
@@ -116,8 +125,8 @@ impl Language {
     /// # Errors
     /// The first thing in it that is not of the language, with its place.
     pub fn run(&self, text: &str) -> Result<Condition, RuleError> {
-        self.state.running.borrow_mut().clear();
-        self.state.run(&self.engine, None, text)
+        *self.state.running.borrow_mut() = vec![Running { rule: None, places: places_of_names(text), chain: 0 }];
+        self.state.run(&self.engine, text)
     }
 
     /// Runs a shared rule by its id.
@@ -133,9 +142,6 @@ impl Language {
 impl State {
     /// Runs a shared rule, each once.
     pub(super) fn run_shared(&self, engine: &Engine, id: &str) -> Result<Condition, RuleError> {
-        if let Some(known) = self.shared.borrow().get(id) {
-            return known.clone();
-        }
         let text = self.names.rule(id)?;
         let chain: Vec<String> = self.running.borrow().iter().filter_map(|running| running.rule.clone()).collect();
         if let Some(start) = chain.iter().position(|running| running == id) {
@@ -146,19 +152,37 @@ impl State {
                 "Take one of these uses out: write its criteria where they are needed.",
             ));
         }
-        if chain.len() >= MAX_CHAIN {
-            return Err(RuleError::new(
-                "rule-chain-too-long",
-                format!("More than {MAX_CHAIN} shared rules use one another in a chain."),
-                "Write the criteria of some of them where they are needed.",
-            ));
+        let too_long = || {
+            let message = format!("More than {MAX_CHAIN} shared rules use one another in a chain.");
+            RuleError::new("rule-chain-too-long", message, "Write the criteria of some of them where they are needed.")
+        };
+        let known = self.shared.borrow().get(id).map(|known| (known.result.clone(), known.chain));
+        if let Some((result, own)) = known {
+            self.uses_chain(own);
+            return if chain.len() + own > MAX_CHAIN { Err(too_long()) } else { result };
         }
-        let result = self.run(engine, Some(id), text);
-        self.shared.borrow_mut().insert(id.to_owned(), result.clone());
+        if chain.len() >= MAX_CHAIN {
+            return Err(too_long());
+        }
+        self.running.borrow_mut().push(Running { rule: Some(id.to_owned()), places: places_of_names(text), chain: 0 });
+        let result = self.run(engine, text);
+        let own = 1 + self.running.borrow_mut().pop().map_or(0, |running| running.chain);
+        self.uses_chain(own);
+        // Whether a chain is too long depends on where it begins: used by fewer others, this rule may be sound.
+        if !result.as_ref().is_err_and(|error| error.code == "rule-chain-too-long") {
+            self.shared.borrow_mut().insert(id.to_owned(), Shared { result: result.clone(), chain: own });
+        }
         result
     }
 
-    fn run(&self, engine: &Engine, rule: Option<&str>, text: &str) -> Result<Condition, RuleError> {
+    /// Notes that the rule which is being run uses a chain of so many.
+    fn uses_chain(&self, length: usize) {
+        if let Some(running) = self.running.borrow_mut().last_mut() {
+            running.chain = running.chain.max(length);
+        }
+    }
+
+    fn run(&self, engine: &Engine, text: &str) -> Result<Condition, RuleError> {
         if text.chars().count() > MAX_TEXT {
             return Err(RuleError::new(
                 "rule-too-long",
@@ -166,7 +190,7 @@ impl State {
                 "Split it: move parts that belong together into shared rules.",
             ));
         }
-        if text.trim().is_empty() {
+        if says_nothing(text) {
             return Err(RuleError::new(
                 "empty-rule",
                 "This rule is empty.",
@@ -174,10 +198,8 @@ impl State {
             ));
         }
         let expression = engine.compile_expression(text).map_err(|error| message::of_parsing(text, &error))?;
-        self.running.borrow_mut().push(Running { rule: rule.map(str::to_owned), places: places_of_names(text) });
-        let result = engine.eval_ast::<Dynamic>(&expression);
-        self.running.borrow_mut().pop();
-        let value = result.map_err(|error| message::of_running(text, &error))?;
+        let value = engine.eval_ast::<Dynamic>(&expression);
+        let value = value.map_err(|error| message::of_running(text, &error))?;
         functions::as_condition(value, "A rule").map_err(|error| {
             let (line, column) = first_place(text);
             error.at(line, column)

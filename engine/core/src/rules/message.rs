@@ -2,7 +2,7 @@
 
 use super::functions::example_of;
 use super::language::REFUSED;
-use super::{MAX_DEPTH, RuleError, nearest};
+use super::{MAX_DEPTH, MAX_ITEMS, MAX_STRING, RuleError, nearest};
 use crate::facts::Fact;
 use rhai::{EvalAltResult, ParseError, ParseErrorType, Position};
 
@@ -73,7 +73,9 @@ pub fn of_parsing(text: &str, error: &ParseError) -> RuleError {
             "Look for a bracket without its partner, a text without its second quote, or an `and` with nothing behind it.",
         ),
         ParseErrorType::LiteralTooLarge(..) => {
-            RuleError::new("text-too-long", "A text or list is too long.", "Shorten it.").at(line, column)
+            let message =
+                format!("A text in quotes is longer than {MAX_STRING} characters, or a list than {MAX_ITEMS} items.");
+            RuleError::new("text-too-long", message, "Shorten it, or split it in two.").at(line, column)
         }
         _ if !rest.is_empty() => {
             let word: String = rest.chars().take_while(|c| !c.is_whitespace()).take(20).collect();

@@ -46,6 +46,16 @@ pub fn occurrences(text: &str) -> Vec<Occurrence<'_>> {
     found
 }
 
+/// Whether there is nothing in a rule but spaces and comments.
+pub fn says_nothing(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    while rest.starts_with("//") || rest.starts_with("/*") {
+        let end = if rest.starts_with("//") { rest.find('\n') } else { rest.find("*/").map(|end| end + 2) };
+        rest = end.map_or("", |end| rest[end..].trim_start());
+    }
+    rest.is_empty()
+}
+
 fn quoted_length(text: &str) -> usize {
     let mut escaped = false;
     for (index, next) in text.char_indices().skip(1) {

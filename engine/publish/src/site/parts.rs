@@ -65,10 +65,11 @@ pub(super) fn contact(contact: &Contact) -> Markup {
     }
 }
 
-/// What stands last on every page: where it all comes from, and how long it may be relied on.
+/// What stands last on every page: what it knows about its reader, where it all comes from, how long it holds.
 pub(super) fn footer(site: &Site, words: &Words) -> Markup {
     let values = [("edition", &*day(site.edition)), ("day", &*day(site.confirm_by))];
     html! {
+        p.privacy { strong { (words.say("build.privacy")) } " " (words.say("build.privacy-why")) }
         p { (words.say_with("build.edition", &values)) " " (words.say_with("build.confirm-by", &values)) }
         p { (words.say_with("build.source", &[("source", &site.source)])) }
         p { (words.say_with("build.licence", &[("licence", &site.licence)])) }

@@ -19,13 +19,19 @@ mod options;
 #[cfg(test)]
 mod tests;
 
+use std::convert::Infallible;
 use std::fmt;
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use tiny_http::{Header, Method, Response, StatusCode};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::service::service_fn;
+use hyper::{Method, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::sync::oneshot;
 
 use files::{Files, Found};
 pub(crate) use files::{brotli, gzip};
@@ -35,6 +41,8 @@ pub use options::{Fault, Options, Policy};
 pub struct Server {
     address: SocketAddr,
     shared: Arc<Shared>,
+    /// Dropped, it tells the listener to end.
+    stop: Option<oneshot::Sender<Infallible>>,
     listener: Option<JoinHandle<()>>,
 }
 
@@ -45,7 +53,7 @@ pub struct Request {
     pub method: String,
     /// Path and query, as sent.
     pub target: String,
-    /// Every header: name, value.
+    /// Every header: its name in small letters, its value.
     pub headers: Vec<(String, String)>,
     /// The status of the answer.
     pub status: u16,
@@ -60,7 +68,6 @@ pub struct CannotStart {
 }
 
 struct Shared {
-    http: tiny_http::Server,
     files: Files,
     options: Options,
     requests: Mutex<Vec<Request>>,
@@ -75,15 +82,17 @@ impl Server {
         let files = Files::of(directory)
             .map_err(|error| CannotStart::because(port, format!("{} cannot be read: {error}", directory.display())))?;
         let listener = listen(port)?;
-        let because = |error: &dyn fmt::Display| CannotStart::because(port, error.to_string());
-        let address = listener.local_addr().map_err(|error| because(&error))?;
-        let http = tiny_http::Server::from_listener(listener, None).map_err(|error| because(&error))?;
-        let shared = Arc::new(Shared { http, files, options, requests: Mutex::default() });
+        let because = |error: std::io::Error| CannotStart::because(port, error.to_string());
+        let address = listener.local_addr().map_err(because)?;
+        listener.set_nonblocking(true).map_err(because)?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(because)?;
+        let shared = Arc::new(Shared { files, options, requests: Mutex::default() });
+        let (stop, stopped) = oneshot::channel();
         let listener = std::thread::spawn({
             let shared = Arc::clone(&shared);
-            move || accept(&shared)
+            move || runtime.block_on(accept_until(stopped, listener, shared))
         });
-        Ok(Self { address, shared, listener: Some(listener) })
+        Ok(Self { address, shared, stop: Some(stop), listener: Some(listener) })
     }
 
     /// Whether a server could start here now.
@@ -128,7 +137,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.shared.http.unblock();
+        self.stop.take();
         if let Some(listener) = self.listener.take() {
             let _ = listener.join();
         }
@@ -167,49 +176,67 @@ fn listen(port: u16) -> Result<TcpListener, CannotStart> {
     })
 }
 
-/// Takes requests until the server is told to stop. Each has its own thread: one that is slow on purpose delays no other.
-fn accept(shared: &Arc<Shared>) {
-    while let Ok(request) = shared.http.recv() {
-        let shared = Arc::clone(shared);
-        std::thread::spawn(move || answer(&shared, request));
-    }
+/// Takes connections until the server is told to stop; then those that are open end too.
+async fn accept_until(stopped: oneshot::Receiver<Infallible>, listener: TcpListener, shared: Arc<Shared>) {
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+    tokio::spawn(async move {
+        loop {
+            // One that has gone away before it was taken is no reason to take no more.
+            if let Ok((stream, _)) = listener.accept().await {
+                let shared = Arc::clone(&shared);
+                let service = service_fn(move |request| answer(Arc::clone(&shared), request));
+                let connection =
+                    hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+                tokio::spawn(connection);
+            }
+        }
+    });
+    // Nothing is ever sent: the sender is dropped.
+    let _ = stopped.await;
 }
 
-fn answer(shared: &Shared, request: tiny_http::Request) {
-    let target = request.url().to_owned();
-    let path = target.split(['?', '#']).next().unwrap_or_default();
+async fn answer(
+    shared: Arc<Shared>,
+    request: hyper::Request<Incoming>,
+) -> Result<Response<Full<Bytes>>, std::io::Error> {
+    let target = request.uri().to_string();
+    let path = request.uri().path().to_owned();
+    let text = |value: &hyper::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     let headers: Vec<(String, String)> =
-        request.headers().iter().map(|header| (header.field.to_string(), header.value.to_string())).collect();
-    let accepted = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("accept-encoding"));
-    let found = match request.method() {
-        Method::Get | Method::Head => find(shared, path, accepted.map_or("", |(_, value)| value)),
+        request.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
+    let accepted = request.headers().get(hyper::header::ACCEPT_ENCODING).map(text).unwrap_or_default();
+    let fault = shared.options.fault(&path);
+    if let Fault::Slow(time) = fault {
+        tokio::time::sleep(time).await;
+    }
+    let found = match *request.method() {
+        // Reading and compressing would hold up the other connections.
+        Method::GET | Method::HEAD => {
+            let shared = Arc::clone(&shared);
+            tokio::task::spawn_blocking(move || find(&shared.files, fault, &path, &accepted)).await?
+        }
         _ => Found::not_allowed(),
     };
-    let seen = Request { method: request.method().to_string(), target: target.clone(), headers, status: found.status };
+    let seen = Request { method: request.method().to_string(), target, headers, status: found.status };
     shared.requests.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
-    let headers = headers::for_answer(&found, shared.options.policy);
-    let headers = headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, value.as_bytes()).ok());
-    let length = found.body.len();
-    let body = std::io::Cursor::new(found.body);
-    // A browser that has gone away needs no answer.
-    let _ = request.respond(Response::new(StatusCode(found.status), headers.collect(), body, Some(length), None));
+    let mut response = Response::builder().status(StatusCode::from_u16(found.status).unwrap_or_default());
+    for (name, value) in headers::for_answer(&found, shared.options.policy) {
+        response = response.header(name, value);
+    }
+    response.body(Full::new(Bytes::from(found.body))).map_err(std::io::Error::other)
 }
 
-fn find(shared: &Shared, path: &str, accepted: &str) -> Found {
-    match shared.options.fault(path) {
-        Fault::None => shared.files.find(path, accepted),
+fn find(files: &Files, fault: Fault, path: &str, accepted: &str) -> Found {
+    match fault {
+        Fault::None | Fault::Slow(_) => files.find(path, accepted),
         Fault::NotFound => Found::not_found(),
-        Fault::Cut => shared.files.find(path, "").changed(|body| body.truncate(body.len() / 2)),
-        Fault::Alter => shared.files.find(path, "").changed(|body| {
+        Fault::Cut => files.find(path, "").changed(|body| body.truncate(body.len() / 2)),
+        Fault::Alter => files.find(path, "").changed(|body| {
             let middle = body.len() / 2;
             if let Some(byte) = body.get_mut(middle) {
                 *byte ^= 1;
             }
         }),
         Fault::Replace(body) => Found::replacement(path, body),
-        Fault::Slow(time) => {
-            std::thread::sleep(time);
-            shared.files.find(path, accepted)
-        }
     }
 }

@@ -165,7 +165,7 @@ fn requests_are_remembered_as_they_came() {
     let requests = server.requests();
     let seen: Vec<_> = requests.iter().map(|seen| (&*seen.method, &*seen.target, seen.status)).collect();
     assert_eq!(seen, [("GET", "/none?postcode=AL10", 404), ("HEAD", "/", 200), ("POST", "/", 405)]);
-    assert!(requests[0].headers.contains(&("Referer".into(), "http://elsewhere/".into())));
+    assert!(requests[0].headers.contains(&("referer".into(), "http://elsewhere/".into())));
     server.forget_requests();
     assert!(server.requests().is_empty());
 }
@@ -184,4 +184,20 @@ fn a_server_that_cannot_start_says_why_and_what_to_do() {
     Server::check_port(0).unwrap();
     let error = Server::start(&scratch.root.join("none"), 0, Options::default()).err().unwrap();
     assert!(error.to_string().contains("none cannot be read"), "{error}");
+}
+
+#[test]
+fn more_connections_than_threads_are_answered_at_once_and_kept_open() {
+    let scratch = site();
+    let server = serve(&scratch, Options::default());
+    let mut connections: Vec<TcpStream> = (0..12).map(|_| TcpStream::connect(server.address()).unwrap()).collect();
+    for stream in &mut connections {
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        write!(stream, "GET /edition.json HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    }
+    for stream in &mut connections {
+        let mut start = [0; 15];
+        stream.read_exact(&mut start).unwrap();
+        assert_eq!(&start, b"HTTP/1.1 200 OK");
+    }
 }

@@ -1,0 +1,198 @@
+//! What `fingerpost build` writes: the same bytes each time, an edition that answers as its sources do, nothing that may not
+//! be known; and what is said of an edition that is not whole.
+#![allow(clippy::unwrap_used)]
+
+mod laid;
+
+use fingerpost_publish::build::build;
+use fingerpost_publish::cli::{BuildArguments, SourceArguments};
+use fingerpost_publish::manifest::Manifest;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+const DIRECTORY: &str = "../../directory-data";
+const RULES: &str = "../../rules";
+
+fn built(directory: &Path, rules: &Path, out: PathBuf) -> PathBuf {
+    let sources = SourceArguments { directory: directory.into(), rules: rules.into() };
+    let arguments = BuildArguments { sources, out: out.clone(), site: "no/page/yet".into() };
+    build(&arguments).unwrap_or_else(|failure| panic!("{failure:?}"));
+    out
+}
+
+/// The example directory, built once.
+fn example() -> &'static Path {
+    static BUILT: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let folder = BUILT.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        built(Path::new(DIRECTORY), Path::new(RULES), folder.path().into());
+        folder
+    });
+    folder.path()
+}
+
+/// Every file by its path.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        match entry.is_dir() {
+            true => found.extend(files(&entry)),
+            false => drop(found.insert(entry.clone(), fs::read(&entry).unwrap())),
+        }
+    }
+    found
+}
+
+fn inside(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    files(folder).into_iter().map(|(path, bytes)| (path.strip_prefix(folder).unwrap().into(), bytes)).collect()
+}
+
+fn fingerpost(typed: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_fingerpost")).args(typed).env("NO_COLOR", "1").output().unwrap()
+}
+
+#[test]
+fn the_same_sources_give_the_same_bytes() {
+    let again = tempfile::tempdir().unwrap();
+    built(Path::new(DIRECTORY), Path::new(RULES), again.path().into());
+    let (first, second) = (inside(example()), inside(again.path()));
+    assert!(first.len() > 100, "{} files", first.len());
+    let differ: Vec<&PathBuf> = first.keys().filter(|path| first.get(*path) != second.get(*path)).collect();
+    assert!(differ.is_empty() && first.len() == second.len(), "{differ:?}");
+}
+
+#[test]
+fn built_again_over_itself_nothing_changes_and_nothing_old_stays() {
+    let laid = laid::sound("built");
+    let (directory, rules) = (laid.join("directory"), laid.join("rules"));
+    let out = built(&directory, &rules, laid.join("out"));
+    let first = inside(&out);
+    built(&directory, &rules, out.clone());
+    assert!(first == inside(&out), "the second build differs");
+    laid::change(&laid, "directory/organisations.toml\n- name = \"Example Trust\"\n+ name = \"Another Trust\"\n");
+    built(&directory, &rules, out.clone());
+    let (old, new): (Value, Value) =
+        (manifest(&first[Path::new("edition.json")]), manifest(&inside(&out)[Path::new("edition.json")]));
+    assert_ne!(old["edition"]["digest"], new["edition"]["digest"]);
+    assert_eq!(old["edition"], new["previous"]);
+    let named = new.to_string();
+    for path in inside(&out.join("edition")).keys() {
+        assert!(named.contains(path.to_str().unwrap()), "{} is named by nothing", path.display());
+    }
+    fs::remove_dir_all(laid).unwrap();
+}
+
+fn manifest(bytes: &[u8]) -> Value {
+    serde_json::from_slice(bytes).unwrap()
+}
+
+#[test]
+fn the_edition_answers_as_its_sources_do() {
+    let edition = example().to_str().unwrap();
+    for asked in [
+        "--postcode AL10_0AA --age 34 --need alcohol",
+        "--postcode SG1_1LA --age 15 --need drugs --asking-as family --all",
+        "--postcode LU1_2UA --age 0-17 --need housing --fact housing=sofa-surfing --open-now",
+        "--place Chelmsford --need alcohol --fact pregnant=yes --within-miles 5 --limit 3",
+        "--point 51.76,-0.22 --need family-support",
+        "--postcode SS2_6ER --age 45 --need alcohol",
+        "--fact home=none --fact age=unknown",
+    ] {
+        // A space inside a postcode is written `_`.
+        let words: Vec<String> = asked.split(' ').map(|word| word.replace('_', " ")).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let answer = |of: &[&str]| -> Value {
+            let typed = [&["find", "--json", "--at", "2026-11-23T10:00"], of, &words].concat();
+            let output = fingerpost(&typed);
+            assert!(output.status.success(), "{asked}: {}", String::from_utf8_lossy(&output.stderr));
+            let mut answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+            answer["edition"]["digest"].take();
+            answer
+        };
+        let from_sources = answer(&["--directory", DIRECTORY, "--rules", RULES]);
+        assert!(from_sources == answer(&["--edition", edition]), "{asked}: the edition answers otherwise");
+        assert!(from_sources["helplines"].as_array().unwrap().len() > 10);
+    }
+    let explained =
+        |of: &[&str]| fingerpost(&[&["explain", "spectrum", "--at", "2026-11-23T10:00"], of].concat()).stdout;
+    let whole = explained(&["--edition", edition]);
+    assert!(whole.len() > 500 && whole == explained(&["--directory", DIRECTORY, "--rules", RULES]));
+}
+
+#[test]
+fn an_edition_that_is_not_whole_is_refused_with_a_sentence() {
+    let laid = laid::sound("broken");
+    let out = built(&laid.join("directory"), &laid.join("rules"), laid.join("out"));
+    let find = || {
+        let output = fingerpost(&["find", "--edition", out.to_str().unwrap(), "--at", "2026-11-23T10:00"]);
+        (output.status.success(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert_eq!(find(), (true, String::new()));
+    let names = Manifest::read(&out).unwrap_or_else(|failure| panic!("{failure:?}")).files;
+    let places = &names.places.iter().find(|file| file.area == "hertfordshire").unwrap().file.path;
+    let wrong = "this is not the file that the edition names";
+    for path in [&names.finder.path, &names.details.path, places, &"edition.json".to_owned()] {
+        let file = out.join(path);
+        let whole = fs::read(&file).unwrap();
+        let is_manifest = path == "edition.json";
+        let cut = whole[..whole.len() / 2].to_vec();
+        let mut altered = whole.clone();
+        let last = altered.len() - 3;
+        altered[last] ^= 0x55;
+        for (bytes, sentence) in [(cut, wrong), (altered, wrong)] {
+            fs::write(&file, bytes).unwrap();
+            let (ran, said) = find();
+            assert!(!ran && said.starts_with("error: "), "{path}: {said}");
+            assert!(said.contains(path.as_str()) && (is_manifest || said.contains(sentence)), "{path}: {said}");
+        }
+        fs::remove_file(&file).unwrap();
+        let (ran, said) = find();
+        assert!(!ran && said.contains(path.as_str()) && said.lines().count() == 2, "{path}: {said}");
+        fs::write(&file, whole).unwrap();
+    }
+    assert_eq!(find(), (true, String::new()));
+    fs::remove_dir_all(laid).unwrap();
+}
+
+/// A refuge has an area and a number: no address, no postcode, no position, in any file. And what the sources were made
+/// from stays outside.
+#[test]
+fn nothing_confidential_is_published() {
+    let manifest = Manifest::read(example()).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let bytes = |path: &str| fs::read(example().join(path)).unwrap();
+    let directory = fingerpost::edition::decode_directory(&bytes(&manifest.files.finder.path)).unwrap();
+    let details = fingerpost::edition::decode_details(&bytes(&manifest.files.details.path), &directory).unwrap();
+    let secret: Vec<usize> =
+        (0..directory.venues.len()).filter(|venue| directory.venues[*venue].site.is_none()).collect();
+    assert!(secret.len() >= 2, "the example has refuges");
+    assert!(secret.iter().all(|venue| details.addresses[*venue].is_empty()));
+    let answers = fingerpost(&["find", "--edition", example().to_str().unwrap(), "--all", "--limit", "1000", "--json"]);
+    let answers: Value = serde_json::from_slice(&answers.stdout).unwrap();
+    let named: Vec<&str> = secret.iter().map(|venue| directory.venues[*venue].id.as_str()).collect();
+    for found in answers["matches"].as_array().unwrap() {
+        assert!(!named.iter().any(|id| found["venue"]["id"] == *id), "{found}");
+    }
+    for (path, bytes) in files(example()) {
+        let text = String::from_utf8_lossy(&bytes);
+        for kept in ["../shared", "/work/", "/seeds/", "SYSTEMS.md", "DESIGN.md"] {
+            assert!(!text.contains(kept), "{} speaks of {kept}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_directory_with_errors_is_not_built() {
+    let laid = laid::sound("unsound");
+    laid::change(&laid, "directory/needs.toml\n- id = \"alcohol\"\n+ id = \"drink\"\n");
+    let out = laid.join("out");
+    let folders = ["directory", "rules"].map(|name| laid.join(name).to_str().unwrap().to_owned());
+    let output =
+        fingerpost(&["build", "--directory", &folders[0], "--rules", &folders[1], "--out", out.to_str().unwrap()]);
+    assert!(!output.status.success() && !out.exists());
+    assert!(String::from_utf8(output.stderr).unwrap().contains("error[unknown-need]"));
+    fs::remove_dir_all(laid).unwrap();
+}

@@ -1,0 +1,73 @@
+/** Beside or among the results: the answers so far, and the next question. */
+import { css } from "lit";
+
+export const answers = css`
+  .summary,
+  .inline-question {
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    padding: 0.9rem 1rem;
+    background: var(--tint);
+  }
+  .summary h3 {
+    font-size: 1em;
+  }
+  .summary dl > div {
+    display: grid;
+    grid-template-columns: 6.25rem minmax(0, 1fr) auto;
+    align-items: center;
+    column-gap: 0.75rem;
+    border-block-start: 1px solid var(--line);
+    font-size: 0.94em;
+    padding-block: 0.15rem;
+  }
+  .summary dt,
+  .summary .value {
+    padding-block: 0.35em;
+  }
+  .summary dl > div:first-child {
+    border: 0;
+  }
+  .summary dt {
+    color: var(--soft);
+    line-height: 1.2;
+  }
+  .summary .value {
+    line-height: 1.3;
+    font-weight: 600;
+  }
+  .folded-summary {
+    padding-block: 0.6rem 0;
+  }
+  .folded-summary .line {
+    font-size: 0.94em;
+    line-height: 1.35;
+  }
+  .folded-summary .line span {
+    display: inline-block;
+  }
+  .folded-summary details[open] {
+    padding-block-end: 0.5rem;
+  }
+  .main .inline-question {
+    margin-block-start: 1rem;
+  }
+  .inline-question {
+    background: #fff;
+    border: 2px solid var(--accent);
+  }
+  .inline-question .tile {
+    padding-block: 0.55rem;
+  }
+  .inline-question .tiles {
+    gap: 0.4rem;
+  }
+  .inline-question .buttons {
+    margin-block-start: 1rem;
+    gap: 0.25rem 1rem;
+  }
+  .inline-question > .hint {
+    margin-block-start: 0.5rem;
+    font-size: 0.85em;
+  }
+`;
