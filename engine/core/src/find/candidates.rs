@@ -3,7 +3,7 @@
 use super::Query;
 use super::by_rule::ByRule;
 use super::open::opening;
-use crate::directory::{Delivery, Directory, Offering, Service};
+use crate::directory::{Delivery, Offering, Service};
 use crate::facts::{Fact, FactSet};
 use crate::finder::Finder;
 use crate::grid::distance_miles_tenths;
@@ -116,6 +116,8 @@ struct Judge<'a> {
     finder: &'a Finder,
     query: &'a Query,
     judged: ByRule<Judgement>,
+    /// For each need: nothing if it is not asked for, and whether it is only wider or narrower than one that is.
+    needs: Vec<Option<bool>>,
     limit: u32,
     travel_is_hard: bool,
 }
@@ -124,7 +126,8 @@ impl<'a> Judge<'a> {
     fn new(finder: &'a Finder, query: &'a Query) -> Self {
         let limit = query.within.unwrap_or(finder.directory.header.travel_limit);
         let travel_is_hard = query.person.is_yes(Fact::Mobility) || query.person.is_yes(Fact::Carer);
-        Judge { finder, query, judged: ByRule::new(finder), limit, travel_is_hard }
+        let needs = (0..finder.directory.needs.len() as u16).map(|need| need_match(finder, query, need)).collect();
+        Judge { finder, query, judged: ByRule::new(finder), needs, limit, travel_is_hard }
     }
 
     fn candidate(&mut self, index: usize, service: &Service) -> Option<Candidate> {
@@ -134,8 +137,23 @@ impl<'a> Judge<'a> {
 
     /// On whose facts it is judged, each with whether what was asked for is a wider or narrower need.
     fn subjects(&self, service: &Service) -> Vec<(Subject, bool)> {
-        let needs = |subject| Some((subject, need_match(&self.finder.directory, self.query, service, subject)?));
+        let needs = |subject| Some((subject, self.need_match(service, subject)?));
         subjects_of(self.query, service).into_iter().filter_map(needs).collect()
+    }
+
+    /// Whether a service is for a need that was asked for, and then whether only for a wider or narrower one.
+    fn need_match(&self, service: &Service, subject: Subject) -> Option<bool> {
+        if self.query.needs.is_empty() {
+            return Some(false);
+        }
+        let found = service.needs.iter().filter_map(|need| *self.needs.get(*need as usize)?).min();
+        // Family who ask for somebody else also need help themselves, whatever the other's need is.
+        let helps_family = || {
+            subject == Subject::Supporter
+                && self.query.person.choice(Fact::AskingAs) == Some("family")
+                && self.finder.directory.need("family-support").is_some_and(|need| service.needs.contains(&need))
+        };
+        found.or_else(|| helps_family().then_some(true))
     }
 
     fn best(&mut self, index: usize, service: &Service, subjects: &[(Subject, bool)]) -> Candidate {
@@ -239,20 +257,12 @@ fn subjects_of(query: &Query, service: &Service) -> Vec<Subject> {
     }
 }
 
-/// Whether a service is for what was asked: exactly (`Some(false)`), as a wider or narrower need (`Some(true)`), or not.
-fn need_match(directory: &Directory, query: &Query, service: &Service, subject: Subject) -> Option<bool> {
-    if query.needs.is_empty() || query.needs.iter().any(|need| service.needs.contains(need)) {
+fn need_match(finder: &Finder, query: &Query, need: u16) -> Option<bool> {
+    let within = |inner, outer| finder.directory.need_is_within(inner, outer);
+    if query.needs.contains(&need) {
         return Some(false);
     }
-    let related =
-        |asked: u16, carried: u16| directory.need_is_within(carried, asked) || directory.need_is_within(asked, carried);
-    if query.needs.iter().any(|asked| service.needs.iter().any(|carried| related(*asked, *carried))) {
-        return Some(true);
-    }
-    // Family who ask for somebody else also need help themselves, whatever the other's need is.
-    let is_family = query.person.choice(Fact::AskingAs) == Some("family");
-    let supports = directory.need("family-support").is_some_and(|need| service.needs.contains(&need));
-    (is_family && subject == Subject::Supporter && supports).then_some(true)
+    query.needs.iter().any(|asked| within(need, *asked) || within(*asked, need)).then_some(true)
 }
 
 /// Whether an offering comes to where somebody is. One without areas of its own goes wherever its rule allows.
