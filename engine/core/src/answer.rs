@@ -318,9 +318,10 @@ mod tests {
             OfferingAnswer::decl(&config),
             DayAnswer::decl(&config),
         ];
-        let declarations: Vec<String> = declarations.iter().map(|text| format!("export {text}\n")).collect();
+        let declarations: Vec<String> =
+            declarations.iter().map(|text| format!("export {}\n", without_comments(text))).collect();
         let types = format!(
-            "// Made from engine/core/src/answer.rs by its test: change them there.\n\n{}",
+            "// Made from engine/core/src/answer.rs by its test: change them there, where each field is described.\n\n{}",
             declarations.join("\n")
         );
         if std::env::var_os("BLESS").is_some() {
@@ -328,5 +329,18 @@ mod tests {
         }
         let written = std::fs::read_to_string(TYPES).unwrap_or_default();
         assert_eq!(written, types, "answer.ts is not what answer.rs says: run `BLESS=1 cargo test -p fingerpost`");
+    }
+
+    /// The fields are described in this file, once.
+    fn without_comments(declaration: &str) -> String {
+        let mut in_comment = false;
+        let lines = declaration.lines().map(str::trim_end).filter(|line| {
+            let starts = line.trim_start().starts_with("/**");
+            in_comment |= starts;
+            let kept = !in_comment;
+            in_comment &= !line.ends_with("*/");
+            kept
+        });
+        lines.collect::<Vec<_>>().join("\n")
     }
 }
