@@ -2,6 +2,7 @@
  * Instances of the engine. wasm-bindgen's script holds one instance for as long as the document lives, shared by every
  * element on the page; so a fresh instance after a trap needs a second copy of the script, and there is one.
  */
+import identity from "fingerpost-engine/identity";
 import { FinderError } from "./failure.ts";
 import { fetchNamed, type FetchOptions, type NamedBytes } from "./files.ts";
 import type { Engine } from "./wire.ts";
@@ -29,7 +30,7 @@ export async function compileEngine(options: FetchOptions): Promise<WebAssembly.
     throw new FinderError("wasm-blocked");
   }
   // From bytes, not as a stream: hosts that serve the wrong media type would make wasm-bindgen warn on the console.
-  const { url, identity } = await engineFile();
+  const url = await engineUrl();
   const { bytes } = await fetchNamed(url, { path: url.pathname, ...identity }, "engine", options);
   try {
     return await WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
@@ -68,10 +69,9 @@ export function isTrap(error: unknown): boolean {
   return typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 }
 
-async function engineFile(): Promise<{ url: URL; identity: { readonly bytes: number; readonly digest: string } }> {
-  const parts = Promise.all([import("fingerpost-engine/wasm"), import("fingerpost-engine/identity")]);
-  const [{ default: url }, { default: identity }] = await parts.catch(() => {
+async function engineUrl(): Promise<URL> {
+  const { default: url } = await import("fingerpost-engine/wasm").catch(() => {
     throw new FinderError("engine-missing");
   });
-  return { url: new URL(url, document.baseURI), identity };
+  return new URL(url, document.baseURI);
 }
