@@ -55,6 +55,10 @@ pub struct CheckArguments {
     /// For people, or for programs.
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
+    /// Tell more about one code, such as `bad-phone`, and read nothing. Without a code: list them all.
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "",
+        conflicts_with_all = ["directory", "rules", "format"])]
+    pub explain: Option<String>,
 }
 
 /// How problems are shown.

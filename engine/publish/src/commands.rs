@@ -16,19 +16,20 @@ use std::process::ExitCode;
 /// Carries out a command: what it has to say goes to standard output, what went wrong to standard error.
 /// The exit code is 0 when it was carried out, 1 when it was not or when a check found errors.
 pub fn run(command: Command) -> ExitCode {
+    let said = |text: String| {
+        print(&text);
+        ExitCode::SUCCESS
+    };
     let done = match command {
-        Command::Check(arguments) => return check::run(&arguments),
-        Command::Build(arguments) => build::run(&arguments),
-        Command::Find(arguments) => find::run(&arguments),
-        Command::Explain(arguments) => explain::run(&arguments),
-        Command::Rules(arguments) => rules::run(&arguments),
-        Command::Import(arguments) => import::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Build(arguments) => build::run(&arguments).map(said),
+        Command::Find(arguments) => find::run(&arguments).map(said),
+        Command::Explain(arguments) => explain::run(&arguments).map(said),
+        Command::Rules(arguments) => rules::run(&arguments).map(said),
+        Command::Import(arguments) => import::run(&arguments).map(said),
     };
     match done {
-        Ok(said) => {
-            print(&said);
-            ExitCode::SUCCESS
-        }
+        Ok(code) => code,
         Err(failure) => {
             complain(&failure);
             ExitCode::FAILURE

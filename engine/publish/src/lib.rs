@@ -5,6 +5,7 @@ pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod engine;
+pub mod explanations;
 pub mod failure;
 pub mod hours;
 pub mod import;

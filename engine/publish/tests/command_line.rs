@@ -95,3 +95,30 @@ fn help_is_in_plain_english() {
         assert!(said.contains(part), "no {part:?} in\n{said}");
     }
 }
+
+#[test]
+fn a_code_is_explained_anywhere() {
+    let in_an_empty_folder = |typed: &[&str]| {
+        let empty = tempfile::tempdir().unwrap();
+        Command::new(env!("CARGO_BIN_EXE_fingerpost")).args(typed).current_dir(&empty).output().unwrap()
+    };
+    for (typed, said) in [
+        (&["check", "--explain", "bad-phone"][..], "bad-phone\n\nA telephone number"),
+        (&["check", "--explain=hours-sun"], "hours-sun\n\nTimes that depend on the sun"),
+        (&["check", "--explain"], "Files and how they are written\n  bad-date\n"),
+    ] {
+        let output = in_an_empty_folder(typed);
+        let shown = String::from_utf8(output.stdout).unwrap();
+        assert!(shown.starts_with(said), "{typed:?} says:\n{shown}");
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+    }
+    refused(&["check", "--explain", "bad-fone"], "Did you mean `bad-phone`? The codes are:");
+    refused(&["check", "--explain", "bad-phone", "--format", "json"], "cannot be used with");
+}
+
+#[test]
+fn a_check_that_finds_problems_says_where_there_is_more() {
+    let output = fingerpost(&["check", "--directory", "tests/sound/directory", "--rules", "no/such/folder"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.ends_with("\nFor more on a code: fingerpost check --explain CODE\n"), "{said}");
+}

@@ -2,15 +2,24 @@
 
 use super::{colour, print};
 use crate::cli::{CheckArguments, Format};
-use crate::{engine, render};
+use crate::failure::Failure;
+use crate::{engine, explanations, render};
 use std::process::ExitCode;
 
-/// Prints every problem; fails if any is an error.
-pub(super) fn run(arguments: &CheckArguments) -> ExitCode {
+/// Prints every problem and fails if any is an error; or explains one code.
+pub(super) fn run(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
+    if let Some(code) = &arguments.explain {
+        print(&if code.is_empty() { explanations::list() } else { explanations::explain(code)? });
+        return Ok(ExitCode::SUCCESS);
+    }
     let found = engine::check(&arguments.sources.directory, &arguments.sources.rules);
     print(&match arguments.format {
-        Format::Text => render::text(&found.diagnostics, &found.sources, colour(&std::io::stdout())),
+        Format::Text => {
+            let shown = render::text(&found.diagnostics, &found.sources, colour(&std::io::stdout()));
+            let more = "For more on a code: fingerpost check --explain CODE\n";
+            if found.diagnostics.is_empty() { shown } else { shown + more }
+        }
         Format::Json => render::json(&found.diagnostics),
     });
-    if render::has_errors(&found.diagnostics) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    Ok(if render::has_errors(&found.diagnostics) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -36,7 +36,7 @@ impl HoursError {
 
     /// A stable kebab-case code for diagnostics, such as `hours-week-numbers`.
     pub fn code(&self) -> &'static str {
-        self.refusal.words().0
+        self.refusal.code()
     }
 
     /// Where it is: bytes from the start of the text.
@@ -89,6 +89,11 @@ macro_rules! refusals {
         impl Refusal {
             /// Every kind, for tests and for lists of codes.
             pub const ALL: &'static [Refusal] = &[$(Refusal::$name,)*];
+
+            /// Its stable kebab-case code, such as `hours-week-numbers`.
+            pub fn code(self) -> &'static str {
+                self.words().0
+            }
 
             /// Code, what is wrong, what to write instead.
             fn words(self) -> (&'static str, &'static str, &'static str) {
