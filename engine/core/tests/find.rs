@@ -140,6 +140,35 @@ fn home_visits_and_outreach_come_to_some_and_not_to_others() {
     assert_eq!(missing("need:family-support asking_as=family home=luton"), "supporter_home");
 }
 
+/// Where a home visit comes to and what its rule asks are one verdict: a home has to be right for both. Outreach may come
+/// to somebody who lives elsewhere.
+#[test]
+fn a_visit_comes_to_the_home_that_its_rule_asks_for() {
+    let services = [
+        told("both", "drugs").visits("luton").rule("lives_in(\"luton\") or pregnant"),
+        told("neither", "drugs").visits("luton").rule("lives_in(\"stevenage\")"),
+        told("unless", "drugs").visits("luton").rule("!lives_in(\"luton\") and age >= 18"),
+        told("abroad", "drugs").reaches_out("luton").rule("lives_in(\"stevenage\") or age < 18"),
+    ];
+    check(
+        &services,
+        &[
+            ("", "abroad? both?"),
+            ("all", "abroad? both? neither! unless!"),
+            ("home=none age=34", "abroad? both?"),
+            ("from:luton,stevenage home=none age=34", "abroad? both?"),
+            ("home=luton,stevenage age=34", "abroad? both?"),
+            ("home=luton age=15", "abroad both"),
+        ],
+    );
+    let finder = finder(&services);
+    let missing = |asked, at: usize| found(&finder, asked).matches[at].missing.join(" ");
+    assert_eq!(missing("", 0), "age home");
+    assert_eq!(missing("", 1), "home");
+    let asked = found(&finder, "").next_questions;
+    assert_eq!(asked[0].fact, "home");
+}
+
 /// Every key of the order in turn: the pairs differ in that key, and each later key would turn them round.
 #[test]
 fn the_order_is_the_design_s() {

@@ -298,7 +298,10 @@ fn any_rule_says_of_anybody_what_the_slow_way_says() {
         for subject in [Subject::Person, Subject::Supporter, Subject::Oneself] {
             let rule = Rule::new(condition.clone());
             let judged = rule.judge(&directory, subject, &person, day("2026-11-23"));
-            let Some((verdict, missing)) = slow::judged(&directory, &condition, subject, &person) else { continue };
+            let on = day("2026-11-23");
+            let Some((verdict, missing)) = slow::judged(&directory, &condition, subject, &person, on) else { continue };
+            let sooner = slow::judged_sooner(&directory, &condition, subject, &person, on);
+            proptest::prop_assert_eq!(sooner, Some((verdict, missing.clone())));
             proptest::prop_assert!(!judged.approximate);
             proptest::prop_assert_eq!((judged.verdict, judged.missing.iter().collect::<Vec<_>>()), (verdict, missing));
             (counted.borrow_mut())(verdict);

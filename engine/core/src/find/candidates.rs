@@ -3,13 +3,14 @@
 use super::Query;
 use super::by_rule::ByRule;
 use super::open::opening;
+use crate::condition::{Atom, Condition, Test};
 use crate::directory::{Delivery, Offering, Service};
 use crate::facts::{Fact, FactSet};
 use crate::finder::Finder;
 use crate::grid::distance_miles_tenths;
 use crate::hours::State;
 use crate::person::{District, Known, Person};
-use crate::verdict::{Judgement, Subject, Truth, Verdict};
+use crate::verdict::{Judgement, Rule, Subject, Truth, Verdict};
 
 /// Sorted after every distance that is known.
 const UNKNOWN_DISTANCE: u32 = u32::MAX;
@@ -201,7 +202,11 @@ impl<'a> Judge<'a> {
     ) -> Candidate {
         let record = &service.offerings[offering];
         let covers = covers(self.finder, self.query, &self.query.person, subject, record);
-        let judgement = with_cover(self.judge(record.rule, subject), covers, subject);
+        let judgement = self.judge(record.rule, subject);
+        let judgement = match joined_with_reach(self.finder, subject, record, judgement.verdict, covers) {
+            Some(rule) => rule.judge(&self.finder.directory, subject, &self.query.person, self.query.at.date()),
+            None => with_cover(judgement, covers, subject),
+        };
         let distance = self.distance(record);
         let opening = opening(self.finder, self.query, record.schedule);
         let sorted_distance = match record.delivery {
@@ -295,6 +300,30 @@ fn comes_to(finder: &Finder, offering: &Offering, districts: &[District]) -> Tru
         all if all == districts.len() => Truth::Yes,
         _ => Truth::Unknown,
     }
+}
+
+/// The rule and where somebody comes home to as one rule, when both turn on where home is: apart, each may hold for some
+/// homes while no home is right for both. Anything but a home visit may come to a place that is not the home.
+pub fn joined_with_reach(
+    finder: &Finder,
+    subject: Subject,
+    offering: &Offering,
+    verdict: Verdict,
+    covers: Truth,
+) -> Option<Rule> {
+    let rule = finder.rule(offering.rule);
+    let is_home = |fact| subject.fact(fact) == subject.fact(Fact::Home);
+    let asks_for_home = || rule.tests().iter().any(|test| test.fact().is_some_and(is_home));
+    let is_open = verdict == Verdict::MayFit && covers == Truth::Unknown;
+    if offering.delivery != Delivery::HomeVisit || !is_open || !asks_for_home() {
+        return None;
+    }
+    let lives_in = |area: &u16| {
+        let test = Test::In { fact: Fact::Home, area: *area };
+        Condition::Is(Atom { test, line: 0, column: 0 })
+    };
+    let reach = Condition::Any(offering.areas.iter().map(lives_in).collect());
+    Some(Rule::new(rule.condition().clone().and(reach)))
 }
 
 /// A judgement together with whether the offering comes to the person at all.

@@ -3,7 +3,7 @@
 
 use super::Query;
 use super::by_rule::ByRule;
-use super::candidates::{Candidate, covers, verdict_with_cover, ways_of};
+use super::candidates::{Candidate, covers, joined_with_reach, verdict_with_cover, ways_of};
 use crate::answer::NextQuestion;
 use crate::condition::Test;
 use crate::directory::{Offering, Question};
@@ -86,7 +86,11 @@ impl Outlooks<'_> {
                 // Too many combinations: one fact fewer may make them few enough.
                 None => rule.judge(&finder.directory, *subject, person, day).verdict,
             };
-            verdict_with_cover(verdict, covers(finder, query, person, *subject, offering))
+            let covers = covers(finder, query, person, *subject, offering);
+            match joined_with_reach(finder, *subject, offering, verdict, covers) {
+                Some(rule) => rule.judge(&finder.directory, *subject, person, day).verdict,
+                None => verdict_with_cover(verdict, covers),
+            }
         });
         verdicts.min().unwrap_or(Verdict::DoesNotFit)
     }

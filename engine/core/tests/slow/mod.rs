@@ -1,6 +1,11 @@
 //! Verdicts the slow way, as the specification says them: every way in which what is missing could turn out, one by one,
 //! over whole domains and the tree as it was written.
+#![allow(dead_code)] // Each proof uses its own part of this.
 
+pub mod found;
+pub mod hours;
+
+use chrono::NaiveDate;
 use fingerpost::condition::{Bound, Condition, Test};
 use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, FactKind, OLDEST};
@@ -20,10 +25,51 @@ pub fn judged(
     condition: &Condition,
     subject: Subject,
     person: &Person,
+    day: NaiveDate,
 ) -> Option<(Verdict, Vec<Fact>)> {
+    let facts = facts_of(condition, subject);
+    let domains = facts.iter().map(|fact| domain(directory, *fact, person.get(*fact))).collect();
+    judged_over(directory, condition, subject, day, &facts, domains)
+}
+
+/// The same sooner: of values of which every test in the rule says the same, one stands for all.
+pub fn judged_sooner(
+    directory: &Directory,
+    condition: &Condition,
+    subject: Subject,
+    person: &Person,
+    day: NaiveDate,
+) -> Option<(Verdict, Vec<Fact>)> {
+    let facts = facts_of(condition, subject);
+    let mut tests = Vec::new();
+    condition.each_atom(&mut |atom| tests.push(atom.test));
+    let told_apart = |fact: &Fact| {
+        let of_fact = |test: &&Test| test.fact().is_some_and(|tested| subject.fact(tested) == *fact);
+        let own: Vec<&Test> = tests.iter().filter(of_fact).collect();
+        let mut seen = BTreeSet::new();
+        let mut values = domain(directory, *fact, person.get(*fact));
+        values.retain(|value| {
+            seen.insert(own.iter().map(|test| passes(directory, test, &|_| *value, day)).collect::<Vec<_>>())
+        });
+        values
+    };
+    let domains = facts.iter().map(told_apart).collect();
+    judged_over(directory, condition, subject, day, &facts, domains)
+}
+
+fn facts_of(condition: &Condition, subject: Subject) -> Vec<Fact> {
     let facts: BTreeSet<Fact> = condition.facts().iter().map(|fact| subject.fact(fact)).collect();
-    let facts: Vec<Fact> = facts.into_iter().collect();
-    let domains: Vec<Vec<Value>> = facts.iter().map(|fact| domain(directory, *fact, person.get(*fact))).collect();
+    facts.into_iter().collect()
+}
+
+fn judged_over(
+    directory: &Directory,
+    condition: &Condition,
+    subject: Subject,
+    day: NaiveDate,
+    facts: &[Fact],
+    domains: Vec<Vec<Value>>,
+) -> Option<(Verdict, Vec<Fact>)> {
     // What the directory does not state is one thing more that may be so or not.
     let ways: usize = 2 * domains.iter().map(Vec::len).product::<usize>();
     if ways > MOST_WAYS {
@@ -43,7 +89,7 @@ pub fn judged(
             let value = |fact: Fact| {
                 values[facts.iter().position(|known| *known == subject.fact(fact)).expect("a fact of the rule")]
             };
-            holds(directory, condition, &value, way % 2 == 1)
+            holds(directory, condition, &value, day, way % 2 == 1)
         })
         .collect();
     let verdict = match (outcomes.contains(&true), outcomes.contains(&false)) {
@@ -86,8 +132,14 @@ fn domain(directory: &Directory, fact: Fact, known: &Known) -> Vec<Value> {
     }
 }
 
-fn holds(directory: &Directory, condition: &Condition, value: &dyn Fn(Fact) -> Value, unstated: bool) -> bool {
-    let holds = |part: &Condition| holds(directory, part, value, unstated);
+fn holds(
+    directory: &Directory,
+    condition: &Condition,
+    value: &dyn Fn(Fact) -> Value,
+    day: NaiveDate,
+    unstated: bool,
+) -> bool {
+    let holds = |part: &Condition| holds(directory, part, value, day, unstated);
     match condition {
         Condition::Anyone | Condition::CannotCheck(_) => true,
         Condition::NotStated => unstated,
@@ -95,15 +147,32 @@ fn holds(directory: &Directory, condition: &Condition, value: &dyn Fn(Fact) -> V
         Condition::All(parts) => parts.iter().all(holds),
         Condition::Any(parts) => parts.iter().any(holds),
         Condition::When(given, then) => !holds(given) || holds(then),
-        Condition::Is(atom) => match atom.test {
-            Test::Yes(fact) => value(fact) == 1,
-            Test::Choice { fact, any_of } => value(fact) & any_of != 0,
-            Test::Has { fact, choice } => value(fact) & (1 << choice) != 0,
-            Test::Years { fact, comparison, bound: Bound::Number(number) } => {
-                comparison.holds(value(fact).into(), number)
-            }
-            Test::In { fact, area } => directory.areas[area as usize].districts.contains(&(value(fact) as u16)),
-            Test::Years { .. } | Test::OnOrAfter(_) | Test::Before(_) => unreachable!("the random rules name no day"),
-        },
+        Condition::Is(atom) => passes(directory, &atom.test, value, day),
+    }
+}
+
+fn passes(directory: &Directory, test: &Test, value: &dyn Fn(Fact) -> Value, day: NaiveDate) -> bool {
+    match *test {
+        Test::Yes(fact) => value(fact) == 1,
+        Test::Choice { fact, any_of } => value(fact) & any_of != 0,
+        Test::Has { fact, choice } => value(fact) & (1 << choice) != 0,
+        Test::Years { fact, comparison, bound } => {
+            comparison.holds(value(fact).into(), number_on(directory, bound, day))
+        }
+        Test::In { fact, area } => directory.areas[area as usize].districts.contains(&(value(fact) as u16)),
+        Test::OnOrAfter(first) => day >= first,
+        Test::Before(end) => day < end,
+    }
+}
+
+/// A number of the day: the amount that began last, or the first of all.
+fn number_on(directory: &Directory, bound: Bound, day: NaiveDate) -> i64 {
+    match bound {
+        Bound::Number(number) => number,
+        Bound::Value(value) => {
+            let amounts = &directory.values[value as usize].amounts;
+            let begun = amounts.iter().filter(|amount| amount.from <= day).max_by_key(|amount| amount.from);
+            begun.unwrap_or(&amounts[0]).number
+        }
     }
 }
