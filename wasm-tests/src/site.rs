@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use serde_json::Value;
 use xtask::server::{Fault, Options, Policy, Request, Server};
@@ -166,6 +167,27 @@ pub fn manifest() -> Value {
 #[must_use]
 pub fn page_file() -> Value {
     json(&read(manifest()["files"]["page"]["path"].as_str().unwrap_or_default()))
+}
+
+/// What `fingerpost find --json` prints, answering from the folder that is tested, or why it does not answer. The binary
+/// that built the folder is still there.
+///
+/// # Panics
+/// When it is not.
+#[must_use]
+pub fn terminal(arguments: &[String]) -> String {
+    let output = Command::new(fingerpost())
+        .args(["find", "--json", "--edition"])
+        .arg(folder())
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|error| panic!("{}: {error}. Next: `cargo xtask build`", fingerpost().display()));
+    let said = if output.status.success() { output.stdout } else { output.stderr };
+    String::from_utf8_lossy(&said).into_owned()
+}
+
+fn fingerpost() -> PathBuf {
+    Workspace::here().target.join("release/fingerpost")
 }
 
 fn json(text: &str) -> Value {

@@ -6,6 +6,7 @@ mod embedding;
 mod failures;
 mod journey;
 mod mistakes;
+mod people;
 mod places;
 mod privacy;
 
@@ -15,6 +16,7 @@ fn main() -> ExitCode {
     wasm_tests::suite::run(&[
         journey::TESTS,
         places::TESTS,
+        people::TESTS,
         mistakes::TESTS,
         failures::TESTS,
         accessibility::TESTS,
