@@ -5,6 +5,7 @@ mod boundary;
 mod embedding;
 mod failures;
 mod journey;
+mod languages;
 mod mistakes;
 mod people;
 mod places;
@@ -23,5 +24,6 @@ fn main() -> ExitCode {
         privacy::TESTS,
         embedding::TESTS,
         boundary::TESTS,
+        languages::TESTS,
     ])
 }
