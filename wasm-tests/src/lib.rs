@@ -3,6 +3,7 @@
 //! - [`visitor`]: a person at a browser, who sees texts, presses buttons and types; everything a test does, it does through one.
 //! - [`site`]: the built folder on a web server of its own, with faults, another clock, other pages.
 //! - [`words`]: the message catalogue, by key: no test copies a sentence.
+//! - [`people`]: the people that the example directory was made for, as the terminal's tests have them.
 //! - [`inspection`]: what must hold on every screen: nothing for axe to find, no sideways scroll, and a picture for us to look at.
 //! - [`suite`]: a list of tests, run in each browser.
 //! - [`session`], [`driver`], [`browser`]: browsers that are started once and shared; which ones there are.
@@ -10,6 +11,7 @@
 pub mod browser;
 pub mod driver;
 pub mod inspection;
+pub mod people;
 pub mod session;
 pub mod site;
 pub mod suite;

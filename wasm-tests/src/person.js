@@ -125,7 +125,10 @@ const person = {
   sticksOut: () => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
-    const out = [...everything(document.body)].filter((element) => element.getBoundingClientRect().right > width + 1);
+    const out = [...everything(document.body)].filter((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return right > width + 1 || left < -1;
+    });
     return [`${document.documentElement.scrollWidth} px in ${width} px`, ...out.slice(-3).map((one) => one.outerHTML.slice(0, 200))];
   },
 

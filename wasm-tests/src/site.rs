@@ -1,7 +1,8 @@
 //! The built folder on a web server of its own: as it is, or with something wrong.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::Value;
 use xtask::server::{Fault, Options, Policy, Request, Server};
@@ -18,6 +19,7 @@ pub struct Site {
 
 /// A site in preparation.
 pub struct Plan {
+    folder: PathBuf,
     clock: Option<&'static str>,
     without_wasm: bool,
     policy: Policy,
@@ -28,6 +30,7 @@ pub struct Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self {
+            folder: folder(),
             clock: Some(MONDAY),
             without_wasm: false,
             policy: Policy::default(),
@@ -42,6 +45,12 @@ impl Plan {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Another folder, in place of the one that is tested.
+    #[must_use]
+    pub fn folder(self, folder: PathBuf) -> Self {
+        Self { folder, ..self }
     }
 
     /// The same at another time, in UTC: `2026-12-25T12:00:00Z`.
@@ -100,19 +109,19 @@ impl Plan {
     pub fn serve(mut self) -> Site {
         let world = self.world();
         if !world.is_empty() {
-            let index = read("index.html");
+            let index = read_in(&self.folder, "index.html");
             self.pages.extend([("/".to_owned(), index.clone()), ("/index.html".to_owned(), index)]);
             let script = format!("<head><script src=\"{WORLD}\"></script>");
             self.pages.iter_mut().for_each(|(_, page)| *page = page.replacen("<head>", &script, 1));
             self.pages.push((WORLD.to_owned(), world));
         }
-        let Self { pages, fault, policy, .. } = self;
+        let Self { folder, pages, fault, policy, .. } = self;
         let faults = move |path: &str| match pages.iter().find(|(page, _)| page == path) {
             Some((_, page)) => Fault::Replace(page.clone().into_bytes()),
             None => fault(path),
         };
         let options = Options::with_faults(faults).policy(policy);
-        let server = Server::start(&folder(), 0, options).unwrap_or_else(|error| panic!("{error}"));
+        let server = Server::start(&folder, 0, options).unwrap_or_else(|error| panic!("{error}"));
         Site { server }
     }
 
@@ -150,7 +159,11 @@ pub fn folder() -> PathBuf {
 /// When it is not there.
 #[must_use]
 pub fn read(path: &str) -> String {
-    let file = folder().join(path);
+    read_in(&folder(), path)
+}
+
+fn read_in(folder: &Path, path: &str) -> String {
+    let file = folder.join(path);
     fs::read_to_string(&file).unwrap_or_else(|error| {
         panic!("{}: {error}. Next: `cargo xtask build`, or name a built folder in DIST", file.display())
     })
@@ -165,7 +178,58 @@ pub fn manifest() -> Value {
 /// The page's own file of the edition: needs, facts, helplines.
 #[must_use]
 pub fn page_file() -> Value {
-    json(&read(manifest()["files"]["page"]["path"].as_str().unwrap_or_default()))
+    page_file_in(&folder())
+}
+
+/// The same of another folder.
+///
+/// # Panics
+/// When it is not there.
+#[must_use]
+pub fn page_file_in(folder: &Path) -> Value {
+    let manifest = json(&read_in(folder, "edition.json"));
+    json(&read_in(folder, manifest["files"]["page"]["path"].as_str().unwrap_or_default()))
+}
+
+/// The same edition in another language, built anew around the page of the folder that is tested.
+///
+/// # Panics
+/// When it cannot be built.
+#[must_use]
+pub fn built_in(language: &str) -> PathBuf {
+    let workspace = Workspace::here();
+    let out = workspace.target.join("languages").join(language);
+    let output = Command::new(fingerpost())
+        .args(["build", "--language", language, "--site"])
+        .arg(std::path::absolute(folder()).unwrap_or_else(|_| folder()))
+        .arg("--out")
+        .arg(&out)
+        .current_dir(&workspace.root)
+        .output()
+        .unwrap_or_else(|error| panic!("{}: {error}. Next: `cargo xtask build`", fingerpost().display()));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    out
+}
+
+/// What `fingerpost find --json` prints, answering from the folder that is tested, or why it does not answer. The binary
+/// that built the folder is still there.
+///
+/// # Panics
+/// When it is not.
+#[must_use]
+pub fn terminal(arguments: &[String]) -> String {
+    let output = Command::new(fingerpost())
+        .args(["find", "--json", "--edition"])
+        .arg(folder())
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|error| panic!("{}: {error}. Next: `cargo xtask build`", fingerpost().display()));
+    let said = if output.status.success() { output.stdout } else { output.stderr };
+    String::from_utf8_lossy(&said).into_owned()
+}
+
+fn fingerpost() -> PathBuf {
+    Workspace::here().target.join("release/fingerpost")
 }
 
 fn json(text: &str) -> Value {

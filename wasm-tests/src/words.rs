@@ -1,9 +1,11 @@
 //! The message catalogue, by key, from the file that authors edit.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fs;
 use std::sync::LazyLock;
 
+use serde_json::Value;
 use xtask::workspace::Workspace;
 
 static MESSAGES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
@@ -15,6 +17,32 @@ static MESSAGES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     messages
 });
 
+thread_local! {
+    /// What is said here instead, by a test of an edition in another language.
+    static OTHERS: RefCell<HashMap<String, String>> = RefCell::default();
+}
+
+/// While this lives, everything in this test is said in another edition's words.
+#[must_use]
+#[derive(Debug)]
+pub struct Language(());
+
+impl Language {
+    /// In the words of an edition's page file.
+    pub fn of(page_file: &Value) -> Self {
+        let messages = page_file["messages"].as_object().into_iter().flatten();
+        let texts = messages.map(|(key, text)| (key.clone(), text.as_str().unwrap_or_default().to_owned()));
+        OTHERS.set(texts.collect());
+        Self(())
+    }
+}
+
+impl Drop for Language {
+    fn drop(&mut self) {
+        OTHERS.take();
+    }
+}
+
 /// The message of a key.
 ///
 /// # Panics
@@ -22,7 +50,10 @@ static MESSAGES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
 #[must_use]
 #[track_caller]
 pub fn say(key: &str) -> String {
-    MESSAGES.get(key).cloned().unwrap_or_else(|| panic!("rules/messages/en.toml has no message `{key}`"))
+    let other = OTHERS.with_borrow(|others| others.get(key).cloned());
+    other
+        .or_else(|| MESSAGES.get(key).cloned())
+        .unwrap_or_else(|| panic!("rules/messages/en.toml has no message `{key}`"))
 }
 
 /// The message of a key, with its placeholders filled in.

@@ -37,6 +37,7 @@ const page = {
   confirm_by: "2027-05-31",
   checked: "2026-11-22",
   language: "en",
+  direction: "ltr",
   messages,
   needs,
   facts,

@@ -115,7 +115,7 @@ export class FingerpostFinder extends LitElement {
     if (this.#left) return nothing;
     const view = this.#view();
     const failure = this.#journey?.state.failure;
-    return html`<div class="root">
+    return html`<div class="root" lang=${view?.page.language ?? nothing} dir=${view?.page.direction ?? nothing}>
       <div class="announcer hidden" role="status"></div>
       ${bar(lastBar(), () => this.#leave())}
       ${view

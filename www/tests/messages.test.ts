@@ -16,7 +16,7 @@ const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
 
 /** What the code may say: `page.result.${…}` is any key of that shape. */
 const used = sources.flatMap(({ name, text }) =>
-  [...text.matchAll(/["`]((?:page|question|choice|access|access-professional|delivery|verdict|time|list)(?:\.(?:[\w-]|\$\{[^}]*\})+)+)["`]/g)].map((found) => ({
+  [...text.matchAll(/["`]((?:page|question|choice|access|access-professional|delivery|verdict|time|date|list)(?:\.(?:[\w-]|\$\{[^}]*\})+)+)["`]/g)].map((found) => ({
     name,
     key: found[1] ?? "",
     pattern: new RegExp(`^${(found[1] ?? "").replace(/\$\{[^}]*\}/g, "[\\w-]+").replaceAll(".", "\\.")}(\\.ask|-family|-(one|other))?$`),

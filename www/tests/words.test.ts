@@ -41,8 +41,8 @@ describe("distances", () => {
 });
 
 test("dates and days", () => {
-  expect(dayInWords("2026-12-25", "en", "day")).toBe("Friday 25 December");
-  expect(dayInWords("2027-05-31", "en", "date")).toBe("31 May 2027");
+  expect(dayInWords("2026-12-25", words, "day")).toBe("Friday 25 December");
+  expect(dayInWords("2027-05-31", words, "date")).toBe("31 May 2027");
 });
 
 describe("who asks decides the wording", () => {

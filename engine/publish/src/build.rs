@@ -3,7 +3,7 @@
 
 use crate::cli::BuildArguments;
 use crate::failure::Failure;
-use crate::load::{Loaded, load};
+use crate::load::{Loaded, load_in};
 use crate::manifest::{self, AreaFile, File, Files, Manifest, Name};
 use crate::page_file::page_file;
 use crate::site::{self, Words};
@@ -22,7 +22,8 @@ const NAME_FIGURES: usize = 16;
 /// # Errors
 /// With every problem of the sources; or when something cannot be written.
 pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
-    let loaded = load(&arguments.sources.directory, &arguments.sources.rules).without_errors()?;
+    let sources = &arguments.sources;
+    let loaded = load_in(arguments.language, &sources.directory, &sources.rules).without_errors()?;
     let attribution = attribution(&arguments.sources.directory)?;
     let out = Folder(arguments.out.clone());
     let previous = Manifest::read(&arguments.out).ok().map(|earlier| earlier.edition);
@@ -87,7 +88,7 @@ fn write_edition(
 }
 
 fn write_pages(loaded: &Loaded, attribution: &[String], out: &Folder) -> Result<usize, Failure> {
-    let words = Words::new(&loaded.messages);
+    let words = Words::new(&loaded.messages, loaded.language);
     let template = include_str!("../../../www/templates/page.html");
     let pages = site::pages(&site(loaded, attribution), &words, template)
         .map_err(|error| Failure::said(error.to_string(), "mend www/templates/page.html"))?;

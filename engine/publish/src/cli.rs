@@ -1,5 +1,6 @@
 //! What can be typed: commands, options, and what is said about a value that cannot be right.
 
+use crate::pseudo::Language;
 use chrono::NaiveDateTime;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -82,6 +83,10 @@ pub struct BuildArguments {
     /// The folder with the built page and element, which the site is put together with.
     #[arg(long, value_name = "FOLDER", default_value = "www/dist")]
     pub site: PathBuf,
+    /// The language of everything but the records: English, or English made strange to find what is not translated,
+    /// read from the left (en-XA) or from the right (ar-XB). Not for publication.
+    #[arg(long, value_enum, value_name = "LANGUAGE", default_value = "en")]
+    pub language: Language,
 }
 
 /// A person, a place and a time: what `find` and `explain` are asked about.

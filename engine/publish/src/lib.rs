@@ -14,6 +14,7 @@ pub mod manifest;
 pub mod page_file;
 pub mod places;
 pub mod print;
+pub mod pseudo;
 pub mod read;
 pub mod render;
 pub mod report;

@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use crate::manifest::Manifest;
 use crate::places::read_places;
+use crate::pseudo::Language;
 use crate::read::{Source, Sources, read, read_messages};
 use crate::search::EditionSource;
 use crate::{clock, hours, manifest};
@@ -20,6 +21,8 @@ use std::path::Path;
 pub struct Loaded {
     /// What authors wrote.
     pub records: Records,
+    /// The language of the catalogue.
+    pub language: Language,
     /// The catalogue.
     pub messages: BTreeMap<String, String>,
     /// The directory, as far as it could be made.
@@ -42,6 +45,11 @@ pub struct Ready {
 
 /// Reads and checks a directory and its rules, with every problem in one pass.
 pub fn load(directory: &Path, rules: &Path) -> Loaded {
+    load_in(Language::English, directory, rules)
+}
+
+/// The same, to be said in another language.
+pub fn load_in(language: Language, directory: &Path, rules: &Path) -> Loaded {
     let mut found = read(directory, rules);
     let mut diagnostics = std::mem::take(&mut found.diagnostics);
     let mut catalogue: BTreeMap<String, Text> = BTreeMap::new();
@@ -50,7 +58,7 @@ pub fn load(directory: &Path, rules: &Path) -> Loaded {
         catalogue = texts;
         diagnostics.extend(problems);
     }
-    let messages: BTreeMap<String, String> = catalogue.into_iter().map(|(key, text)| (key, text.value)).collect();
+    let messages = language.speak(catalogue.into_iter().map(|(key, text)| (key, text.value)).collect());
     let (files, problems) = match read_places(directory) {
         Ok(files) => (files, Vec::new()),
         Err(problems) => (Vec::new(), problems),
@@ -77,7 +85,7 @@ pub fn load(directory: &Path, rules: &Path) -> Loaded {
         _ => false,
     };
     diagnostics.extend(found_by_check.into_iter().filter(|found| !follows(found)));
-    Loaded { records: found.records, messages, finder, places: files, diagnostics, sources: found.sources }
+    Loaded { records: found.records, language, messages, finder, places: files, diagnostics, sources: found.sources }
 }
 
 /// A finder from sources without errors, or from a published edition.

@@ -32,7 +32,7 @@ pub fn pages(site: &Site, words: &Words, template: &str) -> Result<Vec<(String, 
     let footer = parts::footer(site, words).into_string();
     let filled = pages.into_iter().map(|(path, page)| {
         let root = "../".repeat(path.matches('/').count());
-        fill(template, &page, &footer, &root).map(|html| (path, html))
+        fill(template, &page, &footer, &root, words.language()).map(|html| (path, html))
     });
     filled.collect()
 }

@@ -7,6 +7,7 @@ mod laid;
 use fingerpost_publish::build::build;
 use fingerpost_publish::cli::{BuildArguments, SourceArguments};
 use fingerpost_publish::manifest::Manifest;
+use fingerpost_publish::pseudo::Language;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,7 +20,8 @@ const RULES: &str = "../../rules";
 
 fn built(directory: &Path, rules: &Path, out: PathBuf) -> PathBuf {
     let sources = SourceArguments { directory: directory.into(), rules: rules.into() };
-    let arguments = BuildArguments { sources, out: out.clone(), site: "no/page/yet".into() };
+    let arguments =
+        BuildArguments { sources, out: out.clone(), site: "no/page/yet".into(), language: Language::English };
     build(&arguments).unwrap_or_else(|failure| panic!("{failure:?}"));
     out
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use chrono::NaiveDate;
+use fingerpost_publish::pseudo::Language;
 use fingerpost_publish::site::{
     Area, Card, Contact, Helpline, HoursLine, Need, OfferingPart, Organisation, ServicePage, Site, VenuePart, Words,
     pages,
@@ -13,7 +14,7 @@ use std::fs;
 /// Every page of the example, by path.
 fn example_pages() -> BTreeMap<String, String> {
     let texts = messages();
-    let words = Words::new(&texts);
+    let words = Words::new(&texts, Language::English);
     let pages = pages(&site(), &words, &fs::read_to_string("tests/site/page.html").unwrap()).unwrap();
     assert!(words.missing().is_empty(), "the catalogue lacks {:?}", words.missing());
     pages.into_iter().collect()

@@ -1,12 +1,9 @@
 //! The engine in the browser answers as the engine at the terminal does.
 
-use std::path::PathBuf;
-use std::process::Command;
-
 use serde_json::{Value, json};
-use wasm_tests::site::{Plan, folder};
+use wasm_tests::people;
+use wasm_tests::site::{Plan, folder, terminal};
 use wasm_tests::visitor::Visitor;
-use xtask::workspace::Workspace;
 
 wasm_tests::tests!(the_browser_s_engine_gives_the_terminal_s_answers);
 
@@ -60,16 +57,17 @@ const ASK: &str = "return (async (queries, native, script) => {
 
 fn the_browser_s_engine_gives_the_terminal_s_answers(visitor: &mut Visitor) {
     visitor.goes_to(Plan::new().as_published().page("/empty.html", "<h1>Empty</h1>"), "/empty.html");
-    let people: Vec<Person> = (0..PEOPLE).map(Person::number).collect();
-    let queries: Vec<Value> = people.iter().map(Person::query).collect();
-    let native: Vec<String> = people.iter().map(|person| terminal(&person.arguments())).collect();
+    let scattered = (0..PEOPLE).map(Person::number).map(|person| (person.arguments(), person.query()));
+    let told = people::people().into_iter().map(|person| (person.arguments(), person.query()));
+    let (people, queries): (Vec<Vec<String>>, Vec<Value>) = told.chain(scattered).unzip();
+    let native: Vec<String> = people.iter().map(|arguments| terminal(arguments)).collect();
     let script = json!({ "js": published("engine-", ".js", 2), "wasm": published("engine-", ".wasm", 1) });
     let answers = visitor.runs(ASK, &[json!(queries), json!(native), script]);
     let answers = answers.as_array().cloned().unwrap_or_default();
-    assert_eq!(answers.len(), PEOPLE);
-    for (person, answer) in people.iter().zip(&answers) {
+    assert_eq!(answers.len(), PEOPLE + people::people().len());
+    for (arguments, answer) in people.iter().zip(&answers) {
         let [browser, terminal] = [0, 1].map(|side| answer[side].as_str().unwrap_or_default());
-        assert!(browser == terminal, "{:?}\n{}", person.arguments(), first_difference(browser, terminal));
+        assert!(browser == terminal, "{arguments:?}\n{}", first_difference(browser, terminal));
     }
     let matched =
         answers.iter().filter(|answer| answer[0].as_str().is_some_and(|text| text.contains("\"verdict\""))).count();
@@ -123,21 +121,6 @@ impl Person {
             .extend(self.facts().into_iter().flat_map(|(fact, value)| ["--fact".into(), format!("{fact}={value}")]));
         arguments
     }
-}
-
-/// What `fingerpost find --json` prints; the binary that built the folder is still there.
-fn terminal(arguments: &[String]) -> String {
-    let program: PathBuf = Workspace::here().target.join("release/fingerpost");
-    let output = Command::new(&program)
-        .args(["find", "--json", "--edition"])
-        .arg(folder())
-        .args(arguments)
-        .output()
-        .unwrap_or_else(|error| panic!("{}: {error}. Next: `cargo xtask build`", program.display()));
-    if output.status.success() {
-        return String::from_utf8_lossy(&output.stdout).into_owned();
-    }
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// The address of the published file so named. The engine's script is there twice, the same; nothing else may be.

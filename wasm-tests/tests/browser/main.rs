@@ -5,7 +5,9 @@ mod boundary;
 mod embedding;
 mod failures;
 mod journey;
+mod languages;
 mod mistakes;
+mod people;
 mod places;
 mod privacy;
 
@@ -15,11 +17,13 @@ fn main() -> ExitCode {
     wasm_tests::suite::run(&[
         journey::TESTS,
         places::TESTS,
+        people::TESTS,
         mistakes::TESTS,
         failures::TESTS,
         accessibility::TESTS,
         privacy::TESTS,
         embedding::TESTS,
         boundary::TESTS,
+        languages::TESTS,
     ])
 }

@@ -72,7 +72,9 @@ export interface PageFile {
   readonly example: boolean;
   /** A day, `2027-05-31`. */
   readonly confirm_by: string;
+  /** BCP 47. */
   readonly language: string;
+  readonly direction: "ltr" | "rtl";
   readonly messages: Readonly<Record<string, string>>;
   readonly needs: readonly Need[];
   readonly facts: readonly Fact[];

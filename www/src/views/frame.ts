@@ -7,6 +7,8 @@ import { dial, type Html } from "./view.ts";
 
 /** The words of the bar, which must be there before and without the edition's. */
 export interface BarWords {
+  /** Theirs, whatever the edition's is: they are built into the script. */
+  readonly language: string;
   readonly danger: string;
   readonly ring: string;
   readonly leave: string;
@@ -15,7 +17,7 @@ export interface BarWords {
 
 /** Always in reach, on every screen and at every scroll position. */
 export function bar(words: BarWords, leave: () => void): Html {
-  return html`<div class="bar">
+  return html`<div class="bar" lang=${words.language} dir="auto">
     <p><strong>${words.danger}</strong> <a href="tel:${dial(words.emergency)}">${words.ring}</a></p>
     <button class="leave" type="button" @click=${leave}>${words.leave}</button>
   </div>`;

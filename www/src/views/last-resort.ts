@@ -9,6 +9,7 @@ import { dial, heading, type Html } from "./view.ts";
 export function lastBar(): BarWords {
   const emergency = lastResort.say("helpline.emergency.phone");
   return {
+    language: lastResort.language,
     danger: lastResort.say("danger"),
     ring: lastResort.say("ring", { number: emergency }),
     leave: lastResort.say("leave"),

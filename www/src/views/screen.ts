@@ -44,7 +44,7 @@ export function screen(view: View): Html {
     </div>
     <footer>
       ${cards.filter((card) => !card.urgent).map(quietCard)} ${privacy(words)}
-      <p class="attribution">${[page.name, dayInWords(page.edition, words.language, "date"), ...page.attribution].join(" · ")}</p>
+      <p class="attribution">${[page.name, dayInWords(page.edition, words, "date"), ...page.attribution].join(" · ")}</p>
     </footer>
   `;
 }

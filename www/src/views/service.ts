@@ -37,7 +37,7 @@ export function service(view: View): Html {
       ${found.offerings.map((offering) => offeringView(view, offering, match))}
       ${match.illustrative ? html`<p class="hint">${say("page.result.example-why")}</p>` : nothing}
       <p class="hint">
-        ${say("page.detail.checked", { date: dayInWords(match.checked, words.language, "date") })}
+        ${say("page.detail.checked", { date: dayInWords(match.checked, words, "date") })}
         ${say("page.detail.source", { source: match.source })}
       </p>
       <div class="buttons">
@@ -118,7 +118,7 @@ function offeringView({ words, state }: View, offering: OfferingAnswer, match: M
           <tbody>
             ${offering.week.map(
               (day) => html`<tr>
-                <th scope="row">${dayInWords(day.date, words.language, "day")}</th>
+                <th scope="row">${dayInWords(day.date, words, "day")}</th>
                 <td>${day.differs === null ? day.text : say("page.detail.differs", { hours: day.text, why: day.differs })}</td>
               </tr>`,
             )}

@@ -1,5 +1,7 @@
 /** The civil time of the directory, wherever the visitor's own clock stands. The engine never converts. */
 
+import type { Words } from "./words.ts";
+
 const ZONE = "Europe/London";
 
 /** Now, as the engine reads it: `2026-11-23T10:00`. */
@@ -17,16 +19,11 @@ export function civilNow(now: Date = new Date()): string {
   return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
 }
 
-/** A civil day in words: `Monday 4 January`, or `4 January 2027`. UTC only carries it: no zone is involved. */
-export function dayInWords(civil: string, language: string, length: "day" | "date"): string {
-  const options: Record<typeof length, Intl.DateTimeFormatOptions> = {
-    day: { weekday: "long", day: "numeric", month: "long" },
-    date: { day: "numeric", month: "long", year: "numeric" },
-  };
-  return new Intl.DateTimeFormat(formatLanguage(language), { ...options[length], timeZone: "UTC" }).format(new Date(`${civil.slice(0, 10)}T00:00:00Z`));
-}
-
-/** Dates in English are written the British way. */
-function formatLanguage(language: string): string {
-  return language === "en" ? "en-GB" : language;
+/** A civil day in the catalogue's words: `Monday 4 January`, or `4 January 2027`. UTC only carries it: no zone is involved. */
+export function dayInWords(civil: string, words: Words, length: "day" | "date"): string {
+  const date = new Date(`${civil.slice(0, 10)}T00:00:00Z`);
+  const weekday = words.say(`date.weekday.${date.getUTCDay() || 7}`);
+  const month = words.say(`date.month.${date.getUTCMonth() + 1}`);
+  const parts = { weekday, day: date.getUTCDate(), month, year: date.getUTCFullYear() };
+  return words.say(length === "day" ? "date.day" : "date.long", parts);
 }

@@ -2,7 +2,7 @@
 
 use super::model::{Card, Contact, Helpline, ServicePage, Site};
 use super::words::Words;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
 
 /// What stands first on every page: the way out, what kind of directory this is, danger, helplines.
@@ -67,7 +67,7 @@ pub(super) fn contact(contact: &Contact) -> Markup {
 
 /// What stands last on every page: what it knows about its reader, where it all comes from, how long it holds.
 pub(super) fn footer(site: &Site, words: &Words) -> Markup {
-    let values = [("edition", &*day(site.edition)), ("day", &*day(site.confirm_by))];
+    let values = [("edition", &*day(words, site.edition)), ("day", &*day(words, site.confirm_by))];
     html! {
         p.privacy { strong { (words.say("build.privacy")) } " " (words.say("build.privacy-why")) }
         p { (words.say_with("build.edition", &values)) " " (words.say_with("build.confirm-by", &values)) }
@@ -78,8 +78,10 @@ pub(super) fn footer(site: &Site, words: &Words) -> Markup {
 }
 
 /// "22 November 2026".
-pub(super) fn day(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
+pub(super) fn day(words: &Words, day: NaiveDate) -> String {
+    let month = words.say(&format!("date.month.{}", day.month()));
+    let values = [("day", &*day.day().to_string()), ("month", &month), ("year", &day.year().to_string())];
+    words.say_with("date.long", &values)
 }
 
 /// The words of several ids of one family: `access.drop-in`.

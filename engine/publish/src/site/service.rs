@@ -29,7 +29,7 @@ pub fn service_page(site: &Site, service: &ServicePage, words: &Words) -> Page {
         }
         @for shown in site.cards.iter().filter(|card| !card.urgent && concerns(&card.needs, service)) { (card(shown)) }
         p.provenance {
-            (words.say_with("build.checked", &[("day", &day(service.checked)), ("source", &service.source)]))
+            (words.say_with("build.checked", &[("day", &day(words, service.checked)), ("source", &service.source)]))
         }
     };
     let title = words.say_with("build.service-title", &[("service", &service.name), ("directory", &site.name)]);

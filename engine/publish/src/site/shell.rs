@@ -1,6 +1,8 @@
-//! The HTML around every page: a template with places for title, content, footer and the way to the site's root.
+//! The HTML around every page: a template with places for language and direction, title, content, footer and the
+//! way to the site's root.
 
 use super::model::Page;
+use crate::pseudo::Language;
 use maud::html;
 use std::fmt;
 
@@ -19,7 +21,8 @@ impl fmt::Display for BadTemplate {
             BadTemplate::Unknown(name) => {
                 write!(
                     to,
-                    "the template of the pages has {{{{{name}}}}}, and only title, content, footer and root are known"
+                    "the template of the pages has {{{{{name}}}}}, and only lang, dir, title, content, footer and root \
+                     are known"
                 )
             }
             BadTemplate::Lacks(name) => write!(to, "the template of the pages has no {{{{{name}}}}}"),
@@ -31,7 +34,7 @@ impl std::error::Error for BadTemplate {}
 
 /// Puts a page into `template`. `root` leads from the page to the site's top: empty, or `../` once or more.
 /// Each place is filled once: what is filled in is never searched again.
-pub fn fill(template: &str, page: &Page, footer: &str, root: &str) -> Result<String, BadTemplate> {
+pub fn fill(template: &str, page: &Page, footer: &str, root: &str, language: Language) -> Result<String, BadTemplate> {
     if let Some(lacking) = ["title", "content"].into_iter().find(|name| !template.contains(&format!("{{{{{name}}}}}")))
     {
         return Err(BadTemplate::Lacks(lacking));
@@ -45,6 +48,8 @@ pub fn fill(template: &str, page: &Page, footer: &str, root: &str) -> Result<Str
             "title" => filled.push_str(&html! { (page.title) }.into_string()),
             "content" => filled.push_str(&page.content),
             "footer" => filled.push_str(footer),
+            "lang" => filled.push_str(language.page_tag()),
+            "dir" => filled.push_str(language.direction()),
             "root" => filled.push_str(root),
             unknown => return Err(BadTemplate::Unknown(unknown.to_owned())),
         }
@@ -67,11 +72,12 @@ mod tests {
                 "{{ root }}a.css {{title}} {{content}} {{footer}}",
                 Ok("../a.css Stop &amp; &lt;go&gt; <p>{{title}}</p> F".to_owned()),
             ),
+            ("{{lang}} {{dir}} {{title}}{{content}}", Ok("ar-XB rtl Stop &amp; &lt;go&gt;<p>{{title}}</p>".to_owned())),
             ("{{title}}{{content}} {{ open", Ok("Stop &amp; &lt;go&gt;<p>{{title}}</p> {{ open".to_owned())),
             ("{{title}}{{content}}{{script}}", Err(BadTemplate::Unknown("script".into()))),
             ("{{title}}", Err(BadTemplate::Lacks("content"))),
         ] {
-            assert_eq!(fill(template, &page, "F", "../"), filled, "{template}");
+            assert_eq!(fill(template, &page, "F", "../", Language::RightToLeft), filled, "{template}");
         }
     }
 }

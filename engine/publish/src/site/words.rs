@@ -1,5 +1,6 @@
 //! The message catalogue as pages use it.
 
+use crate::pseudo::Language;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,13 +8,19 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 pub struct Words<'m> {
     texts: &'m BTreeMap<String, String>,
+    language: Language,
     missing: RefCell<BTreeSet<String>>,
 }
 
 impl<'m> Words<'m> {
     /// Words from a flattened catalogue.
-    pub fn new(texts: &'m BTreeMap<String, String>) -> Self {
-        Words { texts, missing: RefCell::default() }
+    pub fn new(texts: &'m BTreeMap<String, String>, language: Language) -> Self {
+        Words { texts, language, missing: RefCell::default() }
+    }
+
+    /// Their language.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// The sentence of `key`. One that the catalogue lacks shows its key, and is remembered.
@@ -61,7 +68,7 @@ mod tests {
     fn placeholders_are_filled_once() {
         let texts = [("plain", "Hello"), ("one", "From {age} on"), ("two", "{a}{b}"), ("open", "a { b")];
         let texts = texts.map(|(key, text)| (key.to_owned(), text.to_owned())).into();
-        let words = Words::new(&texts);
+        let words = Words::new(&texts, Language::English);
         for (key, values, said) in [
             ("plain", &[][..], "Hello"),
             ("one", &[("age", "18")], "From 18 on"),
