@@ -32,7 +32,7 @@ pub fn query(die: &mut Die, directory: &Directory) -> Query {
         needs: (0..asks).map(|_| die.below(directory.needs.len()) as u16).collect(),
         place: (!die.one_in(3)).then(|| place(die)),
         at: midnight + TimeDelta::minutes(die.below(48) as i64 * 30 + die.below(3) as i64 - 1).max(TimeDelta::zero()),
-        within: die.one_in(3).then(|| die.below(300) as u32),
+        within: die.one_in(3).then(|| die.pick(&[0, 10, 20, 75, 150, 290])),
         open_now: die.one_in(3),
         limit: die.pick(&[20, 20, 20, 0, 1, 3, usize::MAX]),
         all: die.one_in(2),

@@ -77,7 +77,7 @@ fn country(die: &mut Die) -> Directory {
             example: true,
             source: "Made up for a test.".into(),
             licence: "CC BY 4.0".into(),
-            travel_limit: die.range(0, 200) as u32,
+            travel_limit: die.pick(&[0, 10, 20, 60, 150, 200]),
             covers: vec![0],
         },
         needs: (0..die.range(2, 6)).map(|number| need(die, number)).collect(),
