@@ -32,16 +32,6 @@ fn check(services: &[ToldService], table: &[(&str, &str)]) {
 }
 
 #[track_caller]
-fn check_notices(services: &[ToldService], table: &[(&str, &str)]) {
-    let finder = finder(services);
-    for (asked, expected) in table {
-        let notices = found(&finder, asked).notices;
-        assert!(notices.iter().all(|notice| !notice.text.contains(['[', '{'])), "{notices:?}");
-        let codes: Vec<String> = notices.into_iter().map(|notice| notice.code).collect();
-        assert_eq!(codes.join(" "), *expected, "{asked}");
-    }
-}
-
 #[test]
 fn needs_exact_wider_and_narrower() {
     let services = [
@@ -332,58 +322,6 @@ fn days_of_a_service() {
             ("all", "old new!"),
         ],
     );
-}
-
-#[test]
-fn notices() {
-    let near = || told("near", "drugs").at(1.0, "9-17").rule("lives_in(\"luton\")");
-    check_notices(
-        &[near(), service("phone", "alcohol").rule("age >= 18")],
-        &[
-            ("need:alcohol age=34 from:hatfield", ""),
-            ("need:housing from:hatfield", "nothing-for-need"),
-            ("need:alcohol age=15 from:hatfield", "nothing-found"),
-            ("need:alcohol age=15 from:hatfield all", "nothing-found"),
-            ("need:alcohol from:elsewhere", "outside"),
-            ("need:alcohol home=E09000001", "outside"),
-            ("need:alcohol from:southend", "outside"),
-            ("need:alcohol from:southend,luton", ""),
-            ("need:alcohol home=none", ""),
-            ("need:drugs from:hatfield", "residents-only nothing-found"),
-            ("need:drugs from:elsewhere", "outside residents-only nothing-found"),
-            ("need:drugs from:luton", ""),
-            ("need:drugs from:luton at:2026-11-23T20:00 open-now", "nothing-open"),
-            ("need:drugs from:luton within:0.5", "nothing-near"),
-            ("need:drugs from:luton within:0.5 at:2026-11-23T20:00 open-now", "nothing-near"),
-            ("need:drugs from:luton at:2026-12-25T10:00", "bank-holiday"),
-            ("need:drugs from:luton at:2027-02-22T10:00", ""),
-            ("need:drugs from:luton at:2027-02-23T10:00", "past-confirm-by"),
-        ],
-    );
-    check_notices(&[told("far", "drugs").at(20.0, "")], &[("from:hatfield", "nothing-near"), ("", "")]);
-}
-
-#[test]
-fn helplines_are_never_filtered_and_those_open_come_first_at_night() {
-    let finder = finder(&[service("phone", "alcohol").rule("age >= 18")]);
-    let order = |asked: &str| {
-        let lines = found(&finder, asked).helplines;
-        lines.into_iter().map(|line| line.id).collect::<Vec<_>>().join(" ")
-    };
-    let by_day = "by-day unsaid day-and-night";
-    let by_night = "day-and-night by-day unsaid";
-    for (asked, expected) in [
-        ("", by_day),
-        ("need:housing age=15 from:elsewhere open-now within:0 limit:1", by_day),
-        ("asking_as=professional all", by_day),
-        ("at:2026-11-23T20:59", by_day),
-        ("at:2026-11-23T21:00", by_night),
-        ("at:2026-11-24T00:00", by_night),
-        ("at:2026-11-24T07:59 open-now", by_night),
-        ("at:2026-11-24T08:00", by_day),
-    ] {
-        assert_eq!(order(asked), expected, "{asked}");
-    }
 }
 
 #[test]
