@@ -51,7 +51,7 @@ impl Check<'_> {
                 .run_shared(&record.id.value)
                 .or_else(|error| if is_empty { Ok(Condition::NotStated) } else { Err(error) })
             {
-                self.rule_error(&record.text.at, &record.text.value, error);
+                self.rule_error(&record.text.at, error);
             }
             if record.cases.is_empty() {
                 let help = format!(
@@ -96,7 +96,7 @@ impl Check<'_> {
     fn own_rule(&mut self, language: &Language, rule: &Text, service: &ServiceRecord) {
         let condition = match language.run(&rule.value) {
             Ok(condition) => condition,
-            Err(error) => return self.rule_error(&rule.at, &rule.value, error),
+            Err(error) => return self.rule_error(&rule.at, error),
         };
         if let Some(fact) = needs_a_basis(&condition).filter(|_| service.basis.is_none()) {
             self.error(
@@ -112,7 +112,7 @@ impl Check<'_> {
         }
     }
 
-    fn rule_error(&mut self, at: &Position, _text: &str, error: RuleError) {
+    fn rule_error(&mut self, at: &Position, error: RuleError) {
         let column = if error.line == 1 { at.column + error.column - 1 } else { error.column };
         let at = Position { file: at.file.clone(), line: at.line + error.line - 1, column };
         self.error(error.code, &at, error.message, error.help);

@@ -1,6 +1,7 @@
 //! Where each name stands in a rule's text. Rhai tells a function where it was called, but not a variable where it
-//! was read. A rule has no branches, so its variables are read in the order of writing: the n-th reading of a name is
-//! its n-th occurrence.
+//! was read. A rule has no branches, so each of its variables is read exactly once, and nearly in the order of writing: a
+//! bare name on the left of an operator is read after what stands on its right. So two uses of one name can swap their
+//! places, never their meaning; `check::trust`, which points at single criteria, puts the places right.
 
 /// A name in a rule's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
