@@ -274,7 +274,7 @@ impl Check<'_> {
     }
 
     /// The position of a schedule that says this; each distinct one once.
-    fn schedule(&mut self, hours: Option<&Text>) -> Option<u16> {
+    fn schedule(&mut self, hours: Option<&Text>) -> Option<u32> {
         let hours = hours?;
         let schedule = match (self.readers.hours)(&hours.value) {
             Ok(schedule) => schedule,
@@ -288,7 +288,7 @@ impl Check<'_> {
         Some(known.unwrap_or_else(|| {
             self.schedules.push(schedule);
             self.schedules.len() - 1
-        }) as u16)
+        }) as u32)
     }
 
     /// Every record says where it comes from and when somebody last checked it.

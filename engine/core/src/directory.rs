@@ -125,7 +125,7 @@ pub struct Amount {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RuleParts {
     /// Positions in the list of texts: the service's, then the offering's.
-    pub texts: Vec<u16>,
+    pub texts: Vec<u32>,
     /// The first day of the service.
     #[serde(with = "civil::day_or_none")]
     pub starts: Option<NaiveDate>,
@@ -166,7 +166,7 @@ pub struct Service {
     /// One sentence on what it is.
     pub summary: String,
     /// Who runs it: a position.
-    pub organisation: u16,
+    pub organisation: u32,
     /// Which kind: an id of the catalogue.
     pub kind: String,
     /// What it is for: positions.
@@ -209,13 +209,13 @@ pub struct Offering {
     /// How it is given.
     pub delivery: Delivery,
     /// The venue: a position.
-    pub venue: Option<u16>,
+    pub venue: Option<u32>,
     /// Where a home visit or outreach goes: positions of areas. Empty: wherever the rule allows.
     pub areas: Vec<u16>,
     /// When it is open: a position. Absent: the directory does not say.
-    pub schedule: Option<u16>,
+    pub schedule: Option<u32>,
     /// What it is judged by: a position.
-    pub rule: u16,
+    pub rule: u32,
     /// How one gets in, when that differs from the service's.
     pub access: Vec<String>,
     /// What differs from the service's contact.
@@ -253,7 +253,7 @@ pub struct Helpline {
     /// Whom and what it is for.
     pub purpose: String,
     /// When it is open: a position.
-    pub schedule: Option<u16>,
+    pub schedule: Option<u32>,
     /// Where to read more.
     pub website: Option<String>,
 }

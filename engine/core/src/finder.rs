@@ -29,7 +29,7 @@ impl Finder {
     }
 
     /// The rule at a position.
-    pub fn rule(&self, rule: u16) -> &Rule {
+    pub fn rule(&self, rule: u32) -> &Rule {
         &self.rules[rule as usize]
     }
 

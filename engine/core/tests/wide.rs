@@ -50,7 +50,7 @@ fn search(quarter: u64) {
         for (number, parts) in world.directory.rules.iter().enumerate() {
             let can_be_run = parts.texts.iter().all(|text| world.conditions[*text as usize].is_some());
             assert_eq!(
-                !finder.rule(number as u16).broken,
+                !finder.rule(number as u32).broken,
                 can_be_run,
                 "directory {seed}: {:?}",
                 world.directory.rule_texts

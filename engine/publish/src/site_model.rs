@@ -182,7 +182,7 @@ fn usual_date(finder: &Finder, schedule: &Schedule, date: NaiveDate) -> NaiveDat
     weeks.into_iter().find(|date| day_hours(schedule, holidays, *date).differs.is_none()).unwrap_or(date)
 }
 
-fn always_open(finder: &Finder, schedule: Option<u16>) -> Option<String> {
+fn always_open(finder: &Finder, schedule: Option<u32>) -> Option<String> {
     let schedule = &finder.directory.schedules[schedule? as usize];
     let noon = finder.directory.header.edition.and_hms_opt(12, 0, 0)?;
     let state = open_state(schedule, &finder.directory.holidays, noon);

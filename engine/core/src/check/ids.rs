@@ -18,11 +18,11 @@ pub struct Ids {
 /// One kind's ids.
 #[derive(Default)]
 pub struct Table {
-    positions: HashMap<String, (u16, Position)>,
+    positions: HashMap<String, (u32, Position)>,
 }
 
 impl Table {
-    fn get(&self, id: &str) -> Option<u16> {
+    fn get(&self, id: &str) -> Option<u32> {
         self.positions.get(id).map(|(position, _)| *position)
     }
 }
@@ -76,28 +76,28 @@ impl Check<'_> {
                 self.error("duplicate-id", &id.at, format!("Two {kind}s have the id `{}`.", id.value), help);
                 continue;
             }
-            table.positions.insert(id.value.clone(), (position as u16, id.at.clone()));
+            table.positions.insert(id.value.clone(), (position as u32, id.at.clone()));
         }
         table
     }
 
     pub(super) fn need(&mut self, id: &Text) -> Option<u16> {
-        self.find("unknown-need", "need", id, |ids| &ids.needs)
+        self.find("unknown-need", "need", id, |ids| &ids.needs).map(|need| need as u16)
     }
 
     pub(super) fn area(&mut self, id: &Text) -> Option<u16> {
-        self.find("unknown-area", "area", id, |ids| &ids.areas)
+        self.find("unknown-area", "area", id, |ids| &ids.areas).map(|area| area as u16)
     }
 
-    pub(super) fn venue(&mut self, id: &Text) -> Option<u16> {
+    pub(super) fn venue(&mut self, id: &Text) -> Option<u32> {
         self.find("unknown-venue", "venue", id, |ids| &ids.venues)
     }
 
-    pub(super) fn organisation(&mut self, id: &Text) -> Option<u16> {
+    pub(super) fn organisation(&mut self, id: &Text) -> Option<u32> {
         self.find("unknown-organisation", "organisation", id, |ids| &ids.organisations)
     }
 
-    fn find(&mut self, code: &'static str, kind: &str, id: &Text, of: fn(&Ids) -> &Table) -> Option<u16> {
+    fn find(&mut self, code: &'static str, kind: &str, id: &Text, of: fn(&Ids) -> &Table) -> Option<u32> {
         let found = of(&self.ids).get(&id.value);
         if found.is_none() {
             let known: Vec<String> = of(&self.ids).positions.keys().cloned().collect();

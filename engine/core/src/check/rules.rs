@@ -18,7 +18,7 @@ pub struct RuleTable {
 
 impl RuleTable {
     /// The position of what an offering is judged by. A rule that is missing is an error elsewhere; here it is unknown.
-    pub fn add(&mut self, service: &ServiceRecord, offering: &OfferingRecord) -> u16 {
+    pub fn add(&mut self, service: &ServiceRecord, offering: &OfferingRecord) -> u32 {
         let own = service.rule.as_ref().map_or("not_stated", |rule| rule.value.trim());
         let texts = [Some(own), offering.rule.as_ref().map(|rule| rule.value.trim())];
         let texts = texts.into_iter().flatten().map(|text| self.text(text)).collect();
@@ -27,17 +27,17 @@ impl RuleTable {
         position(&mut self.parts, parts)
     }
 
-    fn text(&mut self, text: &str) -> u16 {
+    fn text(&mut self, text: &str) -> u32 {
         position(&mut self.texts, text.to_owned())
     }
 }
 
-fn position<T: PartialEq>(list: &mut Vec<T>, item: T) -> u16 {
+fn position<T: PartialEq>(list: &mut Vec<T>, item: T) -> u32 {
     let known = list.iter().position(|known| *known == item);
     known.unwrap_or_else(|| {
         list.push(item);
         list.len() - 1
-    }) as u16
+    }) as u32
 }
 
 impl Check<'_> {

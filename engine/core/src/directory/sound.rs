@@ -34,7 +34,7 @@ impl Directory {
             && self.has_schedule(offering.schedule)
     }
 
-    fn has_schedule(&self, schedule: Option<u16>) -> bool {
+    fn has_schedule(&self, schedule: Option<u32>) -> bool {
         schedule.is_none_or(|schedule| (schedule as usize) < self.schedules.len())
     }
 }

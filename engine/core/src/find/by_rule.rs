@@ -13,7 +13,7 @@ impl<T> ByRule<T> {
     }
 
     /// What stands there; worked out now if nothing does.
-    pub fn get_or_insert_with(&mut self, rule: u16, subject: Subject, work_out: impl FnOnce() -> T) -> &T {
+    pub fn get_or_insert_with(&mut self, rule: u32, subject: Subject, work_out: impl FnOnce() -> T) -> &T {
         self.0[rule as usize][subject as usize].get_or_insert_with(work_out)
     }
 }

@@ -229,7 +229,7 @@ impl<'a> Judge<'a> {
         Candidate { service: index, offering, subject, judgement, open_facts: judgement.missing, covers, distance, key }
     }
 
-    fn judge(&mut self, rule: u16, subject: Subject) -> Judgement {
+    fn judge(&mut self, rule: u32, subject: Subject) -> Judgement {
         let Judge { finder, query, .. } = *self;
         *self.judged.get_or_insert_with(rule, subject, || {
             finder.rule(rule).judge(&finder.directory, subject, &query.person, query.at.date())

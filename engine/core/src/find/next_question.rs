@@ -121,7 +121,7 @@ fn values_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Value> {
     };
     let is_of_fact = |tested| [asker, Subject::Supporter].iter().any(|subject| subject.fact(tested) == fact);
     let mut tests: Vec<Test> = Vec::new();
-    for rule in 0..finder.rule_count() as u16 {
+    for rule in 0..finder.rule_count() as u32 {
         for test in finder.rule(rule).tests().iter().filter(|test| test.fact().is_some_and(is_of_fact)) {
             if !tests.contains(test) {
                 tests.push(*test);

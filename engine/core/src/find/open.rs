@@ -18,7 +18,7 @@ pub struct Opening<'a> {
 
 /// The state of a schedule. After the edition's `confirm_by` nothing is known any more: an abandoned site must go quiet,
 /// not wrong.
-pub fn opening<'a>(finder: &'a Finder, query: &Query, schedule: Option<u16>) -> Opening<'a> {
+pub fn opening<'a>(finder: &'a Finder, query: &Query, schedule: Option<u32>) -> Opening<'a> {
     let directory = &finder.directory;
     let schedule = schedule.and_then(|schedule| directory.schedules.get(schedule as usize));
     let state = match schedule {
@@ -35,7 +35,7 @@ pub fn is_past_confirming(finder: &Finder, query: &Query) -> bool {
 }
 
 /// The state in the contract's shape and in words.
-pub fn open_answer(finder: &Finder, query: &Query, schedule: Option<u16>) -> OpenAnswer {
+pub fn open_answer(finder: &Finder, query: &Query, schedule: Option<u32>) -> OpenAnswer {
     let Opening { state, .. } = opening(finder, query, schedule);
     OpenAnswer {
         state: match state.state {

@@ -69,7 +69,7 @@ fn offering_answer(finder: &Finder, query: &Query, candidate: &Candidate, detail
 }
 
 /// The coming seven days; nothing when the hours are not known or too old to be relied on.
-fn week(finder: &Finder, query: &Query, schedule: Option<u16>) -> Vec<DayAnswer> {
+fn week(finder: &Finder, query: &Query, schedule: Option<u32>) -> Vec<DayAnswer> {
     let directory = &finder.directory;
     let schedule = schedule.and_then(|schedule| directory.schedules.get(schedule as usize));
     let Some(schedule) = schedule.filter(|_| !is_past_confirming(finder, query)) else { return Vec::new() };

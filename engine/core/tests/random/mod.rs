@@ -145,7 +145,7 @@ fn service(
                 venue: (delivery == Delivery::Venue).then(|| venue(die, directory)),
                 areas: areas(die, directory, delivery),
                 schedule: schedule(die, directory, hours),
-                rule: directory.rules.len() as u16 - 1,
+                rule: directory.rules.len() as u32 - 1,
                 access: Vec::new(),
                 contact: Contact::default(),
                 illustrative: false,
@@ -182,14 +182,14 @@ fn areas(die: &mut Die, directory: &Directory, delivery: Delivery) -> Vec<u16> {
 }
 
 /// A venue of its own or that of another offering; some at a place that nobody may know.
-fn venue(die: &mut Die, directory: &mut Directory) -> u16 {
+fn venue(die: &mut Die, directory: &mut Directory) -> u32 {
     if !directory.venues.is_empty() && die.one_in(4) {
-        return die.below(directory.venues.len()) as u16;
+        return die.below(directory.venues.len()) as u32;
     }
     let site = (!die.one_in(6)).then(|| Site { postcode: "AL10 0AA".into(), point: point(die) });
     let id = format!("venue-{}", directory.venues.len());
     directory.venues.push(Venue { name: id.clone(), id, site, step_free: None });
-    directory.venues.len() as u16 - 1
+    directory.venues.len() as u32 - 1
 }
 
 /// A point up to some twenty miles away, or one of a few on which many stand.
@@ -207,7 +207,7 @@ fn a_day(die: &mut Die, seldom: usize) -> Option<NaiveDate> {
         .then(|| day(die.pick(&["2026-11-23", "2026-12-25", "2027-01-01"])) + Days::new(die.below(2) as u64))
 }
 
-fn schedule(die: &mut Die, directory: &mut Directory, hours: &mut Vec<Hours>) -> Option<u16> {
+fn schedule(die: &mut Die, directory: &mut Directory, hours: &mut Vec<Hours>) -> Option<u32> {
     const DAY: [(u16, u16); 4] = [(540, 1020), (600, 750), (690, 720), (840, 1080)];
     const NIGHT: [(u16, u16); 3] = [(1200, 1560), (1320, 1800), (1380, 1440)];
     let told = match die.below(9) {
@@ -230,5 +230,5 @@ fn schedule(die: &mut Die, directory: &mut Directory, hours: &mut Vec<Hours>) ->
     };
     directory.schedules.push(told.schedule());
     hours.push(told);
-    Some(hours.len() as u16 - 1)
+    Some(hours.len() as u32 - 1)
 }

@@ -40,7 +40,7 @@ impl Written {
     }
 
     /// One more text of so many tests at the most: its position.
-    pub fn text(&mut self, die: &mut Die, directory: &mut Directory, tests: usize) -> u16 {
+    pub fn text(&mut self, die: &mut Die, directory: &mut Directory, tests: usize) -> u32 {
         if die.one_in(25) {
             directory.rule_texts.push(die.pick(&BROKEN).into());
             self.conditions.push(None);
@@ -50,7 +50,7 @@ impl Written {
             directory.rule_texts.push(text);
             self.conditions.push(Some(condition));
         }
-        self.conditions.len() as u16 - 1
+        self.conditions.len() as u32 - 1
     }
 
     /// `may_stand`: whether what only a person can judge may stand here.

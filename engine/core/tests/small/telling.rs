@@ -170,16 +170,16 @@ fn made(directory: &mut Directory, service: &ToldService, told: &ToldOffering) -
         let site = (tenths != u32::MAX).then(|| Site { postcode: "AL10 0AA".into(), point: east_of_here(tenths) });
         let id = format!("venue-of-{}", told.id);
         directory.venues.push(Venue { name: id.clone(), id, site, step_free: None });
-        directory.venues.len() as u16 - 1
+        directory.venues.len() as u32 - 1
     });
     let schedule = schedule(&told.hours).map(|schedule| {
         directory.schedules.push(schedule);
-        directory.schedules.len() as u16 - 1
+        directory.schedules.len() as u32 - 1
     });
     let mut texts = Vec::new();
     for text in [Some(&service.rule), told.rule.as_ref()].into_iter().flatten() {
         directory.rule_texts.push(text.clone());
-        texts.push(directory.rule_texts.len() as u16 - 1);
+        texts.push(directory.rule_texts.len() as u32 - 1);
     }
     directory.rules.push(RuleParts { texts, starts: service.days.0, ends: service.days.1 });
     Offering {
@@ -188,7 +188,7 @@ fn made(directory: &mut Directory, service: &ToldService, told: &ToldOffering) -
         venue,
         areas: told.areas.iter().map(|area| area_of(area)).collect(),
         schedule,
-        rule: directory.rules.len() as u16 - 1,
+        rule: directory.rules.len() as u32 - 1,
         access: Vec::new(),
         contact: Contact::default(),
         illustrative: false,
@@ -246,7 +246,7 @@ fn empty() -> Directory {
     };
     let line = |id: &str, hours: &str, schedules: &mut Vec<Schedule>| {
         schedules.extend(schedule(hours));
-        let schedule = (!hours.is_empty()).then(|| schedules.len() as u16 - 1);
+        let schedule = (!hours.is_empty()).then(|| schedules.len() as u32 - 1);
         Helpline {
             id: id.into(),
             name: id.into(),

@@ -139,7 +139,7 @@ fn bands(finder: &Finder) -> Vec<(u16, u16)> {
 
 fn age_cuts(finder: &Finder) -> impl Iterator<Item = u16> {
     let directory: &Directory = &finder.directory;
-    let tests = (0..finder.rule_count() as u16).flat_map(|rule| finder.rule(rule).tests());
+    let tests = (0..finder.rule_count() as u32).flat_map(|rule| finder.rule(rule).tests());
     tests.flat_map(|test| match *test {
         Test::Years { comparison, bound, .. } => {
             let bound = resolve(directory, bound, directory.header.edition);
