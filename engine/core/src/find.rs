@@ -1,11 +1,12 @@
 //! The search: a pure function of edition, facts, place and time.
 
-mod by_rule;
 pub(crate) mod candidates;
+pub(crate) mod judge;
 mod next_question;
 mod notices;
 mod open;
 mod render;
+mod search;
 mod service;
 mod would_fit;
 
@@ -15,8 +16,8 @@ use crate::answer::Answer;
 use crate::finder::Finder;
 use crate::person::Person;
 use crate::places::Place;
-use candidates::Candidate;
 use chrono::NaiveDateTime;
+use judge::Judge;
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -50,14 +51,11 @@ impl Query {
 
 /// Finds the services for a person, best first.
 pub fn find(finder: &Finder, query: &Query) -> Answer {
-    let all = candidates::candidates(finder, query);
-    let shown: Vec<&Candidate> = all.iter().filter(|candidate| is_shown(candidate, query)).collect();
-    render::answer(finder, query, &all, &shown)
+    let mut judge = Judge::new(finder, query);
+    let found = search::found(&mut judge);
+    render::answer(&mut judge, &found)
 }
 
 pub use render::place_answer;
+pub use search::{Listed, search};
 pub use service::explain;
-
-fn is_shown(candidate: &Candidate, query: &Query) -> bool {
-    (query.all || candidate.is_possible()) && !candidate.is_left_out()
-}

@@ -4,11 +4,14 @@
 mod compiled;
 mod completions;
 mod outlook;
+mod parts;
+mod tree;
 
 pub use compiled::{Rule, Subject, resolve, truth_of};
 pub(crate) use completions::holds_for;
 pub use completions::{Value, possible_values};
 pub use outlook::Outlook;
+pub use parts::{Parts, Shape, Told};
 
 use crate::facts::FactSet;
 
@@ -35,7 +38,7 @@ impl Verdict {
 }
 
 /// A truth that may be unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Truth {
     /// Yes.
     Yes,

@@ -2,40 +2,34 @@
 //! the least sensitive; then the order of `questions.toml`.
 
 use super::Query;
-use super::by_rule::ByRule;
-use super::candidates::{Candidate, covers, joined_with_reach, verdict_with_cover, ways_of};
+use super::candidates::{Candidate, verdict_with_cover, ways_of};
+use super::judge::{Judge, comes_to};
 use crate::answer::NextQuestion;
 use crate::condition::Test;
-use crate::directory::{Offering, Question};
+use crate::directory::{Delivery, Question};
 use crate::facts::{Fact, FactKind, FactSet};
 use crate::finder::Finder;
-use crate::person::{ELSEWHERE, Known, Person};
-use crate::verdict::{Outlook, Subject, Value, Verdict, possible_values};
+use crate::person::{ELSEWHERE, Known};
+use crate::verdict::{Subject, Truth, Value, Verdict, possible_values};
+use std::collections::HashMap;
 
 /// The questions worth asking, best first.
-pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) -> Vec<NextQuestion> {
-    let open: Vec<Open> = candidates
-        .iter()
-        .filter(|candidate| candidate.judgement.verdict == Verdict::MayFit)
-        .filter(|candidate| candidate.is_in_reach() && !candidate.is_left_out())
-        .map(|candidate| Open { facts: candidate.open_facts, ways: ways_of(finder, query, candidate.service) })
-        .collect();
-    let mut outlooks = Outlooks { finder, query, known: ByRule::new(finder) };
+pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<NextQuestion> {
+    let alike = alike(judge, possible);
     let mut worth: Vec<(u64, u64, u8, usize, Fact)> = Vec::new();
-    for (order, question) in finder.directory.questions.iter().enumerate() {
-        if !may_be_asked(question, query) {
+    for (order, question) in judge.finder.directory.questions.iter().enumerate() {
+        let fact = question.fact;
+        let affected: Vec<&Alike> = alike.iter().filter(|alike| alike.facts.contains(fact)).collect();
+        if affected.is_empty() || !may_be_asked(question, judge.query) {
             continue;
         }
-        let affected: Vec<&Open> = open.iter().filter(|service| service.facts.contains(question.fact)).collect();
-        if affected.is_empty() {
-            continue;
-        }
-        let answers = values_of(finder, query, question.fact);
-        let settled = answers.iter().map(|answer| outlooks.settled(question.fact, answer, &affected)).sum();
+        let answers = values_of(judge.finder, judge.query, fact);
+        let mut outcomes = Outcomes { judge, fact, answers: &answers, of_ways: HashMap::new() };
+        let settled = affected.iter().map(|alike| alike.services * outcomes.settling(&alike.ways)).sum();
         if settled == 0 {
             continue;
         }
-        worth.push((settled, answers.len().max(1) as u64, question.sensitivity, order, question.fact));
+        worth.push((settled, answers.len().max(1) as u64, question.sensitivity, order, fact));
     }
     // settled / answers, compared as fractions so that every machine agrees.
     worth.sort_by(|a, b| (b.0 * a.1).cmp(&(a.0 * b.1)).then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3)));
@@ -48,51 +42,117 @@ pub fn next_questions(finder: &Finder, query: &Query, candidates: &[Candidate]) 
         .collect()
 }
 
-/// A service of which it is open whether it fits.
-struct Open<'a> {
+/// Services in reach of which it is open whether they fit, and which every answer settles alike.
+struct Alike {
     /// The facts that decide it.
     facts: FactSet,
-    /// Its offerings, each with whose facts it is judged on.
-    ways: Vec<(Subject, &'a Offering)>,
+    /// By which rule, for whom, and where it comes to.
+    ways: Vec<Way>,
+    /// How many services.
+    services: u64,
 }
 
-/// What each rule would say after an answer; each rule's combinations are gone through once a query.
-struct Outlooks<'a> {
-    finder: &'a Finder,
-    query: &'a Query,
-    known: ByRule<Option<Outlook<'a>>>,
+/// One way in which a service may fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Way {
+    rule: u32,
+    subject: Subject,
+    /// Where it comes to, unless the rule says that as well.
+    reach: Option<u32>,
+    covers: Truth,
 }
 
-impl Outlooks<'_> {
-    /// How many of the affected services an answer settles.
-    fn settled(&mut self, fact: Fact, answer: &Value, affected: &[&Open<'_>]) -> u64 {
-        let person = self.query.person.with(fact, answer.known(fact));
-        affected.iter().filter(|service| self.verdict(fact, answer, &person, service) != Verdict::MayFit).count() as u64
+fn alike(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Alike> {
+    let mut numbers: HashMap<Vec<Way>, usize> = HashMap::new();
+    let mut alike: Vec<Alike> = Vec::new();
+    let open = possible.iter().filter(|candidate| candidate.judgement.verdict == Verdict::MayFit);
+    for candidate in open.filter(|candidate| candidate.is_in_reach() && !candidate.is_left_out()) {
+        let mut ways: Vec<Way> = Vec::new();
+        for (subject, row) in ways_of(judge, candidate.service) {
+            let own = row.delivery != Delivery::HomeVisit;
+            let covers = if own { judge.covers(row, subject) } else { Truth::Yes };
+            ways.push(Way { rule: row.rule, subject, reach: row.reach.filter(|_| own), covers });
+        }
+        ways.sort_unstable();
+        ways.dedup();
+        let number = *numbers.entry(ways).or_insert_with_key(|ways| {
+            alike.push(Alike { facts: candidate.open_facts, ways: ways.clone(), services: 0 });
+            alike.len() - 1
+        });
+        alike[number].services += 1;
+    }
+    alike
+}
+
+/// What each answer to one question makes of each way.
+struct Outcomes<'a, 'b> {
+    judge: &'a mut Judge<'b>,
+    fact: Fact,
+    answers: &'a [Value],
+    of_ways: HashMap<Way, Vec<Verdict>>,
+}
+
+impl Outcomes<'_, '_> {
+    /// How many of the answers settle services that may fit in these ways.
+    fn settling(&mut self, ways: &[Way]) -> u64 {
+        let mut best = vec![Verdict::DoesNotFit; self.answers.len()];
+        for way in ways {
+            if !self.of_ways.contains_key(way) {
+                let verdicts = self.verdicts(way);
+                self.of_ways.insert(*way, verdicts);
+            }
+            let verdicts = self.of_ways.get(way).into_iter().flatten();
+            best.iter_mut().zip(verdicts).for_each(|(best, verdict)| *best = (*best).min(*verdict));
+        }
+        best.iter().filter(|verdict| **verdict != Verdict::MayFit).count() as u64
     }
 
-    /// The best verdict that a service's offerings would get.
-    fn verdict(&mut self, fact: Fact, answer: &Value, person: &Person, service: &Open<'_>) -> Verdict {
-        let Outlooks { finder, query, .. } = *self;
-        let day = query.at.date();
-        let verdicts = service.ways.iter().map(|(subject, offering)| {
-            let rule = finder.rule(offering.rule);
-            let outlook = self.known.get_or_insert_with(offering.rule, *subject, || {
-                rule.outlook(&finder.directory, *subject, &query.person, day)
-            });
-            let verdict = match outlook {
-                Some(outlook) => {
-                    outlook.verdict_if(&finder.directory, fact, answer, day).unwrap_or_else(|| outlook.verdict())
-                }
-                // Too many combinations: one fact fewer may make them few enough.
-                None => rule.judge(&finder.directory, *subject, person, day).verdict,
-            };
-            let covers = covers(finder, query, person, *subject, offering);
-            match joined_with_reach(finder, *subject, offering, verdict, covers) {
-                Some(rule) => rule.judge(&finder.directory, *subject, person, day).verdict,
-                None => verdict_with_cover(verdict, covers),
+    /// The verdict by one way, for each answer.
+    fn verdicts(&mut self, way: &Way) -> Vec<Verdict> {
+        let mut verdicts = self.verdicts_of_rule(way);
+        for (verdict, answer) in verdicts.iter_mut().zip(self.answers) {
+            *verdict = verdict_with_cover(*verdict, self.covers_if(way, answer));
+        }
+        verdicts
+    }
+
+    fn verdicts_of_rule(&mut self, way: &Way) -> Vec<Verdict> {
+        let Judge { finder, query, .. } = *self.judge;
+        let (directory, day) = (&finder.directory, query.at.date());
+        let judgement = self.judge.judge(way.rule, way.subject);
+        let (rule, shape) = finder.judged_by(way.rule);
+        let is_open = judgement.verdict == Verdict::MayFit && judgement.missing.contains(self.fact);
+        if !is_open {
+            return vec![judgement.verdict; self.answers.len()];
+        }
+        if self.judge.told(way.subject).judge(shape).is_some() {
+            return self.judge.told(way.subject).verdicts_if(shape, self.fact, self.answers);
+        }
+        let outlook = rule.outlook(directory, way.subject, &query.person, day);
+        let verdict_if = |answer: &Value| match &outlook {
+            Some(outlook) => {
+                let verdict = outlook.verdict_if(directory, self.fact, answer, day);
+                verdict.unwrap_or_else(|| outlook.verdict())
             }
-        });
-        verdicts.min().unwrap_or(Verdict::DoesNotFit)
+            // Too many combinations: one fact fewer may make them few enough.
+            None => {
+                let person = query.person.with(self.fact, answer.known(self.fact));
+                rule.judge(directory, way.subject, &person, day).verdict
+            }
+        };
+        self.answers.iter().map(verdict_if).collect()
+    }
+
+    /// Whether the offering comes to where the person is, once they have said where they live.
+    fn covers_if(&self, way: &Way, answer: &Value) -> Truth {
+        match (way.reach, answer) {
+            (Some(reach), Value::District(home))
+                if way.covers == Truth::Unknown && way.subject.fact(Fact::Home) == self.fact =>
+            {
+                comes_to(self.judge.finder, reach, &[*home])
+            }
+            _ => way.covers,
+        }
     }
 }
 
@@ -119,13 +179,11 @@ fn values_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Value> {
         Some("family" | "professional") => Subject::Person,
         _ => Subject::Oneself,
     };
-    let is_of_fact = |tested| [asker, Subject::Supporter].iter().any(|subject| subject.fact(tested) == fact);
+    let is_of_fact = |tested: &Fact| [asker, Subject::Supporter].iter().any(|subject| subject.fact(*tested) == fact);
     let mut tests: Vec<Test> = Vec::new();
-    for rule in 0..finder.rule_count() as u32 {
-        for test in finder.rule(rule).tests().iter().filter(|test| test.fact().is_some_and(is_of_fact)) {
-            if !tests.contains(test) {
-                tests.push(*test);
-            }
+    for test in Fact::ALL.iter().filter(|tested| is_of_fact(tested)).flat_map(|fact| finder.parts().tests_of(*fact)) {
+        if !tests.contains(test) {
+            tests.push(*test);
         }
     }
     let day = query.at.date();

@@ -1,7 +1,8 @@
 //! What a person should know about an answer as a whole.
 
 use super::Query;
-use super::candidates::Candidate;
+use super::candidates::{Candidate, is_anything_for_need, near_and_impossible};
+use super::judge::Judge;
 use super::open::is_past_confirming;
 use crate::answer::Line;
 use crate::condition::Test;
@@ -12,7 +13,8 @@ use crate::verdict::{Truth, Verdict, truth_of};
 use crate::words::{Speaker, long_date};
 
 /// The notices of an answer, in order.
-pub fn notices(finder: &Finder, query: &Query, all: &[Candidate]) -> Vec<Line> {
+pub fn notices(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Line> {
+    let Judge { finder, query, limit, .. } = *judge;
     let words = finder.words();
     let mut notices = Vec::new();
     let mut add = |code: &str, with: &[(&str, &str)]| {
@@ -32,26 +34,21 @@ pub fn notices(finder: &Finder, query: &Query, all: &[Candidate]) -> Vec<Line> {
     if let Some(place) = query.place.as_ref().filter(|place| place.approximate) {
         add("approximate-place", &[("place", &place.label)]);
     }
-    let helped_here = all.iter().any(|candidate| candidate.is_possible() && candidate.is_in_reach());
-    let residents = if outside || !helped_here { residents_of(finder, query, all) } else { Vec::new() };
+    let helped_here = possible.iter().any(Candidate::is_in_reach);
+    let residents = if outside || !helped_here { residents_of(judge) } else { Vec::new() };
     if !residents.is_empty() {
         add("residents-only", &[("areas", &words.list(&residents, "list.and"))]);
     }
-    let possible = || all.iter().filter(|candidate| candidate.is_possible());
-    let nothing_found = possible().all(Candidate::is_left_out);
-    if all.is_empty() {
+    let nothing_found = possible.iter().all(Candidate::is_left_out);
+    if possible.is_empty() && !is_anything_for_need(judge) {
         add("nothing-for-need", &[]);
-    } else if nothing_found && possible().any(Candidate::is_left_out_as_closed) {
+    } else if nothing_found && possible.iter().any(Candidate::is_left_out_as_closed) {
         add("nothing-open", &[]);
-    } else if nothing_found && !possible().any(Candidate::is_left_out) {
+    } else if possible.is_empty() {
         add("nothing-found", &[]);
     } else if query.place.is_some() && !helped_here {
-        let tenths = query.within.unwrap_or(finder.directory.header.travel_limit);
-        let miles = if tenths.is_multiple_of(10) {
-            (tenths / 10).to_string()
-        } else {
-            format!("{}.{}", tenths / 10, tenths % 10)
-        };
+        let miles =
+            if limit.is_multiple_of(10) { (limit / 10).to_string() } else { format!("{}.{}", limit / 10, limit % 10) };
         add("nothing-near", &[("n", &miles)]);
     }
     notices
@@ -73,14 +70,14 @@ fn is_outside(finder: &Finder, query: &Query) -> bool {
 
 /// The areas whose residents alone are taken by services that are near enough, when living elsewhere is all that speaks
 /// against them.
-fn residents_of(finder: &Finder, query: &Query, all: &[Candidate]) -> Vec<String> {
+fn residents_of(judge: &mut Judge<'_>) -> Vec<String> {
+    let Judge { finder, query, .. } = *judge;
     if query.place.is_none() {
         return Vec::new();
     }
     let day = query.at.date();
     let mut areas: Vec<u16> = Vec::new();
-    let near = all.iter().filter(|c| !c.is_possible() && c.is_in_reach() && c.distance.is_some());
-    for candidate in near {
+    for candidate in near_and_impossible(judge) {
         let rule = finder.rule(finder.directory.services[candidate.service].offerings[candidate.offering].rule);
         let fact = candidate.subject.fact(Fact::Home);
         let anywhere = query.person.with(fact, Known::Unasked);

@@ -3,30 +3,27 @@
 use super::Query;
 use crate::answer::OpenAnswer;
 use crate::finder::Finder;
-use crate::hours::{OpenState, State, open_state};
+use crate::hours::{OpenState, State, is_open_within, open_state};
 use crate::words::{note_text, open_text};
-use chrono::TimeDelta;
 
 /// How soon an opening counts as good as open, in minutes.
 const SOON: i64 = 120;
 
-/// A state, and whether it is open or opens soon.
-pub struct Opening<'a> {
-    pub state: OpenState<'a>,
-    pub is_soon: bool,
-}
-
 /// The state of a schedule. After the edition's `confirm_by` nothing is known any more: an abandoned site must go quiet,
 /// not wrong.
-pub fn opening<'a>(finder: &'a Finder, query: &Query, schedule: Option<u32>) -> Opening<'a> {
+pub fn opening<'a>(finder: &'a Finder, query: &Query, schedule: Option<u32>) -> OpenState<'a> {
     let directory = &finder.directory;
-    let schedule = schedule.and_then(|schedule| directory.schedules.get(schedule as usize));
-    let state = match schedule {
+    match schedule.and_then(|schedule| directory.schedules.get(schedule as usize)) {
         Some(schedule) if !is_past_confirming(finder, query) => open_state(schedule, &directory.holidays, query.at),
         _ => OpenState::UNKNOWN,
-    };
-    let opens_soon = state.next.is_some_and(|next| next - query.at <= TimeDelta::minutes(SOON));
-    Opening { is_soon: state.state == State::Open || opens_soon, state }
+    }
+}
+
+/// Whether it is open, or opens soon, by the same measure.
+pub fn is_open_soon(finder: &Finder, query: &Query, schedule: u32) -> bool {
+    let directory = &finder.directory;
+    let schedule = directory.schedules.get(schedule as usize).filter(|_| !is_past_confirming(finder, query));
+    schedule.is_some_and(|schedule| is_open_within(schedule, &directory.holidays, query.at, SOON))
 }
 
 /// Whether the day asked about lies after the edition's `confirm_by`.
@@ -35,8 +32,7 @@ pub fn is_past_confirming(finder: &Finder, query: &Query) -> bool {
 }
 
 /// The state in the contract's shape and in words.
-pub fn open_answer(finder: &Finder, query: &Query, schedule: Option<u32>) -> OpenAnswer {
-    let Opening { state, .. } = opening(finder, query, schedule);
+pub fn open_answer(finder: &Finder, query: &Query, state: &OpenState<'_>) -> OpenAnswer {
     OpenAnswer {
         state: match state.state {
             State::Open => "open",
@@ -47,6 +43,6 @@ pub fn open_answer(finder: &Finder, query: &Query, schedule: Option<u32>) -> Ope
         until: state.until,
         next: state.next,
         note: state.note.as_ref().map(|note| note_text(finder.words(), note)),
-        text: open_text(finder.words(), &state, query.at),
+        text: open_text(finder.words(), state, query.at),
     }
 }

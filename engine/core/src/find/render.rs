@@ -2,34 +2,36 @@
 
 use super::Query;
 use super::candidates::Candidate;
+use super::judge::Judge;
 use super::next_question::next_questions;
 use super::notices::{notices, speaker};
-use super::open::open_answer;
+use super::open::{open_answer, opening};
+use super::search::{Found, Listed};
 use super::would_fit::would_fit;
 use crate::answer::{Answer, ContactAnswer, EditionName, HelplineAnswer, Match, PlaceAnswer, Reason, VenueAnswer};
 use crate::condition::Condition;
-use crate::directory::{Contact, Directory, Offering, Service};
+use crate::directory::{Contact, Delivery, Directory, Offering, Service};
 use crate::facts::Fact;
 use crate::finder::Finder;
 use crate::places::Place;
 use crate::verdict::{Rule, Subject, Truth};
-use crate::words::Criterion;
 use chrono::Timelike;
 
 /// Between these hours lines that are open come first.
 const NIGHT: (u32, u32) = (21, 8);
 
 /// The whole answer.
-pub fn answer(finder: &Finder, query: &Query, all: &[Candidate], shown: &[&Candidate]) -> Answer {
+pub fn answer(judge: &mut Judge<'_>, found: &Found<'_>) -> Answer {
+    let Judge { finder, query, limit, .. } = *judge;
     Answer {
         edition: EditionName { id: finder.directory.header.edition.to_string(), digest: finder.digest.clone() },
         at: query.at,
         place: query.place.as_ref().map(|place| place_answer(&finder.directory, place)),
-        within_miles: f64::from(query.within.unwrap_or(finder.directory.header.travel_limit)) / 10.0,
-        matches: shown.iter().take(query.limit).map(|candidate| match_answer(finder, query, candidate)).collect(),
-        notices: notices(finder, query, all),
+        within_miles: f64::from(limit) / 10.0,
+        matches: found.shown.iter().map(|listed| match_answer(finder, query, listed)).collect(),
+        notices: notices(judge, &found.possible),
         helplines: helplines(finder, query),
-        next_questions: next_questions(finder, query, all),
+        next_questions: next_questions(judge, &found.possible),
     }
 }
 
@@ -55,10 +57,9 @@ fn five_decimals(degrees: f64) -> f64 {
 }
 
 /// One service for this person.
-pub fn match_answer(finder: &Finder, query: &Query, candidate: &Candidate) -> Match {
+pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Match {
     let directory = &finder.directory;
-    let service = &directory.services[candidate.service];
-    let offering = &service.offerings[candidate.offering];
+    let Listed { service, offering, candidate, .. } = listed;
     let rule = finder.rule(offering.rule);
     Match {
         service: service.id.clone(),
@@ -67,8 +68,8 @@ pub fn match_answer(finder: &Finder, query: &Query, candidate: &Candidate) -> Ma
         name: service.name.clone(),
         organisation: directory.organisations[service.organisation as usize].clone(),
         summary: service.summary.clone(),
-        verdict: candidate.judgement.verdict.id(),
-        reasons: reasons(finder, query, candidate, offering, rule),
+        verdict: listed.verdict.id(),
+        reasons: reasons(finder, query, listed),
         missing: candidate.judgement.missing.iter().map(|fact| fact.id().into()).collect(),
         would_fit: would_fit(finder, query, candidate),
         also_checked: also_checked(finder, query, candidate, rule),
@@ -80,8 +81,8 @@ pub fn match_answer(finder: &Finder, query: &Query, candidate: &Candidate) -> Ma
             .filter_map(|(id, serves)| serves.then_some(id))
             .collect(),
         venue: venue(directory, offering),
-        distance_miles: candidate.distance.map(|tenths| f64::from(tenths) / 10.0),
-        open: open_answer(finder, query, offering.schedule),
+        distance_miles: listed.distance.map(|tenths| f64::from(tenths) / 10.0),
+        open: open_answer(finder, query, &listed.open),
         contact: contact(service, offering),
         needs: service.needs.iter().map(|need| directory.needs[*need as usize].id.clone()).collect(),
         checked: service.checked,
@@ -89,23 +90,26 @@ pub fn match_answer(finder: &Finder, query: &Query, candidate: &Candidate) -> Ma
     }
 }
 
-fn reasons(finder: &Finder, query: &Query, candidate: &Candidate, offering: &Offering, rule: &Rule) -> Vec<Reason> {
+fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Vec<Reason> {
+    let Listed { offering, candidate, .. } = listed;
     let words = finder.words();
     let speaker = speaker(finder, query, candidate);
-    if rule.broken {
+    if finder.rule(offering.rule).broken {
         let text = words.say("criterion.unreadable", &[]);
         return vec![Reason { code: "unreadable".into(), text, holds: Truth::Unknown.id(), fact: None }];
     }
-    let mut reasons: Vec<Reason> = Criterion::of(rule.condition())
+    let mut reasons: Vec<Reason> = finder
+        .criteria(offering.rule)
         .iter()
-        .map(|criterion| Reason {
-            code: criterion.code.into(),
-            text: speaker.sentence(criterion),
-            holds: holds(finder, query, candidate.subject, &criterion.condition).id(),
-            fact: criterion.fact.map(|fact| candidate.subject.fact(fact).id().into()),
+        .zip(&listed.reasons)
+        .map(|(ready, holds)| Reason {
+            code: ready.criterion.code.into(),
+            text: speaker.sentence(&ready.criterion),
+            holds: holds.id(),
+            fact: ready.criterion.fact.map(|fact| candidate.subject.fact(fact).id().into()),
         })
         .collect();
-    if !offering.areas.is_empty() && offering.delivery != crate::directory::Delivery::Venue {
+    if !offering.areas.is_empty() && offering.delivery != Delivery::Venue {
         let names: Vec<String> =
             offering.areas.iter().map(|area| finder.directory.areas[*area as usize].name.clone()).collect();
         let text = words.say("criterion.covers", &[("areas", &words.list(&names, "list.and"))]);
@@ -161,7 +165,7 @@ pub fn helplines(finder: &Finder, query: &Query) -> Vec<HelplineAnswer> {
         phone: line.phone.clone(),
         text: line.text.clone(),
         purpose: line.purpose.clone(),
-        open: open_answer(finder, query, line.schedule),
+        open: open_answer(finder, query, &opening(finder, query, line.schedule)),
     });
     let hour = query.at.hour();
     let night = hour >= NIGHT.0 || hour < NIGHT.1;

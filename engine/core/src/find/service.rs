@@ -2,9 +2,11 @@
 
 use super::Query;
 use super::candidates::{Candidate, candidate_for, offerings_of};
+use super::judge::Judge;
 use super::notices::speaker;
-use super::open::{is_past_confirming, open_answer};
+use super::open::{is_past_confirming, open_answer, opening};
 use super::render::{access, contact, match_answer, venue};
+use super::search::listed;
 use crate::answer::{DayAnswer, OfferingAnswer, ServiceAnswer};
 use crate::directory::{Delivery, ServiceDetails};
 use crate::finder::Finder;
@@ -14,7 +16,8 @@ use chrono::Days;
 
 /// A service by its position, whatever it is for.
 pub fn explain(finder: &Finder, query: &Query, service: usize) -> ServiceAnswer {
-    let candidate = candidate_for(finder, query, service);
+    let mut judge = Judge::new(finder, query);
+    let candidate = candidate_for(&mut judge, service);
     let record = &finder.directory.services[service];
     let empty = ServiceDetails::default();
     let details = finder.details.services.get(service).unwrap_or(&empty);
@@ -25,14 +28,14 @@ pub fn explain(finder: &Finder, query: &Query, service: usize) -> ServiceAnswer 
         speaker(finder, query, &candidate).who(rule.condition())
     };
     ServiceAnswer {
-        found: match_answer(finder, query, &candidate),
+        found: match_answer(finder, query, &listed(&judge, candidate)),
         description: details.description.clone(),
         who,
         cost: details.cost.clone(),
         referral: details.referral.clone(),
         languages: details.languages.clone(),
         waiting_time: details.waiting_time.clone(),
-        offerings: offerings_of(finder, query, service, candidate.subject)
+        offerings: offerings_of(&mut judge, service, candidate.subject)
             .iter()
             .map(|offering| offering_answer(finder, query, offering, details))
             .collect(),
@@ -60,7 +63,7 @@ fn offering_answer(finder: &Finder, query: &Query, candidate: &Candidate, detail
         },
         areas: offering.areas.iter().map(|area| directory.areas[*area as usize].name.clone()).collect(),
         distance_miles: candidate.distance.map(|tenths| f64::from(tenths) / 10.0),
-        open: open_answer(finder, query, offering.schedule),
+        open: open_answer(finder, query, &opening(finder, query, offering.schedule)),
         week: week(finder, query, offering.schedule),
         note: details.notes.get(candidate.offering).cloned().flatten(),
         contact: contact(service, offering),

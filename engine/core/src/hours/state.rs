@@ -78,6 +78,25 @@ pub fn open_state<'a>(schedule: &'a Schedule, holidays: &'a BankHolidays, at: Na
     }
 }
 
+/// Whether it is open at `at` or certainly opens within so many minutes (at most a day): what [`open_state`] says, without
+/// looking further ahead.
+pub fn is_open_within(schedule: &Schedule, holidays: &BankHolidays, at: NaiveDateTime, minutes: i64) -> bool {
+    let calendar = Calendar { schedule, holidays };
+    let (today, minute) = (at.date().num_days_from_ce(), i64::from(at.hour() * 60 + at.minute()));
+    let now = Moment { calendar, number: today, minute };
+    let last = minute + minutes;
+    let day = calendar.day(today);
+    let opens = |day: Day<'_>, after: i64, last: i64| {
+        day.spans().any(|(span, _)| after < i64::from(span.from) && i64::from(span.from) <= last)
+    };
+    day.span_at(minute).is_some()
+        || opens(day, minute, last)
+        || calendar.day(today - 1).span_at(minute + MINUTES_A_DAY).is_some()
+        || (last >= MINUTES_A_DAY
+            && !now.is_past_knowing(day)
+            && opens(calendar.day(today + 1), -1, last - MINUTES_A_DAY))
+}
+
 /// A schedule with its bank holidays.
 #[derive(Clone, Copy)]
 struct Calendar<'a> {

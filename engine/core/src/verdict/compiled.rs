@@ -2,6 +2,8 @@
 
 use super::completions::{Completions, completions};
 use super::outlook::Outlook;
+use super::parts::tree_over;
+use super::tree::Node;
 use super::{Judgement, MAX_COMBINATIONS, Truth, Verdict};
 use crate::condition::{Bound, Condition, Test};
 use crate::directory::Directory;
@@ -10,7 +12,7 @@ use crate::person::{Known, Person};
 use chrono::NaiveDate;
 
 /// Whose facts a service is judged on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// The person who needs help.
     Person,
@@ -47,26 +49,11 @@ pub struct Rule {
     pub broken: bool,
 }
 
-/// The condition over positions in the list of tests. Position `tests.len()` is what the directory does not state.
-#[derive(Debug, Clone)]
-enum Node {
-    True,
-    Test(usize),
-    Not(Box<Node>),
-    All(Vec<Node>),
-    Any(Vec<Node>),
-}
-
 impl Rule {
     /// Makes a condition ready.
     pub fn new(condition: Condition) -> Rule {
         let mut tests = Vec::new();
-        condition.each_atom(&mut |atom| {
-            if !tests.contains(&atom.test) {
-                tests.push(atom.test);
-            }
-        });
-        let tree = node(&condition, &tests);
+        let tree = tree_over(&condition, &mut tests);
         Rule { not_stated: mentions_not_stated(&condition), condition, tests, tree, broken: false }
     }
 
@@ -89,7 +76,7 @@ impl Rule {
     pub fn judge(&self, directory: &Directory, subject: Subject, person: &Person, day: NaiveDate) -> Judgement {
         let truths = self.truths(directory, subject, person, day);
         let certain = |verdict| Judgement { verdict, missing: FactSet::default(), approximate: false };
-        match self.tree.truth(&truths) {
+        match self.tree.truth(&mut |test| truths[test as usize]) {
             Truth::Yes => certain(Verdict::Fits),
             Truth::No => certain(Verdict::DoesNotFit),
             Truth::Unknown => match self.outlook(directory, subject, person, day) {
@@ -173,7 +160,7 @@ impl Rule {
                     }
                     rest /= open.rows.len();
                 }
-                self.tree.holds(&complete)
+                self.tree.holds(&|test| complete[test as usize])
             })
             .collect()
     }
@@ -221,54 +208,6 @@ pub fn resolve(directory: &Directory, bound: Bound, day: NaiveDate) -> i64 {
     match bound {
         Bound::Number(number) => number,
         Bound::Value(value) => directory.value_on(value, day),
-    }
-}
-
-impl Node {
-    fn truth(&self, truths: &[Truth]) -> Truth {
-        match self {
-            Node::True => Truth::Yes,
-            Node::Test(index) => truths[*index],
-            Node::Not(inner) => inner.truth(truths).not(),
-            Node::All(parts) => join(parts, truths, Truth::No),
-            Node::Any(parts) => join(parts, truths, Truth::Yes),
-        }
-    }
-
-    fn holds(&self, truths: &[bool]) -> bool {
-        match self {
-            Node::True => true,
-            Node::Test(index) => truths[*index],
-            Node::Not(inner) => !inner.holds(truths),
-            Node::All(parts) => parts.iter().all(|part| part.holds(truths)),
-            Node::Any(parts) => parts.iter().any(|part| part.holds(truths)),
-        }
-    }
-}
-
-/// And (decided by a no) or or (decided by a yes), in Kleene's three values.
-fn join(parts: &[Node], truths: &[Truth], decisive: Truth) -> Truth {
-    let mut joined = decisive.not();
-    for part in parts {
-        match part.truth(truths) {
-            truth if truth == decisive => return decisive,
-            Truth::Unknown => joined = Truth::Unknown,
-            _ => {}
-        }
-    }
-    joined
-}
-
-fn node(condition: &Condition, tests: &[Test]) -> Node {
-    let nodes = |parts: &[Condition]| parts.iter().map(|part| node(part, tests)).collect();
-    match condition {
-        Condition::Anyone | Condition::CannotCheck(_) => Node::True,
-        Condition::NotStated => Node::Test(tests.len()),
-        Condition::Is(atom) => Node::Test(tests.iter().position(|test| *test == atom.test).unwrap_or(tests.len())),
-        Condition::Not(inner) => Node::Not(Box::new(node(inner, tests))),
-        Condition::All(parts) => Node::All(nodes(parts)),
-        Condition::Any(parts) => Node::Any(nodes(parts)),
-        Condition::When(given, then) => Node::Any(vec![Node::Not(Box::new(node(given, tests))), node(then, tests)]),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::directory::Directory;
 use crate::facts::{Fact, OLDEST};
 use crate::find::Query;
 use crate::find::candidates::candidates;
+use crate::find::judge::Judge;
 use crate::finder::Finder;
 use crate::person::Known;
 use crate::verdict::{Verdict, resolve};
@@ -119,10 +120,12 @@ fn cell(finder: &Finder, need: u16, area: u16, (from, to): (u16, u16)) -> Cell {
     if let Some(substance) = directory.needs[need as usize].substance {
         query.person.add_choice(Fact::Substances, substance);
     }
-    candidates(finder, &query).iter().fold(Cell::default(), |cell, candidate| match candidate.judgement.verdict {
-        Verdict::Fits => Cell { fits: cell.fits + 1, ..cell },
-        Verdict::MayFit => Cell { may_fit: cell.may_fit + 1, ..cell },
-        Verdict::DoesNotFit => cell,
+    candidates(&mut Judge::new(finder, &query), false).iter().fold(Cell::default(), |cell, candidate| {
+        match candidate.judgement.verdict {
+            Verdict::Fits => Cell { fits: cell.fits + 1, ..cell },
+            Verdict::MayFit => Cell { may_fit: cell.may_fit + 1, ..cell },
+            Verdict::DoesNotFit => cell,
+        }
     })
 }
 

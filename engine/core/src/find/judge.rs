@@ -1,0 +1,204 @@
+//! What a query works out once, and looks up for every offering: rules judged, areas covered, what is open soon.
+
+use super::Query;
+use super::open::{is_open_soon, opening};
+use crate::directory::{Delivery, Service};
+use crate::facts::Fact;
+use crate::finder::{Finder, Row};
+use crate::grid::distance_miles_tenths;
+use crate::hours::State;
+use crate::person::{District, Known};
+use crate::verdict::{Judgement, Subject, Told, Truth};
+
+/// Judges offerings for one query; each distinct rule, reach and schedule once.
+pub struct Judge<'a> {
+    pub finder: &'a Finder,
+    pub query: &'a Query,
+    /// How far is near enough, in tenths of a mile.
+    pub limit: u32,
+    /// On whose facts services for the person who needs help are judged.
+    asker: Subject,
+    told_as_supporter: bool,
+    /// The need that family who ask for somebody else have themselves.
+    family_support: Option<u16>,
+    /// For each need: nothing if it is not asked for, and whether it is only wider or narrower than one that is.
+    needs: Vec<Option<bool>>,
+    place: Vec<District>,
+    of_subjects: [Option<OfSubject<'a>>; Subject::COUNT],
+    comes_to_place: Vec<Option<Truth>>,
+    by_schedule: Vec<Option<Soon>>,
+}
+
+/// What is worked out for one subject.
+struct OfSubject<'a> {
+    told: Told<'a>,
+    judged: Vec<Option<Judgement>>,
+    comes_home: Vec<Option<Truth>>,
+}
+
+#[derive(Clone, Copy)]
+struct Soon {
+    is_soon: bool,
+    is_closed_out: bool,
+}
+
+impl<'a> Judge<'a> {
+    pub fn new(finder: &'a Finder, query: &'a Query) -> Self {
+        let directory = &finder.directory;
+        let is_said = |fact| !query.person.get(fact).is_unasked();
+        let asks_as = query.person.choice(Fact::AskingAs);
+        let districts = query.place.iter().flat_map(|place| &place.districts);
+        Judge {
+            finder,
+            query,
+            limit: query.within.unwrap_or(directory.header.travel_limit),
+            asker: if matches!(asks_as, Some("family" | "professional")) { Subject::Person } else { Subject::Oneself },
+            told_as_supporter: is_said(Fact::SupporterAge) || is_said(Fact::SupporterHome),
+            family_support: directory.need("family-support").filter(|_| asks_as == Some("family")),
+            needs: (0..directory.needs.len() as u16).map(|need| need_match(finder, query, need)).collect(),
+            place: districts.map(|code| directory.district(code)).collect(),
+            of_subjects: [const { None }; Subject::COUNT],
+            comes_to_place: vec![None; finder.index().reach_count()],
+            by_schedule: vec![None; directory.schedules.len()],
+        }
+    }
+
+    /// On whose facts a service is judged. Somebody who asks for themselves about support for supporters is the
+    /// supporter, and has said their age and home as their own, unless they said them as the supporter's.
+    pub fn subjects(&self, for_person: bool, for_supporter: bool) -> &'static [Subject] {
+        match (for_person, for_supporter, self.asker) {
+            (false, true, Subject::Person) => &[Subject::Supporter],
+            (false, true, _) if self.told_as_supporter => &[Subject::Supporter],
+            (true, true, Subject::Person) => &[Subject::Person, Subject::Supporter],
+            (_, _, Subject::Person) => &[Subject::Person],
+            _ => &[Subject::Oneself],
+        }
+    }
+
+    /// The needs that were asked for, wider and narrower ones with them: positions.
+    pub fn asked_needs(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.needs.len()).filter(|need| self.needs[*need].is_some())
+    }
+
+    /// The need that family have beside those that were asked for, if it is none of them.
+    pub fn family_need(&self) -> Option<usize> {
+        self.family_support.map(usize::from).filter(|need| self.needs[*need].is_none())
+    }
+
+    /// Whether a service is for a need that was asked for, and then whether only for a wider or narrower one.
+    pub fn need_match(&self, service: &Service, subject: Subject) -> Option<bool> {
+        if self.query.needs.is_empty() {
+            return Some(false);
+        }
+        let found = service.needs.iter().filter_map(|need| *self.needs.get(*need as usize)?).min();
+        // Family who ask for somebody else also need help themselves, whatever the other's need is.
+        let helps_family =
+            || subject == Subject::Supporter && self.family_support.is_some_and(|need| service.needs.contains(&need));
+        found.or_else(|| helps_family().then_some(true))
+    }
+
+    /// What a rule says of a subject.
+    pub fn judge(&mut self, rule: u32, subject: Subject) -> Judgement {
+        let (finder, query) = (self.finder, self.query);
+        let of = self.of(subject);
+        if let Some(judgement) = of.judged[rule as usize] {
+            return judgement;
+        }
+        let (whole, shape) = finder.judged_by(rule);
+        let judged = of.told.judge(shape);
+        let through = || whole.judge(&finder.directory, subject, &query.person, query.at.date());
+        *of.judged[rule as usize].insert(judged.unwrap_or_else(through))
+    }
+
+    /// What is known of the parts of rules for a subject.
+    pub fn told(&mut self, subject: Subject) -> &mut Told<'a> {
+        &mut self.of(subject).told
+    }
+
+    /// Whether an offering comes to where somebody is. One without areas of its own goes wherever its rule allows.
+    ///
+    /// A home visit comes to the home. Anything else comes to the place, if it is known closely enough, or else to the home.
+    pub fn covers(&mut self, row: &Row, subject: Subject) -> Truth {
+        let Some(reach) = row.reach else { return Truth::Yes };
+        let by_place = if row.delivery == Delivery::HomeVisit { Truth::Unknown } else { self.comes_to_place(reach) };
+        if by_place != Truth::Unknown {
+            return by_place;
+        }
+        let (finder, query) = (self.finder, self.query);
+        *self.of(subject).comes_home[reach as usize].get_or_insert_with(|| {
+            match query.person.get(subject.fact(Fact::Home)) {
+                Known::Districts(home) => comes_to(finder, reach, home),
+                _ => Truth::Unknown,
+            }
+        })
+    }
+
+    /// Whether an offering that comes to areas comes to the place.
+    pub fn comes_to_place(&mut self, reach: u32) -> Truth {
+        let Judge { finder, place, comes_to_place, .. } = self;
+        *comes_to_place[reach as usize].get_or_insert_with(|| comes_to(finder, reach, place))
+    }
+
+    /// Whether it is open, or opens soon.
+    pub fn is_open_soon(&mut self, row: &Row) -> bool {
+        self.soon(row).is_soon
+    }
+
+    /// Whether the query asks to leave an offering out.
+    pub fn is_left_out(&mut self, row: &Row) -> bool {
+        self.is_closed_out(row) || self.is_far_out(self.distance(row))
+    }
+
+    /// Whether the query asks to leave it out for being closed.
+    pub fn is_closed_out(&mut self, row: &Row) -> bool {
+        self.query.open_now && self.soon(row).is_closed_out
+    }
+
+    /// Whether the query asks to leave out what is so far away.
+    pub fn is_far_out(&self, distance: Option<u32>) -> bool {
+        self.query.within.is_some_and(|limit| distance.is_some_and(|distance| distance > limit))
+    }
+
+    /// Miles from the place in tenths; none if it needs no travel or is not known.
+    pub fn distance(&self, row: &Row) -> Option<u32> {
+        Some(distance_miles_tenths(self.query.place.as_ref()?.point, row.point?))
+    }
+
+    fn of(&mut self, subject: Subject) -> &mut OfSubject<'a> {
+        let (finder, query) = (self.finder, self.query);
+        self.of_subjects[subject as usize].get_or_insert_with(|| OfSubject {
+            told: Told::new(finder.parts(), &finder.directory, subject, &query.person, query.at.date()),
+            judged: vec![None; finder.judged_count()],
+            comes_home: vec![None; finder.index().reach_count()],
+        })
+    }
+
+    fn soon(&mut self, row: &Row) -> Soon {
+        let Judge { finder, query, by_schedule, .. } = self;
+        let Some(schedule) = row.schedule else { return Soon { is_soon: false, is_closed_out: false } };
+        *by_schedule[schedule as usize].get_or_insert_with(|| Soon {
+            is_soon: is_open_soon(finder, query, schedule),
+            is_closed_out: query.open_now && opening(finder, query, Some(schedule)).state == State::Closed,
+        })
+    }
+}
+
+/// Whether a reach holds all, none or some of these districts.
+pub fn comes_to(finder: &Finder, reach: u32, districts: &[District]) -> Truth {
+    let areas = finder.index().reach(reach);
+    let inside = |district: &District| areas.iter().any(|area| finder.directory.area_has(*area as u16, *district));
+    match districts.iter().filter(|district| inside(district)).count() {
+        _ if districts.is_empty() => Truth::Unknown,
+        0 => Truth::No,
+        all if all == districts.len() => Truth::Yes,
+        _ => Truth::Unknown,
+    }
+}
+
+fn need_match(finder: &Finder, query: &Query, need: u16) -> Option<bool> {
+    let within = |inner, outer| finder.directory.need_is_within(inner, outer);
+    if query.needs.contains(&need) {
+        return Some(false);
+    }
+    query.needs.iter().any(|asked| within(need, *asked) || within(*asked, need)).then_some(true)
+}

@@ -1,0 +1,69 @@
+//! The search without words: what matches, best first, with reasons and open state as the engine has them.
+
+use super::Query;
+use super::candidates::{Candidate, best_first, candidates};
+use super::judge::Judge;
+use super::open::opening;
+use crate::directory::{Offering, Service};
+use crate::finder::{Finder, ReadyCriterion};
+use crate::hours::OpenState;
+use crate::verdict::{Truth, Verdict};
+
+/// A service that matches, before it is put into words.
+#[derive(Debug, Clone)]
+pub struct Listed<'a> {
+    /// The service.
+    pub service: &'a Service,
+    /// Its best offering.
+    pub offering: &'a Offering,
+    /// Whether it fits.
+    pub verdict: Verdict,
+    /// Miles from the place in tenths; none if it needs no travel or is not known.
+    pub distance: Option<u32>,
+    /// Whether each criterion of its rule holds, in order.
+    pub reasons: Vec<Truth>,
+    /// Whether it is open.
+    pub open: OpenState<'a>,
+    pub(super) candidate: Candidate,
+}
+
+/// Everything that a query found.
+pub(super) struct Found<'a> {
+    /// What is shown, best first.
+    pub shown: Vec<Listed<'a>>,
+    /// What may fit, shown or not.
+    pub possible: Vec<Candidate>,
+}
+
+/// Finds the services for a person, best first, without a word: the same as [`find`](super::find) in the same order.
+pub fn search<'a>(finder: &'a Finder, query: &'a Query) -> Vec<Listed<'a>> {
+    found(&mut Judge::new(finder, query)).shown
+}
+
+pub(super) fn found<'a>(judge: &mut Judge<'a>) -> Found<'a> {
+    let query = judge.query;
+    let mut all = candidates(judge, query.all);
+    let kept = all.iter().filter(|candidate| !candidate.is_left_out()).copied().collect();
+    let shown = best_first(kept, query.limit).into_iter().map(|candidate| listed(judge, candidate)).collect();
+    if query.all {
+        all.retain(Candidate::is_possible);
+    }
+    Found { shown, possible: all }
+}
+
+pub(super) fn listed<'a>(judge: &Judge<'a>, candidate: Candidate) -> Listed<'a> {
+    let Judge { finder, query, .. } = *judge;
+    let service = &finder.directory.services[candidate.service];
+    let offering = &service.offerings[candidate.offering];
+    let day = query.at.date();
+    let holds = |ready: &ReadyCriterion| ready.rule.holds(&finder.directory, candidate.subject, &query.person, day);
+    Listed {
+        service,
+        offering,
+        verdict: candidate.judgement.verdict,
+        distance: candidate.distance,
+        reasons: finder.criteria(offering.rule).iter().map(holds).collect(),
+        open: opening(finder, query, offering.schedule),
+        candidate,
+    }
+}

@@ -1,0 +1,142 @@
+//! What a search goes through: the offerings as rows, and for each need the services that carry it, by the rule that they
+//! are judged by. A rule that rules somebody out is judged once, and none of its services is looked at.
+
+use crate::directory::{Delivery, Directory};
+use crate::grid::GridPoint;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The offerings and needs of a directory, laid out to be searched.
+#[derive(Debug, Default)]
+pub struct Index {
+    rows: Vec<Row>,
+    /// By service: where its rows begin; one more at the end.
+    first_rows: Vec<u32>,
+    /// Distinct sets of areas that offerings come to: positions of areas.
+    reaches: Vec<Vec<u32>>,
+    /// By need, and at the end what there is for any need.
+    by_need: Vec<Vec<Group>>,
+    /// What the groups are made of: positions of services.
+    members: Vec<u32>,
+}
+
+/// What a search has to know of an offering.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// Its service: a position.
+    pub service: u32,
+    /// Its position in the service.
+    pub offering: u32,
+    /// What it is judged by: a position among the finder's rules.
+    pub rule: u32,
+    /// When it is open: a position.
+    pub schedule: Option<u32>,
+    /// Where it comes to: a position among the reaches. Absent: wherever the rule allows, or it is at a venue.
+    pub reach: Option<u32>,
+    /// How it is given.
+    pub delivery: Delivery,
+    /// Where one goes, when that may be known.
+    pub point: Option<GridPoint>,
+}
+
+/// Services that carry one need and have an offering that is judged by one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// A position among the finder's rules.
+    pub rule: u32,
+    /// They serve the person who needs help.
+    pub for_person: bool,
+    /// They serve who supports that person.
+    pub for_supporter: bool,
+    members: Range<u32>,
+}
+
+impl Index {
+    /// Lays a directory out. `rule_of` says which of the finder's rules judges an offering: of a service, at a position.
+    pub fn new(directory: &Directory, rule_of: &dyn Fn(usize, usize) -> u32) -> Index {
+        let mut index = Index::default();
+        let mut reach_numbers: HashMap<Vec<u32>, u32> = HashMap::new();
+        let mut found: Vec<Vec<(u32, bool, bool, u32)>> = vec![Vec::new(); directory.needs.len() + 1];
+        for (number, service) in directory.services.iter().enumerate() {
+            index.first_rows.push(index.rows.len() as u32);
+            let mut rules: Vec<u32> = Vec::new();
+            for (position, offering) in service.offerings.iter().enumerate() {
+                let rule = rule_of(number, position);
+                if !rules.contains(&rule) {
+                    rules.push(rule);
+                }
+                let comes = offering.delivery != Delivery::Venue && !offering.areas.is_empty();
+                let reach = comes.then(|| offering.areas.iter().map(|area| u32::from(*area)).collect::<Vec<u32>>());
+                let reach = reach.map(|areas| {
+                    *reach_numbers.entry(areas).or_insert_with_key(|areas| {
+                        index.reaches.push(areas.clone());
+                        index.reaches.len() as u32 - 1
+                    })
+                });
+                let venue = offering.venue.filter(|_| offering.delivery == Delivery::Venue);
+                let site = venue.and_then(|venue| directory.venues.get(venue as usize)?.site.as_ref());
+                index.rows.push(Row {
+                    service: number as u32,
+                    offering: position as u32,
+                    rule,
+                    schedule: offering.schedule,
+                    reach,
+                    delivery: offering.delivery,
+                    point: site.map(|site| site.point),
+                });
+            }
+            for need in service.needs.iter().map(|need| *need as usize).chain([directory.needs.len()]) {
+                let entry = |rule: &u32| (*rule, service.for_person, service.for_supporter, number as u32);
+                found[need].extend(rules.iter().map(entry));
+            }
+        }
+        index.first_rows.push(index.rows.len() as u32);
+        index.by_need = found.into_iter().map(|found| index.groups(found)).collect();
+        index
+    }
+
+    /// The rows of a service, in the order of its offerings.
+    pub fn rows_of(&self, service: u32) -> &[Row] {
+        let range = self.first_rows[service as usize] as usize..self.first_rows[service as usize + 1] as usize;
+        &self.rows[range]
+    }
+
+    /// The positions of the areas of a reach.
+    pub fn reach(&self, reach: u32) -> &[u32] {
+        &self.reaches[reach as usize]
+    }
+
+    /// How many distinct reaches there are.
+    pub fn reach_count(&self) -> usize {
+        self.reaches.len()
+    }
+
+    /// What carries a need.
+    pub fn with_need(&self, need: usize) -> &[Group] {
+        &self.by_need[need]
+    }
+
+    /// Everything.
+    pub fn all(&self) -> &[Group] {
+        self.by_need.last().map_or(&[], Vec::as_slice)
+    }
+
+    /// The positions of a group's services, in order.
+    pub fn members(&self, group: &Group) -> &[u32] {
+        &self.members[group.members.start as usize..group.members.end as usize]
+    }
+
+    fn groups(&mut self, mut found: Vec<(u32, bool, bool, u32)>) -> Vec<Group> {
+        found.sort_unstable();
+        found.dedup();
+        let groups = found.chunk_by(|a, b| (a.0, a.1, a.2) == (b.0, b.1, b.2));
+        groups
+            .map(|group| {
+                let from = self.members.len() as u32;
+                self.members.extend(group.iter().map(|entry| entry.3));
+                let (rule, for_person, for_supporter, _) = group[0];
+                Group { rule, for_person, for_supporter, members: from..self.members.len() as u32 }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,304 @@
+//! What the rules of a directory are made of: parts that turn on one fact each, every distinct part once.
+//!
+//! `age >= 18 and lives_in("essex")` is two parts, and "lives in Essex" is the same part in every rule of Essex. A query finds
+//! out about a part once. When no fact is open in two parts of a rule, the open parts can turn out in every combination:
+//! then three-valued logic over the parts is exact, and nothing has to be gone through. Where one fact is open in two
+//! parts, the combinations are gone through ([`Rule::judge`](super::Rule::judge)).
+
+use super::completions::{Value, holds_for, possible_values};
+use super::tree::Node;
+use super::{Judgement, Subject, Truth, Verdict, truth_of};
+use crate::condition::{Condition, Test};
+use crate::directory::Directory;
+use crate::facts::{Fact, FactSet};
+use crate::person::Person;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// Every distinct part of a directory's rules.
+#[derive(Debug, Default)]
+pub struct Parts {
+    parts: Vec<Part>,
+    numbers: HashMap<Part, u32>,
+}
+
+/// A rule as a tree over parts.
+#[derive(Debug, Clone)]
+pub struct Shape(Node);
+
+/// A tree over tests that all turn on the same thing.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Part {
+    turns_on: TurnsOn,
+    tests: Vec<Test>,
+    tree: Node,
+}
+
+/// What decides a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum TurnsOn {
+    /// A fact, as the rule names it.
+    Fact(Fact),
+    /// The day asked about.
+    Day,
+    /// What the directory does not state, and no answer settles.
+    Unstated,
+}
+
+impl Parts {
+    /// Cuts a condition into parts.
+    pub fn shape(&mut self, condition: &Condition) -> Shape {
+        Shape(self.node(condition))
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// The distinct tests of a fact that a rule names, in the order in which they were met.
+    pub fn tests_of(&self, fact: Fact) -> impl Iterator<Item = &Test> {
+        self.parts.iter().filter(move |part| part.turns_on == TurnsOn::Fact(fact)).flat_map(|part| &part.tests)
+    }
+
+    fn node(&mut self, condition: &Condition) -> Node {
+        match (turns_on(condition), condition) {
+            (Turns::OnNothing, _) => node_over(condition, &[]),
+            (Turns::On(single), _) => self.leaf(single, condition),
+            (Turns::OnSeveral, Condition::Not(inner)) => Node::Not(Box::new(self.node(inner))),
+            (Turns::OnSeveral, Condition::All(parts)) => Node::All(self.nodes(parts, Condition::All)),
+            (Turns::OnSeveral, Condition::Any(parts)) => Node::Any(self.nodes(parts, Condition::Any)),
+            (Turns::OnSeveral, Condition::When(given, then)) => {
+                Node::Any(vec![Node::Not(Box::new(self.node(given))), self.node(then)])
+            }
+            // The others are single tests, or none.
+            (Turns::OnSeveral, _) => Node::True,
+        }
+    }
+
+    /// Members that turn on the same thing are one part: "at least 16" and "at most 24" are one question about age.
+    fn nodes(&mut self, members: &[Condition], joined: fn(Vec<Condition>) -> Condition) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        let mut met: Vec<TurnsOn> = Vec::new();
+        for member in members {
+            let Turns::On(single) = turns_on(member) else {
+                nodes.push(self.node(member));
+                continue;
+            };
+            if met.contains(&single) {
+                continue;
+            }
+            met.push(single);
+            let like = |other: &&Condition| turns_on(other) == Turns::On(single);
+            let mut alike: Vec<Condition> = members.iter().filter(like).cloned().collect();
+            let whole = if alike.len() == 1 { alike.remove(0) } else { joined(alike) };
+            nodes.push(self.leaf(single, &whole));
+        }
+        nodes
+    }
+
+    fn leaf(&mut self, turns_on: TurnsOn, condition: &Condition) -> Node {
+        let mut tests = Vec::new();
+        let tree = tree_over(condition, &mut tests);
+        let part = Part { turns_on, tests, tree };
+        let next = self.parts.len() as u32;
+        let number = *self.numbers.entry(part).or_insert_with_key(|part| {
+            self.parts.push(part.clone());
+            next
+        });
+        Node::Leaf(number)
+    }
+}
+
+/// What a condition turns on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turns {
+    OnNothing,
+    On(TurnsOn),
+    OnSeveral,
+}
+
+fn turns_on(condition: &Condition) -> Turns {
+    match condition {
+        Condition::Anyone | Condition::CannotCheck(_) => Turns::OnNothing,
+        Condition::NotStated => Turns::On(TurnsOn::Unstated),
+        Condition::Is(atom) => Turns::On(atom.test.fact().map_or(TurnsOn::Day, TurnsOn::Fact)),
+        Condition::Not(inner) => turns_on(inner),
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().map(turns_on).fold(Turns::OnNothing, both),
+        Condition::When(given, then) => both(turns_on(given), turns_on(then)),
+    }
+}
+
+fn both(one: Turns, other: Turns) -> Turns {
+    match (one, other) {
+        (Turns::OnNothing, turns) | (turns, Turns::OnNothing) => turns,
+        (one, other) if one == other => one,
+        _ => Turns::OnSeveral,
+    }
+}
+
+/// A condition as a tree over its distinct tests. What the directory does not state is the leaf after the last test.
+pub(super) fn tree_over(condition: &Condition, tests: &mut Vec<Test>) -> Node {
+    condition.each_atom(&mut |atom| {
+        if !tests.contains(&atom.test) {
+            tests.push(atom.test);
+        }
+    });
+    node_over(condition, tests)
+}
+
+fn node_over(condition: &Condition, tests: &[Test]) -> Node {
+    let nodes = |parts: &[Condition]| parts.iter().map(|part| node_over(part, tests)).collect();
+    match condition {
+        Condition::Anyone | Condition::CannotCheck(_) => Node::True,
+        Condition::NotStated => Node::Leaf(tests.len() as u32),
+        Condition::Is(atom) => {
+            Node::Leaf(tests.iter().position(|test| *test == atom.test).unwrap_or(tests.len()) as u32)
+        }
+        Condition::Not(inner) => Node::Not(Box::new(node_over(inner, tests))),
+        Condition::All(parts) => Node::All(nodes(parts)),
+        Condition::Any(parts) => Node::Any(nodes(parts)),
+        Condition::When(given, then) => {
+            Node::Any(vec![Node::Not(Box::new(node_over(given, tests))), node_over(then, tests)])
+        }
+    }
+}
+
+/// What is known of every part for one subject of one query; found out when it is asked for.
+pub struct Told<'a> {
+    parts: &'a Parts,
+    directory: &'a Directory,
+    subject: Subject,
+    person: &'a Person,
+    day: NaiveDate,
+    truths: Vec<Option<Truth>>,
+}
+
+impl<'a> Told<'a> {
+    /// Nothing is found out yet.
+    pub fn new(
+        parts: &'a Parts,
+        directory: &'a Directory,
+        subject: Subject,
+        person: &'a Person,
+        day: NaiveDate,
+    ) -> Told<'a> {
+        Told { parts, directory, subject, person, day, truths: vec![None; parts.count()] }
+    }
+
+    /// The judgement of a rule; nothing when a fact is open in two of its parts, so that combinations have to be gone
+    /// through.
+    pub fn judge(&mut self, shape: &Shape) -> Option<Judgement> {
+        let certain = |verdict| Judgement { verdict, missing: FactSet::default(), approximate: false };
+        match shape.0.truth(&mut |part| self.truth(part)) {
+            Truth::Yes => Some(certain(Verdict::Fits)),
+            Truth::No => Some(certain(Verdict::DoesNotFit)),
+            Truth::Unknown => {
+                let missing = self.open_facts(shape)?;
+                Some(Judgement { verdict: Verdict::MayFit, missing, approximate: false })
+            }
+        }
+    }
+
+    /// The verdicts of a rule once a fact, open in one of its parts, is known to have each of these values.
+    ///
+    /// Only for a rule that [`Told::judge`] can judge, and a fact that is missing from it.
+    pub fn verdicts_if(&mut self, shape: &Shape, fact: Fact, values: &[Value]) -> Vec<Verdict> {
+        let (parts, subject) = (self.parts, self.subject);
+        let mut turning = None;
+        let visit = &mut |part: u32| {
+            if parts.parts[part as usize].fact(subject) == Some(fact) {
+                turning = Some(part);
+            }
+        };
+        shape.0.each_open(&mut |part| self.truth(part), visit);
+        let Some(turning) = turning else { return vec![Verdict::MayFit; values.len()] };
+        let mut verdict_if = |truth: Truth| {
+            let told = &mut |part| if part == turning { truth } else { self.truth(part) };
+            match shape.0.truth(told) {
+                Truth::Yes => Verdict::Fits,
+                Truth::No => Verdict::DoesNotFit,
+                Truth::Unknown => Verdict::MayFit,
+            }
+        };
+        let (yes, no) = (verdict_if(Truth::Yes), verdict_if(Truth::No));
+        let part = &parts.parts[turning as usize];
+        values.iter().map(|value| if part.holds_for(self.directory, value, self.day) { yes } else { no }).collect()
+    }
+
+    /// The facts of the open parts; nothing when two of them turn on one thing.
+    fn open_facts(&mut self, shape: &Shape) -> Option<FactSet> {
+        let (parts, subject) = (self.parts, self.subject);
+        let (mut facts, mut unstated, mut twice) = (FactSet::default(), false, false);
+        let visit = &mut |part: u32| match parts.parts[part as usize].fact(subject) {
+            Some(fact) => {
+                twice |= facts.contains(fact);
+                facts.insert(fact);
+            }
+            None => {
+                twice |= unstated;
+                unstated = true;
+            }
+        };
+        shape.0.each_open(&mut |part| self.truth(part), visit);
+        (!twice).then_some(facts)
+    }
+
+    fn truth(&mut self, part: u32) -> Truth {
+        if let Some(truth) = self.truths[part as usize] {
+            return truth;
+        }
+        let truth = self.parts.parts[part as usize].truth(self.directory, self.subject, self.person, self.day);
+        self.truths[part as usize] = Some(truth);
+        truth
+    }
+}
+
+impl Part {
+    /// The fact that it waits for when this subject is judged.
+    fn fact(&self, subject: Subject) -> Option<Fact> {
+        match self.turns_on {
+            TurnsOn::Fact(fact) => Some(subject.fact(fact)),
+            TurnsOn::Day | TurnsOn::Unstated => None,
+        }
+    }
+
+    /// What holds of it for every value that its fact may still have: unknown only if there are values for either.
+    fn truth(&self, directory: &Directory, subject: Subject, person: &Person, day: NaiveDate) -> Truth {
+        let truth = self.tree.truth(&mut |test| match self.tests.get(test as usize) {
+            Some(test) => truth_of(directory, test, subject, person, day),
+            None => Truth::Unknown,
+        });
+        let is_settled = truth != Truth::Unknown;
+        let is_plain = self.tree == Node::Leaf(0) && matches!(self.tests[..], [test] if can_turn_out(directory, &test));
+        if is_settled || is_plain {
+            return truth;
+        }
+        let holds: Vec<bool> = match self.fact(subject) {
+            Some(fact) => {
+                let values = possible_values(directory, &self.tests, fact, person.get(fact), day);
+                values.iter().map(|value| self.holds_for(directory, value, day)).collect()
+            }
+            None => [false, true].into_iter().map(|stated| self.tree.holds(&|_| stated)).collect(),
+        };
+        match (holds.contains(&true), holds.contains(&false)) {
+            (true, true) => Truth::Unknown,
+            (true, false) => Truth::Yes,
+            (false, _) => Truth::No,
+        }
+    }
+
+    fn holds_for(&self, directory: &Directory, value: &Value, day: NaiveDate) -> bool {
+        self.tree
+            .holds(&|test| self.tests.get(test as usize).is_some_and(|test| holds_for(directory, test, value, day)))
+    }
+}
+
+/// Whether a test that is not known can certainly turn out either way.
+fn can_turn_out(directory: &Directory, test: &Test) -> bool {
+    match *test {
+        Test::Yes(_) | Test::Has { .. } => true,
+        Test::In { area, .. } => directory.areas.get(area as usize).is_some_and(|area| !area.districts.is_empty()),
+        _ => false,
+    }
+}
