@@ -119,6 +119,7 @@ impl Check<'_> {
             helplines,
             questions,
             messages,
+            cells: Vec::new(),
         };
         (directory, Details { services: service_details, addresses })
     }

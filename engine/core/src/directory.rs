@@ -47,6 +47,8 @@ pub struct Directory {
     pub questions: Vec<Question>,
     /// Every sentence that the engine says: key and text.
     pub messages: BTreeMap<String, String>,
+    /// In an edition too large for one file: its cells. Empty: everything is here.
+    pub cells: Vec<CellReach>,
 }
 
 /// The directory itself.
@@ -71,6 +73,19 @@ pub struct Header {
     /// The areas that it covers.
     pub covers: Vec<u16>,
 }
+
+/// A cell of a large edition: the services of one area, in a file of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellReach {
+    /// The area: a position.
+    pub area: u16,
+    /// Where its venues are.
+    pub squares: Vec<Square>,
+}
+
+/// A square of the National Grid, ten kilometres wide: so many squares east and north of the grid's origin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Square(pub u8, pub u8);
 
 /// What help is wanted for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,7 +150,7 @@ pub struct RuleParts {
 }
 
 /// A site where help is given.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Venue {
     /// Its id.
     pub id: String,
@@ -148,7 +163,7 @@ pub struct Venue {
 }
 
 /// A postcode and where it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Site {
     /// The postcode.
     pub postcode: String,

@@ -1,6 +1,11 @@
 //! Editions as bytes. One definition serves both directions: magic, version, kind, then postcard.
 
-use crate::directory::{Details, Directory};
+mod opened;
+
+pub use opened::Opened;
+
+use crate::cells::Cell;
+use crate::directory::{Details, Directory, Service};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -9,7 +14,7 @@ use std::fmt;
 /// What every file of an edition begins with.
 const MAGIC: &[u8; 4] = b"FPED";
 /// The format that this engine writes, and the only one that it reads.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// Which part of an edition a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +22,8 @@ pub const VERSION: u8 = 1;
 enum Kind {
     Finder = 1,
     Details = 2,
+    Cell = 3,
+    CellDetails = 4,
 }
 
 /// Why bytes were refused.
@@ -44,6 +51,8 @@ pub enum EditionError {
     WrongDigest,
     /// Its parts do not belong together.
     Mixed,
+    /// A part is asked for that has not been read.
+    Missing,
 }
 
 impl EditionError {
@@ -58,6 +67,7 @@ impl EditionError {
             EditionError::Altered => "edition-altered",
             EditionError::WrongDigest => "edition-wrong-digest",
             EditionError::Mixed => "edition-mixed",
+            EditionError::Missing => "edition-part-missing",
         }
     }
 }
@@ -77,6 +87,7 @@ impl fmt::Display for EditionError {
             EditionError::Altered => write!(f, "this file is not as it was written: fetch it again"),
             EditionError::WrongDigest => write!(f, "this is not the file that the edition names: fetch it again"),
             EditionError::Mixed => write!(f, "these files are of different editions: fetch them again"),
+            EditionError::Missing => write!(f, "a file of this edition has not been read yet: fetch it first"),
         }
     }
 }
@@ -107,11 +118,38 @@ pub fn decode_directory(bytes: &[u8]) -> Result<Directory, EditionError> {
 /// # Errors
 /// When the bytes are anything else, or belong to another directory.
 pub fn decode_details(bytes: &[u8], directory: &Directory) -> Result<Details, EditionError> {
-    let details: Details = decode(Kind::Details, bytes)?;
-    let in_step = details.services.len() == directory.services.len()
-        && details.addresses.len() == directory.venues.len()
-        && details.services.iter().zip(&directory.services).all(|(d, s)| d.notes.len() == s.offerings.len());
-    if in_step { Ok(details) } else { Err(EditionError::Mixed) }
+    in_step(decode(Kind::Details, bytes)?, &directory.services, directory.venues.len())
+}
+
+/// The bytes of a cell of this directory.
+pub fn encode_cell(cell: &Cell, directory: &Directory) -> Vec<u8> {
+    encode(Kind::Cell, &(vocabulary(directory), cell))
+}
+
+/// The bytes of what detail views need of a cell.
+pub fn encode_cell_details(details: &Details) -> Vec<u8> {
+    encode(Kind::CellDetails, details)
+}
+
+/// Reads what [`encode_cell`] wrote.
+///
+/// # Errors
+/// When the bytes are anything else, or a cell of another directory; a cell that comes out can be joined without a panic.
+pub fn decode_cell(bytes: &[u8], directory: &Directory) -> Result<Cell, EditionError> {
+    let (spoken, cell): (u64, Cell) = decode(Kind::Cell, bytes)?;
+    match cell.is_sound(directory) {
+        _ if spoken != vocabulary(directory) => Err(EditionError::Mixed),
+        true => Ok(cell),
+        false => Err(EditionError::Altered),
+    }
+}
+
+/// Reads what [`encode_cell_details`] wrote, for this cell.
+///
+/// # Errors
+/// When the bytes are anything else, or belong to another cell.
+pub fn decode_cell_details(bytes: &[u8], cell: &Cell) -> Result<Details, EditionError> {
+    in_step(decode(Kind::CellDetails, bytes)?, &cell.services, cell.venues.len())
 }
 
 /// The SHA-256 of bytes, in hexadecimal.
@@ -125,6 +163,24 @@ pub fn digest(bytes: &[u8]) -> String {
 /// When their digest is another.
 pub fn verify(bytes: &[u8], expected: &str) -> Result<(), EditionError> {
     if digest(bytes) == expected { Ok(()) } else { Err(EditionError::WrongDigest) }
+}
+
+fn in_step(details: Details, services: &[Service], venues: usize) -> Result<Details, EditionError> {
+    let fits = details.services.len() == services.len()
+        && details.addresses.len() == venues
+        && details.services.iter().zip(services).all(|(d, s)| d.notes.len() == s.offerings.len());
+    if fits { Ok(details) } else { Err(EditionError::Mixed) }
+}
+
+/// Stands for all that the positions of a cell point at in its directory's common file: the ids of areas and needs. A cell
+/// stays the same bytes from edition to edition as long as these and its own services do.
+fn vocabulary(directory: &Directory) -> u64 {
+    let mut hasher = Sha256::new();
+    for id in directory.areas.iter().map(|area| &area.id).chain(directory.needs.iter().map(|need| &need.id)) {
+        hasher.update(id);
+        hasher.update([0]);
+    }
+    hasher.finalize().first_chunk().map_or(0, |first| u64::from_le_bytes(*first))
 }
 
 fn encode<T: Serialize>(kind: Kind, content: &T) -> Vec<u8> {

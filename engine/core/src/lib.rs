@@ -25,4 +25,6 @@ pub mod find;
 pub mod request;
 
 pub mod check;
+
+pub mod cells;
 pub mod edition;

@@ -124,8 +124,9 @@ fn each_refusal_has_its_own_code() {
 
 #[test]
 fn each_refusal_has_its_own_sentence() {
-    use EditionError::{Altered, Cut, Mixed, NotOurs, TooNew, TooOld, WrongDigest, WrongPart};
-    let all = [NotOurs, TooOld { version: 0 }, TooNew { version: 2 }, WrongPart, Cut, Altered, WrongDigest, Mixed];
+    use EditionError::{Altered, Cut, Missing, Mixed, NotOurs, TooNew, TooOld, WrongDigest, WrongPart};
+    let all =
+        [NotOurs, TooOld { version: 0 }, TooNew { version: 9 }, WrongPart, Cut, Altered, WrongDigest, Mixed, Missing];
     let messages = small::english();
     let sentences: BTreeSet<&String> = all.iter().map(|error| &messages[&format!("error.{}", error.code())]).collect();
     assert_eq!(sentences.len(), all.len());

@@ -4,11 +4,13 @@
 use crate::cli::BuildArguments;
 use crate::failure::Failure;
 use crate::load::{Loaded, load_in};
-use crate::manifest::{self, AreaFile, File, Files, Manifest, Name};
+use crate::manifest::{self, AreaFile, CellFiles, File, Files, Manifest, Name};
 use crate::page_file::page_file;
 use crate::site::{self, Words};
 use crate::site_model::site;
+use fingerpost::cells::{MAX_WHOLE, Shared, share_out};
 use fingerpost::edition;
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -57,10 +59,28 @@ fn write_edition(
 ) -> Result<Manifest, Failure> {
     let directory = &loaded.finder.directory;
     let page = serde_json::to_vec(&page_file(loaded, attribution)).unwrap_or_default();
+    let shared = shared(loaded);
+    let (common, details) = match &shared {
+        Some(shared) => (&shared.common, &shared.details),
+        None => (directory, &loaded.finder.details),
+    };
+    let cells = shared.iter().flat_map(|shared| &shared.cells);
     let files = Files {
         page: out.write_named("page", "json", &page)?,
-        finder: out.write_named("finder", "bin", &edition::encode_directory(directory))?,
-        details: out.write_named("details", "bin", &edition::encode_details(&loaded.finder.details))?,
+        finder: out.write_named("finder", "bin", &edition::encode_directory(common))?,
+        details: out.write_named("details", "bin", &edition::encode_details(details))?,
+        cells: cells
+            .map(|(cell, details)| {
+                let area = directory.areas[cell.area as usize].id.clone();
+                let finder = edition::encode_cell(cell, directory);
+                let details = edition::encode_cell_details(details);
+                Ok(CellFiles {
+                    finder: out.write_named(&format!("cell-{area}"), "bin", &finder)?,
+                    details: out.write_named(&format!("cell-{area}-details"), "bin", &details)?,
+                    area,
+                })
+            })
+            .collect::<Result<_, Failure>>()?,
         places: loaded
             .places
             .iter()
@@ -85,6 +105,12 @@ fn write_edition(
         attribution: attribution.to_vec(),
         files,
     })
+}
+
+/// The directory shared out over cells, if it is too large for one file.
+fn shared(loaded: &Loaded) -> Option<Shared> {
+    let offerings: usize = loaded.finder.directory.services.iter().map(|service| service.offerings.len()).sum();
+    (offerings > MAX_WHOLE).then(|| share_out(&loaded.finder, &loaded.venue_districts))
 }
 
 fn write_pages(loaded: &Loaded, attribution: &[String], out: &Folder) -> Result<usize, Failure> {
@@ -155,13 +181,10 @@ fn remove_earlier_engines(site: &Path, out: &Folder) {
 
 /// Takes away what an earlier build left in the edition's folder.
 fn remove_unnamed(manifest: &Manifest, out: &Folder) {
-    let files = &manifest.files;
-    let places = files.places.iter().map(|file| &file.file.path);
-    let named: Vec<&String> =
-        [&files.page.path, &files.finder.path, &files.details.path].into_iter().chain(places).collect();
+    let named: HashSet<&String> = manifest.files.all().map(|file| &file.path).collect();
     for entry in fs::read_dir(out.0.join(FOLDER)).into_iter().flatten().flatten() {
         let path = format!("{FOLDER}/{}", entry.file_name().to_string_lossy());
-        if !named.contains(&&path) {
+        if !named.contains(&path) {
             // A file that stays behind is only untidy: nothing names it.
             let _ = fs::remove_file(entry.path());
         }

@@ -135,6 +135,9 @@ pub struct PersonArguments {
     /// Answer from a published edition: the folder that holds its `edition.json`.
     #[arg(long, value_name = "FOLDER", conflicts_with_all = ["directory", "rules"])]
     pub edition: Option<PathBuf>,
+    /// Say also which files of the edition had to be read, and how large they are.
+    #[arg(long, requires = "edition", conflicts_with = "json")]
+    pub files: bool,
     /// Where to read, if not from an edition.
     #[command(flatten)]
     pub sources: SourceArguments,

@@ -3,6 +3,7 @@
 use crate::cli::{BuildArguments, ImportArguments, RulesArguments};
 use crate::failure::Failure;
 use crate::load::{Loaded, Ready, load, ready};
+use crate::published::FileRead;
 use crate::search::{Search, Start};
 use fingerpost::answer::{Answer, ServiceAnswer};
 use fingerpost::find::{self, Query};
@@ -19,26 +20,28 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     crate::build::build(arguments)
 }
 
-/// Finds services.
-pub fn find(search: &Search) -> Result<Answer, Failure> {
-    let ready = ready(&search.edition)?;
+/// Finds services; tells also which files of an edition that took.
+pub fn find(search: &Search) -> Result<(Answer, Vec<FileRead>), Failure> {
+    let mut ready = ready(&search.edition)?;
     let query = asked(&ready, search)?;
-    Ok(find::find(&ready.finder, &query))
+    let answer = find::find(ready.finder_for(&query)?, &query);
+    Ok((answer, ready.files().to_vec()))
 }
 
 /// Explains one service.
 pub fn explain(service: &str, search: &Search) -> Result<ServiceAnswer, Failure> {
-    let ready = ready(&search.edition)?;
+    let mut ready = ready(&search.edition)?;
     let query = asked(&ready, search)?;
-    let Some(position) = ready.finder.directory.service(service) else {
-        let ids = ready.finder.directory.services.iter().map(|service| service.id.as_str());
+    let finder = ready.finder_for_service(&query, service)?;
+    let Some(position) = finder.directory.service(service) else {
+        let ids = finder.directory.services.iter().map(|service| service.id.as_str());
         let help = match fingerpost::rules::nearest(service, ids) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`fingerpost find --all --limit 1000` lists every service with its id".into(),
         };
         return Err(Failure::said(format!("there is no service `{service}`"), help));
     };
-    Ok(find::explain(&ready.finder, &query, position))
+    Ok(find::explain(finder, &query, position))
 }
 
 /// Shows the rules, or what there is for each need, area and age.
@@ -67,11 +70,11 @@ fn asked(ready: &Ready, search: &Search) -> Result<Query, Failure> {
         limit: search.limit,
         all: search.all,
     };
-    query(&ready.finder, &ready.places, &request).map_err(|errors| refused(ready, &errors))
+    query(ready.edition.finder(), &ready.places, &request).map_err(|errors| refused(ready, &errors))
 }
 
 fn refused(ready: &Ready, errors: &[RequestError]) -> Failure {
-    let sentences: Vec<String> = errors.iter().map(|error| error.text(&ready.finder)).collect();
+    let sentences: Vec<String> = errors.iter().map(|error| error.text(ready.edition.finder())).collect();
     let several = errors.iter().find_map(|error| match error {
         RequestError::SeveralPlaces(places) => {
             let places = places.iter().map(|place| format!("{} ({})", place.label, place.districts.join(", ")));

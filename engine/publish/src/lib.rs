@@ -15,6 +15,7 @@ pub mod page_file;
 pub mod places;
 pub mod print;
 pub mod pseudo;
+pub mod published;
 pub mod read;
 pub mod render;
 pub mod report;

@@ -1,19 +1,22 @@
 //! From files to a finder: reads, checks, and finds postcodes, from sources or from a published edition.
 
 use crate::failure::Failure;
-use crate::manifest::Manifest;
 use crate::places::read_places;
 use crate::pseudo::Language;
+use crate::published::{FileRead, Published, said};
 use crate::read::{Source, Sources, read, read_messages};
 use crate::search::EditionSource;
-use crate::{clock, hours, manifest};
+use crate::{clock, hours};
 use fingerpost::check::{Checked, HoursProblem, Readers, check};
 use fingerpost::diagnostic::{Diagnostic, Severity};
-use fingerpost::edition;
+use fingerpost::directory::Directory;
+use fingerpost::edition::Opened;
+use fingerpost::find::Query;
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
+use fingerpost::person::District;
 use fingerpost::places::{Places, PlacesFile, Postcode};
-use fingerpost::records::{Records, Text};
+use fingerpost::records::{Records, Text, VenueRecord};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -27,6 +30,8 @@ pub struct Loaded {
     pub messages: BTreeMap<String, String>,
     /// The directory, as far as it could be made.
     pub finder: Finder,
+    /// In which districts each venue lies; of a confidential one, those of the area that is named for it.
+    pub venue_districts: Vec<Vec<District>>,
     /// Its files of places.
     pub places: Vec<PlacesFile>,
     /// Every problem.
@@ -35,12 +40,14 @@ pub struct Loaded {
     pub sources: Sources,
 }
 
-/// A finder with its places, ready to answer.
+/// An edition with its places, ready to answer.
 pub struct Ready {
-    /// The directory.
-    pub finder: Finder,
+    /// The edition, as far as it has been read.
+    pub edition: Opened,
     /// Its places.
     pub places: Places,
+    /// Where the rest of it is; nowhere, when it was read from its sources.
+    pub published: Option<Published>,
 }
 
 /// Reads and checks a directory and its rules, with every problem in one pass.
@@ -85,7 +92,29 @@ pub fn load_in(language: Language, directory: &Path, rules: &Path) -> Loaded {
         _ => false,
     };
     diagnostics.extend(found_by_check.into_iter().filter(|found| !follows(found)));
-    Loaded { records: found.records, language, messages, finder, places: files, diagnostics, sources: found.sources }
+    let venue_districts = venue_districts(&found.records, &finder.directory, &places);
+    Loaded {
+        records: found.records,
+        language,
+        messages,
+        finder,
+        venue_districts,
+        places: files,
+        diagnostics,
+        sources: found.sources,
+    }
+}
+
+/// In step with the directory's venues, as the check made them.
+fn venue_districts(records: &Records, directory: &Directory, places: &Places) -> Vec<Vec<District>> {
+    let districts = |record: &VenueRecord| {
+        let site = record.postcode.as_ref().filter(|_| !record.confidential);
+        match site.and_then(|postcode| place_of(places, &postcode.value)) {
+            Some((_, district)) => vec![directory.district(&district)],
+            None => record.area.as_ref().and_then(|area| directory.districts_of(&area.value)).unwrap_or_default(),
+        }
+    };
+    records.venues.iter().map(districts).collect()
 }
 
 /// A finder from sources without errors, or from a published edition.
@@ -96,9 +125,43 @@ pub fn ready(source: &EditionSource) -> Result<Ready, Failure> {
     match source {
         EditionSource::Files { directory, rules } => {
             let loaded = load(directory, rules).without_errors()?;
-            Ok(Ready { finder: loaded.finder, places: gathered(loaded.places) })
+            let edition = Opened::whole(loaded.finder);
+            Ok(Ready { edition, places: gathered(loaded.places), published: None })
         }
-        EditionSource::Published(folder) => published(folder),
+        EditionSource::Published(folder) => {
+            let (published, edition, places) = Published::open(folder)?;
+            Ok(Ready { edition, places, published: Some(published) })
+        }
+    }
+}
+
+impl Ready {
+    /// The finder for a query, with all that it needs.
+    ///
+    /// # Errors
+    /// What is wrong with a file of the edition.
+    pub fn finder_for(&mut self, query: &Query) -> Result<&Finder, Failure> {
+        if let Some(published) = &mut self.published {
+            published.add_cells(&mut self.edition, query)?;
+        }
+        said(self.edition.finder_for(query))
+    }
+
+    /// The finder for a query about one service, with that service's details.
+    ///
+    /// # Errors
+    /// What is wrong with a file of the edition.
+    pub fn finder_for_service(&mut self, query: &Query, service: &str) -> Result<&Finder, Failure> {
+        if let Some(published) = &mut self.published {
+            published.add_cells(&mut self.edition, query)?;
+            published.add_service(&mut self.edition, query, service)?;
+        }
+        said(self.edition.finder_for_service(query, service))
+    }
+
+    /// The files of a published edition that have been read so far.
+    pub fn files(&self) -> &[FileRead] {
+        self.published.as_ref().map_or(&[], Published::read)
     }
 }
 
@@ -113,30 +176,6 @@ impl Loaded {
         }
         Ok(self)
     }
-}
-
-fn published(folder: &Path) -> Result<Ready, Failure> {
-    let manifest = Manifest::read(folder)?;
-    let refuse = |file: &str, error: String| {
-        Failure::said(format!("{}: {error}", folder.join(file).display()), "build the edition again, or fetch it whole")
-    };
-    let bytes = |file: &manifest::File| {
-        let path = folder.join(&file.path);
-        let bytes = std::fs::read(&path).map_err(|error| refuse(&file.path, error.to_string()))?;
-        edition::verify(&bytes, &file.digest).map_err(|error| refuse(&file.path, error.to_string()))?;
-        Ok::<_, Failure>(bytes)
-    };
-    let files = &manifest.files;
-    let directory = edition::decode_directory(&bytes(&files.finder)?)
-        .map_err(|error| refuse(&files.finder.path, error.to_string()))?;
-    let details = edition::decode_details(&bytes(&files.details)?, &directory)
-        .map_err(|error| refuse(&files.details.path, error.to_string()))?;
-    let mut places = Places::default();
-    for file in &files.places {
-        let decoded = PlacesFile::decode(&bytes(&file.file)?);
-        places.add(decoded.map_err(|error| refuse(&file.file.path, error.to_string()))?);
-    }
-    Ok(Ready { finder: Finder::new(directory, details, manifest.edition.digest.clone()), places })
 }
 
 fn gathered(files: Vec<PlacesFile>) -> Places {

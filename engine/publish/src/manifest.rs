@@ -54,6 +54,8 @@ pub struct Files {
     pub finder: File,
     /// What detail views need.
     pub details: File,
+    /// In an edition too large for one file: what is in each area. Then the two above hold what every search needs.
+    pub cells: Vec<CellFiles>,
     /// Postcodes, towns, outcodes.
     pub places: Vec<AreaFile>,
 }
@@ -67,6 +69,17 @@ pub struct File {
     pub digest: String,
     /// Its size.
     pub bytes: usize,
+}
+
+/// The files of one cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellFiles {
+    /// The id of its area.
+    pub area: String,
+    /// What a list of results needs.
+    pub finder: File,
+    /// What detail views need.
+    pub details: File,
 }
 
 /// A file of places, and the area it is for.
@@ -112,11 +125,16 @@ impl Manifest {
 }
 
 impl Files {
+    /// Every file, in order.
+    pub fn all(&self) -> impl Iterator<Item = &File> {
+        let cells = self.cells.iter().flat_map(|cell| [&cell.finder, &cell.details]);
+        let places = self.places.iter().map(|file| &file.file);
+        [&self.page, &self.finder, &self.details].into_iter().chain(cells).chain(places)
+    }
+
     /// The digest of an edition: over the digests of its files, in order.
     pub fn digest(&self) -> String {
-        let places = self.places.iter().map(|file| &file.file);
-        let all = [&self.page, &self.finder, &self.details].into_iter().chain(places);
-        let digests: Vec<&str> = all.map(|file| file.digest.as_str()).collect();
+        let digests: Vec<&str> = self.all().map(|file| file.digest.as_str()).collect();
         fingerpost::edition::digest(digests.join("\n").as_bytes())
     }
 }

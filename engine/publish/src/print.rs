@@ -1,5 +1,6 @@
 //! Answers for people at a terminal, in plain English and without colours; and for programs, as JSON.
 
+use crate::published::FileRead;
 use chrono::NaiveDateTime;
 use fingerpost::answer::{
     Answer, ContactAnswer, HelplineAnswer, Match, OfferingAnswer, OpenAnswer, Reason, ServiceAnswer, VenueAnswer,
@@ -9,6 +10,18 @@ use serde::Serialize;
 /// An answer, or a service's, as pretty JSON.
 pub fn json(answer: &impl Serialize) -> String {
     serde_json::to_string_pretty(answer).unwrap_or_default()
+}
+
+/// Which files an answer took.
+pub fn files(files: &[FileRead]) -> String {
+    let mut page = Page::default();
+    page.gap();
+    page.line(
+        0,
+        &format!("Read {} bytes in {} files", files.iter().map(|file| file.bytes).sum::<usize>(), files.len()),
+    );
+    files.iter().for_each(|file| page.line(3, &format!("{:>10}  {}", file.bytes, file.path)));
+    page.0
 }
 
 /// A whole answer: what to know about it, services, helplines, and what would be worth saying next.

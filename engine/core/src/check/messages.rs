@@ -54,6 +54,7 @@ const FIXED: &[&str] = &[
     "notice.outside",
     "notice.approximate-place",
     "notice.residents-only",
+    "notice.no-place",
     "notice.nothing-for-need",
     "notice.nothing-open",
     "notice.nothing-found",

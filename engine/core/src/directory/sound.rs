@@ -1,41 +1,95 @@
-//! Whether a decoded directory holds together: every position points at something. Then nothing that reads it can
+//! Whether a decoded directory or cell holds together: every position points at something. Then nothing that reads it can
 //! reach beyond a list.
 
-use super::{Directory, Offering, Service};
+use super::{Directory, Offering, RuleParts, Service};
+use crate::cells::Cell;
 use crate::facts::Fact;
 
 impl Directory {
     /// Whether every position in it points at something.
     pub fn is_sound(&self) -> bool {
-        let area = |area: &u16| (*area as usize) < self.areas.len();
-        let need = |need: &u16| (*need as usize) < self.needs.len();
-        self.needs.iter().all(|n| n.part_of.iter().all(need) && n.substance.is_none_or(is_substance))
+        let lists = Lists {
+            rule_texts: self.rule_texts.len(),
+            rules: self.rules.len(),
+            schedules: self.schedules.len(),
+            organisations: self.organisations.len(),
+            venues: self.venues.len(),
+            ..Lists::shared(self)
+        };
+        self.needs.iter().all(|n| lists.have_needs(n.part_of.as_slice()) && n.substance.is_none_or(is_substance))
             && self.districts.is_sorted()
             && self.areas.iter().all(|area| area.districts.is_sorted())
-            && self.header.covers.iter().all(area)
-            && self.rules.iter().all(|rule| rule.texts.iter().all(|text| (*text as usize) < self.rule_texts.len()))
-            && self.questions.iter().all(|question| question.after_needs.iter().all(need))
-            && self.helplines.iter().all(|line| self.has_schedule(line.schedule))
-            && self.services.is_sorted_by(|a, b| a.id < b.id)
-            && self.services.iter().all(|service| self.has_sound(service))
+            && lists.have_areas(&self.header.covers)
+            && self.cells.iter().all(|cell| lists.have_areas(&[cell.area]))
+            && self.questions.iter().all(|question| lists.have_needs(&question.after_needs))
+            && self.helplines.iter().all(|line| lists.have_schedule(line.schedule))
+            && lists.have_all_of(&self.rules, &self.services)
+    }
+}
+
+impl Cell {
+    /// Whether every position in it points at something, in itself or in the directory that it is joined to.
+    pub fn is_sound(&self, directory: &Directory) -> bool {
+        let lists = Lists {
+            rule_texts: self.rule_texts.len(),
+            rules: self.rules.len(),
+            schedules: self.schedules.len(),
+            organisations: self.organisations.len(),
+            venues: self.venues.len(),
+            ..Lists::shared(directory)
+        };
+        lists.have_areas(&[self.area]) && lists.have_all_of(&self.rules, &self.services)
+    }
+}
+
+/// How long the lists are into which positions point.
+#[derive(Default)]
+struct Lists {
+    needs: usize,
+    areas: usize,
+    rule_texts: usize,
+    rules: usize,
+    schedules: usize,
+    organisations: usize,
+    venues: usize,
+}
+
+impl Lists {
+    /// Those that a cell has in common with its directory.
+    fn shared(directory: &Directory) -> Lists {
+        Lists { needs: directory.needs.len(), areas: directory.areas.len(), ..Lists::default() }
     }
 
-    fn has_sound(&self, service: &Service) -> bool {
+    fn have_all_of(&self, rules: &[RuleParts], services: &[Service]) -> bool {
+        rules.iter().all(|rule| rule.texts.iter().all(|text| (*text as usize) < self.rule_texts))
+            && services.is_sorted_by(|a, b| a.id < b.id)
+            && services.iter().all(|service| self.have_all_of_service(service))
+    }
+
+    fn have_all_of_service(&self, service: &Service) -> bool {
         !service.offerings.is_empty()
-            && (service.organisation as usize) < self.organisations.len()
-            && service.needs.iter().all(|need| (*need as usize) < self.needs.len())
-            && service.offerings.iter().all(|offering| self.has_sound_offering(offering))
+            && (service.organisation as usize) < self.organisations
+            && self.have_needs(&service.needs)
+            && service.offerings.iter().all(|offering| self.have_all_of_offering(offering))
     }
 
-    fn has_sound_offering(&self, offering: &Offering) -> bool {
-        offering.venue.is_none_or(|venue| (venue as usize) < self.venues.len())
-            && offering.areas.iter().all(|area| (*area as usize) < self.areas.len())
-            && (offering.rule as usize) < self.rules.len()
-            && self.has_schedule(offering.schedule)
+    fn have_all_of_offering(&self, offering: &Offering) -> bool {
+        offering.venue.is_none_or(|venue| (venue as usize) < self.venues)
+            && self.have_areas(&offering.areas)
+            && (offering.rule as usize) < self.rules
+            && self.have_schedule(offering.schedule)
     }
 
-    fn has_schedule(&self, schedule: Option<u32>) -> bool {
-        schedule.is_none_or(|schedule| (schedule as usize) < self.schedules.len())
+    fn have_needs(&self, needs: &[u16]) -> bool {
+        needs.iter().all(|need| (*need as usize) < self.needs)
+    }
+
+    fn have_areas(&self, areas: &[u16]) -> bool {
+        areas.iter().all(|area| (*area as usize) < self.areas)
+    }
+
+    fn have_schedule(&self, schedule: Option<u32>) -> bool {
+        schedule.is_none_or(|schedule| (schedule as usize) < self.schedules)
     }
 }
 

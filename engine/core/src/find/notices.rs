@@ -5,6 +5,7 @@ use super::candidates::{Candidate, is_anything_for_need, near_and_impossible};
 use super::judge::Judge;
 use super::open::is_past_confirming;
 use crate::answer::Line;
+use crate::cells::is_without_place;
 use crate::condition::Test;
 use crate::facts::Fact;
 use crate::finder::Finder;
@@ -40,7 +41,9 @@ pub fn notices(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Line> {
         add("residents-only", &[("areas", &words.list(&residents, "list.and"))]);
     }
     let nothing_found = possible.iter().all(Candidate::is_left_out);
-    if possible.is_empty() && !is_anything_for_need(judge) {
+    if is_without_place(&finder.directory, query) {
+        add("no-place", &[]);
+    } else if possible.is_empty() && !is_anything_for_need(judge) {
         add("nothing-for-need", &[]);
     } else if nothing_found && possible.iter().any(Candidate::is_left_out_as_closed) {
         add("nothing-open", &[]);

@@ -107,6 +107,7 @@ fn country(die: &mut Die) -> Directory {
             })
             .collect(),
         messages: MESSAGES.get_or_init(english).clone(),
+        cells: Vec::new(),
     }
 }
 

@@ -321,5 +321,6 @@ fn empty() -> Directory {
             question("supporter_home", 1, ""),
         ],
         messages: english(),
+        cells: Vec::new(),
     }
 }

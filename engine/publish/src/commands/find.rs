@@ -7,6 +7,10 @@ use crate::{engine, print};
 
 /// Finds services, and says which.
 pub(super) fn run(arguments: &PersonArguments) -> Result<String, Failure> {
-    let answer = engine::find(&Search::from_arguments(arguments)?)?;
-    Ok(if arguments.json { print::json(&answer) } else { print::answer(&answer) })
+    let (answer, files) = engine::find(&Search::from_arguments(arguments)?)?;
+    let mut told = if arguments.json { print::json(&answer) } else { print::answer(&answer) };
+    if arguments.files {
+        told.push_str(&print::files(&files));
+    }
+    Ok(told)
 }

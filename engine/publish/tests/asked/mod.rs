@@ -20,7 +20,7 @@ pub fn answered(asked: &str) -> Answer {
             let (directory, rules) = ("../../directory-data".into(), "../../rules".into());
             ready(&EditionSource::Files { directory, rules }).expect("the example directory has no errors")
         });
-        answer(&example.finder, &example.places, asked)
+        answer(example.edition.finder(), &example.places, asked)
     })
 }
 

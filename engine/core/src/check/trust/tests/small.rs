@@ -62,6 +62,7 @@ pub fn directory() -> Directory {
         helplines: Vec::new(),
         questions: Vec::new(),
         messages: Default::default(),
+        cells: Vec::new(),
     }
 }
 

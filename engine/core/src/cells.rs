@@ -1,0 +1,93 @@
+//! A large edition's cells: what is there for the people of one area, in files of its own. A search reads the common file
+//! and the cells that its place and its homes need, so it costs the same however large the edition is.
+//!
+//! A service is whole in every cell in which it has anything. So no further cell changes what is said of a service, and
+//! joining a cell is appending to lists.
+
+mod join;
+mod share;
+
+pub use join::join;
+pub use share::{MAX_WHOLE, Shared, share_out};
+
+use crate::directory::{CellReach, Directory, RuleParts, Service, Square, Venue};
+use crate::facts::{Fact, FactKind};
+use crate::find::Query;
+use crate::grid::GridPoint;
+use crate::hours::Schedule;
+use crate::person::{District, ELSEWHERE, Known};
+use serde::{Deserialize, Serialize};
+
+/// The side of a [`Square`] in metres.
+const SIDE: i64 = 10_000;
+/// A tenth of a mile in metres, rounded up: what is near enough must not be missed.
+const TENTH_OF_A_MILE: i64 = 161;
+
+/// One cell. Positions of rules, texts, schedules, venues and organisations are its own; those of needs and areas are
+/// the common file's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Its area: a position.
+    pub area: u16,
+    /// Distinct rule texts.
+    pub rule_texts: Vec<String>,
+    /// Distinct combinations of texts and days.
+    pub rules: Vec<RuleParts>,
+    /// Distinct schedules.
+    pub schedules: Vec<Schedule>,
+    /// Names of organisations.
+    pub organisations: Vec<String>,
+    /// Sites where help is given.
+    pub venues: Vec<Venue>,
+    /// Services, by id.
+    pub services: Vec<Service>,
+}
+
+/// The cells that a query needs, in the order of the directory: of the areas in which its place or a home of the person
+/// lies, and those with a venue within the distance that is near enough. In an edition without cells, none.
+pub fn wanted(directory: &Directory, query: &Query) -> Vec<u16> {
+    let districts = districts_of(directory, query);
+    let limit = query.within.unwrap_or_default().max(directory.header.travel_limit);
+    let point = query.place.as_ref().map(|place| place.point);
+    let near = |cell: &CellReach| point.is_some_and(|point| is_near(&cell.squares, point, limit));
+    let holds = |cell: &CellReach| districts.iter().any(|district| directory.area_has(cell.area, *district));
+    directory.cells.iter().filter(|cell| holds(cell) || near(cell)).map(|cell| cell.area).collect()
+}
+
+/// Whether a query leaves it open where help is wanted, in an edition that can then tell only what there is everywhere.
+pub fn is_without_place(directory: &Directory, query: &Query) -> bool {
+    !directory.cells.is_empty() && query.place.is_none() && districts_of(directory, query).is_empty()
+}
+
+/// The districts of the place, and all in which the person is known to live, work or have a doctor.
+fn districts_of(directory: &Directory, query: &Query) -> Vec<District> {
+    let place = query.place.iter().flat_map(|place| &place.districts);
+    let mut districts: Vec<District> = place.map(|code| directory.district(code)).collect();
+    for fact in Fact::ALL.iter().filter(|fact| matches!(fact.kind(), FactKind::Districts)) {
+        if let Known::Districts(known) = query.person.get(*fact) {
+            districts.extend(known);
+        }
+    }
+    districts.retain(|district| *district != ELSEWHERE);
+    districts
+}
+
+/// Whether one of the squares comes within so many tenths of a mile of a point.
+fn is_near(squares: &[Square], point: GridPoint, tenths: u32) -> bool {
+    // The distance that is compared with the limit is rounded to whole tenths.
+    let reach = (i64::from(tenths) + 1) * TENTH_OF_A_MILE;
+    squares.iter().any(|Square(east, north)| {
+        let away = |square: u8, at: i32| {
+            let from = i64::from(square) * SIDE;
+            (from - i64::from(at)).max(i64::from(at) - (from + SIDE)).max(0)
+        };
+        let (east, north) = (away(*east, point.easting), away(*north, point.northing));
+        east * east + north * north <= reach * reach
+    })
+}
+
+/// The square in which a point lies.
+fn square_of(point: GridPoint) -> Square {
+    let number = |metres: i32| (i64::from(metres) / SIDE).clamp(0, 255) as u8;
+    Square(number(point.easting), number(point.northing))
+}

@@ -1,0 +1,73 @@
+//! A cell joined to a directory.
+
+use super::Cell;
+use crate::directory::{Details, Directory, Offering, RuleParts, ServiceDetails};
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Appends a cell's services to a directory, and their details; a service that is there already is left as it is. In what
+/// order cells are joined makes no difference to any answer.
+///
+/// The cell is sound in this directory, and the details in step with it; details that are not in step with it are empty.
+pub fn join(directory: &mut Directory, details: &mut Details, cell: Cell, mut more: Details) {
+    details.services.resize_with(directory.services.len(), ServiceDetails::default);
+    details.addresses.resize_with(directory.venues.len(), Vec::new);
+    more.services.resize_with(cell.services.len(), ServiceDetails::default);
+    more.addresses.resize_with(cell.venues.len(), Vec::new);
+
+    let texts = merged(&mut directory.rule_texts, cell.rule_texts);
+    let rules = cell.rules.into_iter().map(|rule| RuleParts { texts: renumbered(&rule.texts, &texts), ..rule });
+    let rules = merged(&mut directory.rules, rules.collect());
+    let schedules = merged(&mut directory.schedules, cell.schedules);
+    let organisations = merged(&mut directory.organisations, cell.organisations);
+    let venues = merged(&mut directory.venues, cell.venues);
+    details.addresses.resize_with(directory.venues.len(), Vec::new);
+    for (venue, lines) in venues.iter().zip(more.addresses) {
+        details.addresses[*venue as usize] = lines;
+    }
+
+    let known = std::mem::take(&mut directory.services).into_iter().zip(std::mem::take(&mut details.services));
+    let new = cell.services.into_iter().zip(more.services).map(|(mut service, details)| {
+        service.organisation = organisations[service.organisation as usize];
+        for offering in &mut service.offerings {
+            let Offering { venue, schedule, rule, .. } = offering;
+            *venue = venue.map(|venue| venues[venue as usize]);
+            *schedule = schedule.map(|schedule| schedules[schedule as usize]);
+            *rule = rules[*rule as usize];
+        }
+        (service, details)
+    });
+    let mut services: Vec<_> = known.chain(new).collect();
+    // Stable: of two with one id the earlier stays.
+    services.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    services.dedup_by(|later, earlier| later.0.id == earlier.0.id);
+    (directory.services, details.services) = services.into_iter().unzip();
+}
+
+/// Appends what is not there yet, and tells where each of the new ones stands now.
+fn merged<T: Hash + PartialEq>(known: &mut Vec<T>, new: Vec<T>) -> Vec<u32> {
+    let mut places: BTreeMap<u64, u32> = known.iter().zip(0..).map(|(item, at)| (hash(item), at)).collect();
+    new.into_iter()
+        .map(|item| {
+            let at = known.len() as u32;
+            match places.get(&hash(&item)) {
+                Some(place) if known[*place as usize] == item => *place,
+                _ => {
+                    places.insert(hash(&item), at);
+                    known.push(item);
+                    at
+                }
+            }
+        })
+        .collect()
+}
+
+fn renumbered(positions: &[u32], places: &[u32]) -> Vec<u32> {
+    positions.iter().map(|position| places[*position as usize]).collect()
+}
+
+fn hash<T: Hash>(item: &T) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    item.hash(&mut hasher);
+    hasher.finish()
+}

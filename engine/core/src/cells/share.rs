@@ -1,0 +1,221 @@
+//! A directory shared out over cells.
+
+use super::{Cell, square_of};
+use crate::condition::{Condition, Test};
+use crate::directory::{CellReach, Delivery, Details, Directory, Offering, RuleParts, Service, Square};
+use crate::finder::Finder;
+use crate::person::District;
+use std::collections::{BTreeSet, HashMap};
+
+/// An edition of so many offerings is one file, which everybody fetches whole: then the host learns nothing.
+pub const MAX_WHOLE: usize = 5_000;
+
+/// A directory shared out.
+pub struct Shared {
+    /// What every search needs.
+    pub common: Directory,
+    /// Its details.
+    pub details: Details,
+    /// A cell for each area that the directory covers, in that order, with its details.
+    pub cells: Vec<(Cell, Details)>,
+}
+
+/// Shares out a directory over the areas that it covers. `venue_districts` tells in which districts each venue lies; of a
+/// confidential one, those of the area that is named for it.
+///
+/// A service goes into the cell of every area
+/// - in which a venue of it lies, to which somebody comes, or which is served by telephone or on the web;
+/// - whose people it takes, by a rule that takes nobody else.
+///
+/// A way to use it of which none of that is known is for the whole country, and so its service is in the common file;
+/// unless everything else of that service lies in one area: a local group that also meets on the web stays local. What is
+/// in more than half of the cells is in the common file too.
+pub fn share_out(finder: &Finder, venue_districts: &[Vec<District>]) -> Shared {
+    let directory = &finder.directory;
+    let mut covered = directory.header.covers.clone();
+    covered.sort_unstable();
+    covered.dedup();
+    let sharing = Sharing { finder, venue_districts, covered };
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); sharing.covered.len()];
+    let mut common = Vec::new();
+    for (position, service) in directory.services.iter().enumerate() {
+        match sharing.cells_of(service) {
+            Some(cells) => cells.into_iter().for_each(|cell| members[cell].push(position)),
+            None => common.push(position),
+        }
+    }
+    let reach = |(cell, services): (usize, &Vec<usize>)| CellReach {
+        area: sharing.covered[cell],
+        squares: sharing.squares(cell, services),
+    };
+    let cells = members.iter().enumerate().map(reach).collect();
+    let mut kept = Taken::new(finder);
+    let helplines = directory.helplines.iter().map(|line| {
+        let schedule = line.schedule.map(|schedule| kept.schedules.number(schedule));
+        crate::directory::Helpline { schedule, ..line.clone() }
+    });
+    let helplines = helplines.collect();
+    let (part, details) = kept.cell(0, &common);
+    let common = Directory {
+        cells,
+        helplines,
+        rule_texts: part.rule_texts,
+        rules: part.rules,
+        schedules: part.schedules,
+        organisations: part.organisations,
+        venues: part.venues,
+        services: part.services,
+        header: directory.header.clone(),
+        needs: directory.needs.clone(),
+        districts: directory.districts.clone(),
+        areas: directory.areas.clone(),
+        values: directory.values.clone(),
+        shared_rules: directory.shared_rules.clone(),
+        holidays: directory.holidays.clone(),
+        questions: directory.questions.clone(),
+        messages: directory.messages.clone(),
+    };
+    let cells = sharing.covered.iter().zip(&members).map(|(area, services)| Taken::new(finder).cell(*area, services));
+    Shared { common, details, cells: cells.collect() }
+}
+
+struct Sharing<'a> {
+    finder: &'a Finder,
+    venue_districts: &'a [Vec<District>],
+    covered: Vec<u16>,
+}
+
+impl Sharing<'_> {
+    /// The cells of a service; none if it belongs into the common file.
+    fn cells_of(&self, service: &Service) -> Option<BTreeSet<usize>> {
+        let known: Vec<Option<BTreeSet<District>>> =
+            service.offerings.iter().map(|offering| self.districts_of(offering)).collect();
+        let everywhere = known.iter().any(Option::is_none);
+        let cells: BTreeSet<usize> = known.into_iter().flatten().flatten().flat_map(|d| self.cells_with(d)).collect();
+        let is_for_most = cells.len() > 1 && cells.len() * 2 > self.covered.len();
+        (!cells.is_empty() && !is_for_most && (!everywhere || cells.len() == 1)).then_some(cells)
+    }
+
+    /// The districts in which an offering can be used; nothing if that may be anywhere.
+    fn districts_of(&self, offering: &Offering) -> Option<BTreeSet<District>> {
+        let directory = &self.finder.directory;
+        let taken_from = homes(directory, self.finder.rule(offering.rule).condition());
+        let at = offering.venue.map(|venue| &self.venue_districts[venue as usize]);
+        let areas = offering.areas.iter().flat_map(|area| &directory.areas[*area as usize].districts);
+        let mut districts: BTreeSet<District> = at.into_iter().flatten().chain(areas).copied().collect();
+        let is_known = !districts.is_empty() || taken_from.is_some() || offering.delivery == Delivery::Venue;
+        districts.extend(taken_from.into_iter().flatten());
+        is_known.then_some(districts)
+    }
+
+    fn cells_with(&self, district: District) -> impl Iterator<Item = usize> {
+        let directory = &self.finder.directory;
+        (0..self.covered.len()).filter(move |cell| directory.area_has(self.covered[*cell], district))
+    }
+
+    /// The squares with venues of a cell's services; without those that another cell has, which is then near as well.
+    fn squares(&self, cell: usize, services: &[usize]) -> Vec<Square> {
+        let directory = &self.finder.directory;
+        let offerings = services.iter().flat_map(|service| &directory.services[*service].offerings);
+        let mut squares = BTreeSet::new();
+        for venue in offerings.filter_map(|offering| offering.venue) {
+            let mut cells = self.venue_districts[venue as usize].iter().flat_map(|d| self.cells_with(*d)).peekable();
+            let is_own = cells.peek().is_none() || cells.any(|own| own == cell);
+            squares.extend(directory.venues[venue as usize].site.iter().filter(|_| is_own).map(|s| square_of(s.point)));
+        }
+        squares.into_iter().collect()
+    }
+}
+
+/// The districts in which somebody lives, works or has a doctor whom a condition takes; nothing if it may take others.
+fn homes(directory: &Directory, condition: &Condition) -> Option<BTreeSet<District>> {
+    match condition {
+        Condition::Is(atom) => match atom.test {
+            Test::In { area, .. } => Some(directory.areas.get(area as usize)?.districts.iter().copied().collect()),
+            _ => None,
+        },
+        Condition::All(parts) => parts.iter().filter_map(|part| homes(directory, part)).min_by_key(BTreeSet::len),
+        Condition::Any(parts) => {
+            let parts: Option<Vec<BTreeSet<District>>> = parts.iter().map(|part| homes(directory, part)).collect();
+            parts.map(|parts| parts.into_iter().flatten().collect())
+        }
+        _ => None,
+    }
+}
+
+/// Positions given anew, in the order in which they were first asked for.
+#[derive(Default)]
+struct Renumbering {
+    new: HashMap<u32, u32>,
+    old: Vec<u32>,
+}
+
+impl Renumbering {
+    fn number(&mut self, old: u32) -> u32 {
+        *self.new.entry(old).or_insert_with(|| {
+            self.old.push(old);
+            self.old.len() as u32 - 1
+        })
+    }
+
+    fn pick<T: Clone>(&self, from: &[T]) -> Vec<T> {
+        self.old.iter().map(|old| from[*old as usize].clone()).collect()
+    }
+}
+
+/// Some of a directory's services, taken out with what they point at.
+struct Taken<'a> {
+    finder: &'a Finder,
+    texts: Renumbering,
+    rules: Renumbering,
+    schedules: Renumbering,
+    organisations: Renumbering,
+    venues: Renumbering,
+}
+
+impl<'a> Taken<'a> {
+    fn new(finder: &'a Finder) -> Self {
+        Taken {
+            finder,
+            texts: Renumbering::default(),
+            rules: Renumbering::default(),
+            schedules: Renumbering::default(),
+            organisations: Renumbering::default(),
+            venues: Renumbering::default(),
+        }
+    }
+
+    fn cell(mut self, area: u16, services: &[usize]) -> (Cell, Details) {
+        let Finder { directory, details, .. } = self.finder;
+        let taken: Vec<Service> = services.iter().map(|at| self.service(&directory.services[*at])).collect();
+        let rules = self.rules.pick(&directory.rules).into_iter();
+        let rules: Vec<RuleParts> = rules
+            .map(|rule| RuleParts { texts: rule.texts.iter().map(|text| self.texts.number(*text)).collect(), ..rule })
+            .collect();
+        let cell = Cell {
+            area,
+            rule_texts: self.texts.pick(&directory.rule_texts),
+            rules,
+            schedules: self.schedules.pick(&directory.schedules),
+            organisations: self.organisations.pick(&directory.organisations),
+            venues: self.venues.pick(&directory.venues),
+            services: taken,
+        };
+        let details = Details {
+            services: services.iter().map(|at| details.services[*at].clone()).collect(),
+            addresses: self.venues.pick(&details.addresses),
+        };
+        (cell, details)
+    }
+
+    fn service(&mut self, service: &Service) -> Service {
+        let mut offering = |offering: &Offering| Offering {
+            venue: offering.venue.map(|venue| self.venues.number(venue)),
+            schedule: offering.schedule.map(|schedule| self.schedules.number(schedule)),
+            rule: self.rules.number(offering.rule),
+            ..offering.clone()
+        };
+        let offerings = service.offerings.iter().map(&mut offering).collect();
+        Service { offerings, organisation: self.organisations.number(service.organisation), ..service.clone() }
+    }
+}

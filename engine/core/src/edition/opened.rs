@@ -1,0 +1,161 @@
+//! An edition as far as its files have been read.
+
+use super::{EditionError, decode_cell, decode_cell_details, decode_details, decode_directory, verify};
+use crate::cells::{join, wanted};
+use crate::directory::{Details, Directory};
+use crate::find::Query;
+use crate::finder::Finder;
+use std::collections::BTreeMap;
+
+/// An edition that is open. Files are added as they come; a query is answered from the common file and exactly the cells
+/// that it needs, whatever else has been added before: one query has one answer.
+pub struct Opened {
+    finder: Finder,
+    /// The common files, kept where there are cells to join them with.
+    common: Files,
+    cells: BTreeMap<u16, Files>,
+    /// The cells that are in the finder.
+    joined: Vec<u16>,
+}
+
+/// A finder's file, and one of details if it has been added; both have been read once without a mistake.
+#[derive(Default)]
+struct Files {
+    finder: Vec<u8>,
+    details: Option<Vec<u8>>,
+}
+
+impl Opened {
+    /// Opens an edition by its finder's file. `digest` is the file's, `edition` the edition's.
+    ///
+    /// # Errors
+    /// When the file is not the one that the edition names, or cannot be read.
+    pub fn new(finder: &[u8], digest: &str, edition: String) -> Result<Opened, EditionError> {
+        verify(finder, digest)?;
+        let directory = decode_directory(finder)?;
+        let kept = if directory.cells.is_empty() { Vec::new() } else { finder.to_vec() };
+        let opened = Opened::whole(Finder::new(directory, Details::default(), edition));
+        Ok(Opened { common: Files { finder: kept, details: None }, ..opened })
+    }
+
+    /// A directory of which everything is here, such as one read from its sources.
+    pub fn whole(finder: Finder) -> Opened {
+        Opened { finder, common: Files::default(), cells: BTreeMap::new(), joined: Vec::new() }
+    }
+
+    /// What every search needs, such as areas, needs and words; and the services of the latest query.
+    pub fn finder(&self) -> &Finder {
+        &self.finder
+    }
+
+    /// The ids of the areas whose cells have to be added before a query can be answered.
+    pub fn missing(&self, query: &Query) -> Vec<&str> {
+        let areas = wanted(&self.finder.directory, query).into_iter();
+        areas.filter(|area| !self.cells.contains_key(area)).map(|area| self.area_id(area)).collect()
+    }
+
+    /// The finder for a query.
+    ///
+    /// # Errors
+    /// When a cell that it needs is [missing](Opened::missing).
+    pub fn finder_for(&mut self, query: &Query) -> Result<&Finder, EditionError> {
+        self.hold(wanted(&self.finder.directory, query))
+    }
+
+    /// The finder for a query about one service, whichever of the cells that have been added holds it.
+    ///
+    /// # Errors
+    /// When a cell that the query needs is [missing](Opened::missing).
+    pub fn finder_for_service(&mut self, query: &Query, service: &str) -> Result<&Finder, EditionError> {
+        let mut areas = wanted(&self.finder.directory, query);
+        self.hold(areas.clone())?;
+        if self.finder.directory.service(service).is_none()
+            && let Some(area) = self.cells.keys().copied().find(|area| self.cell_has(*area, service))
+        {
+            areas.push(area);
+        }
+        self.hold(areas)
+    }
+
+    /// The area whose details tell of a service of the latest query; none for a service of the common file.
+    pub fn cell_of(&self, service: &str) -> Option<&str> {
+        self.joined.iter().find(|area| self.cell_has(**area, service)).map(|area| self.area_id(*area))
+    }
+
+    /// Adds a cell.
+    ///
+    /// # Errors
+    /// When the file is not the one that the edition names, cannot be read, or belongs to another edition.
+    pub fn add_cell(&mut self, bytes: &[u8], digest: &str) -> Result<(), EditionError> {
+        verify(bytes, digest)?;
+        let cell = decode_cell(bytes, &self.finder.directory)?;
+        self.cells.entry(cell.area).or_insert_with(|| Files { finder: bytes.to_vec(), details: None });
+        Ok(())
+    }
+
+    /// Adds the details of an area's cell, which has been added before; of the common file when no area is named.
+    ///
+    /// # Errors
+    /// When the file is not the one that the edition names, cannot be read, or belongs to other services.
+    pub fn add_details(&mut self, area: Option<&str>, bytes: &[u8], digest: &str) -> Result<(), EditionError> {
+        verify(bytes, digest)?;
+        let directory = &self.finder.directory;
+        if directory.cells.is_empty() {
+            self.finder.details = decode_details(bytes, directory)?;
+            return Ok(());
+        }
+        let mut cells = self.cells.iter_mut();
+        let files = match area {
+            None => &mut self.common,
+            Some(id) => {
+                let named = cells.find(|(area, _)| directory.areas[**area as usize].id == id);
+                named.ok_or(EditionError::Missing)?.1
+            }
+        };
+        match area {
+            None => decode_details(bytes, &decode_directory(&files.finder)?)?,
+            Some(_) => decode_cell_details(bytes, &decode_cell(&files.finder, directory)?)?,
+        };
+        files.details = Some(bytes.to_vec());
+        self.finder.details = self.read(&self.joined)?.1;
+        Ok(())
+    }
+
+    fn hold(&mut self, areas: Vec<u16>) -> Result<&Finder, EditionError> {
+        if areas != self.joined {
+            let (directory, details) = self.read(&areas)?;
+            self.finder = Finder::new(directory, details, std::mem::take(&mut self.finder.digest));
+            self.joined = areas;
+        }
+        Ok(&self.finder)
+    }
+
+    /// The common files with these cells.
+    fn read(&self, areas: &[u16]) -> Result<(Directory, Details), EditionError> {
+        let mut directory = decode_directory(&self.common.finder)?;
+        let mut details = match &self.common.details {
+            Some(bytes) => decode_details(bytes, &directory)?,
+            None => Details::default(),
+        };
+        for area in areas {
+            let files = self.cells.get(area).ok_or(EditionError::Missing)?;
+            let cell = decode_cell(&files.finder, &directory)?;
+            let more = match &files.details {
+                Some(bytes) => decode_cell_details(bytes, &cell)?,
+                None => Details::default(),
+            };
+            join(&mut directory, &mut details, cell, more);
+        }
+        Ok((directory, details))
+    }
+
+    fn cell_has(&self, area: u16, service: &str) -> bool {
+        let files = self.cells.get(&area);
+        let cell = files.and_then(|files| decode_cell(&files.finder, &self.finder.directory).ok());
+        cell.is_some_and(|cell| cell.services.iter().any(|known| known.id == service))
+    }
+
+    fn area_id(&self, area: u16) -> &str {
+        &self.finder.directory.areas[area as usize].id
+    }
+}

@@ -1,0 +1,117 @@
+//! A published edition in a folder: its files are read when they are needed, and no others.
+
+use crate::failure::Failure;
+use crate::manifest::{self, Files, Manifest};
+use fingerpost::edition::{self, EditionError, Opened};
+use fingerpost::find::Query;
+use fingerpost::places::{Places, PlacesFile};
+use std::path::{Path, PathBuf};
+
+/// An edition's folder.
+pub struct Published {
+    folder: PathBuf,
+    files: Files,
+    read: Vec<FileRead>,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRead {
+    /// Its path in the edition's folder.
+    pub path: String,
+    /// Its size.
+    pub bytes: usize,
+}
+
+impl Published {
+    /// Opens an edition with what every search needs.
+    ///
+    /// # Errors
+    /// When a file is missing, or is not the one that the edition names, or cannot be read.
+    pub fn open(folder: &Path) -> Result<(Published, Opened, Places), Failure> {
+        let manifest = Manifest::read(folder)?;
+        let files = manifest.files.clone();
+        let mut published = Published { folder: folder.into(), files, read: Vec::new() };
+        let digest = manifest.edition.digest;
+        let finder = manifest.files.finder;
+        let opened = published.give(&finder, |bytes| Opened::new(bytes, &finder.digest, digest))?;
+        let mut places = Places::default();
+        for area in manifest.files.places {
+            let file = published.give(&area.file, |bytes| {
+                edition::verify(bytes, &area.file.digest).map_err(|error| error.to_string())?;
+                PlacesFile::decode(bytes).map_err(|error| error.to_string())
+            })?;
+            places.add(file);
+        }
+        Ok((published, opened, places))
+    }
+
+    /// Every file that was read, in order.
+    pub fn read(&self) -> &[FileRead] {
+        &self.read
+    }
+
+    /// Adds the cells that a query needs.
+    ///
+    /// # Errors
+    /// When one is missing, or is not the one that the edition names, or cannot be read.
+    pub fn add_cells(&mut self, opened: &mut Opened, query: &Query) -> Result<(), Failure> {
+        let missing: Vec<String> = opened.missing(query).into_iter().map(str::to_owned).collect();
+        missing.iter().try_for_each(|area| self.add_cell(opened, area))
+    }
+
+    /// Adds what tells of one service: its details, and the cells, if it is not among what the query needs.
+    ///
+    /// # Errors
+    /// As for cells.
+    pub fn add_service(&mut self, opened: &mut Opened, query: &Query, service: &str) -> Result<(), Failure> {
+        let finder = said(opened.finder_for_service(query, service))?;
+        if finder.directory.service(service).is_none() {
+            let areas: Vec<String> = self.files.cells.iter().map(|cell| cell.area.clone()).collect();
+            areas.iter().try_for_each(|area| self.add_cell(opened, area))?;
+            said(opened.finder_for_service(query, service))?;
+        }
+        let area = opened.cell_of(service).map(str::to_owned);
+        let details = match &area {
+            None => self.files.details.clone(),
+            Some(area) => self.cell(area)?.details,
+        };
+        self.give(&details, |bytes| opened.add_details(area.as_deref(), bytes, &details.digest))
+    }
+
+    fn add_cell(&mut self, opened: &mut Opened, area: &str) -> Result<(), Failure> {
+        let file = self.cell(area)?.finder;
+        if self.read.iter().any(|read| read.path == file.path) {
+            return Ok(());
+        }
+        self.give(&file, |bytes| opened.add_cell(bytes, &file.digest))
+    }
+
+    fn cell(&self, area: &str) -> Result<manifest::CellFiles, Failure> {
+        let named = self.files.cells.iter().find(|cell| cell.area == area).cloned();
+        named.ok_or_else(|| {
+            let path = self.folder.join(manifest::NAME);
+            Failure::said(format!("{}: it names no file for the area `{area}`", path.display()), AGAIN)
+        })
+    }
+
+    /// Reads a file and gives it to whoever can do something with it.
+    fn give<T, E: ToString>(
+        &mut self,
+        file: &manifest::File,
+        to: impl FnOnce(&[u8]) -> Result<T, E>,
+    ) -> Result<T, Failure> {
+        let path = self.folder.join(&file.path);
+        let refused = |error: String| Failure::said(format!("{}: {error}", path.display()), AGAIN);
+        let bytes = std::fs::read(&path).map_err(|error| refused(error.to_string()))?;
+        self.read.push(FileRead { path: file.path.clone(), bytes: bytes.len() });
+        to(&bytes).map_err(|error| refused(error.to_string()))
+    }
+}
+
+const AGAIN: &str = "build the edition again, or fetch it whole";
+
+/// What the engine says of an edition's files.
+pub(crate) fn said<T>(outcome: Result<T, EditionError>) -> Result<T, Failure> {
+    outcome.map_err(|error| Failure::said(error.to_string(), AGAIN))
+}
