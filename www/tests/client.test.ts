@@ -16,11 +16,12 @@ beforeEach(() => {
   const data = { page: bytes('{"name":"Example"}'), finder: bytes("finder"), details: bytes("details"), places: bytes("places") };
   const manifest = {
     format: "fingerpost-edition",
-    version: 1,
+    version: 2,
     files: {
       page: file("edition/page.json", data.page),
       finder: file("edition/finder.bin", data.finder),
       details: file("edition/details.bin", data.details),
+      cells: [],
       places: [{ area: "one", ...file("edition/places-one.bin", data.places) }],
     },
   };
@@ -56,9 +57,9 @@ describe("each damage has its code", () => {
   test.each<[string, string, (data: Uint8Array) => Uint8Array | undefined]>([
     ["edition-missing", "edition.json", () => undefined],
     ["edition-altered", "edition.json", () => bytes("<!doctype html>")],
-    ["edition-altered", "edition.json", () => bytes('{"format":"fingerpost-edition","version":1}')],
+    ["edition-altered", "edition.json", () => bytes('{"format":"fingerpost-edition","version":2}')],
     ["edition-altered", "edition.json", (data) => data.slice(0, -9)],
-    ["edition-format", "edition.json", () => bytes('{"format":"fingerpost-edition","version":2}')],
+    ["edition-format", "edition.json", () => bytes('{"format":"fingerpost-edition","version":1}')],
     ["edition-format", "edition.json", () => bytes('{"format":"another"}')],
     ["page-missing", "edition/page.json", () => undefined],
     ["page-cut", "edition/page.json", (data) => data.slice(1)],

@@ -129,11 +129,12 @@ fn the_edition_answers_as_its_sources_do() {
 fn an_edition_that_is_not_whole_is_refused_with_a_sentence() {
     let laid = laid::sound("broken");
     let out = built(&laid.join("directory"), &laid.join("rules"), laid.join("out"));
-    let find = || {
-        let output = fingerpost(&["find", "--edition", out.to_str().unwrap(), "--at", "2026-11-23T10:00"]);
+    let explain = || {
+        let output =
+            fingerpost(&["explain", "example-service", "--edition", out.to_str().unwrap(), "--at", "2026-11-23T10:00"]);
         (output.status.success(), String::from_utf8(output.stderr).unwrap())
     };
-    assert_eq!(find(), (true, String::new()));
+    assert_eq!(explain(), (true, String::new()));
     let names = Manifest::read(&out).unwrap_or_else(|failure| panic!("{failure:?}")).files;
     let places = &names.places.iter().find(|file| file.area == "hertfordshire").unwrap().file.path;
     let wrong = "this is not the file that the edition names";
@@ -147,16 +148,16 @@ fn an_edition_that_is_not_whole_is_refused_with_a_sentence() {
         altered[last] ^= 0x55;
         for (bytes, sentence) in [(cut, wrong), (altered, wrong)] {
             fs::write(&file, bytes).unwrap();
-            let (ran, said) = find();
+            let (ran, said) = explain();
             assert!(!ran && said.starts_with("error: "), "{path}: {said}");
             assert!(said.contains(path.as_str()) && (is_manifest || said.contains(sentence)), "{path}: {said}");
         }
         fs::remove_file(&file).unwrap();
-        let (ran, said) = find();
+        let (ran, said) = explain();
         assert!(!ran && said.contains(path.as_str()) && said.lines().count() == 2, "{path}: {said}");
         fs::write(&file, whole).unwrap();
     }
-    assert_eq!(find(), (true, String::new()));
+    assert_eq!(explain(), (true, String::new()));
     fs::remove_dir_all(laid).unwrap();
 }
 

@@ -1,8 +1,7 @@
 //! One edition in one browser.
 
 use crate::wire::{WireError, WireLocation, request, to_js};
-use fingerpost::directory::Details;
-use fingerpost::edition::{self, EditionError};
+use fingerpost::edition::{self, EditionError, Opened};
 use fingerpost::find::{self, Query};
 use fingerpost::finder::Finder;
 use fingerpost::places::{Located, PlaceError, Places, PlacesFile, PlacesFileError};
@@ -12,7 +11,7 @@ use wasm_bindgen::prelude::*;
 /// An edition that answers. Every error thrown is `{code, text, parameters}`.
 #[wasm_bindgen]
 pub struct Engine {
-    finder: Finder,
+    edition: Opened,
     places: Places,
 }
 
@@ -22,9 +21,8 @@ impl Engine {
     /// names them.
     #[wasm_bindgen(constructor)]
     pub fn new(finder: &[u8], digest: &str, edition: String) -> Result<Engine, WireError> {
-        edition::verify(finder, digest).map_err(before_words)?;
-        let directory = edition::decode_directory(finder).map_err(before_words)?;
-        Ok(Engine { finder: Finder::new(directory, Details::default(), edition), places: Places::default() })
+        let edition = Opened::new(finder, digest, edition).map_err(before_words)?;
+        Ok(Engine { edition, places: Places::default() })
     }
 
     /// Adds a file of places.
@@ -36,18 +34,36 @@ impl Engine {
         Ok(())
     }
 
-    /// Adds what detail views need.
+    /// Adds a cell of a large edition.
+    #[wasm_bindgen(js_name = addCell)]
+    pub fn add_cell(&mut self, bytes: &[u8], digest: &str) -> Result<(), WireError> {
+        self.edition.add_cell(bytes, digest).map_err(|error| self.edition_error(error))
+    }
+
+    /// Adds what detail views need: of an area's cell, or without an area of the finder's file.
     #[wasm_bindgen(js_name = addDetails)]
-    pub fn add_details(&mut self, bytes: &[u8], digest: &str) -> Result<(), WireError> {
-        edition::verify(bytes, digest).map_err(|error| self.edition_error(error))?;
-        let details = edition::decode_details(bytes, &self.finder.directory);
-        self.finder.details = details.map_err(|error| self.edition_error(error))?;
-        Ok(())
+    pub fn add_details(&mut self, bytes: &[u8], digest: &str, area: Option<String>) -> Result<(), WireError> {
+        self.edition.add_details(area.as_deref(), bytes, digest).map_err(|error| self.edition_error(error))
+    }
+
+    /// The ids of the areas whose cells have to be added before a query can be answered.
+    pub fn missing(&self, query: JsValue) -> Result<JsValue, WireError> {
+        to_js(&self.edition.missing(&self.query(&query)?))
+    }
+
+    /// The area whose cell's details tell of a service; null when the finder's own do.
+    #[wasm_bindgen(js_name = cellOf)]
+    pub fn cell_of(&mut self, id: &str, query: JsValue) -> Result<Option<String>, WireError> {
+        let query = self.query(&query)?;
+        if let Err(error) = self.edition.finder_for_service(&query, id) {
+            return Err(self.edition_error(error));
+        }
+        Ok(self.edition.cell_of(id).map(str::to_owned))
     }
 
     /// The place of a postcode, the first half of one, or a town.
     pub fn locate(&self, text: &str) -> Result<JsValue, WireError> {
-        let answer = |place| find::place_answer(&self.finder.directory, place);
+        let answer = |place| find::place_answer(&self.finder().directory, place);
         to_js(&match self.places.locate(text).map_err(|error| self.place_error(error))? {
             Located::One(place) => WireLocation::Place { place: answer(&place) },
             Located::Several(places) => WireLocation::Choose { options: places.iter().map(answer).collect() },
@@ -58,30 +74,43 @@ impl Engine {
     #[wasm_bindgen(js_name = locatePoint)]
     pub fn locate_point(&self, lat: f64, lon: f64) -> Result<JsValue, WireError> {
         let place = self.places.locate_point(lat, lon).map_err(|error| self.place_error(error))?;
-        to_js(&WireLocation::Place { place: find::place_answer(&self.finder.directory, &place) })
+        to_js(&WireLocation::Place { place: find::place_answer(&self.finder().directory, &place) })
     }
 
     /// Finds services.
-    pub fn find(&self, query: JsValue) -> Result<JsValue, WireError> {
-        to_js(&find::find(&self.finder, &self.query(&query)?))
+    pub fn find(&mut self, query: JsValue) -> Result<JsValue, WireError> {
+        let query = self.query(&query)?;
+        match self.edition.finder_for(&query) {
+            Ok(finder) => to_js(&find::find(finder, &query)),
+            Err(error) => Err(self.edition_error(error)),
+        }
     }
 
     /// Explains one service.
-    pub fn service(&self, id: &str, query: JsValue) -> Result<JsValue, WireError> {
-        let Some(position) = self.finder.directory.service(id) else {
-            let text = self.finder.words().say("error.unknown-service", &[("found", id)]);
+    pub fn service(&mut self, id: &str, query: JsValue) -> Result<JsValue, WireError> {
+        let query = self.query(&query)?;
+        if let Err(error) = self.edition.finder_for_service(&query, id) {
+            return Err(self.edition_error(error));
+        }
+        let finder = self.finder();
+        let Some(position) = finder.directory.service(id) else {
+            let text = finder.words().say("error.unknown-service", &[("found", id)]);
             return Err(WireError::new("unknown-service", text, vec![("found", id.to_owned())]));
         };
-        to_js(&find::explain(&self.finder, &self.query(&query)?, position))
+        to_js(&find::explain(finder, &query, position))
+    }
+
+    fn finder(&self) -> &Finder {
+        self.edition.finder()
     }
 
     fn query(&self, asked: &JsValue) -> Result<Query, WireError> {
-        query(&self.finder, &self.places, &request(asked)?).map_err(|errors| self.request_error(&errors))
+        query(self.finder(), &self.places, &request(asked)?).map_err(|errors| self.request_error(&errors))
     }
 
     fn request_error(&self, errors: &[RequestError]) -> WireError {
         let first = errors.first();
-        let sentences: Vec<String> = errors.iter().map(|error| error.text(&self.finder)).collect();
+        let sentences: Vec<String> = errors.iter().map(|error| error.text(self.finder())).collect();
         let (code, parameters) = first.map_or(("boundary", Vec::new()), |error| (error.code(), error.parameters()));
         WireError::new(code, sentences.join(" "), parameters)
     }
@@ -91,12 +120,12 @@ impl Engine {
     }
 
     fn edition_error(&self, error: EditionError) -> WireError {
-        let text = self.finder.words().say(&format!("error.{}", error.code()), &[]);
+        let text = self.finder().words().say(&format!("error.{}", error.code()), &[]);
         WireError::new(error.code(), text, Vec::new())
     }
 
     fn places_error(&self, error: PlacesFileError) -> WireError {
-        let text = self.finder.words().say(&format!("error.{}", error.code()), &[]);
+        let text = self.finder().words().say(&format!("error.{}", error.code()), &[]);
         WireError::new(error.code(), text, Vec::new())
     }
 }

@@ -19,6 +19,10 @@ export class Engine {
   }
   addPlaces() {}
   addDetails() {}
+  missing() {
+    return [];
+  }
+  cellOf() {}
   locate(text) {
     const name = text.toLowerCase().replace(/\s/g, "");
     if (name === "traponce" && !globalThis.trappedOnce) {

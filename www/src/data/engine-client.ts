@@ -6,15 +6,15 @@ import { asFinderError, FinderError } from "./failure.ts";
 import { type FetchOptions, fetchBytes, fetchNamed, type NamedBytes, readJson, readManifest } from "./files.ts";
 import { compileEngine, discard, isSound, isTrap, type Running, startEngine } from "./instance.ts";
 import type { Answer, ServiceAnswer } from "./answer.ts";
-import type { Engine, Location, Manifest, PageFile, Query } from "./wire.ts";
+import type { Location, Manifest, PageFile, Query } from "./wire.ts";
 
 interface Edition {
   readonly manifest: Manifest;
   readonly page: PageFile;
 }
 
-/** What `find` may need beyond the finder's own data. */
-type Extra = "places" | "details";
+/** What an answer may need beyond the finder's own data; of a large edition, what is in an area. */
+type Part = "places" | "details" | `cell:${string}` | `details:${string}`;
 
 export class EngineClient {
   readonly #kept = new Map<string, Promise<unknown>>();
@@ -36,23 +36,31 @@ export class EngineClient {
   /** Starts fetching what results will need, so that it is there when they are. Failures wait until it is asked for. */
   prepare(): void {
     this.#running().catch(() => undefined);
-    this.#extra("places").catch(() => undefined);
+    this.#part("places").catch(() => undefined);
   }
 
   locate(text: string): Promise<Location> {
-    return this.#run(["places"], (engine) => engine.locate(text));
+    return this.#run("places", async ({ engine }) => engine.locate(text));
   }
 
   locatePoint(lat: number, lon: number): Promise<Location> {
-    return this.#run(["places"], (engine) => engine.locatePoint(lat, lon));
+    return this.#run("places", async ({ engine }) => engine.locatePoint(lat, lon));
   }
 
   find(query: Query): Promise<Answer> {
-    return this.#run(query.place === null ? [] : ["places"], (engine) => engine.find(query));
+    return this.#run(query.place === null ? null : "places", async (running) => {
+      await this.#giveCells(running, query);
+      return running.engine.find(query);
+    });
   }
 
   service(id: string, query: Query): Promise<ServiceAnswer> {
-    return this.#run(query.place === null ? ["details"] : ["places", "details"], (engine) => engine.service(id, query));
+    return this.#run(query.place === null ? null : "places", async (running) => {
+      await this.#giveCells(running, query);
+      const area = running.engine.cellOf(id, query);
+      await this.#give(running, area === undefined ? "details" : `details:${area}`);
+      return running.engine.service(id, query);
+    });
   }
 
   /** Before trying again: what failed is fetched past the browser's cache, where the damage may sit. */
@@ -60,37 +68,46 @@ export class EngineClient {
     this.#fetch = { ...this.#fetch, cache: "reload" };
   }
 
-  async #run<T>(extras: readonly Extra[], work: (engine: Engine) => T): Promise<T> {
+  async #run<T>(needs: "places" | null, work: (running: Running) => Promise<T>): Promise<T> {
     try {
-      return await this.#attempt(extras, work).catch((error: unknown) => {
+      return await this.#attempt(needs, work).catch((error: unknown) => {
         if (!isTrap(error)) throw error;
-        return this.#attempt(extras, work);
+        return this.#attempt(needs, work);
       });
     } catch (error) {
       throw isTrap(error) ? new FinderError("engine-stopped") : asFinderError(error);
     }
   }
 
-  async #attempt<T>(extras: readonly Extra[], work: (engine: Engine) => T): Promise<T> {
+  async #attempt<T>(needs: "places" | null, work: (running: Running) => Promise<T>): Promise<T> {
     const running = await this.#running();
     try {
-      for (const extra of extras) {
-        const files = await this.#extra(extra);
-        if (running.given.has(extra)) continue;
-        running.given.add(extra);
-        try {
-          for (const { bytes, digest } of files) {
-            if (extra === "places") running.engine.addPlaces(bytes, digest);
-            else running.engine.addDetails(bytes, digest);
-          }
-        } catch (error) {
-          refused(error);
-        }
-      }
-      return work(running.engine);
+      if (needs !== null) await this.#give(running, needs);
+      return await work(running);
     } catch (error) {
       if (isTrap(error)) discard(running.copy);
       throw error;
+    }
+  }
+
+  async #giveCells(running: Running, query: Query): Promise<void> {
+    await Promise.all(running.engine.missing(query).map((area) => this.#give(running, `cell:${area}`)));
+  }
+
+  /** Gives the engine a part, once. */
+  async #give({ engine, given }: Running, part: Part): Promise<void> {
+    const files = await this.#part(part);
+    if (given.has(part)) return;
+    const [kind, area] = part.split(":");
+    try {
+      for (const { bytes, digest } of files) {
+        if (kind === "places") engine.addPlaces(bytes, digest);
+        else if (kind === "cell") engine.addCell(bytes, digest);
+        else engine.addDetails(bytes, digest, area);
+      }
+      given.add(part);
+    } catch (error) {
+      refused(error);
     }
   }
 
@@ -111,12 +128,18 @@ export class EngineClient {
     return startEngine(module, finder, edition.manifest.edition.digest).catch(refused);
   }
 
-  /** Every area's places, whatever is asked: the host must not learn from the choice of files where somebody lives. */
-  #extra(extra: Extra): Promise<NamedBytes[]> {
-    return this.#keep(extra, async () => {
+  /**
+   * Every area's places, whatever is asked: the host must not learn from the choice of files where somebody lives. Only an
+   * edition too large for that is fetched by areas.
+   */
+  #part(part: Part): Promise<NamedBytes[]> {
+    return this.#keep(part, async () => {
       const { files } = (await this.#edition()).manifest;
-      const refs = extra === "places" ? files.places : [files.details];
-      return Promise.all(refs.map((file) => this.#named(extra, file)));
+      const [kind, area] = part.split(":");
+      if (kind === "places") return Promise.all(files.places.map((file) => this.#named("places", file)));
+      const of = area === undefined ? files : files.cells.find((cell) => cell.area === area);
+      if (of === undefined) throw new FinderError("edition-altered");
+      return [await (kind === "cell" ? this.#named("finder", of.finder) : this.#named("details", of.details))];
     });
   }
 
@@ -129,7 +152,7 @@ export class EngineClient {
     });
   }
 
-  #named(kind: "page" | "finder" | Extra, file: Manifest["files"]["page"]): Promise<NamedBytes> {
+  #named(kind: "page" | "finder" | "details" | "places", file: Manifest["files"]["page"]): Promise<NamedBytes> {
     return fetchNamed(new URL(file.path, this.url ?? document.baseURI), file, kind, this.#fetch);
   }
 

@@ -12,7 +12,7 @@ export interface Running {
   /** Which copy of the script it runs in. */
   readonly copy: number;
   /** The files it has been given since it started. */
-  readonly given: Set<"places" | "details">;
+  readonly given: Set<string>;
 }
 
 const COPIES = [() => import("fingerpost-engine"), () => import("fingerpost-engine/again")];

@@ -21,6 +21,8 @@ export interface Manifest {
     readonly page: FileRef;
     readonly finder: FileRef;
     readonly details: FileRef;
+    /** In an edition too large for one file: what is in each area. */
+    readonly cells: readonly { readonly area: string; readonly finder: FileRef; readonly details: FileRef }[];
     readonly places: readonly (FileRef & { readonly area: string })[];
   };
 }
@@ -101,7 +103,12 @@ export type Location =
 /** The class that wasm-bindgen makes. Its methods throw `{code, text}`, or a `WebAssembly.RuntimeError` on a trap. */
 export interface Engine {
   addPlaces(bytes: Uint8Array, digest: string): void;
-  addDetails(bytes: Uint8Array, digest: string): void;
+  addCell(bytes: Uint8Array, digest: string): void;
+  addDetails(bytes: Uint8Array, digest: string, area?: string): void;
+  /** The areas whose cells have to be added before this can be answered. */
+  missing(query: Query): string[];
+  /** The area whose cell's details tell of a service; nothing when the finder's own do. */
+  cellOf(id: string, query: Query): string | undefined;
   locate(text: string): Location;
   locatePoint(lat: number, lon: number): Location;
   find(query: Query): Answer;
