@@ -1,4 +1,4 @@
-//! A directory made ready to be searched: its rules run, each once, and laid out.
+//! A directory made ready to be searched: laid out, and its rules run, each once, when a search first needs them.
 
 mod index;
 
@@ -10,8 +10,8 @@ use crate::facts::Fact;
 use crate::rules::{Language, Names, RuleError};
 use crate::verdict::{Parts, Rule, Shape};
 use crate::words::{Criterion, Words};
+use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 /// A directory that is ready.
 pub struct Finder {
@@ -21,7 +21,12 @@ pub struct Finder {
     pub details: Details,
     /// The SHA-256 of its edition in hexadecimal; empty when it was read from source.
     pub digest: String,
-    rules: Vec<Ready>,
+    language: Language,
+    /// In step with the directory's rule texts.
+    texts: Vec<OnceCell<Result<Condition, RuleError>>>,
+    /// The directory's rules, and after them those of home visits.
+    rules: Vec<OnceCell<Ready>>,
+    visits: Vec<Visit>,
     parts: Parts,
     index: Index,
 }
@@ -31,7 +36,16 @@ struct Ready {
     rule: Rule,
     shape: Shape,
     /// Made when the rule is first shown: few are.
-    criteria: OnceLock<Vec<ReadyCriterion>>,
+    criteria: OnceCell<Vec<ReadyCriterion>>,
+}
+
+/// Who comes home comes to some homes only, and its rule may turn on home as well: apart, each may hold for some homes
+/// while no home is right for both. So a home visit is judged by both as one rule.
+struct Visit {
+    /// Its own rule: a position.
+    rule: u32,
+    /// Where it comes to: positions of areas.
+    areas: Vec<u16>,
 }
 
 /// One criterion of a rule, ready to be judged and said.
@@ -43,27 +57,37 @@ pub struct ReadyCriterion {
 }
 
 impl Finder {
-    /// Runs every rule of a directory. One that cannot be run makes the services it stands for `MayFit`, listed last;
-    /// the others are unaffected.
+    /// Lays a directory out. Its rules are run, each once, when something first asks for them. One that cannot be run makes
+    /// the services it stands for `MayFit`, listed last; the others are unaffected.
     pub fn new(directory: Directory, details: Details, digest: String) -> Finder {
-        let language = Language::new(directory.names());
-        let texts: Vec<Result<Condition, RuleError>> =
-            directory.rule_texts.iter().map(|text| language.run(text)).collect();
-        let mut parts = Parts::default();
-        let mut rules: Vec<Ready> =
-            directory.rules.iter().map(|of| Ready::new(joined(of, &texts), &mut parts)).collect();
-        let at_home = home_visits(&directory, &mut rules, &mut parts);
-        let rule_of = |service: usize, offering: usize| {
-            let record = &directory.services[service].offerings[offering];
-            at_home.get(&(service, offering)).copied().unwrap_or(record.rule)
+        let mut visits: Vec<Visit> = Vec::new();
+        let mut numbers: HashMap<(u32, Vec<u16>), u32> = HashMap::new();
+        let mut rule_of = |offering: &Offering| {
+            if offering.delivery != Delivery::HomeVisit || offering.areas.is_empty() {
+                return offering.rule;
+            }
+            *numbers.entry((offering.rule, offering.areas.clone())).or_insert_with(|| {
+                visits.push(Visit { rule: offering.rule, areas: offering.areas.clone() });
+                (directory.rules.len() + visits.len() - 1) as u32
+            })
         };
-        let index = Index::new(&directory, &rule_of);
-        Finder { directory, details, digest, rules, parts, index }
+        let index = Index::new(&directory, &mut rule_of);
+        Finder {
+            language: Language::new(directory.names()),
+            texts: directory.rule_texts.iter().map(|_| OnceCell::new()).collect(),
+            rules: (0..directory.rules.len() + visits.len()).map(|_| OnceCell::new()).collect(),
+            visits,
+            parts: Parts::default(),
+            index,
+            directory,
+            details,
+            digest,
+        }
     }
 
     /// The rule at a position.
     pub fn rule(&self, rule: u32) -> &Rule {
-        &self.rules[rule as usize].rule
+        &self.ready(rule).rule
     }
 
     /// How many rules it has.
@@ -76,11 +100,6 @@ impl Finder {
         Words(&self.directory.messages)
     }
 
-    /// What its rules are made of.
-    pub(crate) fn parts(&self) -> &Parts {
-        &self.parts
-    }
-
     /// Its offerings and needs, laid out.
     pub(crate) fn index(&self) -> &Index {
         &self.index
@@ -88,7 +107,7 @@ impl Finder {
 
     /// What an offering's row is judged by.
     pub(crate) fn judged_by(&self, rule: u32) -> (&Rule, &Shape) {
-        let ready = &self.rules[rule as usize];
+        let ready = self.ready(rule);
         (&ready.rule, &ready.shape)
     }
 
@@ -99,7 +118,7 @@ impl Finder {
 
     /// The criteria of the rule at a position, without those that only a person can judge.
     pub(crate) fn criteria(&self, rule: u32) -> &[ReadyCriterion] {
-        let ready = &self.rules[rule as usize];
+        let ready = self.ready(rule);
         ready.criteria.get_or_init(|| {
             let criteria = Criterion::of(ready.rule.condition()).into_iter();
             criteria
@@ -107,11 +126,49 @@ impl Finder {
                 .collect()
         })
     }
-}
 
-impl Ready {
-    fn new(rule: Rule, parts: &mut Parts) -> Ready {
-        Ready { shape: parts.shape(rule.condition()), rule, criteria: OnceLock::new() }
+    fn ready(&self, rule: u32) -> &Ready {
+        self.rules[rule as usize].get_or_init(|| {
+            let own = self.directory.rules.get(rule as usize);
+            let rule = match own {
+                Some(parts) => self.joined(parts),
+                None => self.with_reach(&self.visits[rule as usize - self.directory.rules.len()]),
+            };
+            Ready { shape: self.parts.shape(rule.condition()), rule, criteria: OnceCell::new() }
+        })
+    }
+
+    /// Everything that an offering is judged by, as one rule.
+    fn joined(&self, parts: &RuleParts) -> Rule {
+        let mut whole = Condition::Anyone;
+        for text in &parts.texts {
+            match self.run(*text) {
+                Ok(condition) => whole = whole.and(condition.clone()),
+                Err(_) => return Rule::broken(),
+            }
+        }
+        let day = |test| Condition::Is(Atom { test, line: 0, column: 0 });
+        if let Some(starts) = parts.starts {
+            whole = whole.and(day(Test::OnOrAfter(starts)));
+        }
+        if let Some(after) = parts.ends.and_then(|ends| ends.succ_opt()) {
+            whole = whole.and(day(Test::Before(after)));
+        }
+        Rule::new(whole)
+    }
+
+    fn with_reach(&self, visit: &Visit) -> Rule {
+        let lives_in =
+            |area: &u16| Condition::Is(Atom { test: Test::In { fact: Fact::Home, area: *area }, line: 0, column: 0 });
+        let reach = Condition::Any(visit.areas.iter().map(lives_in).collect());
+        let own = self.rule(visit.rule);
+        let mut rule = Rule::new(own.condition().clone().and(reach));
+        rule.broken = own.broken;
+        rule
+    }
+
+    fn run(&self, text: u32) -> &Result<Condition, RuleError> {
+        self.texts[text as usize].get_or_init(|| self.language.run(&self.directory.rule_texts[text as usize]))
     }
 }
 
@@ -124,55 +181,4 @@ impl Directory {
             rules: self.shared_rules.clone(),
         }
     }
-}
-
-/// Everything that an offering is judged by, as one rule.
-fn joined(parts: &RuleParts, texts: &[Result<Condition, RuleError>]) -> Rule {
-    let mut whole = Condition::Anyone;
-    for text in &parts.texts {
-        match texts.get(*text as usize) {
-            Some(Ok(condition)) => whole = whole.and(condition.clone()),
-            _ => return Rule::broken(),
-        }
-    }
-    let day = |test| Condition::Is(Atom { test, line: 0, column: 0 });
-    if let Some(starts) = parts.starts {
-        whole = whole.and(day(Test::OnOrAfter(starts)));
-    }
-    if let Some(after) = parts.ends.and_then(|ends| ends.succ_opt()) {
-        whole = whole.and(day(Test::Before(after)));
-    }
-    Rule::new(whole)
-}
-
-/// Who comes home comes to some homes only, and its rule may turn on home as well: apart, each may hold for some homes
-/// while no home is right for both. So a home visit is judged by both as one rule; which, by service and offering.
-fn home_visits(directory: &Directory, rules: &mut Vec<Ready>, parts: &mut Parts) -> HashMap<(usize, usize), u32> {
-    let mut numbers: HashMap<(u32, &[u16]), u32> = HashMap::new();
-    let mut of_offerings = HashMap::new();
-    for (service, record) in directory.services.iter().enumerate() {
-        for (position, offering) in
-            record.offerings.iter().enumerate().filter(|(_, offering)| is_limited_visit(offering))
-        {
-            let number = *numbers.entry((offering.rule, &offering.areas)).or_insert_with(|| {
-                let rule = &rules[offering.rule as usize].rule;
-                let mut with_reach = Rule::new(rule.condition().clone().and(lives_in_any(&offering.areas)));
-                with_reach.broken = rule.broken;
-                rules.push(Ready::new(with_reach, parts));
-                rules.len() as u32 - 1
-            });
-            of_offerings.insert((service, position), number);
-        }
-    }
-    of_offerings
-}
-
-fn is_limited_visit(offering: &Offering) -> bool {
-    offering.delivery == Delivery::HomeVisit && !offering.areas.is_empty()
-}
-
-fn lives_in_any(areas: &[u16]) -> Condition {
-    let lives_in =
-        |area: &u16| Condition::Is(Atom { test: Test::In { fact: Fact::Home, area: *area }, line: 0, column: 0 });
-    Condition::Any(areas.iter().map(lives_in).collect())
 }

@@ -88,8 +88,8 @@ pub fn near_and_impossible(judge: &mut Judge<'_>) -> Vec<Candidate> {
 }
 
 /// Whether anything is for one of the needs, whomever it fits.
-pub fn is_anything_for_need(judge: &mut Judge<'_>) -> bool {
-    groups(judge).next().is_some()
+pub fn is_anything_for_need(judge: &Judge<'_>) -> bool {
+    !groups(judge).is_empty()
 }
 
 /// The best first, at most so many. Those of one key stand in the order of the directory.
@@ -138,8 +138,7 @@ pub fn ways_of<'a>(judge: &mut Judge<'a>, service: usize) -> Vec<(Subject, &'a R
 fn services(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<u32> {
     let index = judge.finder.index();
     let mut marks = vec![0u64; judge.finder.directory.services.len().div_ceil(64)];
-    let groups: Vec<(&Group, &[Subject])> = groups(judge).collect();
-    for (group, subjects) in groups {
+    for (group, subjects) in groups(judge) {
         let possible = |subject: &Subject| judge.judge(group.rule, *subject).verdict != Verdict::DoesNotFit;
         if also_impossible || subjects.iter().any(possible) {
             for service in index.members(group) {
@@ -159,7 +158,7 @@ fn services(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<u32> {
 }
 
 /// What carries one of the needs, with whose facts it is judged on.
-fn groups<'a>(judge: &Judge<'a>) -> impl Iterator<Item = (&'a Group, &'static [Subject])> {
+pub fn groups<'a>(judge: &Judge<'a>) -> Vec<(&'a Group, &'static [Subject])> {
     let index = judge.finder.index();
     let mut groups: Vec<(&Group, &[Subject])> = Vec::new();
     if judge.query.needs.is_empty() {
@@ -176,7 +175,7 @@ fn groups<'a>(judge: &Judge<'a>) -> impl Iterator<Item = (&'a Group, &'static [S
             .filter(|group| judge.subjects(group.for_person, group.for_supporter).contains(&Subject::Supporter));
         groups.extend(for_family.map(|group| (group, &[Subject::Supporter][..])));
     }
-    groups.into_iter()
+    groups
 }
 
 fn candidate(judge: &mut Judge<'_>, service: u32) -> Option<Candidate> {

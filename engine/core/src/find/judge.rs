@@ -17,7 +17,7 @@ pub struct Judge<'a> {
     /// How far is near enough, in tenths of a mile.
     pub limit: u32,
     /// On whose facts services for the person who needs help are judged.
-    asker: Subject,
+    pub asker: Subject,
     told_as_supporter: bool,
     /// The need that family who ask for somebody else have themselves.
     family_support: Option<u16>,
@@ -167,7 +167,7 @@ impl<'a> Judge<'a> {
     fn of(&mut self, subject: Subject) -> &mut OfSubject<'a> {
         let (finder, query) = (self.finder, self.query);
         self.of_subjects[subject as usize].get_or_insert_with(|| OfSubject {
-            told: Told::new(finder.parts(), &finder.directory, subject, &query.person, query.at.date()),
+            told: Told::new(&finder.directory, subject, &query.person, query.at.date()),
             judged: vec![None; finder.judged_count()],
             comes_home: vec![None; finder.index().reach_count()],
         })

@@ -2,7 +2,7 @@
 //! the least sensitive; then the order of `questions.toml`.
 
 use super::Query;
-use super::candidates::{Candidate, verdict_with_cover, ways_of};
+use super::candidates::{Candidate, groups, verdict_with_cover, ways_of};
 use super::judge::{Judge, comes_to};
 use crate::answer::NextQuestion;
 use crate::condition::Test;
@@ -10,12 +10,13 @@ use crate::directory::{Delivery, Question};
 use crate::facts::{Fact, FactKind, FactSet};
 use crate::finder::Finder;
 use crate::person::{ELSEWHERE, Known};
-use crate::verdict::{Subject, Truth, Value, Verdict, possible_values};
+use crate::verdict::{Part, Subject, Truth, Value, Verdict, possible_values};
 use std::collections::HashMap;
 
 /// The questions worth asking, best first.
 pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<NextQuestion> {
     let alike = alike(judge, possible);
+    let parts = parts(judge);
     let mut worth: Vec<(u64, u64, u8, usize, Fact)> = Vec::new();
     for (order, question) in judge.finder.directory.questions.iter().enumerate() {
         let fact = question.fact;
@@ -23,7 +24,7 @@ pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Next
         if affected.is_empty() || !may_be_asked(question, judge.query) {
             continue;
         }
-        let answers = values_of(judge.finder, judge.query, fact);
+        let answers = values_of(judge, &parts, fact);
         let mut outcomes = Outcomes { judge, fact, answers: &answers, of_ways: HashMap::new() };
         let settled = affected.iter().map(|alike| alike.services * outcomes.settling(&alike.ways)).sum();
         if settled == 0 {
@@ -169,27 +170,34 @@ fn may_be_asked(question: &Question, query: &Query) -> bool {
         && (question.after_needs.is_empty() || question.after_needs.iter().any(|need| query.needs.contains(need)))
 }
 
-/// The answers that a question can have, as far as the directory's rules can tell them apart: one of each kind.
+/// The answers that a question can have, as far as the rules of what is asked for can tell them apart: one of each kind.
 pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
-    values_of(finder, query, fact).iter().map(|value| value.known(fact)).collect()
+    let judge = Judge::new(finder, query);
+    values_of(&judge, &parts(&judge), fact).iter().map(|value| value.known(fact)).collect()
 }
 
-fn values_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Value> {
-    let asker = match query.person.choice(Fact::AskingAs) {
-        Some("family" | "professional") => Subject::Person,
-        _ => Subject::Oneself,
-    };
-    let is_of_fact = |tested: &Fact| [asker, Subject::Supporter].iter().any(|subject| subject.fact(*tested) == fact);
+/// The distinct parts of the rules of what is asked for.
+fn parts<'a>(judge: &Judge<'a>) -> Vec<&'a Part> {
+    let finder: &'a Finder = judge.finder;
+    let mut parts: Vec<(u32, &Part)> =
+        groups(judge).into_iter().flat_map(|(group, _)| finder.judged_by(group.rule).1.parts()).collect();
+    parts.sort_unstable_by_key(|(number, _)| *number);
+    parts.dedup_by_key(|(number, _)| *number);
+    parts.into_iter().map(|(_, part)| part).collect()
+}
+
+fn values_of(judge: &Judge<'_>, parts: &[&Part], fact: Fact) -> Vec<Value> {
+    let directory = &judge.finder.directory;
+    let is_of_fact = |tested| [judge.asker, Subject::Supporter].iter().any(|subject| subject.fact(tested) == fact);
     let mut tests: Vec<Test> = Vec::new();
-    for test in Fact::ALL.iter().filter(|tested| is_of_fact(tested)).flat_map(|fact| finder.parts().tests_of(*fact)) {
+    for test in parts.iter().flat_map(|part| part.tests_of(is_of_fact)) {
         if !tests.contains(test) {
             tests.push(*test);
         }
     }
-    let day = query.at.date();
-    let mut values = possible_values(&finder.directory, &tests, fact, query.person.get(fact), day);
+    let mut values = possible_values(directory, &tests, fact, judge.query.person.get(fact), judge.query.at.date());
     if values.is_empty() && fact.kind() == FactKind::Districts {
-        values = (0..finder.directory.districts.len() as u16).chain([ELSEWHERE]).map(Value::District).collect();
+        values = (0..directory.districts.len() as u16).chain([ELSEWHERE]).map(Value::District).collect();
     }
     values
 }

@@ -1,7 +1,7 @@
 //! What a search goes through: the offerings as rows, and for each need the services that carry it, by the rule that they
 //! are judged by. A rule that rules somebody out is judged once, and none of its services is looked at.
 
-use crate::directory::{Delivery, Directory};
+use crate::directory::{Delivery, Directory, Offering};
 use crate::grid::GridPoint;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -52,8 +52,8 @@ pub struct Group {
 }
 
 impl Index {
-    /// Lays a directory out. `rule_of` says which of the finder's rules judges an offering: of a service, at a position.
-    pub fn new(directory: &Directory, rule_of: &dyn Fn(usize, usize) -> u32) -> Index {
+    /// Lays a directory out. `rule_of` says which of the finder's rules judges an offering.
+    pub fn new(directory: &Directory, rule_of: &mut dyn FnMut(&Offering) -> u32) -> Index {
         let mut index = Index::default();
         let mut reach_numbers: HashMap<Vec<u32>, u32> = HashMap::new();
         let mut found: Vec<Vec<(u32, bool, bool, u32)>> = vec![Vec::new(); directory.needs.len() + 1];
@@ -61,7 +61,7 @@ impl Index {
             index.first_rows.push(index.rows.len() as u32);
             let mut rules: Vec<u32> = Vec::new();
             for (position, offering) in service.offerings.iter().enumerate() {
-                let rule = rule_of(number, position);
+                let rule = rule_of(offering);
                 if !rules.contains(&rule) {
                     rules.push(rule);
                 }

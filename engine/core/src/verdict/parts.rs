@@ -13,22 +13,25 @@ use crate::directory::Directory;
 use crate::facts::{Fact, FactSet};
 use crate::person::Person;
 use chrono::NaiveDate;
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
-/// Every distinct part of a directory's rules.
+/// Every distinct part of the rules that have been cut, numbered as they were met.
 #[derive(Debug, Default)]
-pub struct Parts {
-    parts: Vec<Part>,
-    numbers: HashMap<Part, u32>,
-}
+pub struct Parts(RefCell<HashMap<Rc<Part>, u32>>);
 
 /// A rule as a tree over parts.
 #[derive(Debug, Clone)]
-pub struct Shape(Node);
+pub struct Shape {
+    tree: Node,
+    /// What the tree's leaves stand for, each with its number.
+    parts: Vec<(u32, Rc<Part>)>,
+}
 
-/// A tree over tests that all turn on the same thing.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Part {
+/// A part of a rule: a tree over tests that all turn on the same thing.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Part {
     turns_on: TurnsOn,
     tests: Vec<Test>,
     tree: Node,
@@ -47,42 +50,38 @@ enum TurnsOn {
 
 impl Parts {
     /// Cuts a condition into parts.
-    pub fn shape(&mut self, condition: &Condition) -> Shape {
-        Shape(self.node(condition))
+    pub fn shape(&self, condition: &Condition) -> Shape {
+        let mut shape = Shape { tree: Node::True, parts: Vec::new() };
+        shape.tree = self.node(condition, &mut shape.parts);
+        shape
     }
 
-    /// How many there are.
-    pub fn count(&self) -> usize {
-        self.parts.len()
-    }
-
-    /// The distinct tests of a fact that a rule names, in the order in which they were met.
-    pub fn tests_of(&self, fact: Fact) -> impl Iterator<Item = &Test> {
-        self.parts.iter().filter(move |part| part.turns_on == TurnsOn::Fact(fact)).flat_map(|part| &part.tests)
-    }
-
-    fn node(&mut self, condition: &Condition) -> Node {
+    fn node(&self, condition: &Condition, into: &mut Vec<(u32, Rc<Part>)>) -> Node {
         match (turns_on(condition), condition) {
-            (Turns::OnNothing, _) => node_over(condition, &[]),
-            (Turns::On(single), _) => self.leaf(single, condition),
-            (Turns::OnSeveral, Condition::Not(inner)) => Node::Not(Box::new(self.node(inner))),
-            (Turns::OnSeveral, Condition::All(parts)) => Node::All(self.nodes(parts, Condition::All)),
-            (Turns::OnSeveral, Condition::Any(parts)) => Node::Any(self.nodes(parts, Condition::Any)),
+            (Turns::On(single), _) => self.leaf(single, condition, into),
+            (Turns::OnSeveral, Condition::Not(inner)) => Node::Not(Box::new(self.node(inner, into))),
+            (Turns::OnSeveral, Condition::All(parts)) => Node::All(self.nodes(parts, Condition::All, into)),
+            (Turns::OnSeveral, Condition::Any(parts)) => Node::Any(self.nodes(parts, Condition::Any, into)),
             (Turns::OnSeveral, Condition::When(given, then)) => {
-                Node::Any(vec![Node::Not(Box::new(self.node(given))), self.node(then)])
+                Node::Any(vec![Node::Not(Box::new(self.node(given, into))), self.node(then, into)])
             }
             // The others are single tests, or none.
-            (Turns::OnSeveral, _) => Node::True,
+            (Turns::OnSeveral | Turns::OnNothing, _) => node_over(condition, &[]),
         }
     }
 
     /// Members that turn on the same thing are one part: "at least 16" and "at most 24" are one question about age.
-    fn nodes(&mut self, members: &[Condition], joined: fn(Vec<Condition>) -> Condition) -> Vec<Node> {
+    fn nodes(
+        &self,
+        members: &[Condition],
+        joined: fn(Vec<Condition>) -> Condition,
+        into: &mut Vec<(u32, Rc<Part>)>,
+    ) -> Vec<Node> {
         let mut nodes = Vec::new();
         let mut met: Vec<TurnsOn> = Vec::new();
         for member in members {
             let Turns::On(single) = turns_on(member) else {
-                nodes.push(self.node(member));
+                nodes.push(self.node(member, into));
                 continue;
             };
             if met.contains(&single) {
@@ -92,21 +91,32 @@ impl Parts {
             let like = |other: &&Condition| turns_on(other) == Turns::On(single);
             let mut alike: Vec<Condition> = members.iter().filter(like).cloned().collect();
             let whole = if alike.len() == 1 { alike.remove(0) } else { joined(alike) };
-            nodes.push(self.leaf(single, &whole));
+            nodes.push(self.leaf(single, &whole, into));
         }
         nodes
     }
 
-    fn leaf(&mut self, turns_on: TurnsOn, condition: &Condition) -> Node {
+    fn leaf(&self, turns_on: TurnsOn, condition: &Condition, into: &mut Vec<(u32, Rc<Part>)>) -> Node {
         let mut tests = Vec::new();
         let tree = tree_over(condition, &mut tests);
-        let part = Part { turns_on, tests, tree };
-        let next = self.parts.len() as u32;
-        let number = *self.numbers.entry(part).or_insert_with_key(|part| {
-            self.parts.push(part.clone());
-            next
-        });
-        Node::Leaf(number)
+        let part = Rc::new(Part { turns_on, tests, tree });
+        let mut numbers = self.0.borrow_mut();
+        let next = numbers.len() as u32;
+        let entry = numbers.entry(part);
+        let part = entry.key().clone();
+        into.push((*entry.or_insert(next), part));
+        Node::Leaf(into.len() as u32 - 1)
+    }
+}
+
+impl Shape {
+    /// The parts that it is made of, each with its number.
+    pub fn parts(&self) -> impl Iterator<Item = (u32, &Part)> {
+        self.parts.iter().map(|(number, part)| (*number, &**part))
+    }
+
+    fn part(&self, leaf: u32) -> &Part {
+        &self.parts[leaf as usize].1
     }
 }
 
@@ -166,31 +176,25 @@ fn node_over(condition: &Condition, tests: &[Test]) -> Node {
 
 /// What is known of every part for one subject of one query; found out when it is asked for.
 pub struct Told<'a> {
-    parts: &'a Parts,
     directory: &'a Directory,
     subject: Subject,
     person: &'a Person,
     day: NaiveDate,
+    /// By the parts' numbers.
     truths: Vec<Option<Truth>>,
 }
 
 impl<'a> Told<'a> {
     /// Nothing is found out yet.
-    pub fn new(
-        parts: &'a Parts,
-        directory: &'a Directory,
-        subject: Subject,
-        person: &'a Person,
-        day: NaiveDate,
-    ) -> Told<'a> {
-        Told { parts, directory, subject, person, day, truths: vec![None; parts.count()] }
+    pub fn new(directory: &'a Directory, subject: Subject, person: &'a Person, day: NaiveDate) -> Told<'a> {
+        Told { directory, subject, person, day, truths: Vec::new() }
     }
 
     /// The judgement of a rule; nothing when a fact is open in two of its parts, so that combinations have to be gone
     /// through.
     pub fn judge(&mut self, shape: &Shape) -> Option<Judgement> {
         let certain = |verdict| Judgement { verdict, missing: FactSet::default(), approximate: false };
-        match shape.0.truth(&mut |part| self.truth(part)) {
+        match shape.tree.truth(&mut |leaf| self.truth(shape, leaf)) {
             Truth::Yes => Some(certain(Verdict::Fits)),
             Truth::No => Some(certain(Verdict::DoesNotFit)),
             Truth::Unknown => {
@@ -204,33 +208,33 @@ impl<'a> Told<'a> {
     ///
     /// Only for a rule that [`Told::judge`] can judge, and a fact that is missing from it.
     pub fn verdicts_if(&mut self, shape: &Shape, fact: Fact, values: &[Value]) -> Vec<Verdict> {
-        let (parts, subject) = (self.parts, self.subject);
+        let subject = self.subject;
         let mut turning = None;
-        let visit = &mut |part: u32| {
-            if parts.parts[part as usize].fact(subject) == Some(fact) {
-                turning = Some(part);
+        let visit = &mut |leaf: u32| {
+            if shape.part(leaf).fact(subject) == Some(fact) {
+                turning = Some(leaf);
             }
         };
-        shape.0.each_open(&mut |part| self.truth(part), visit);
+        shape.tree.each_open(&mut |leaf| self.truth(shape, leaf), visit);
         let Some(turning) = turning else { return vec![Verdict::MayFit; values.len()] };
         let mut verdict_if = |truth: Truth| {
-            let told = &mut |part| if part == turning { truth } else { self.truth(part) };
-            match shape.0.truth(told) {
+            let told = &mut |leaf| if leaf == turning { truth } else { self.truth(shape, leaf) };
+            match shape.tree.truth(told) {
                 Truth::Yes => Verdict::Fits,
                 Truth::No => Verdict::DoesNotFit,
                 Truth::Unknown => Verdict::MayFit,
             }
         };
         let (yes, no) = (verdict_if(Truth::Yes), verdict_if(Truth::No));
-        let part = &parts.parts[turning as usize];
+        let part = shape.part(turning);
         values.iter().map(|value| if part.holds_for(self.directory, value, self.day) { yes } else { no }).collect()
     }
 
     /// The facts of the open parts; nothing when two of them turn on one thing.
     fn open_facts(&mut self, shape: &Shape) -> Option<FactSet> {
-        let (parts, subject) = (self.parts, self.subject);
+        let subject = self.subject;
         let (mut facts, mut unstated, mut twice) = (FactSet::default(), false, false);
-        let visit = &mut |part: u32| match parts.parts[part as usize].fact(subject) {
+        let visit = &mut |leaf: u32| match shape.part(leaf).fact(subject) {
             Some(fact) => {
                 twice |= facts.contains(fact);
                 facts.insert(fact);
@@ -240,21 +244,29 @@ impl<'a> Told<'a> {
                 unstated = true;
             }
         };
-        shape.0.each_open(&mut |part| self.truth(part), visit);
+        shape.tree.each_open(&mut |leaf| self.truth(shape, leaf), visit);
         (!twice).then_some(facts)
     }
 
-    fn truth(&mut self, part: u32) -> Truth {
-        if let Some(truth) = self.truths[part as usize] {
-            return truth;
+    fn truth(&mut self, shape: &Shape, leaf: u32) -> Truth {
+        let (number, part) = &shape.parts[leaf as usize];
+        let number = *number as usize;
+        if number >= self.truths.len() {
+            self.truths.resize(number + 1, None);
         }
-        let truth = self.parts.parts[part as usize].truth(self.directory, self.subject, self.person, self.day);
-        self.truths[part as usize] = Some(truth);
-        truth
+        *self.truths[number].get_or_insert_with(|| part.truth(self.directory, self.subject, self.person, self.day))
     }
 }
 
 impl Part {
+    /// Its tests, if they are of a fact that a rule names so.
+    pub fn tests_of(&self, named: impl Fn(Fact) -> bool) -> &[Test] {
+        match self.turns_on {
+            TurnsOn::Fact(fact) if named(fact) => &self.tests,
+            _ => &[],
+        }
+    }
+
     /// The fact that it waits for when this subject is judged.
     fn fact(&self, subject: Subject) -> Option<Fact> {
         match self.turns_on {
