@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // in helpers of tests too
 
 use fingerpost_bench::synthetic::{self, Made, Plan, SEED};
+use fingerpost_publish::cli::SourceArguments;
 use fingerpost_publish::load::load;
 use std::collections::BTreeMap;
 use std::fs;
@@ -40,7 +41,8 @@ fn contents(folder: &Path) -> BTreeMap<PathBuf, String> {
 fn a_synthetic_directory_is_sound_and_as_large_as_was_asked() {
     for (offerings, areas) in [(60, 1), (120, 40)] {
         let (made, folder) = written(Plan { offerings, areas, seed: SEED });
-        let loaded = load(folder.path(), &top().join("rules"));
+        let loaded =
+            load(&SourceArguments { directory: folder.path().into(), rules: top().join("rules"), places: None });
         let problems: Vec<String> = loaded.diagnostics.iter().map(|problem| format!("{problem:?}")).collect();
         assert!(problems.is_empty(), "{offerings} in {areas}: {}", problems.join("\n"));
         let services = &loaded.finder.directory.services;

@@ -1,19 +1,23 @@
 //! The places of an edition: postcodes, outcodes and towns, and what a person means by the one they typed.
 //!
 //! One [`PlacesFile`] holds one area's postcodes and towns; another holds the outcodes of the whole country, so that a
-//! postcode of elsewhere still yields a place, if only a rough one. [`Places`] is whatever files have been added.
+//! postcode of elsewhere still yields a place, if only a rough one. [`Places`] is whatever files have been added. Where the
+//! postcodes are too many for that, they are shared out by outcode, and [`Located::Wanted`] says which files to add.
 
 mod error;
 mod file;
 mod format;
 mod postcode;
+mod shards;
 mod town;
 
 pub use error::{PlaceError, PlacesFileError};
 pub use file::{OutcodeEntry, PlacesFile, PostcodeEntry, TownEntry};
 pub use postcode::{Outcode, Postcode};
+pub use shards::{Shard, SharedOut};
 
 use crate::grid::GridPoint;
+use file::{OutcodeRow, PostcodeRow};
 use postcode::Code;
 
 /// A place from which to search.
@@ -45,19 +49,29 @@ pub enum PlaceKind {
     Point,
 }
 
-/// What was found for a text.
+/// What was found for a text or a position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Located {
     /// One place.
     One(Place),
     /// Several towns of that name, at least two: the person has to choose.
     Several(Vec<Place>),
+    /// Not to be said before these shards have been added; then ask again.
+    Wanted(Vec<Shard>),
 }
 
 /// Every place that is known at the moment.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
     files: Vec<PlacesFile>,
+}
+
+impl FromIterator<PlacesFile> for Places {
+    fn from_iter<Files: IntoIterator<Item = PlacesFile>>(files: Files) -> Self {
+        let mut places = Places::default();
+        files.into_iter().for_each(|file| places.add(file));
+        places
+    }
 }
 
 /// Up to here the nearest postcode alone decides the district of a point.
@@ -83,17 +97,16 @@ impl Places {
         if !text.chars().any(char::is_alphanumeric) {
             return Err(PlaceError::EmptyPlace);
         }
-        let readings = postcode::readings(text);
         let has_digit = text.chars().any(|c| c.is_ascii_digit());
+        let readings = postcode::readings(text);
         if !has_digit {
             // A name first; but "ALIO OUR" is AL10 0UR, if there is such a place.
             let town = self.locate_town(text);
-            let code = self.the_known_one(&readings).filter(|_| town.is_err());
-            return code.map_or(town, |code| self.locate_code(code, text).map(Located::One));
+            return if town.is_err() { self.locate_known(&readings, text).unwrap_or(town) } else { town };
         }
         if let Some(likeliest) = readings.first() {
-            let code = self.the_known_one(&readings).unwrap_or(likeliest);
-            return self.locate_code(code, text).map(Located::One);
+            let known = self.locate_known(&readings, text);
+            return known.unwrap_or_else(|| self.locate_code(likeliest, text).map(Located::One));
         }
         if postcode::is_short(text) {
             return Err(PlaceError::UnknownPostcode { text: text.to_owned() });
@@ -105,24 +118,24 @@ impl Places {
     ///
     /// The district is the nearest postcode's. Farther than 500 m from it, as beyond the edge of an area, the
     /// districts of the nearest outcode may be meant just as well and are added; farther than 5 km none is named.
-    pub fn locate_point(&self, lat: f64, lon: f64) -> Result<Place, PlaceError> {
+    pub fn locate_point(&self, lat: f64, lon: f64) -> Result<Located, PlaceError> {
         let point = GridPoint::from_wgs84(lat, lon).ok_or(PlaceError::OutsideGreatBritain)?;
-        Ok(self.place_of_point(point))
+        let wanted = self.wanted_near(point);
+        Ok(if wanted.is_empty() { Located::One(self.place_of_point(point)) } else { Located::Wanted(wanted) })
     }
 
     /// The place of a point of the grid; the districts as for [`Places::locate_point`].
-    pub fn place_of_point(&self, point: GridPoint) -> Place {
+    fn place_of_point(&self, point: GridPoint) -> Place {
         let within = |metres: i64, there: GridPoint| there.distance_squared(point) <= metres * metres;
-        let postcode = self.nearest(point, PlacesFile::nearest_postcode, |entry| entry.point);
-        let postcode = postcode.filter(|(_, nearest)| within(NEAR_METRES, nearest.point));
-        let town = self.nearest(point, PlacesFile::nearest_town, |entry| entry.point);
+        let postcode = self.nearest_postcode(point).filter(|(_, nearest)| within(NEAR_METRES, nearest.point));
+        let town = self.nearest(point, PlacesFile::nearest_town, |town| (town.point, &town.name));
         let town = town.filter(|(_, nearest)| within(NEAR_METRES, nearest.point));
 
         let mut districts: Vec<String> = Vec::new();
         if let Some((file, nearest)) = postcode {
             districts.push(file.district(nearest.district).to_owned());
             if !within(CERTAIN_METRES, nearest.point) {
-                let outcode = self.nearest(point, PlacesFile::nearest_outcode, |entry| entry.point);
+                let outcode = self.nearest_outcode(point);
                 for district in outcode.iter().flat_map(|(file, outcode)| file.districts_of(outcode)) {
                     if !districts.contains(&district) {
                         districts.push(district);
@@ -152,26 +165,33 @@ impl Places {
         })
     }
 
-    /// The reading that exists. What was typed comes first; a mended one counts only if it is the only one.
-    fn the_known_one(&self, readings: &postcode::Readings) -> Option<Code> {
-        if let Some(exact) = readings.exact.filter(|code| self.knows_outcode(code.outcode())) {
-            return Some(exact);
-        }
-        let known: Vec<Code> =
-            readings.mended.iter().copied().filter(|code| self.knows_outcode(code.outcode())).collect();
-        if let [only] = known[..] {
-            return Some(only);
+    /// The place of the reading that exists, or what must be added to tell which does; nothing if none does.
+    ///
+    /// What was typed comes first; a mended reading counts only if it is the only one.
+    fn locate_known(&self, readings: &postcode::Readings, text: &str) -> Option<Result<Located, PlaceError>> {
+        let is_known = |code: &Code| self.knows_outcode(code.outcode());
+        let known: Vec<Code> = match readings.exact.filter(is_known) {
+            Some(exact) => vec![exact],
+            None => readings.mended.iter().copied().filter(is_known).collect(),
+        };
+        let wanted = self.wanted_for(&known);
+        if !wanted.is_empty() {
+            return Some(Ok(Located::Wanted(wanted)));
         }
         let is_listed =
             |code: &Code| matches!(code, Code::Postcode(postcode) if self.listed_postcode(*postcode).is_some());
-        match known.into_iter().filter(is_listed).collect::<Vec<_>>()[..] {
+        let the_only_one = match known[..] {
             [only] => Some(only),
-            _ => None,
-        }
+            _ => match known.into_iter().filter(is_listed).collect::<Vec<_>>()[..] {
+                [only] => Some(only),
+                _ => None,
+            },
+        };
+        the_only_one.map(|code| self.locate_code(code, text).map(Located::One))
     }
 
     fn knows_outcode(&self, outcode: Outcode) -> bool {
-        self.files.iter().any(|file| file.find_outcode(outcode).is_some() || file.has_postcodes_of(outcode))
+        self.files.iter().any(|file| file.find_outcode(outcode).is_some() || !file.postcodes_of(outcode).is_empty())
     }
 
     fn locate_code(&self, code: Code, text: &str) -> Result<Place, PlaceError> {
@@ -231,15 +251,27 @@ impl Places {
         places
     }
 
-    /// The nearest entry of any file; equally near ones in the order of their grid points, whatever order files came in.
-    fn nearest<'a, T>(
+    fn nearest_postcode(&self, point: GridPoint) -> Option<(&PlacesFile, &PostcodeRow)> {
+        self.nearest(point, PlacesFile::nearest_postcode, |row| (row.point, row.postcode))
+    }
+
+    fn nearest_outcode(&self, point: GridPoint) -> Option<(&PlacesFile, &OutcodeRow)> {
+        self.nearest(point, PlacesFile::nearest_outcode, |row| (row.point, row.outcode))
+    }
+
+    /// The nearest entry of any file; equally near ones in an order of their own, whatever order files came in and however
+    /// entries are shared out among them.
+    fn nearest<'a, T, Name: Ord>(
         &'a self,
         point: GridPoint,
         in_file: impl Fn(&'a PlacesFile, GridPoint) -> Option<&'a T>,
-        at: impl Fn(&T) -> GridPoint,
+        order: impl Fn(&'a T) -> (GridPoint, Name),
     ) -> Option<(&'a PlacesFile, &'a T)> {
         let candidates = self.files.iter().filter_map(|file| Some((file, in_file(file, point)?)));
-        candidates.min_by_key(|(file, entry)| (at(entry).distance_squared(point), at(entry), file.area()))
+        candidates.min_by_key(|(file, entry)| {
+            let order = order(entry);
+            (order.0.distance_squared(point), order, file.area())
+        })
     }
 }
 

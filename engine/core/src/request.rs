@@ -4,7 +4,7 @@ use crate::facts::Fact;
 use crate::find::Query;
 use crate::finder::Finder;
 use crate::person::{District, FactError, Known, Person, read_fact};
-use crate::places::{Located, Place, PlaceError, PlaceKind, Places};
+use crate::places::{Located, Place, PlaceError, PlaceKind, Places, Shard};
 use crate::rules::nearest;
 use chrono::NaiveDateTime;
 
@@ -66,6 +66,8 @@ pub enum RequestError {
     Place(PlaceError),
     /// Several places have that name: the person has to choose.
     SeveralPlaces(Vec<Place>),
+    /// The place cannot be told before these files of postcodes are there.
+    ShardsWanted(Vec<Shard>),
     /// The limit of miles is not a number from 0 to 1,000.
     Miles,
 }
@@ -85,6 +87,7 @@ impl RequestError {
             RequestError::UnknownNeed { .. } => "unknown-need",
             RequestError::Place(error) => error.code(),
             RequestError::SeveralPlaces(_) => "several-places",
+            RequestError::ShardsWanted(_) => "shards-wanted",
             RequestError::Miles => "bad-miles",
         }
     }
@@ -116,7 +119,7 @@ impl RequestError {
             RequestError::SeveralPlaces(places) => {
                 vec![("found", places.first().map(|place| place.label.clone()).unwrap_or_default())]
             }
-            RequestError::Miles => Vec::new(),
+            RequestError::ShardsWanted(_) | RequestError::Miles => Vec::new(),
         }
     }
 
@@ -216,15 +219,22 @@ fn imply_substance(finder: &Finder, need: u16, person: &mut Person) {
     }
 }
 
-fn read_place(places: &Places, place: &PlaceRequest) -> Result<Option<Place>, RequestError> {
+/// What is found for a place as it was given; nothing if none was.
+pub fn locate(places: &Places, place: &PlaceRequest) -> Option<Result<Located, PlaceError>> {
     match place {
-        PlaceRequest::Nowhere => Ok(None),
-        PlaceRequest::Text(text) => match places.locate(text) {
-            Ok(Located::One(place)) => Ok(Some(place)),
-            Ok(Located::Several(several)) => Err(RequestError::SeveralPlaces(several)),
-            Err(error) => Err(RequestError::Place(error)),
-        },
-        PlaceRequest::Point { lat, lon } => places.locate_point(*lat, *lon).map(Some).map_err(RequestError::Place),
+        PlaceRequest::Nowhere => None,
+        PlaceRequest::Text(text) => Some(places.locate(text)),
+        PlaceRequest::Point { lat, lon } => Some(places.locate_point(*lat, *lon)),
+    }
+}
+
+fn read_place(places: &Places, place: &PlaceRequest) -> Result<Option<Place>, RequestError> {
+    match locate(places, place) {
+        None => Ok(None),
+        Some(Ok(Located::One(place))) => Ok(Some(place)),
+        Some(Ok(Located::Several(several))) => Err(RequestError::SeveralPlaces(several)),
+        Some(Ok(Located::Wanted(shards))) => Err(RequestError::ShardsWanted(shards)),
+        Some(Err(error)) => Err(RequestError::Place(error)),
     }
 }
 

@@ -6,16 +6,24 @@ use crate::failure::Failure;
 use crate::load::{Loaded, load_in};
 use crate::manifest::{self, AreaFile, CellFiles, File, Files, Manifest, Name};
 use crate::page_file::page_file;
+use crate::places::OUTCODES;
 use crate::site::{self, Words};
 use crate::site_model::site;
 use fingerpost::cells::{MAX_WHOLE, Shared, share_out};
 use fingerpost::edition;
-use std::collections::HashSet;
+use fingerpost::places::{Places, PlacesFile, SharedOut};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folder of an edition's files, beside `edition.json`.
 const FOLDER: &str = "edition";
+/// The folder of the shards of an edition with more postcodes than [`MOST_POSTCODES`].
+const SHARDS: &str = "edition/places";
+/// So many postcodes everybody can be asked to fetch: about half a megabyte. With more, a page fetches those around the place
+/// that is asked about, and the host learns the first half of a postcode.
+const MOST_POSTCODES: usize = 250_000;
 /// How many figures of a digest stand in a file's name.
 const NAME_FIGURES: usize = 16;
 
@@ -25,16 +33,17 @@ const NAME_FIGURES: usize = 16;
 /// With every problem of the sources; or when something cannot be written.
 pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     let sources = &arguments.sources;
-    let loaded = load_in(arguments.language, &sources.directory, &sources.rules).without_errors()?;
-    let attribution = attribution(&arguments.sources.directory)?;
-    let out = Folder(arguments.out.clone());
+    let loaded = load_in(arguments.language, sources).without_errors()?;
+    let attribution = attribution(&sources.places())?;
+    let out = Folder::new(&arguments.out);
     let previous = Manifest::read(&arguments.out).ok().map(|earlier| earlier.edition);
     let assets = copy_site(&arguments.site, &out)?;
     let manifest = write_edition(&loaded, &attribution, previous, &out)?;
     let pages = write_pages(&loaded, &attribution, &out)?;
     let text = serde_json::to_string_pretty(&manifest).unwrap_or_default();
     out.write(manifest::NAME, format!("{text}\n").as_bytes())?;
-    remove_unnamed(&manifest, &out);
+    out.remove_earlier(FOLDER);
+    out.remove_earlier(SHARDS);
     let mut told = format!(
         "Edition {} ({}) is in {}: {} services, {pages} pages.",
         manifest.edition.id,
@@ -59,6 +68,7 @@ fn write_edition(
 ) -> Result<Manifest, Failure> {
     let directory = &loaded.finder.directory;
     let page = serde_json::to_vec(&page_file(loaded, attribution)).unwrap_or_default();
+    let (places, shards) = write_places(&loaded.places, out)?;
     let shared = shared(loaded);
     let (common, details) = match &shared {
         Some(shared) => (&shared.common, &shared.details),
@@ -81,15 +91,8 @@ fn write_edition(
                 })
             })
             .collect::<Result<_, Failure>>()?,
-        places: loaded
-            .places
-            .iter()
-            .map(|places| {
-                let name = format!("places-{}", places.area());
-                let file = out.write_named(&name, "bin", &places.encode())?;
-                Ok(AreaFile { area: places.area().to_owned(), file })
-            })
-            .collect::<Result<_, Failure>>()?,
+        places,
+        shards,
     };
     let name = Name { id: directory.header.edition.to_string(), digest: files.digest() };
     Ok(Manifest {
@@ -113,6 +116,23 @@ fn shared(loaded: &Loaded) -> Option<Shared> {
     (offerings > MAX_WHOLE).then(|| share_out(&loaded.finder, &loaded.venue_districts))
 }
 
+/// Every file of places; or, of too many postcodes for that, the index, and a shard for each outcode in a folder of its own.
+fn write_places(places: &Places, out: &Folder) -> Result<(Vec<AreaFile>, Option<String>), Failure> {
+    let whole = |file: &PlacesFile| {
+        let name = format!("places-{}", file.area());
+        let named = out.write_named(&name, "bin", &file.encode())?;
+        Ok(AreaFile { area: file.area().to_owned(), file: named })
+    };
+    if places.files().iter().map(PlacesFile::postcode_count).sum::<usize>() <= MOST_POSTCODES {
+        return Ok((places.files().iter().map(whole).collect::<Result<_, Failure>>()?, None));
+    }
+    let shared = SharedOut::of(places.files(), OUTCODES);
+    for (shard, bytes) in &shared.shards {
+        out.write(&format!("{SHARDS}/{}", shard.file_name()), bytes)?;
+    }
+    Ok((vec![whole(&shared.index)?], Some(SHARDS.to_owned())))
+}
+
 fn write_pages(loaded: &Loaded, attribution: &[String], out: &Folder) -> Result<usize, Failure> {
     let words = Words::new(&loaded.messages, loaded.language);
     let template = include_str!("../../../www/templates/page.html");
@@ -131,12 +151,12 @@ fn write_pages(loaded: &Loaded, attribution: &[String], out: &Folder) -> Result<
     Ok(pages.len())
 }
 
-/// The lines that name whose place data is used: `places/ATTRIBUTION.txt`, one a line.
-fn attribution(directory: &Path) -> Result<Vec<String>, Failure> {
-    let path = directory.join("places/ATTRIBUTION.txt");
-    if !directory.join("places").is_dir() {
+/// The lines that name whose place data is used: `ATTRIBUTION.txt` in the folder of places, one a line.
+fn attribution(places: &Path) -> Result<Vec<String>, Failure> {
+    if !places.is_dir() {
         return Ok(Vec::new());
     }
+    let path = places.join("ATTRIBUTION.txt");
     let text = fs::read_to_string(&path).map_err(|error| {
         Failure::said(
             format!("{}: {error}", path.display()),
@@ -170,22 +190,10 @@ fn copy_site(from: &Path, out: &Folder) -> Result<bool, Failure> {
 
 /// Takes away the engines of earlier builds, each named by its content, so that a site does not grow with every build.
 fn remove_earlier_engines(site: &Path, out: &Folder) {
-    for entry in fs::read_dir(&out.0).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(&out.root).into_iter().flatten().flatten() {
         let name = entry.file_name();
         if name.to_string_lossy().starts_with("engine") && !site.join(&name).exists() {
             // One that stays behind is only untidy: nothing names it.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-/// Takes away what an earlier build left in the edition's folder.
-fn remove_unnamed(manifest: &Manifest, out: &Folder) {
-    let named: HashSet<&String> = manifest.files.all().map(|file| &file.path).collect();
-    for entry in fs::read_dir(out.0.join(FOLDER)).into_iter().flatten().flatten() {
-        let path = format!("{FOLDER}/{}", entry.file_name().to_string_lossy());
-        if !named.contains(&path) {
-            // A file that stays behind is only untidy: nothing names it.
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -196,12 +204,21 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
 }
 
 /// Where everything is written.
-struct Folder(PathBuf);
+struct Folder {
+    root: PathBuf,
+    /// The paths of what was written.
+    written: RefCell<BTreeSet<String>>,
+}
 
 impl Folder {
+    fn new(root: &Path) -> Folder {
+        Folder { root: root.to_owned(), written: RefCell::default() }
+    }
+
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        let path = self.0.join(path);
-        let folder = path.parent().unwrap_or(&self.0);
+        self.written.borrow_mut().insert(path.to_owned());
+        let path = self.root.join(path);
+        let folder = path.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder).and_then(|()| fs::write(&path, bytes)).map_err(|error| {
             Failure::said(format!("{}: {error}", path.display()), "check that the folder may be written to")
         })
@@ -212,5 +229,16 @@ impl Folder {
         let path = format!("{FOLDER}/{name}-{}.{ending}", &digest[..NAME_FIGURES]);
         self.write(&path, bytes)?;
         Ok(File { path, digest, bytes: bytes.len() })
+    }
+
+    /// Takes away the files that earlier builds left in a folder of its own.
+    fn remove_earlier(&self, folder: &str) {
+        for entry in fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten() {
+            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            if !self.written.borrow().contains(&path) {
+                // A file that stays behind is only untidy: nothing names it.
+                let _ = fs::remove_file(entry.path());
+            }
+        }
     }
 }

@@ -37,7 +37,7 @@ pub enum Command {
 }
 
 /// Where authors' files are.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct SourceArguments {
     /// The folder with the directory's files.
     #[arg(long, value_name = "FOLDER", default_value = "directory-data")]
@@ -45,6 +45,16 @@ pub struct SourceArguments {
     /// The folder with the rules, the questions and the messages.
     #[arg(long, value_name = "FOLDER", default_value = "rules")]
     pub rules: PathBuf,
+    /// The folder with postcodes and towns, if it is not `places` in the directory's folder.
+    #[arg(long, value_name = "FOLDER")]
+    pub places: Option<PathBuf>,
+}
+
+impl SourceArguments {
+    /// The folder with postcodes and towns.
+    pub fn places(&self) -> PathBuf {
+        self.places.clone().unwrap_or_else(|| self.directory.join("places"))
+    }
 }
 
 /// `fingerpost check`.
@@ -58,7 +68,7 @@ pub struct CheckArguments {
     pub format: Format,
     /// Tell more about one code, such as `bad-phone`, and read nothing. Without a code: list them all.
     #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "",
-        conflicts_with_all = ["directory", "rules", "format"])]
+        conflicts_with_all = ["directory", "rules", "places", "format"])]
     pub explain: Option<String>,
 }
 
@@ -133,7 +143,7 @@ pub struct PersonArguments {
     #[arg(long)]
     pub json: bool,
     /// Answer from a published edition: the folder that holds its `edition.json`.
-    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["directory", "rules"])]
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["directory", "rules", "places"])]
     pub edition: Option<PathBuf>,
     /// Say also which files of the edition had to be read, and how large they are.
     #[arg(long, requires = "edition", conflicts_with = "json")]
@@ -203,6 +213,9 @@ pub struct ImportArguments {
     /// Which districts each file is for.
     #[arg(long, value_name = "FILE", default_value = "directory-data/places/areas.toml")]
     pub areas: PathBuf,
+    /// Everything in Great Britain, in a file for the letters that postcodes begin with.
+    #[arg(long, conflicts_with = "areas")]
+    pub great_britain: bool,
     /// The folder to put the directory's own files in.
     #[arg(long, value_name = "FOLDER")]
     pub out: PathBuf,

@@ -1,6 +1,6 @@
 //! Where commands meet the engine: each function takes what was asked and gives back words or records.
 
-use crate::cli::{BuildArguments, ImportArguments, RulesArguments};
+use crate::cli::{BuildArguments, ImportArguments, RulesArguments, SourceArguments};
 use crate::failure::Failure;
 use crate::load::{Loaded, Ready, load, ready};
 use crate::published::FileRead;
@@ -8,11 +8,10 @@ use crate::search::{Search, Start};
 use fingerpost::answer::{Answer, ServiceAnswer};
 use fingerpost::find::{self, Query};
 use fingerpost::request::{PlaceRequest, Request, RequestError, query};
-use std::path::Path;
 
 /// Reads and checks a directory and its rules.
-pub fn check(directory: &Path, rules: &Path) -> Loaded {
-    load(directory, rules)
+pub fn check(sources: &SourceArguments) -> Loaded {
+    load(sources)
 }
 
 /// Makes an edition and its site; gives back what to tell the editor about it.
@@ -23,7 +22,7 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
 /// Finds services; tells also which files of an edition that took.
 pub fn find(search: &Search) -> Result<(Answer, Vec<FileRead>), Failure> {
     let mut ready = ready(&search.edition)?;
-    let query = asked(&ready, search)?;
+    let query = asked(&mut ready, search)?;
     let answer = find::find(ready.finder_for(&query)?, &query);
     Ok((answer, ready.files().to_vec()))
 }
@@ -31,7 +30,7 @@ pub fn find(search: &Search) -> Result<(Answer, Vec<FileRead>), Failure> {
 /// Explains one service.
 pub fn explain(service: &str, search: &Search) -> Result<ServiceAnswer, Failure> {
     let mut ready = ready(&search.edition)?;
-    let query = asked(&ready, search)?;
+    let query = asked(&mut ready, search)?;
     let finder = ready.finder_for_service(&query, service)?;
     let Some(position) = finder.directory.service(service) else {
         let ids = finder.directory.services.iter().map(|service| service.id.as_str());
@@ -54,12 +53,13 @@ pub fn import(arguments: &ImportArguments) -> Result<String, Failure> {
     crate::import::import(arguments)
 }
 
-fn asked(ready: &Ready, search: &Search) -> Result<Query, Failure> {
+fn asked(ready: &mut Ready, search: &Search) -> Result<Query, Failure> {
     let place = match &search.from {
         None => PlaceRequest::Nowhere,
         Some(Start::Postcode(text) | Start::Town(text)) => PlaceRequest::Text(text.clone()),
         Some(Start::Point(point)) => PlaceRequest::Point { lat: point.lat, lon: point.lon },
     };
+    ready.add_postcodes(&place)?;
     let request = Request {
         facts: search.facts.clone().into_iter().collect(),
         needs: search.needs.clone(),

@@ -2,7 +2,7 @@
 
 use crate::cli::{ImportArguments, ImportKind};
 use crate::failure::Failure;
-use crate::places::{import_postcodes, import_towns};
+use crate::places::{Layout, import_postcodes, import_towns};
 use std::path::Path;
 
 /// Brings in data from elsewhere, and says what was brought.
@@ -11,11 +11,12 @@ use std::path::Path;
 /// When the source cannot be read, or is not what it should be.
 pub fn import(arguments: &ImportArguments) -> Result<String, Failure> {
     let ImportArguments { source, areas, out, .. } = arguments;
+    let layout = if arguments.great_britain { Layout::GreatBritain } else { Layout::Areas(areas) };
     let imported = match arguments.kind {
-        ImportKind::Postcodes => import_postcodes(source, areas, out),
+        ImportKind::Postcodes => import_postcodes(source, layout, out),
         ImportKind::Towns => {
             let postcodes = arguments.postcodes.as_deref().unwrap_or(Path::new(""));
-            import_towns(source, postcodes, areas, out)
+            import_towns(source, postcodes, layout, out)
         }
     };
     let imported = imported.map_err(|error| {

@@ -1,7 +1,8 @@
 //! From files to a finder: reads, checks, and finds postcodes, from sources or from a published edition.
 
+use crate::cli::SourceArguments;
 use crate::failure::Failure;
-use crate::places::read_places;
+use crate::places::{FOLDER, read_places};
 use crate::pseudo::Language;
 use crate::published::{FileRead, Published, said};
 use crate::read::{Source, Sources, read, read_messages};
@@ -15,8 +16,9 @@ use fingerpost::find::Query;
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
 use fingerpost::person::District;
-use fingerpost::places::{Places, PlacesFile, Postcode};
+use fingerpost::places::{Places, Postcode};
 use fingerpost::records::{Records, Text, VenueRecord};
+use fingerpost::request::PlaceRequest;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -32,8 +34,8 @@ pub struct Loaded {
     pub finder: Finder,
     /// In which districts each venue lies; of a confidential one, those of the area that is named for it.
     pub venue_districts: Vec<Vec<District>>,
-    /// Its files of places.
-    pub places: Vec<PlacesFile>,
+    /// Its places, all of them.
+    pub places: Places,
     /// Every problem.
     pub diagnostics: Vec<Diagnostic>,
     /// The texts that they are about.
@@ -44,19 +46,20 @@ pub struct Loaded {
 pub struct Ready {
     /// The edition, as far as it has been read.
     pub edition: Opened,
-    /// Its places.
+    /// Its places, as far as they have been read.
     pub places: Places,
     /// Where the rest of it is; nowhere, when it was read from its sources.
     pub published: Option<Published>,
 }
 
 /// Reads and checks a directory and its rules, with every problem in one pass.
-pub fn load(directory: &Path, rules: &Path) -> Loaded {
-    load_in(Language::English, directory, rules)
+pub fn load(sources: &SourceArguments) -> Loaded {
+    load_in(Language::English, sources)
 }
 
 /// The same, to be said in another language.
-pub fn load_in(language: Language, directory: &Path, rules: &Path) -> Loaded {
+pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
+    let SourceArguments { directory, rules, .. } = sources;
     let mut found = read(directory, rules);
     let mut diagnostics = std::mem::take(&mut found.diagnostics);
     let mut catalogue: BTreeMap<String, Text> = BTreeMap::new();
@@ -66,18 +69,18 @@ pub fn load_in(language: Language, directory: &Path, rules: &Path) -> Loaded {
         diagnostics.extend(problems);
     }
     let messages = language.speak(catalogue.into_iter().map(|(key, text)| (key, text.value)).collect());
-    let (files, problems) = match read_places(directory) {
-        Ok(files) => (files, Vec::new()),
-        Err(problems) => (Vec::new(), problems),
+    let folder = sources.places();
+    let (places, problems) = match read_places(&folder) {
+        Ok(files) => (files.into_iter().collect::<Places>(), Vec::new()),
+        Err(problems) => (Places::default(), problems),
     };
     for problem in &problems {
-        let path = directory.join(&problem.at.file);
+        let path = folder.join(Path::new(&problem.at.file).strip_prefix(FOLDER).unwrap_or(Path::new("")));
         let text = std::fs::read(&path).unwrap_or_default();
         found.sources.insert(Source::new(&problem.at.file, path, String::from_utf8_lossy(&text)));
     }
     let without_places = !problems.is_empty();
     diagnostics.extend(problems);
-    let places = gathered(files.clone());
     let readers = Readers {
         hours: &|text| hours::parse(text).map_err(problem),
         postcode: &|text| place_of(&places, text),
@@ -99,7 +102,7 @@ pub fn load_in(language: Language, directory: &Path, rules: &Path) -> Loaded {
         messages,
         finder,
         venue_districts,
-        places: files,
+        places,
         diagnostics,
         sources: found.sources,
     }
@@ -123,10 +126,9 @@ fn venue_districts(records: &Records, directory: &Directory, places: &Places) ->
 /// With every problem of the sources, or what is wrong with the edition.
 pub fn ready(source: &EditionSource) -> Result<Ready, Failure> {
     match source {
-        EditionSource::Files { directory, rules } => {
-            let loaded = load(directory, rules).without_errors()?;
-            let edition = Opened::whole(loaded.finder);
-            Ok(Ready { edition, places: gathered(loaded.places), published: None })
+        EditionSource::Files(sources) => {
+            let loaded = load(sources).without_errors()?;
+            Ok(Ready { edition: Opened::whole(loaded.finder), places: loaded.places, published: None })
         }
         EditionSource::Published(folder) => {
             let (published, edition, places) = Published::open(folder)?;
@@ -136,6 +138,17 @@ pub fn ready(source: &EditionSource) -> Result<Ready, Failure> {
 }
 
 impl Ready {
+    /// Adds the postcodes without which a place cannot be told.
+    ///
+    /// # Errors
+    /// What is wrong with a file of the edition.
+    pub fn add_postcodes(&mut self, place: &PlaceRequest) -> Result<(), Failure> {
+        match &mut self.published {
+            Some(published) => published.add_shards(&mut self.places, place),
+            None => Ok(()),
+        }
+    }
+
     /// The finder for a query, with all that it needs.
     ///
     /// # Errors
@@ -176,12 +189,6 @@ impl Loaded {
         }
         Ok(self)
     }
-}
-
-fn gathered(files: Vec<PlacesFile>) -> Places {
-    let mut places = Places::default();
-    files.into_iter().for_each(|file| places.add(file));
-    places
 }
 
 fn problem(error: hours::HoursError) -> HoursProblem {

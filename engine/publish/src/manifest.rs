@@ -56,8 +56,12 @@ pub struct Files {
     pub details: File,
     /// In an edition too large for one file: what is in each area. Then the two above hold what every search needs.
     pub cells: Vec<CellFiles>,
-    /// Postcodes, towns, outcodes.
+    /// Postcodes, towns, outcodes: fetched whatever is asked.
     pub places: Vec<AreaFile>,
+    /// The folder with a file of postcodes for each outcode, if there are too many for whole files. The index among
+    /// `places` names them by their digests.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shards: Option<String>,
 }
 
 /// One file.

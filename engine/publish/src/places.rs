@@ -1,4 +1,5 @@
-//! The places of a directory: reading `directory-data/places/` for an edition, and deriving it from public data.
+//! The places of a directory: reading `directory-data/places/` for an edition, sharing them out where they are too many for
+//! whole files, and deriving them from public data.
 //!
 //! Every `.csv` there but `towns.csv` and `outcodes.csv` is one area's postcodes, and becomes one file of places.
 
@@ -6,7 +7,7 @@ mod derive;
 mod import;
 mod sources;
 
-pub use import::{ImportError, Imported, import_postcodes, import_towns};
+pub use import::{ImportError, Imported, Layout, import_postcodes, import_towns};
 
 use csv::StringRecord;
 use fingerpost::diagnostic::{Diagnostic, Position};
@@ -19,8 +20,8 @@ use std::path::Path;
 /// The name of the file of places that holds the whole country's outcodes.
 pub const OUTCODES: &str = "outcodes";
 
-/// The folder inside `directory-data/`.
-const FOLDER: &str = "places";
+/// The folder inside `directory-data/`, by which its files are called in what is said of them.
+pub(crate) const FOLDER: &str = "places";
 
 /// The columns of each kind of file.
 const POSTCODE_COLUMNS: [&str; 4] = ["postcode", "easting", "northing", "district"];
@@ -30,20 +31,19 @@ const OUTCODE_COLUMNS: [&str; 4] = ["outcode", "easting", "northing", "districts
 /// So many problems of one file are told; a file of the wrong kind would bring one for each of its lines.
 const PROBLEMS_A_FILE: usize = 20;
 
-/// Reads `places/` of a directory: one file of places for each area, in the order of their names, then the outcodes.
-/// A directory without that folder has no places. All problems are told together, each with its file and line.
-pub fn read_places(directory: &Path) -> Result<Vec<PlacesFile>, Vec<Diagnostic>> {
-    let folder = directory.join(FOLDER);
+/// Reads a folder of places: one file of places for each area, in the order of their names, then the outcodes.
+/// Without that folder there are no places. All problems are told together, each with its file and line.
+pub fn read_places(folder: &Path) -> Result<Vec<PlacesFile>, Vec<Diagnostic>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
     let mut problems = Vec::new();
     let mut areas: BTreeMap<String, (Vec<PostcodeEntry>, Vec<TownEntry>)> = BTreeMap::new();
-    for area in area_names(&folder, &mut problems) {
-        let postcodes = read_rows(&folder, &format!("{area}.csv"), POSTCODE_COLUMNS, postcode_entry, &mut problems);
+    for area in area_names(folder, &mut problems) {
+        let postcodes = read_rows(folder, &format!("{area}.csv"), POSTCODE_COLUMNS, postcode_entry, &mut problems);
         areas.insert(area, (postcodes, Vec::new()));
     }
-    for (town, area, at) in read_rows(&folder, "towns.csv", TOWN_COLUMNS, town_entry, &mut problems) {
+    for (town, area, at) in read_rows(folder, "towns.csv", TOWN_COLUMNS, town_entry, &mut problems) {
         match areas.get_mut(&area) {
             Some((_, towns)) => towns.push(town),
             None => problems.push(Diagnostic::error(
@@ -54,7 +54,7 @@ pub fn read_places(directory: &Path) -> Result<Vec<PlacesFile>, Vec<Diagnostic>>
             )),
         }
     }
-    let outcodes = read_rows(&folder, "outcodes.csv", OUTCODE_COLUMNS, outcode_entry, &mut problems);
+    let outcodes = read_rows(folder, "outcodes.csv", OUTCODE_COLUMNS, outcode_entry, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }

@@ -4,7 +4,8 @@ use crate::failure::Failure;
 use crate::manifest::{self, Files, Manifest};
 use fingerpost::edition::{self, EditionError, Opened};
 use fingerpost::find::Query;
-use fingerpost::places::{Places, PlacesFile};
+use fingerpost::places::{Located, Places, PlacesFile, Shard};
+use fingerpost::request::{PlaceRequest, locate};
 use std::path::{Path, PathBuf};
 
 /// An edition's folder.
@@ -34,10 +35,10 @@ impl Published {
         let mut published = Published { folder: folder.into(), files, read: Vec::new() };
         let digest = manifest.edition.digest;
         let finder = manifest.files.finder;
-        let opened = published.give(&finder, |bytes| Opened::new(bytes, &finder.digest, digest))?;
+        let opened = published.give(&finder.path, |bytes| Opened::new(bytes, &finder.digest, digest))?;
         let mut places = Places::default();
         for area in manifest.files.places {
-            let file = published.give(&area.file, |bytes| {
+            let file = published.give(&area.file.path, |bytes| {
                 edition::verify(bytes, &area.file.digest).map_err(|error| error.to_string())?;
                 PlacesFile::decode(bytes).map_err(|error| error.to_string())
             })?;
@@ -49,6 +50,20 @@ impl Published {
     /// Every file that was read, in order.
     pub fn read(&self) -> &[FileRead] {
         &self.read
+    }
+
+    /// Adds the shards without which a place cannot be told.
+    ///
+    /// # Errors
+    /// When one is missing, or is not the one that the index names.
+    pub fn add_shards(&mut self, places: &mut Places, place: &PlaceRequest) -> Result<(), Failure> {
+        let Some(folder) = self.files.shards.clone() else { return Ok(()) };
+        while let Some(Ok(Located::Wanted(shards))) = locate(places, place) {
+            for name in shards.iter().map(Shard::file_name) {
+                self.give(&format!("{folder}/{name}"), |bytes| places.add_shard(&name, bytes))?;
+            }
+        }
+        Ok(())
     }
 
     /// Adds the cells that a query needs.
@@ -76,7 +91,7 @@ impl Published {
             None => self.files.details.clone(),
             Some(area) => self.cell(area)?.details,
         };
-        self.give(&details, |bytes| opened.add_details(area.as_deref(), bytes, &details.digest))
+        self.give(&details.path, |bytes| opened.add_details(area.as_deref(), bytes, &details.digest))
     }
 
     fn add_cell(&mut self, opened: &mut Opened, area: &str) -> Result<(), Failure> {
@@ -84,7 +99,7 @@ impl Published {
         if self.read.iter().any(|read| read.path == file.path) {
             return Ok(());
         }
-        self.give(&file, |bytes| opened.add_cell(bytes, &file.digest))
+        self.give(&file.path, |bytes| opened.add_cell(bytes, &file.digest))
     }
 
     fn cell(&self, area: &str) -> Result<manifest::CellFiles, Failure> {
@@ -96,15 +111,11 @@ impl Published {
     }
 
     /// Reads a file and gives it to whoever can do something with it.
-    fn give<T, E: ToString>(
-        &mut self,
-        file: &manifest::File,
-        to: impl FnOnce(&[u8]) -> Result<T, E>,
-    ) -> Result<T, Failure> {
-        let path = self.folder.join(&file.path);
-        let refused = |error: String| Failure::said(format!("{}: {error}", path.display()), AGAIN);
-        let bytes = std::fs::read(&path).map_err(|error| refused(error.to_string()))?;
-        self.read.push(FileRead { path: file.path.clone(), bytes: bytes.len() });
+    fn give<T, E: ToString>(&mut self, path: &str, to: impl FnOnce(&[u8]) -> Result<T, E>) -> Result<T, Failure> {
+        let whole = self.folder.join(path);
+        let refused = |error: String| Failure::said(format!("{}: {error}", whole.display()), AGAIN);
+        let bytes = std::fs::read(&whole).map_err(|error| refused(error.to_string()))?;
+        self.read.push(FileRead { path: path.to_owned(), bytes: bytes.len() });
         to(&bytes).map_err(|error| refused(error.to_string()))
     }
 }

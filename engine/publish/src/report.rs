@@ -21,7 +21,7 @@ use std::fs;
 /// When there is no such rule or service, the directory has errors that leave nothing to count, or the file cannot be
 /// written.
 pub fn report(arguments: &RulesArguments) -> Result<String, Failure> {
-    let loaded = load(&arguments.sources.directory, &arguments.sources.rules);
+    let loaded = load(&arguments.sources);
     let (name, text) = if arguments.matrix {
         let loaded = loaded.without_errors()?;
         let counted = Matrix::of(&loaded.finder);

@@ -1,6 +1,6 @@
 //! What `find` and `explain` are asked, once it is clear what was typed.
 
-use crate::cli::{PersonArguments, Point};
+use crate::cli::{PersonArguments, Point, SourceArguments};
 use crate::clock;
 use crate::failure::Failure;
 use chrono::NaiveDateTime;
@@ -36,12 +36,7 @@ pub enum EditionSource {
     /// A published edition: the folder of its `edition.json`.
     Published(PathBuf),
     /// Authors' files.
-    Files {
-        /// The directory's folder.
-        directory: PathBuf,
-        /// The rules' folder.
-        rules: PathBuf,
-    },
+    Files(SourceArguments),
 }
 
 /// Where a search starts.
@@ -60,10 +55,7 @@ impl Search {
     pub fn from_arguments(person: &PersonArguments) -> Result<Self, Failure> {
         let edition = match &person.edition {
             Some(folder) => EditionSource::Published(folder.clone()),
-            None => EditionSource::Files {
-                directory: person.sources.directory.clone(),
-                rules: person.sources.rules.clone(),
-            },
+            None => EditionSource::Files(person.sources.clone()),
         };
         let town = || person.place.clone().map(Start::Town);
         let point = || person.point.map(Start::Point);

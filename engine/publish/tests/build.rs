@@ -19,7 +19,7 @@ const DIRECTORY: &str = "../../directory-data";
 const RULES: &str = "../../rules";
 
 fn built(directory: &Path, rules: &Path, out: PathBuf) -> PathBuf {
-    let sources = SourceArguments { directory: directory.into(), rules: rules.into() };
+    let sources = SourceArguments { directory: directory.into(), rules: rules.into(), places: None };
     let arguments =
         BuildArguments { sources, out: out.clone(), site: "no/page/yet".into(), language: Language::English };
     build(&arguments).unwrap_or_else(|failure| panic!("{failure:?}"));

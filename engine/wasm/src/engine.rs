@@ -4,7 +4,7 @@ use crate::wire::{WireError, WireLocation, request, to_js};
 use fingerpost::edition::{self, EditionError, Opened};
 use fingerpost::find::{self, Query};
 use fingerpost::finder::Finder;
-use fingerpost::places::{Located, PlaceError, Places, PlacesFile, PlacesFileError};
+use fingerpost::places::{Located, PlaceError, Places, PlacesFile, PlacesFileError, Shard};
 use fingerpost::request::{RequestError, query};
 use wasm_bindgen::prelude::*;
 
@@ -32,6 +32,12 @@ impl Engine {
         let file = PlacesFile::decode(bytes).map_err(|error| self.places_error(error))?;
         self.places.add(file);
         Ok(())
+    }
+
+    /// Adds a shard that was to be fetched, by that name; the index among the files of places says what it has to be.
+    #[wasm_bindgen(js_name = addShard)]
+    pub fn add_shard(&mut self, name: &str, bytes: &[u8]) -> Result<(), WireError> {
+        self.places.add_shard(name, bytes).map_err(|error| self.places_error(error))
     }
 
     /// Adds a cell of a large edition.
@@ -63,18 +69,13 @@ impl Engine {
 
     /// The place of a postcode, the first half of one, or a town.
     pub fn locate(&self, text: &str) -> Result<JsValue, WireError> {
-        let answer = |place| find::place_answer(&self.finder().directory, place);
-        to_js(&match self.places.locate(text).map_err(|error| self.place_error(error))? {
-            Located::One(place) => WireLocation::Place { place: answer(&place) },
-            Located::Several(places) => WireLocation::Choose { options: places.iter().map(answer).collect() },
-        })
+        self.location(self.places.locate(text))
     }
 
     /// The place of a position in WGS84 degrees.
     #[wasm_bindgen(js_name = locatePoint)]
     pub fn locate_point(&self, lat: f64, lon: f64) -> Result<JsValue, WireError> {
-        let place = self.places.locate_point(lat, lon).map_err(|error| self.place_error(error))?;
-        to_js(&WireLocation::Place { place: find::place_answer(&self.finder().directory, &place) })
+        self.location(self.places.locate_point(lat, lon))
     }
 
     /// Finds services.
@@ -102,6 +103,15 @@ impl Engine {
 
     fn finder(&self) -> &Finder {
         self.edition.finder()
+    }
+
+    fn location(&self, located: Result<Located, PlaceError>) -> Result<JsValue, WireError> {
+        let answer = |place| find::place_answer(&self.finder().directory, place);
+        to_js(&match located.map_err(|error| self.place_error(error))? {
+            Located::One(place) => WireLocation::Place { place: answer(&place) },
+            Located::Several(places) => WireLocation::Choose { options: places.iter().map(answer).collect() },
+            Located::Wanted(shards) => WireLocation::Fetch { shards: shards.iter().map(Shard::file_name).collect() },
+        })
     }
 
     fn query(&self, asked: &JsValue) -> Result<Query, WireError> {

@@ -8,7 +8,7 @@ use js_sys::{Array, Object, Reflect};
 use serde::{Serialize, Serializer};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// What was found for a text: one place, or several to choose from.
+/// What was found for a text or a position: one place, several to choose from, or what has to be fetched first.
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum WireLocation {
@@ -21,6 +21,11 @@ pub enum WireLocation {
     Choose {
         /// Them.
         options: Vec<PlaceAnswer>,
+    },
+    /// Shards to fetch and to add before it can be said.
+    Fetch {
+        /// The names of their files.
+        shards: Vec<String>,
     },
 }
 

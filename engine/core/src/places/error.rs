@@ -84,6 +84,8 @@ pub enum PlacesFileError {
     },
     /// It is not what was written: its bytes or its contents do not agree with one another.
     Altered,
+    /// It is whole, but not a shard that the index names.
+    NotNamed,
 }
 
 impl PlacesFileError {
@@ -95,6 +97,7 @@ impl PlacesFileError {
             PlacesFileError::TooNew { .. } => "places-too-new",
             PlacesFileError::Cut { .. } => "places-cut",
             PlacesFileError::Altered => "places-altered",
+            PlacesFileError::NotNamed => "places-not-named",
         }
     }
 }
@@ -113,6 +116,9 @@ impl fmt::Display for PlacesFileError {
                 write!(f, "this file of places is cut: {found} bytes of {expected}; fetch it again")
             }
             PlacesFileError::Altered => write!(f, "this file of places is not as it was written: fetch it again"),
+            PlacesFileError::NotNamed => {
+                write!(f, "this file of places is not of this edition: fetch it again, or the whole edition")
+            }
         }
     }
 }

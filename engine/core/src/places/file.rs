@@ -1,6 +1,7 @@
 //! What one file of places holds, in memory: sorted rows, each with the number of its district.
 
 use super::postcode::{Outcode, Postcode};
+use super::shards::ShardRow;
 use super::town;
 use crate::grid::GridPoint;
 use std::collections::BTreeSet;
@@ -69,6 +70,8 @@ pub(super) struct OutcodeRow {
     pub(super) outcode: Outcode,
     pub(super) districts: Vec<u16>,
     pub(super) point: GridPoint,
+    /// The file with its postcodes, where they are shared out.
+    pub(super) shard: Option<ShardRow>,
 }
 
 /// An outcode's middle is kept in steps of so many metres.
@@ -116,6 +119,7 @@ impl PlacesFile {
                 outcode: entry.outcode,
                 districts: entry.districts.iter().map(number).collect(),
                 point: stepped(entry.point),
+                shard: None,
             })
             .collect();
         outcodes.sort_by_key(|row| row.outcode);
@@ -156,9 +160,10 @@ impl PlacesFile {
         self.postcodes.binary_search_by_key(&postcode, |row| row.postcode).ok().map(|at| &self.postcodes[at])
     }
 
-    pub(super) fn has_postcodes_of(&self, outcode: Outcode) -> bool {
+    pub(super) fn postcodes_of(&self, outcode: Outcode) -> &[PostcodeRow] {
         let from = self.postcodes.partition_point(|row| row.postcode.outcode() < outcode);
-        self.postcodes.get(from).is_some_and(|row| row.postcode.outcode() == outcode)
+        let rest = &self.postcodes[from..];
+        &rest[..rest.partition_point(|row| row.postcode.outcode() == outcode)]
     }
 
     pub(super) fn find_outcode(&self, outcode: Outcode) -> Option<&OutcodeRow> {

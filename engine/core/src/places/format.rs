@@ -7,13 +7,14 @@
 use super::error::PlacesFileError;
 use super::file::{OUTCODE_STEP, OutcodeRow, PlacesFile, PostcodeRow, TownRow};
 use super::postcode::{Outcode, Postcode};
+use super::shards::{ShardDigest, ShardRow};
 use crate::grid::GridPoint;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 const MAGIC: &[u8; 4] = b"FPPL";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 const HEADER: usize = MAGIC.len() + 1 + 4 + 8;
 
 impl PlacesFile {
@@ -105,6 +106,18 @@ struct OutcodeColumns {
     /// In steps of [`OUTCODE_STEP`].
     points: PointColumns,
     districts: Vec<Vec<u16>>,
+    shards: ShardColumns,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct ShardColumns {
+    /// Which outcodes have a shard, in the order of the outcodes; empty where none has.
+    present: Vec<bool>,
+    digests: Vec<ShardDigest>,
+    /// How far the postcodes reach from the outcode's middle, in steps of [`OUTCODE_STEP`]: to the west and south, and to
+    /// the east and north.
+    least: PointColumns,
+    most: PointColumns,
 }
 
 /// Points as differences from the row before.
@@ -181,15 +194,12 @@ impl PostcodeColumns {
     fn into_rows(self) -> Option<Vec<PostcodeRow>> {
         let count = self.gaps.len();
         let outcodes = parsed_ascending(&self.outcodes)?;
-        let lengths_agree = self.backs.len() == count
-            && self.counts.len() == outcodes.len()
-            && self.points.eastings.len() == self.points.northings.len();
-        if !lengths_agree {
+        if self.backs.len() != count || self.counts.len() != outcodes.len() || self.points.len().is_none() {
             return None;
         }
         let mut gaps = self.gaps.iter();
         let mut backs = self.backs.iter();
-        let mut points = self.points.eastings.iter().zip(&self.points.northings);
+        let mut points = self.points.pairs();
         let mut districts = self.districts.iter().flat_map(|(district, rows)| (0..*rows).map(move |_| *district));
         // The length of a column that has been read, and so no longer than the file.
         let mut rows: Vec<PostcodeRow> = Vec::with_capacity(count);
@@ -233,11 +243,11 @@ impl TownColumns {
 
 impl OutcodeColumns {
     fn of(rows: &[OutcodeRow]) -> OutcodeColumns {
-        let step = |point: GridPoint| GridPoint::new(point.easting / OUTCODE_STEP, point.northing / OUTCODE_STEP);
         OutcodeColumns {
             outcodes: rows.iter().map(|row| row.outcode.to_string()).collect(),
-            points: PointColumns::of(rows.iter().map(|row| step(row.point))),
+            points: PointColumns::of(rows.iter().map(|row| in_steps(row.point))),
             districts: rows.iter().map(|row| row.districts.clone()).collect(),
+            shards: ShardColumns::of(rows),
         }
     }
 
@@ -248,12 +258,44 @@ impl OutcodeColumns {
             return None;
         }
         let rows = outcodes.into_iter().zip(self.districts).zip(points);
-        rows.map(|((outcode, districts), steps)| {
-            let metres = |steps: i32| steps.checked_mul(OUTCODE_STEP);
-            let point = GridPoint::new(metres(steps.easting)?, metres(steps.northing)?).checked()?;
-            Some(OutcodeRow { outcode, districts, point })
-        })
-        .collect()
+        let rows = rows.map(|((outcode, districts), steps)| {
+            let point = metres(steps)?.checked()?;
+            Some(OutcodeRow { outcode, districts, point, shard: None })
+        });
+        self.shards.into_rows(rows.collect::<Option<_>>()?)
+    }
+}
+
+impl ShardColumns {
+    fn of(rows: &[OutcodeRow]) -> ShardColumns {
+        let mut columns = ShardColumns::default();
+        if rows.iter().all(|row| row.shard.is_none()) {
+            return columns;
+        }
+        columns.present = rows.iter().map(|row| row.shard.is_some()).collect();
+        for (row, shard) in rows.iter().filter_map(|row| Some((row, row.shard.as_ref()?))) {
+            columns.digests.push(shard.digest);
+            columns.least.push(in_steps(shard.least), in_steps(row.point));
+            columns.most.push(in_steps(shard.most), in_steps(row.point));
+        }
+        columns
+    }
+
+    fn into_rows(self, mut rows: Vec<OutcodeRow>) -> Option<Vec<OutcodeRow>> {
+        if self.present.is_empty() {
+            return (self.digests.is_empty() && self.least.is_empty() && self.most.is_empty()).then_some(rows);
+        }
+        let counts = [self.digests.len(), self.least.len()?, self.most.len()?];
+        let count = self.present.iter().filter(|present| **present).count();
+        if self.present.len() != rows.len() || counts != [count; 3] {
+            return None;
+        }
+        let sharded = rows.iter_mut().zip(&self.present).filter(|(_, present)| **present).map(|(row, _)| row);
+        for (((row, digest), least), most) in sharded.zip(self.digests).zip(self.least.pairs()).zip(self.most.pairs()) {
+            let corner = |from| metres(moved(in_steps(row.point), from)?);
+            row.shard = Some(ShardRow { digest, least: corner(least)?, most: corner(most)? });
+        }
+        Some(rows)
     }
 }
 
@@ -273,19 +315,37 @@ impl PointColumns {
         self.northings.push(point.northing.saturating_sub(previous.northing));
     }
 
+    /// How many there are, if both columns say the same.
+    fn len(&self) -> Option<usize> {
+        (self.eastings.len() == self.northings.len()).then_some(self.eastings.len())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.len() == Some(0)
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&i32, &i32)> {
+        self.eastings.iter().zip(&self.northings)
+    }
+
     fn into_points(self) -> Option<Vec<GridPoint>> {
-        if self.eastings.len() != self.northings.len() {
-            return None;
-        }
+        self.len()?;
         let mut point = GridPoint::default();
-        let differences = self.eastings.iter().zip(&self.northings);
-        differences
+        self.pairs()
             .map(|difference| {
                 point = moved(point, difference)?;
                 Some(point)
             })
             .collect()
     }
+}
+
+fn in_steps(point: GridPoint) -> GridPoint {
+    GridPoint::new(point.easting / OUTCODE_STEP, point.northing / OUTCODE_STEP)
+}
+
+fn metres(steps: GridPoint) -> Option<GridPoint> {
+    Some(GridPoint::new(steps.easting.checked_mul(OUTCODE_STEP)?, steps.northing.checked_mul(OUTCODE_STEP)?))
 }
 
 fn moved(from: GridPoint, (east, north): (&i32, &i32)) -> Option<GridPoint> {

@@ -71,6 +71,10 @@ fn in_words(found: Result<Located, PlaceError>) -> String {
     match found {
         Ok(Located::One(place)) => one(&place),
         Ok(Located::Several(several)) => several.iter().map(one).collect::<Vec<_>>().join(" | "),
+        Ok(Located::Wanted(shards)) => {
+            let outcodes: Vec<&str> = shards.iter().map(|shard| shard.outcode.as_str()).collect();
+            format!("wanted: {}", outcodes.join(" "))
+        }
         Err(PlaceError::UnknownTown { near, .. }) => format!("unknown-town: {}", near.join(", ")),
         Err(error) => error.code().to_owned(),
     }
@@ -150,13 +154,19 @@ fn the_nearest_postcode_names_a_points_district_and_distance_makes_it_doubtful()
 fn positions_abroad_are_told_apart_from_places_without_a_district() {
     let places = places();
     for (what, lat, lon, expected) in [
-        ("Hatfield", 51.764_264, -0.226_254, Ok("welwyn-hatfield")),
-        ("Leeds", 53.8, -1.55, Ok("")),
-        ("Paris", 48.8566, 2.3522, Err(PlaceError::OutsideGreatBritain)),
-        ("no position", f64::NAN, 0.0, Err(PlaceError::OutsideGreatBritain)),
+        ("Hatfield", 51.764_264, -0.226_254, "Hatfield (welwyn-hatfield) 522503,208775"),
+        ("Leeds", 53.8, -1.55, " () 429737,433838"),
+        ("the sea off Essex", 51.8, 1.9, " () 668985,218457"),
+        ("the Bristol Channel", 51.3, -4.2, " () 246725,157952"),
+        ("Dublin, which the grid's corner reaches", 53.35, -6.26, " () 116591,392142"),
+        ("Paris", 48.8566, 2.3522, "outside-great-britain"),
+        ("Calais", 50.95, 1.85, " () 670506,123789"),
+        ("nought, nought", 0.0, 0.0, "outside-great-britain"),
+        ("the pole", 90.0, 0.0, "outside-great-britain"),
+        ("the other pole", -90.0, 0.0, "outside-great-britain"),
+        ("no position", f64::NAN, 0.0, "outside-great-britain"),
     ] {
-        let found = places.locate_point(lat, lon).map(|place| place.districts.join(" "));
-        assert_eq!(found, expected.map(str::to_owned), "{what}");
+        assert_eq!(in_words(places.locate_point(lat, lon)), expected, "{what}");
     }
 }
 

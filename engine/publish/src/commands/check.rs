@@ -12,7 +12,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
         print(&if code.is_empty() { explanations::list() } else { explanations::explain(code)? });
         return Ok(ExitCode::SUCCESS);
     }
-    let found = engine::check(&arguments.sources.directory, &arguments.sources.rules);
+    let found = engine::check(&arguments.sources);
     print(&match arguments.format {
         Format::Text => {
             let shown = render::text(&found.diagnostics, &found.sources, colour(&std::io::stdout()));

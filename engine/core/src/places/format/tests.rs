@@ -1,10 +1,16 @@
 use super::*;
-use crate::places::{OutcodeEntry, PostcodeEntry, TownEntry};
+use crate::places::{OutcodeEntry, PostcodeEntry, SharedOut, TownEntry};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
-/// Any file: more rows on one point, in one district and in one outcode than chance would give, as in life.
+/// Any file: a whole one, or the index of one that is shared out.
 fn any_file() -> impl Strategy<Value = PlacesFile> {
+    let index = |file: &PlacesFile| SharedOut::of(std::slice::from_ref(file), "index").index;
+    (any_whole_file(), any::<bool>()).prop_map(move |(file, whole)| if whole { file } else { index(&file) })
+}
+
+/// More rows on one point, in one district and in one outcode than chance would give, as in life.
+fn any_whole_file() -> impl Strategy<Value = PlacesFile> {
     let point = (0..40_i32, 0..60_i32).prop_map(|(east, north)| GridPoint::new(east * 17_500, north * 21_000));
     let outcode = prop::sample::select(vec!["AL1", "AL10", "W1A", "B1", "SS2"]);
     let outcode = outcode.prop_map(|text| Outcode::parse(text).unwrap());
@@ -30,7 +36,7 @@ fn any_file() -> impl Strategy<Value = PlacesFile> {
 
 fn sample() -> PlacesFile {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    any_file().new_tree(&mut runner).unwrap().current()
+    any_whole_file().new_tree(&mut runner).unwrap().current()
 }
 
 proptest! {
@@ -85,8 +91,8 @@ fn each_refusal_has_its_own_reason() {
         ("nothing", Vec::new(), "places-cut"),
         ("two bytes of the magic", b"FP".to_vec(), "places-cut"),
         ("a page of HTML", b"<!doctype html>".to_vec(), "places-not-ours"),
-        ("an older format", with(4, 0), "places-too-old"),
-        ("a newer format", with(4, 2), "places-too-new"),
+        ("an older format", with(4, VERSION - 1), "places-too-old"),
+        ("a newer format", with(4, VERSION + 1), "places-too-new"),
         ("the header alone", good[..HEADER].to_vec(), "places-cut"),
         ("all but a byte", good[..good.len() - 1].to_vec(), "places-cut"),
         ("a length of 4 GB", claims_4_gb, "places-cut"),
@@ -100,7 +106,7 @@ fn each_refusal_has_its_own_reason() {
 #[test]
 fn columns_that_do_not_agree_are_refused() {
     type Break = fn(&mut Columns);
-    let breaks: [(&str, Break); 9] = [
+    let breaks: [(&str, Break); 14] = [
         ("an outcode without a count", |c| c.postcodes.outcodes.push("ZE9".into())),
         ("more postcodes than counted", |c| c.postcodes.gaps.push(0)),
         ("fewer than counted", |c| c.postcodes.counts[0] += 1),
@@ -110,9 +116,17 @@ fn columns_that_do_not_agree_are_refused() {
         ("an unknown district", |c| c.postcodes.districts[0].0 = 999),
         ("a town without a point", |c| c.towns.names.push("Nowhere".into())),
         ("outcodes out of order", |c| c.outcodes.outcodes = vec!["B2".into(), "B1".into()]),
+        ("a digest too many", |c| c.outcodes.shards.digests.push(Default::default())),
+        ("a shard without a digest", |c| c.outcodes.shards.digests.truncate(1)),
+        ("digests of no outcode", |c| c.outcodes.shards.present.clear()),
+        ("a shard of an outcode that is not there", |c| c.outcodes.shards.present.push(true)),
+        ("a corner beyond all numbers", |c| c.outcodes.shards.most.eastings[0] = i32::MAX),
     ];
+    let mut whole = sample();
+    whole.outcodes = SharedOut::of(&[sample()], "index").index.outcodes;
+    assert_eq!(Columns::of(&whole).into_file(), Some(whole.clone()));
     for (what, break_it) in breaks {
-        let mut columns = Columns::of(&sample());
+        let mut columns = Columns::of(&whole);
         break_it(&mut columns);
         assert_eq!(columns.into_file(), None, "{what}");
     }
