@@ -3,6 +3,7 @@
 mod cases;
 mod contact;
 mod country;
+mod distinct;
 mod ids;
 mod messages;
 mod rules;
@@ -18,6 +19,7 @@ use crate::hours::{BankHolidays, Schedule};
 use crate::records::Text;
 use crate::records::{ProvenanceRecord, Records};
 use chrono::NaiveDate;
+use distinct::Distinct;
 use ids::Ids;
 use std::collections::BTreeMap;
 
@@ -61,7 +63,8 @@ impl Checked {
 
 /// Checks records and makes them a directory, and runs every case of every rule.
 pub fn check(records: &Records, messages: BTreeMap<String, String>, readers: &Readers<'_>) -> Checked {
-    let mut check = Check { records, readers, ids: Ids::default(), diagnostics: Vec::new(), schedules: Vec::new() };
+    let mut check =
+        Check { records, readers, ids: Ids::default(), diagnostics: Vec::new(), schedules: Distinct::default() };
     let (directory, details) = check.directory(messages);
     check.diagnostics.extend(messages::missing(&directory));
     check.rules(&directory);
@@ -77,7 +80,7 @@ struct Check<'a> {
     readers: &'a Readers<'a>,
     ids: Ids,
     diagnostics: Vec<Diagnostic>,
-    schedules: Vec<Schedule>,
+    schedules: Distinct<Schedule>,
 }
 
 impl Check<'_> {
@@ -109,9 +112,9 @@ impl Check<'_> {
                 .iter()
                 .map(|rule| (rule.id.value.clone(), rule.text.value.clone()))
                 .collect(),
-            rule_texts: rules.texts,
-            rules: rules.parts,
-            schedules: std::mem::take(&mut self.schedules),
+            rule_texts: rules.texts.into_items(),
+            rules: rules.parts.into_items(),
+            schedules: std::mem::take(&mut self.schedules).into_items(),
             holidays: BankHolidays::of_their_years(days),
             organisations,
             venues,
@@ -285,11 +288,7 @@ impl Check<'_> {
                 return None;
             }
         };
-        let known = self.schedules.iter().position(|known| *known == schedule);
-        Some(known.unwrap_or_else(|| {
-            self.schedules.push(schedule);
-            self.schedules.len() - 1
-        }) as u32)
+        Some(self.schedules.position(schedule))
     }
 
     /// Every record says where it comes from and when somebody last checked it.

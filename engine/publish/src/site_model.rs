@@ -10,9 +10,10 @@ use fingerpost::directory;
 use fingerpost::facts::Fact;
 use fingerpost::finder::Finder;
 use fingerpost::hours::{Schedule, State, day_hours, open_state};
-use fingerpost::records::Text;
+use fingerpost::records::{OrganisationRecord, Text};
 use fingerpost::verdict::Subject;
 use fingerpost::words::{Speaker, day_text, weekday};
+use std::collections::HashMap;
 
 /// Where "leave this page" leads: somewhere that anybody might have been looking at.
 const LEAVE_TO: &str = "https://www.bbc.co.uk/weather";
@@ -72,21 +73,33 @@ pub fn site(loaded: &Loaded, attribution: &[String]) -> Site {
                 urgent: card.urgent,
             })
             .collect(),
-        services: (0..finder.directory.services.len()).map(|service| service_page(loaded, service)).collect(),
+        services: service_pages(loaded),
     }
 }
 
-fn service_page(loaded: &Loaded, index: usize) -> ServicePage {
+fn service_pages(loaded: &Loaded) -> Vec<ServicePage> {
+    let organisations = &loaded.records.organisations;
+    let organisations: HashMap<&str, &OrganisationRecord> =
+        organisations.iter().map(|record| (record.id.value.as_str(), record)).collect();
+    let run_by: HashMap<&str, &str> = loaded
+        .records
+        .services
+        .iter()
+        .map(|record| (record.id.value.as_str(), record.organisation.value.as_str()))
+        .collect();
+    let services = loaded.finder.directory.services.iter().enumerate();
+    let pages = services.map(|(index, service)| {
+        let organisation = run_by.get(service.id.as_str()).and_then(|id| organisations.get(id));
+        service_page(loaded, index, organisation.and_then(|record| value(&record.website)))
+    });
+    pages.collect()
+}
+
+fn service_page(loaded: &Loaded, index: usize, website: Option<String>) -> ServicePage {
     let finder = &loaded.finder;
     let directory = &finder.directory;
     let service = &directory.services[index];
     let details = &finder.details.services[index];
-    let record = loaded.records.services.iter().find(|record| record.id.value == service.id);
-    let website = record.and_then(|record| {
-        let organisations = &loaded.records.organisations;
-        let own = organisations.iter().find(|known| known.id.value == record.organisation.value)?;
-        value(&own.website)
-    });
     let rule = finder.rule(service.offerings[0].rule);
     let subject = if service.for_person { Subject::Person } else { Subject::Supporter };
     let speaker = Speaker { words: finder.words(), directory, subject, day: directory.header.edition };

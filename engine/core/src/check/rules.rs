@@ -1,6 +1,7 @@
 //! Rules: that each can be run, is fair, and has cases.
 
 use super::Check;
+use super::distinct::Distinct;
 use crate::condition::Condition;
 use crate::diagnostic::Position;
 use crate::directory::{Directory, RuleParts};
@@ -12,8 +13,8 @@ use crate::rules::{Language, RuleError};
 /// Distinct rule texts, and distinct combinations of them with a service's days.
 #[derive(Default)]
 pub struct RuleTable {
-    pub texts: Vec<String>,
-    pub parts: Vec<RuleParts>,
+    pub texts: Distinct<String>,
+    pub parts: Distinct<RuleParts>,
 }
 
 impl RuleTable {
@@ -24,20 +25,12 @@ impl RuleTable {
         let texts = texts.into_iter().flatten().map(|text| self.text(text)).collect();
         let day = |day: &Option<crate::diagnostic::Located<chrono::NaiveDate>>| day.as_ref().map(|day| day.value);
         let parts = RuleParts { texts, starts: day(&service.starts), ends: day(&service.ends) };
-        position(&mut self.parts, parts)
+        self.parts.position(parts)
     }
 
     fn text(&mut self, text: &str) -> u32 {
-        position(&mut self.texts, text.to_owned())
+        self.texts.position(text.to_owned())
     }
-}
-
-fn position<T: PartialEq>(list: &mut Vec<T>, item: T) -> u32 {
-    let known = list.iter().position(|known| *known == item);
-    known.unwrap_or_else(|| {
-        list.push(item);
-        list.len() - 1
-    }) as u32
 }
 
 impl Check<'_> {

@@ -15,15 +15,11 @@ const SERVES: &[&str] = &["person", "supporter"];
 impl Check<'_> {
     /// Services by id, and their details in step.
     pub(super) fn services(&mut self, rules: &mut RuleTable) -> (Vec<Service>, Vec<ServiceDetails>) {
-        let mut services: Vec<(Service, ServiceDetails)> = Vec::new();
-        for record in &self.records.services {
-            if let Some(service) = self.service(record, rules)
-                && !services.iter().any(|(known, _)| known.id == service.0.id)
-            {
-                services.push(service);
-            }
-        }
+        let records = &self.records.services;
+        let mut services: Vec<_> = records.iter().filter_map(|record| self.service(record, rules)).collect();
+        // Stable: of two with one id, which is an error, the first stays.
         services.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+        services.dedup_by(|later, earlier| later.0.id == earlier.0.id);
         services.into_iter().unzip()
     }
 
