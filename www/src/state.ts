@@ -1,7 +1,7 @@
 /** All that a screen is rendered from. */
 import type { FinderError } from "./data/failure.ts";
 import type { Answer, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
-import type { PageFile } from "./data/wire.ts";
+import type { Page } from "./data/wire.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
 import type { Step } from "./model/steps.ts";
 
@@ -17,7 +17,7 @@ export interface Problem {
 
 export interface State {
   /** Null until the edition's words are there. */
-  readonly page: PageFile | null;
+  readonly page: Page | null;
   readonly failure: FinderError | null;
   readonly step: Step;
   readonly answers: Answers;

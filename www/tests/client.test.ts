@@ -46,11 +46,18 @@ const client = () => new EngineClient(new URL("edition.json", BASE));
 const failureOf = async (promise: Promise<unknown>) => asFinderError(await promise.catch((error: unknown) => error)).code;
 
 test("the page needs edition.json, asked for afresh, and its own file: nothing else", async () => {
-  expect(await client().page()).toEqual({ name: "Example" });
+  expect(await client().page()).toEqual({ name: "Example", seen: { area: false, outcode: false } });
   expect(asked).toEqual([
     { url: `${BASE}edition.json`, cache: "no-cache" },
     { url: `${BASE}edition/page.json`, cache: "default" },
   ]);
+});
+
+test("a large edition says what of a place the host can see", async () => {
+  const manifest = JSON.parse(new TextDecoder().decode(files["edition.json"])) as { files: Record<string, unknown> };
+  manifest.files["shards"] = "edition/places";
+  files["edition.json"] = bytes(JSON.stringify(manifest));
+  expect((await client().page()).seen).toEqual({ area: false, outcode: true });
 });
 
 describe("each damage has its code", () => {
@@ -80,7 +87,7 @@ test("what failed is asked for again, past the cache; what arrived is kept", asy
   expect(await failureOf(one.page())).toBe("page-cut");
   files["edition/page.json"] = page;
   one.retry();
-  expect(await one.page()).toEqual({ name: "Example" });
+  expect((await one.page()).name).toBe("Example");
   expect(asked.at(-1)).toEqual({ url: `${BASE}edition/page.json`, cache: "reload" });
 });
 

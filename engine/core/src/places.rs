@@ -77,7 +77,10 @@ impl FromIterator<PlacesFile> for Places {
 /// Up to here the nearest postcode alone decides the district of a point.
 const CERTAIN_METRES: i64 = 500;
 /// Beyond this a point is near no known postcode, and its district is not known.
-const NEAR_METRES: i64 = 5_000;
+const NEAR_METRES: i64 = 2_000;
+/// Where the nearest postcode does not decide, the outcodes whose middle is up to so much farther than the nearest one's may
+/// be meant as well, in tenths.
+const AS_LIKELY_TENTHS: i64 = 15;
 
 impl Places {
     /// Adds a file; one of the same area replaces the earlier one.
@@ -117,7 +120,7 @@ impl Places {
     /// The place of a position in WGS84 degrees.
     ///
     /// The district is the nearest postcode's. Farther than 500 m from it, as beyond the edge of an area, the
-    /// districts of the nearest outcode may be meant just as well and are added; farther than 5 km none is named.
+    /// districts of the nearest outcodes may be meant just as well and are added; farther than 2 km none is named.
     pub fn locate_point(&self, lat: f64, lon: f64) -> Result<Located, PlaceError> {
         let point = GridPoint::from_wgs84(lat, lon).ok_or(PlaceError::OutsideGreatBritain)?;
         let wanted = self.wanted_near(point);
@@ -135,8 +138,7 @@ impl Places {
         if let Some((file, nearest)) = postcode {
             districts.push(file.district(nearest.district).to_owned());
             if !within(CERTAIN_METRES, nearest.point) {
-                let outcode = self.nearest_outcode(point);
-                for district in outcode.iter().flat_map(|(file, outcode)| file.districts_of(outcode)) {
+                for district in self.districts_around(point) {
                     if !districts.contains(&district) {
                         districts.push(district);
                     }
@@ -255,8 +257,16 @@ impl Places {
         self.nearest(point, PlacesFile::nearest_postcode, |row| (row.point, row.postcode))
     }
 
-    fn nearest_outcode(&self, point: GridPoint) -> Option<(&PlacesFile, &OutcodeRow)> {
-        self.nearest(point, PlacesFile::nearest_outcode, |row| (row.point, row.outcode))
+    /// The districts of the outcodes around a point, nearest first.
+    fn districts_around(&self, point: GridPoint) -> impl Iterator<Item = String> {
+        let outcodes = self.files.iter().flat_map(|file| file.outcodes.iter().map(move |row| (file, row)));
+        let mut outcodes: Vec<(i64, &PlacesFile, &OutcodeRow)> =
+            outcodes.map(|(file, row)| (row.point.distance_squared(point), file, row)).collect();
+        outcodes.sort_by_key(|(distance, _, row)| (*distance, row.outcode));
+        let nearest = outcodes.first().map_or(0, |(distance, _, _)| *distance);
+        let as_likely = nearest.saturating_mul(AS_LIKELY_TENTHS * AS_LIKELY_TENTHS) / 100;
+        let as_likely = outcodes.into_iter().take_while(move |(distance, _, _)| *distance <= as_likely);
+        as_likely.flat_map(|(_, file, row)| file.districts_of(row))
     }
 
     /// The nearest entry of any file; equally near ones in an order of their own, whatever order files came in and however

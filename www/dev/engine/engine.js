@@ -18,6 +18,7 @@ export class Engine {
     this.helplines = JSON.parse(new TextDecoder().decode(finder));
   }
   addPlaces() {}
+  addShard() {}
   addDetails() {}
   missing() {
     return [];

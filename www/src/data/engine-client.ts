@@ -6,7 +6,7 @@ import { asFinderError, FinderError } from "./failure.ts";
 import { type FetchOptions, fetchBytes, fetchNamed, type NamedBytes, readJson, readManifest } from "./files.ts";
 import { compileEngine, discard, isSound, isTrap, type Running, startEngine } from "./instance.ts";
 import type { Answer, ServiceAnswer } from "./answer.ts";
-import type { Location, Manifest, PageFile, Query } from "./wire.ts";
+import type { Engine, Location, Manifest, Page, PageFile, Query } from "./wire.ts";
 
 interface Edition {
   readonly manifest: Manifest;
@@ -14,7 +14,7 @@ interface Edition {
 }
 
 /** What an answer may need beyond the finder's own data; of a large edition, what is in an area. */
-type Part = "places" | "details" | `cell:${string}` | `details:${string}`;
+type Part = "places" | "details" | `cell:${string}` | `details:${string}` | `shard:${string}`;
 
 export class EngineClient {
   readonly #kept = new Map<string, Promise<unknown>>();
@@ -29,8 +29,10 @@ export class EngineClient {
   }
 
   /** `edition.json` and the page's own file: enough for the first four questions. */
-  async page(): Promise<PageFile> {
-    return (await this.#edition()).page;
+  async page(): Promise<Page> {
+    const { page, manifest } = await this.#edition();
+    const { cells, shards } = manifest.files;
+    return { ...page, seen: { area: cells.length > 0, outcode: shards !== undefined } };
   }
 
   /** Starts fetching what results will need, so that it is there when they are. Failures wait until it is asked for. */
@@ -40,23 +42,23 @@ export class EngineClient {
   }
 
   locate(text: string): Promise<Location> {
-    return this.#run("places", async ({ engine }) => engine.locate(text));
+    return this.#run("places", (running) => this.#located(running, text));
   }
 
   locatePoint(lat: number, lon: number): Promise<Location> {
-    return this.#run("places", async ({ engine }) => engine.locatePoint(lat, lon));
+    return this.#run("places", (running) => this.#located(running, { lat, lon }));
   }
 
   find(query: Query): Promise<Answer> {
     return this.#run(query.place === null ? null : "places", async (running) => {
-      await this.#giveCells(running, query);
+      await this.#giveFor(running, query);
       return running.engine.find(query);
     });
   }
 
   service(id: string, query: Query): Promise<ServiceAnswer> {
     return this.#run(query.place === null ? null : "places", async (running) => {
-      await this.#giveCells(running, query);
+      await this.#giveFor(running, query);
       const area = running.engine.cellOf(id, query);
       await this.#give(running, area === undefined ? "details" : `details:${area}`);
       return running.engine.service(id, query);
@@ -90,7 +92,20 @@ export class EngineClient {
     }
   }
 
-  async #giveCells(running: Running, query: Query): Promise<void> {
+  /** Where a place is; the engine says which shards of postcodes it needs for that, and asks twice at the most. */
+  async #located(running: Running, place: NonNullable<Query["place"]>): Promise<Location> {
+    for (;;) {
+      const { engine } = running;
+      const found = typeof place === "string" ? engine.locate(place) : engine.locatePoint(place.lat, place.lon);
+      if (found.kind !== "fetch") return found;
+      await Promise.all(found.shards.map((name) => this.#give(running, `shard:${name}`)));
+    }
+  }
+
+  /** Gives the engine what a large edition keeps apart. */
+  async #giveFor(running: Running, query: Query): Promise<void> {
+    const { shards } = (await this.#edition()).manifest.files;
+    if (shards !== undefined && query.place !== null) await this.#located(running, query.place);
     await Promise.all(running.engine.missing(query).map((area) => this.#give(running, `cell:${area}`)));
   }
 
@@ -102,12 +117,24 @@ export class EngineClient {
     try {
       for (const { bytes, digest } of files) {
         if (kind === "places") engine.addPlaces(bytes, digest);
+        else if (kind === "shard") this.#giveShard(engine, area ?? "", bytes);
         else if (kind === "cell") engine.addCell(bytes, digest);
         else engine.addDetails(bytes, digest, area);
       }
       given.add(part);
     } catch (error) {
       refused(error);
+    }
+  }
+
+  /** Only the engine knows what a shard has to be; one that is not gets fetched anew when it is asked for again. */
+  #giveShard(engine: Engine, name: string, bytes: Uint8Array): void {
+    try {
+      engine.addShard(name, bytes);
+    } catch (error) {
+      if (isTrap(error)) throw error;
+      this.#kept.delete(`shard:${name}`);
+      throw new FinderError(asFinderError(error).code === "places-cut" ? "places-cut" : "places-altered");
     }
   }
 
@@ -137,6 +164,7 @@ export class EngineClient {
       const { files } = (await this.#edition()).manifest;
       const [kind, area] = part.split(":");
       if (kind === "places") return Promise.all(files.places.map((file) => this.#named("places", file)));
+      if (kind === "shard") return [{ bytes: await fetchBytes(this.#address(`${files.shards}/${area}`), "places", this.#fetch), digest: "" }];
       const of = area === undefined ? files : files.cells.find((cell) => cell.area === area);
       if (of === undefined) throw new FinderError("edition-altered");
       return [await (kind === "cell" ? this.#named("finder", of.finder) : this.#named("details", of.details))];
@@ -153,7 +181,11 @@ export class EngineClient {
   }
 
   #named(kind: "page" | "finder" | "details" | "places", file: Manifest["files"]["page"]): Promise<NamedBytes> {
-    return fetchNamed(new URL(file.path, this.url ?? document.baseURI), file, kind, this.#fetch);
+    return fetchNamed(this.#address(file.path), file, kind, this.#fetch);
+  }
+
+  #address(path: string): URL {
+    return new URL(path, this.url ?? document.baseURI);
   }
 
   /** A promise made once and kept; one that fails is forgotten, so that the next call tries again. */

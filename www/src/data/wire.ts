@@ -24,6 +24,8 @@ export interface Manifest {
     /** In an edition too large for one file: what is in each area. */
     readonly cells: readonly { readonly area: string; readonly finder: FileRef; readonly details: FileRef }[];
     readonly places: readonly (FileRef & { readonly area: string })[];
+    /** The folder with a file of postcodes for each outcode, where there are too many to be fetched whole. */
+    readonly shards?: string;
   };
 }
 
@@ -86,6 +88,11 @@ export interface PageFile {
   readonly attribution: readonly string[];
 }
 
+/** The page's file, and what of a place the host can see by the files that are fetched for it. */
+export interface Page extends PageFile {
+  readonly seen: { readonly area: boolean; readonly outcode: boolean };
+}
+
 export interface Query {
   facts: Record<string, string>;
   place: string | { lat: number; lon: number } | null;
@@ -100,17 +107,25 @@ export type Location =
   | { readonly kind: "place"; readonly place: PlaceAnswer }
   | { readonly kind: "choose"; readonly options: readonly PlaceAnswer[] };
 
+/** Shards of postcodes that have to be added before the engine can say where that is. */
+export interface Wanted {
+  readonly kind: "fetch";
+  /** Names of files. */
+  readonly shards: readonly string[];
+}
+
 /** The class that wasm-bindgen makes. Its methods throw `{code, text}`, or a `WebAssembly.RuntimeError` on a trap. */
 export interface Engine {
   addPlaces(bytes: Uint8Array, digest: string): void;
+  addShard(name: string, bytes: Uint8Array): void;
   addCell(bytes: Uint8Array, digest: string): void;
   addDetails(bytes: Uint8Array, digest: string, area?: string): void;
   /** The areas whose cells have to be added before this can be answered. */
   missing(query: Query): string[];
   /** The area whose cell's details tell of a service; nothing when the finder's own do. */
   cellOf(id: string, query: Query): string | undefined;
-  locate(text: string): Location;
-  locatePoint(lat: number, lon: number): Location;
+  locate(text: string): Location | Wanted;
+  locatePoint(lat: number, lon: number): Location | Wanted;
   find(query: Query): Answer;
   service(id: string, query: Query): ServiceAnswer;
 }

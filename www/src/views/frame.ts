@@ -1,7 +1,7 @@
 /** What stands around every screen: danger now, leave at once, "example", the helplines, what the page knows. */
 import { html, nothing } from "lit";
 import type { OpenAnswer } from "../data/answer.ts";
-import type { Card, Helpline } from "../data/wire.ts";
+import type { Card, Helpline, Page } from "../data/wire.ts";
 import type { Words } from "../words/words.ts";
 import { dial, type Html } from "./view.ts";
 
@@ -105,11 +105,13 @@ function hoursOf(words: Words, line: Line): Html {
   return text === null ? nothing : html`<span class="hint">${text}</span>`;
 }
 
-/** What this page keeps: nothing, and what that does not say. */
-export function privacy(words: Words): Html {
+/** What this page keeps: nothing, what of a place the host may see, and what that does not say. */
+export function privacy(words: Words, { area, outcode }: Page["seen"]): Html {
   return html`<details class="privacy">
     <summary>${words.say("page.privacy.title")}</summary>
-    <p>${words.say("page.privacy.text")}</p>
+    <p>${words.say(area || outcode ? "page.privacy.text-seen" : "page.privacy.text")}</p>
+    ${area ? html`<p>${words.say("page.privacy.seen-area")}</p>` : nothing}
+    ${outcode ? html`<p>${words.say("page.privacy.seen-outcode")}</p>` : nothing}
     <p>${words.say("page.privacy.but")}</p>
   </details>`;
 }

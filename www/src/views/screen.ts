@@ -43,7 +43,7 @@ export function screen(view: View): Html {
       ${state.failure ? failure(view) : keyed(`${state.life}-${state.step}`, step(view))}
     </div>
     <footer>
-      ${cards.filter((card) => !card.urgent).map(quietCard)} ${privacy(words)}
+      ${cards.filter((card) => !card.urgent).map(quietCard)} ${privacy(words, page.seen)}
       <p class="attribution">${[page.name, dayInWords(page.edition, words, "date"), ...page.attribution].join(" · ")}</p>
     </footer>
   `;

@@ -1,13 +1,13 @@
 /** What every view is rendered from, and the few pieces that most of them share. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { PageFile } from "../data/wire.ts";
+import type { Page } from "../data/wire.ts";
 import type { Journey } from "../journey.ts";
 import type { Problem, State } from "../state.ts";
 import type { Words } from "../words/words.ts";
 
 export interface View {
   readonly state: State;
-  readonly page: PageFile;
+  readonly page: Page;
   readonly words: Words;
   readonly journey: Journey;
   /** The plain list of services, for when the finder cannot run. */

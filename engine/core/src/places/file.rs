@@ -187,10 +187,6 @@ impl PlacesFile {
     pub(super) fn nearest_town(&self, point: GridPoint) -> Option<&TownRow> {
         self.towns.iter().min_by_key(|row| (row.point.distance_squared(point), row.point))
     }
-
-    pub(super) fn nearest_outcode(&self, point: GridPoint) -> Option<&OutcodeRow> {
-        self.outcodes.iter().min_by_key(|row| (row.point.distance_squared(point), row.point))
-    }
 }
 
 impl TownRow {
