@@ -1,5 +1,6 @@
 //! The built folder on a web server of its own: as it is, or with something wrong.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -197,10 +198,21 @@ pub fn page_file_in(folder: &Path) -> Value {
 /// When it cannot be built.
 #[must_use]
 pub fn built_in(language: &str) -> PathBuf {
+    built_with(language, &["--language".as_ref(), language.as_ref()])
+}
+
+/// The same edition with other options of `fingerpost build`, in a folder of this name.
+///
+/// # Panics
+/// When it cannot be built.
+#[must_use]
+pub fn built_with(name: &str, options: &[&OsStr]) -> PathBuf {
     let workspace = Workspace::here();
-    let out = workspace.target.join("languages").join(language);
+    let out = workspace.target.join("editions").join(name);
     let output = Command::new(fingerpost())
-        .args(["build", "--language", language, "--site"])
+        .arg("build")
+        .args(options)
+        .arg("--site")
         .arg(std::path::absolute(folder()).unwrap_or_else(|_| folder()))
         .arg("--out")
         .arg(&out)

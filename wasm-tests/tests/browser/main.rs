@@ -10,6 +10,7 @@ mod mistakes;
 mod people;
 mod places;
 mod privacy;
+mod shared_out;
 
 use std::process::ExitCode;
 
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
     wasm_tests::suite::run(&[
         journey::TESTS,
         places::TESTS,
+        shared_out::TESTS,
         people::TESTS,
         mistakes::TESTS,
         failures::TESTS,
