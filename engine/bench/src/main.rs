@@ -1,10 +1,11 @@
 //! `fingerpost-bench`: see `cargo xtask bench` and `cargo xtask synthetic`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Parser;
-use fingerpost_bench::synthetic;
+use fingerpost_bench::{edition, native, synthetic};
 
 /// Synthetic directories, and how fast the engine answers from them
 #[derive(Parser)]
@@ -28,10 +29,41 @@ enum Task {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Make the edition that is measured, with the people who ask
+    Prepare {
+        /// How many offerings it has
+        #[arg(long, value_name = "N")]
+        offerings: usize,
+        /// How many councils of England it covers
+        #[arg(long, value_name = "A")]
+        areas: usize,
+        /// Where to put it
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Measure the engine natively on a prepared edition
+    Native {
+        /// The prepared edition
+        #[arg(long, value_name = "DIR")]
+        edition: PathBuf,
+        /// Where to write what was measured, as JSON
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
 }
 
-fn main() -> Result<()> {
-    match Task::parse() {
+fn main() -> ExitCode {
+    match run(Task::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<()> {
+    match task {
         Task::Synthetic { offerings, areas, seed, like, out } => {
             let plan = synthetic::Plan { offerings, areas, seed };
             let made = synthetic::write(&plan, &like, &out)?;
@@ -44,6 +76,14 @@ fn main() -> Result<()> {
                 areas
             );
             Ok(())
+        }
+        Task::Prepare { offerings, areas, out } => {
+            let plan = synthetic::Plan { offerings, areas, seed: synthetic::SEED };
+            edition::prepare(&plan, Path::new("directory-data"), Path::new("rules"), &out)
+        }
+        Task::Native { edition, out } => {
+            let measured = native::native(&edition)?.to_string();
+            std::fs::write(&out, measured).with_context(|| format!("cannot write {}", out.display()))
         }
     }
 }

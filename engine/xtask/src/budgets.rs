@@ -16,7 +16,7 @@ const FIRST_VIEW: Budget = Budget { brotli: 45 * KB, gzip: None, raw: None };
 const FINDER: Budget = Budget { brotli: 100 * KB, gzip: None, raw: None };
 const PLACES: Budget = Budget { brotli: 150 * KB, gzip: None, raw: None };
 /// The best that brotli can do, which hosts do once, ahead of time.
-const BEST: u32 = 11;
+pub(crate) const BEST: u32 = 11;
 
 /// Where sources are, and folders in them that are made.
 const SOURCES: [&str; 4] = ["engine", "rules", "wasm-tests", "www"];
@@ -101,7 +101,7 @@ impl Budget {
 
 /// The scripts and styles that a browser fetches before it shows the page: those that `index.html` names, and what they
 /// import. What they import only when it is needed does not count.
-fn first_view(dist: &Path) -> Result<BTreeSet<PathBuf>> {
+pub(crate) fn first_view(dist: &Path) -> Result<BTreeSet<PathBuf>> {
     let read = |file: &Path| fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()));
     let index = dist.join("index.html");
     let mut open: Vec<PathBuf> =

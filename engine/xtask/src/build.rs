@@ -94,29 +94,32 @@ fn engine(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
         also: &crate::stamp::digest(&content),
         outputs: &["www/src/engine"],
     };
-    steps.must_once(&bound, workspace, || bind(&module, workspace))
+    steps.must_once(&bound, workspace, || bind(&module, "engine", &workspace.browser_engine(), workspace))
 }
 
-/// Writes `engine.js`, `engine.d.ts` and a small `engine_bg.wasm` where the page imports them.
-fn bind(module: &Path, workspace: &Workspace) -> Result<()> {
-    let folder = workspace.browser_engine();
+/// Writes `NAME.js`, `NAME.d.ts` and a small `NAME_bg.wasm` for a module into a folder of their own.
+///
+/// # Errors
+/// When the module is none that wasm-bindgen knows, or cannot be made smaller.
+pub fn bind(module: &Path, name: &str, folder: &Path, workspace: &Workspace) -> Result<()> {
     if folder.exists() {
-        fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
     Bindgen::new()
         .input_path(module)
-        .out_name("engine")
+        .out_name(name)
         .web(true)
-        .and_then(|bindgen| bindgen.typescript(true).remove_name_section(true).generate(&folder))
-        .context("wasm-bindgen cannot make JavaScript for the engine")?;
+        .and_then(|bindgen| bindgen.typescript(true).remove_name_section(true).generate(folder))
+        .context("wasm-bindgen cannot make JavaScript for the module")?;
     let wasm_opt = workspace.www().join("node_modules/.bin/wasm-opt");
     if !wasm_opt.is_file() {
         bail!("wasm-opt is not among the page's libraries: `binaryen` belongs in devDependencies of www/package.json")
     }
+    let file = format!("{name}_bg.wasm");
     Program::new(wasm_opt)
         .args(WASM_OPT)
-        .args(["engine_bg.wasm", "-o", "engine_bg.wasm"])
-        .directory(&folder)
+        .args([&file, "-o", &file])
+        .directory(folder)
         .next_step(
             "see whether the compiler uses a feature of WebAssembly that engine/xtask/src/build.rs does not name",
         )

@@ -5,7 +5,7 @@
 //! - [`setup`]: what the machine needs; [`toolchain`]: which compiler makes WebAssembly.
 //! - [`build`]: from sources to `dist/`; [`budgets`]: how large the result may be.
 //! - [`server`]: a web server for that folder, with faults on request.
-//! - [`places`]: where the postcodes come from; [`bench`]: synthetic directories.
+//! - [`places`]: where the postcodes come from; [`bench`]: how fast the engine is.
 //! - [`steps`], [`stamp`], [`process`], [`workspace`]: how steps are shown, skipped, run, and where.
 
 pub mod bench;

@@ -27,6 +27,8 @@ enum Task {
     },
     /// Set up, build and run every check and test there is
     Test,
+    /// Set up, build, and measure the engine beside what a web developer would build today
+    Bench(bench::Measure),
     /// Derive directory-data/places/ afresh from the public packages that it comes from
     Places {
         /// Instead, all of Great Britain, for `fingerpost build --places`
@@ -60,6 +62,7 @@ fn run(task: &Task, workspace: &Workspace) -> Result<()> {
         Task::Build => build::run(workspace, &mut Steps::default()),
         Task::Serve { port } => serve::run(*port, workspace),
         Task::Test => checks::run(workspace),
+        Task::Bench(measure) => bench::run(measure, workspace),
         Task::Places { great_britain: false, .. } => places::run(workspace),
         Task::Places { out, .. } => places::great_britain(workspace, out.as_deref()),
         Task::Synthetic(wanted) => bench::synthetic(wanted, workspace),

@@ -49,14 +49,20 @@ struct Need {
 /// Names everything that is missing and how to get it.
 pub fn run(purpose: Purpose, workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     steps.must("machine", || prepare_machine(purpose))?;
-    steps.must_once(&page_libraries(), workspace, || {
-        Program::new("npm")
-            .args(["ci", "--no-audit", "--no-fund", "--prefer-offline"])
-            .directory(&workspace.www())
-            .next_step("if npm could not reach its registry, connect to the network and run the same command again")
-            .run()?;
-        Ok(())
-    })
+    steps.must_once(&page_libraries(), workspace, || npm_ci(&workspace.www()))
+}
+
+/// Fetches the JavaScript libraries that a folder's lock file names.
+///
+/// # Errors
+/// When npm cannot.
+pub fn npm_ci(folder: &Path) -> Result<()> {
+    Program::new("npm")
+        .args(["ci", "--no-audit", "--no-fund", "--prefer-offline"])
+        .directory(folder)
+        .next_step("if npm could not reach its registry, connect to the network and run the same command again")
+        .run()?;
+    Ok(())
 }
 
 /// The browser of this machine.

@@ -23,6 +23,11 @@ pub(super) fn for_answer(found: &Found, policy: Policy) -> Vec<(&'static str, St
     match policy {
         Policy::Strict => headers.push(("Content-Security-Policy", STRICT.to_owned())),
         Policy::WithoutWasm => headers.push(("Content-Security-Policy", WITHOUT_WASM.to_owned())),
+        Policy::Isolated => headers.extend([
+            ("Content-Security-Policy", STRICT.to_owned()),
+            ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+            ("Cross-Origin-Embedder-Policy", "require-corp".to_owned()),
+        ]),
         Policy::None => {}
     }
     headers.extend(found.encoding.map(|encoding| ("Content-Encoding", encoding.to_owned())));

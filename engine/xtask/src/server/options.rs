@@ -20,6 +20,8 @@ pub enum Policy {
     Strict,
     /// The same, but the browser must not compile WebAssembly.
     WithoutWasm,
+    /// The first, in a page that shares its process with no other: its clock is then finer.
+    Isolated,
     /// None at all, as on most hosts.
     None,
 }

@@ -1,0 +1,85 @@
+// One stack on one edition, in a tab of its own. `bench.run` is called through the driver (wasm-tests/src/bin/bench.rs).
+
+import { against, sameAsNative } from "./compare.mjs";
+import { measure } from "./measure.mjs";
+import { open as openPeer } from "./peer.mjs";
+
+const bytes = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
+const json = async (path) => (await fetch(path)).json();
+const text = async (path) => (await fetch(path)).text();
+const module = (path) => import(/* @vite-ignore */ new URL(path, location.href).href);
+
+async function digest(content) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Each gives what is asked one query after another, once everything that is fetched is in memory. */
+const STACKS = {
+  // The module that people get, with next questions, words and JavaScript objects.
+  async engine(folder) {
+    const { queries } = await json(`${folder}/queries.json`);
+    const files = ["finder", "places", "outcodes"].map((name) => bytes(`${folder}/${name}.bin`));
+    const [finder, places, outcodes] = await Promise.all(files);
+    const [finderDigest, placesDigest, outcodesDigest] = await Promise.all([finder, places, outcodes].map(digest));
+    const { default: init, Engine } = await module("engine/engine.js");
+    const { memory } = await init({ module_or_path: "engine/engine_bg.wasm" });
+    return {
+      memory: () => memory.buffer.byteLength,
+      compare: async (answers) => sameAsNative(answers, await json(`${folder}/answers.json`)),
+      open() {
+        const engine = new Engine(finder, finderDigest, "0".repeat(64));
+        engine.addPlaces(places, placesDigest);
+        engine.addPlaces(outcodes, outcodesDigest);
+        return { ask: (query) => engine.find(queries[query]), close: () => engine.free() };
+      },
+    };
+  },
+  // The same engine asked without a boundary: `search` has no words, `find` has.
+  search: (folder) => inside(folder, "search"),
+  find: (folder) => inside(folder, "find"),
+  async peer(folder) {
+    const [directory, people] = await Promise.all([text(`${folder}/peer.json`), json(`${folder}/peer-people.json`)]);
+    return {
+      memory: () => 0,
+      compare: async (answers) => against(answers, await json(`${folder}/nearest.json`), people),
+      open() {
+        const find = openPeer(directory);
+        return { ask: (query) => find(people[query]), close() {} };
+      },
+    };
+  },
+};
+
+async function inside(folder, how) {
+  const [finder, people] = await Promise.all([bytes(`${folder}/finder.bin`), bytes(`${folder}/people.bin`)]);
+  const { default: init, Bench } = await module("module/bench.js");
+  const { memory } = await init({ module_or_path: "module/bench_bg.wasm" });
+  return {
+    memory: () => memory.buffer.byteLength,
+    open() {
+      const bench = new Bench(finder, people);
+      return { ask: (query) => bench[how](query), close: () => bench.free() };
+    },
+  };
+}
+
+let kept;
+
+/** Opens an edition, asks everything, and keeps it open, so that its memory can be seen. */
+async function run(stack, folder, usual, worst) {
+  const ready = await STACKS[stack](folder);
+  const start = performance.now();
+  const opened = ready.open();
+  opened.ask(0);
+  const readyTime = (performance.now() - start) * 1000;
+  const memory = ready.memory();
+  const figures = measure(usual, opened.ask);
+  const slowest = Array.from({ length: worst }, (_, index) => measure(1, () => opened.ask(usual + index)).mean);
+  const answers = () => Array.from({ length: usual + worst }, (_, query) => opened.ask(query));
+  const compared = ready.compare ? await ready.compare(answers()) : null;
+  kept = opened;
+  return { ready: readyTime, memory, figures, worst: slowest, compared };
+}
+
+globalThis.bench = { run, isKept: () => kept !== undefined };

@@ -1,0 +1,30 @@
+//! How large the things with a budget are, for the table. `cargo xtask test` holds them to it.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use serde_json::{Value, json};
+
+use crate::budgets::{BEST, first_view};
+use crate::server::{brotli, gzip};
+use crate::workspace::Workspace;
+
+/// The sizes in bytes; `county` is the folder of a county's synthetic edition.
+pub fn sizes(county: &Path, workspace: &Workspace) -> Result<Value> {
+    let read = |file: &Path| fs::read(file).with_context(|| format!("cannot read {}", file.display()));
+    let compressed = |content: &[u8]| Ok::<usize, anyhow::Error>(brotli(content, BEST)?.len());
+    let engine = read(&workspace.browser_engine().join("engine_bg.wasm"))?;
+    let mut script = 0;
+    for file in first_view(&workspace.dist())? {
+        script += compressed(&read(&file)?)?;
+    }
+    let peer = read(&county.with_file_name("bench.js"))?;
+    Ok(json!({
+        "engine": { "raw": engine.len(), "gzip": gzip(&engine)?.len(), "brotli": compressed(&engine)? },
+        "script": script,
+        "finder": compressed(&read(&county.join("finder.bin"))?)?,
+        "peer": compressed(&peer)?,
+        "peer_data": compressed(&read(&county.join("peer.json"))?)?,
+    }))
+}
