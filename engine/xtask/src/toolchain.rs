@@ -119,12 +119,23 @@ impl Toolchain {
         let target = workspace.target.join(folder);
         cargo
             .args(common)
+            .args(["--config", &same_paths_everywhere(&workspace.root)])
             .args(["--target-dir".as_ref(), target.as_os_str()])
             .directory(&workspace.root)
             .next_step("mend what the compiler names, then run the same command again")
             .run()?;
         Ok(target.join(TARGET).join("wasm").join(format!("{}.wasm", package.replace('-', "_"))))
     }
+}
+
+/// The setting by which the module does not carry, in what it says of a panic, the folders of the machine it was built on:
+/// the same source gives the same bytes in every folder and for everybody.
+fn same_paths_everywhere(root: &Path) -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let renamed = [(home.as_deref(), "/cargo"), (Some(root), "/fingerpost")].into_iter();
+    let flags = renamed.filter_map(|(from, to)| Some(format!("\"--remap-path-prefix={}={to}\"", from?.display())));
+    format!("target.{TARGET}.rustflags=[{}]", flags.collect::<Vec<_>>().join(","))
 }
 
 /// Debian's Cargo with nothing left of rustup's, which started us and stands first in `PATH`.
@@ -180,6 +191,13 @@ fn debian_linker() -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_folders_of_a_machine_are_named_alike() {
+        let setting = same_paths_everywhere(Path::new("/somewhere/else"));
+        assert!(setting.starts_with("target.wasm32-unknown-unknown.rustflags=[\"--remap-path-prefix="), "{setting}");
+        assert!(setting.ends_with("\"--remap-path-prefix=/somewhere/else=/fingerpost\"]"), "{setting}");
+    }
 
     #[test]
     fn a_compiler_says_its_version() {
