@@ -112,8 +112,12 @@ fn write_edition(
 
 /// The directory shared out over cells, if it is too large for one file.
 fn shared(loaded: &Loaded) -> Option<Shared> {
-    let offerings: usize = loaded.finder.directory.services.iter().map(|service| service.offerings.len()).sum();
-    (offerings > MAX_WHOLE).then(|| share_out(&loaded.finder, &loaded.venue_districts))
+    is_large(loaded).then(|| share_out(&loaded.finder, &loaded.venue_districts))
+}
+
+fn is_large(loaded: &Loaded) -> bool {
+    let services = &loaded.finder.directory.services;
+    services.iter().map(|service| service.offerings.len()).sum::<usize>() > MAX_WHOLE
 }
 
 /// Every file of places; or, of too many postcodes for that, the index, and a shard for each outcode in a folder of its own.
@@ -136,8 +140,13 @@ fn write_places(places: &Places, out: &Folder) -> Result<(Vec<AreaFile>, Option<
 fn write_pages(loaded: &Loaded, attribution: &[String], out: &Folder) -> Result<usize, Failure> {
     let words = Words::new(&loaded.messages, loaded.language);
     let template = include_str!("../../../www/templates/page.html");
-    let pages = site::pages(&site(loaded, attribution), &words, template)
-        .map_err(|error| Failure::said(error.to_string(), "mend www/templates/page.html"))?;
+    let site = site(loaded, attribution);
+    let mut written = 0;
+    for page in site::pages(&site, &words, template) {
+        let (path, html) = page.map_err(|error| Failure::said(error.to_string(), "mend www/templates/page.html"))?;
+        out.write(&path, html.as_bytes())?;
+        written += 1;
+    }
     let missing = words.missing();
     if !missing.is_empty() {
         return Err(Failure::said(
@@ -145,10 +154,7 @@ fn write_pages(loaded: &Loaded, attribution: &[String], out: &Folder) -> Result<
             "add them to messages/en.toml: every sentence that people read stands there",
         ));
     }
-    for (path, html) in &pages {
-        out.write(path, html.as_bytes())?;
-    }
-    Ok(pages.len())
+    Ok(written)
 }
 
 /// The lines that name whose place data is used: `ATTRIBUTION.txt` in the folder of places, one a line.

@@ -20,19 +20,20 @@ pub use services::services_page;
 pub use shell::{BadTemplate, fill};
 pub use words::Words;
 
-/// Every page of the site with its path, put into the shell `template` (`www/templates/page.html`).
-pub fn pages(site: &Site, words: &Words, template: &str) -> Result<Vec<(String, String)>, BadTemplate> {
-    let mut pages = vec![
-        ("index.html".to_owned(), index_page(site, words)),
-        ("services.html".to_owned(), services_page(site, words)),
-    ];
-    for service in &site.services {
-        pages.push((parts::service_path(service), service_page(site, service, words)));
-    }
+/// Every page of the site with its path, put into the shell `template` (`www/templates/page.html`). Each is made when it is
+/// asked for: together those of a large directory would take more memory than all else.
+pub fn pages<'a>(
+    site: &'a Site,
+    words: &'a Words,
+    template: &'a str,
+) -> impl Iterator<Item = Result<(String, String), BadTemplate>> + 'a {
     let footer = parts::footer(site, words).into_string();
-    let filled = pages.into_iter().map(|(path, page)| {
+    let index = std::iter::once_with(|| ("index.html".to_owned(), index_page(site, words)));
+    let list = std::iter::once_with(|| ("services.html".to_owned(), services_page(site, words)));
+    let services =
+        site.services.iter().map(|service| (parts::service_path(service), service_page(site, service, words)));
+    index.chain(list).chain(services).map(move |(path, page)| {
         let root = "../".repeat(path.matches('/').count());
         fill(template, &page, &footer, &root, words.language()).map(|html| (path, html))
-    });
-    filled.collect()
+    })
 }

@@ -15,7 +15,8 @@ use std::fs;
 fn example_pages() -> BTreeMap<String, String> {
     let texts = messages();
     let words = Words::new(&texts, Language::English);
-    let pages = pages(&site(), &words, &fs::read_to_string("tests/site/page.html").unwrap()).unwrap();
+    let (site, template) = (site(), fs::read_to_string("tests/site/page.html").unwrap());
+    let pages: Vec<(String, String)> = pages(&site, &words, &template).map(Result::unwrap).collect();
     assert!(words.missing().is_empty(), "the catalogue lacks {:?}", words.missing());
     pages.into_iter().collect()
 }

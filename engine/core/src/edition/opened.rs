@@ -5,7 +5,7 @@ use crate::cells::{join, wanted};
 use crate::directory::{Details, Directory};
 use crate::find::Query;
 use crate::finder::Finder;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An edition that is open. Files are added as they come; a query is answered from the common file and exactly the cells
 /// that it needs, whatever else has been added before: one query has one answer.
@@ -80,6 +80,14 @@ impl Opened {
     /// The area whose details tell of a service of the latest query; none for a service of the common file.
     pub fn cell_of(&self, service: &str) -> Option<&str> {
         self.joined.iter().find(|area| self.cell_has(**area, service)).map(|area| self.area_id(*area))
+    }
+
+    /// The ids of all services that have been read.
+    pub fn services(&self) -> BTreeSet<String> {
+        let cells = self.cells.values();
+        let cells = cells.filter_map(|files| decode_cell(&files.finder, &self.finder.directory).ok());
+        let services = cells.flat_map(|cell| cell.services).map(|service| service.id);
+        services.chain(self.finder.directory.services.iter().map(|service| service.id.clone())).collect()
     }
 
     /// Adds a cell.
