@@ -250,6 +250,14 @@ impl Places {
             .collect();
         // The order must not depend on which file came first over the network.
         places.sort_by(|a, b| a.districts.cmp(&b.districts).then(a.point.cmp(&b.point)));
+        if places.len() > 1 {
+            // A district's name would not tell them apart: a country has six Newports, most where no directory is.
+            for place in &mut places {
+                if let Some((_, row)) = self.outcodes_around(place.point).next() {
+                    place.label = format!("{} ({})", place.label, row.outcode);
+                }
+            }
+        }
         places
     }
 
@@ -259,6 +267,11 @@ impl Places {
 
     /// The districts of the outcodes around a point, nearest first.
     fn districts_around(&self, point: GridPoint) -> impl Iterator<Item = String> {
+        self.outcodes_around(point).flat_map(|(file, row)| file.districts_of(row))
+    }
+
+    /// The outcode whose middle is nearest to a point, and those that are nearly as near.
+    fn outcodes_around(&self, point: GridPoint) -> impl Iterator<Item = (&PlacesFile, &OutcodeRow)> {
         let outcodes = self.files.iter().flat_map(|file| file.outcodes.iter().map(move |row| (file, row)));
         let mut outcodes: Vec<(i64, &PlacesFile, &OutcodeRow)> =
             outcodes.map(|(file, row)| (row.point.distance_squared(point), file, row)).collect();
@@ -266,7 +279,7 @@ impl Places {
         let nearest = outcodes.first().map_or(0, |(distance, _, _)| *distance);
         let as_likely = nearest.saturating_mul(AS_LIKELY_TENTHS * AS_LIKELY_TENTHS) / 100;
         let as_likely = outcodes.into_iter().take_while(move |(distance, _, _)| *distance <= as_likely);
-        as_likely.flat_map(|(_, file, row)| file.districts_of(row))
+        as_likely.map(|(_, file, row)| (file, row))
     }
 
     /// The nearest entry of any file; equally near ones in an order of their own, whatever order files came in and however

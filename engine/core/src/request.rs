@@ -3,7 +3,7 @@
 use crate::facts::Fact;
 use crate::find::Query;
 use crate::finder::Finder;
-use crate::person::{District, FactError, Known, Person, read_fact};
+use crate::person::{District, ELSEWHERE, FactError, Known, Person, read_fact};
 use crate::places::{Located, Place, PlaceError, PlaceKind, Places, Shard};
 use crate::rules::nearest;
 use chrono::NaiveDateTime;
@@ -135,7 +135,8 @@ impl RequestError {
 
 /// Makes a request a query.
 ///
-/// A typed place is also where the person lives, unless the request says where that is; a position is not.
+/// A typed place is also where the person lives, unless the request says where that is; a position is not. A postcode
+/// outside Great Britain has no place on the grid, but whoever gives it lives in no area that an edition covers.
 ///
 /// # Errors
 /// Everything in it that cannot be read, in one go.
@@ -148,6 +149,12 @@ pub fn query(finder: &Finder, places: &Places, request: &Request) -> Result<Quer
     }
     let place = match read_place(places, &request.place) {
         Ok(place) => place,
+        Err(RequestError::Place(PlaceError::OutsideGreatBritain)) if matches!(request.place, PlaceRequest::Text(_)) => {
+            if person.get(Fact::Home).is_unasked() {
+                person.set(Fact::Home, Known::Districts(vec![ELSEWHERE]));
+            }
+            None
+        }
         Err(error) => {
             errors.push(error);
             None

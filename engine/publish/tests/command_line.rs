@@ -55,6 +55,31 @@ fn options_that_exclude_each_other() {
     refused(&["find", "--fact", "needs=alcohol"], "--need alcohol");
 }
 
+/// Whoever is somewhere that no directory here covers still gets the helplines, and is told why there is no more.
+#[test]
+fn a_place_that_nobody_covers_gets_helplines_and_a_notice() {
+    let laid = laid::sound("nowhere");
+    let folders = ["directory", "rules"].map(|name| laid.join(name).to_str().unwrap().to_owned());
+    for (option, place, notice, label) in [
+        ("--postcode", "BT1 1AA", "outside", None),
+        ("--postcode", "im1", "outside", None),
+        ("--postcode", "JE2 3AB", "outside", None),
+        ("--point", "51.7,1.35", "unknown-area", Some("")),
+        ("--point", "53.35,-6.26", "unknown-area", Some("")),
+    ] {
+        let from = ["find", "--json", "--at", "2026-11-23T10:00", "--directory", &folders[0], "--rules", &folders[1]];
+        let output = fingerpost(&[&from[..], &[option, place]].concat());
+        assert!(output.status.success(), "{place}: {}", String::from_utf8_lossy(&output.stderr));
+        let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let codes: Vec<&str> =
+            answer["notices"].as_array().unwrap().iter().filter_map(|n| n["code"].as_str()).collect();
+        assert!(codes.contains(&notice), "{place}: {codes:?}");
+        assert!(!answer["helplines"].as_array().unwrap().is_empty(), "{place}");
+        assert_eq!(answer["place"]["label"].as_str(), label, "{place}");
+    }
+    std::fs::remove_dir_all(laid).unwrap();
+}
+
 #[test]
 fn commands_that_lack_something() {
     refused(&["build"], "--out <FOLDER>");

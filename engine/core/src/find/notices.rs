@@ -32,6 +32,9 @@ pub fn notices(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Line> {
     if outside {
         add("outside", &[("areas", &words.list(&covered, "list.and"))]);
     }
+    if query.place.as_ref().is_some_and(|place| place.districts.is_empty()) {
+        add("unknown-area", &[]);
+    }
     if let Some(place) = query.place.as_ref().filter(|place| place.approximate) {
         add("approximate-place", &[("place", &place.label)]);
     }

@@ -100,7 +100,7 @@ fn what_people_type_finds_their_place() {
         ("hatfield, Hertfordshire", "Hatfield (welwyn-hatfield) 522900,208600"),
         ("Saint Albans", "St Albans (st-albans) 514900,207200"),
         ("bishops stortford", "Bishop's Stortford (east-hertfordshire) 548700,221300"),
-        ("Willington", "Willington (durham) 419600,535500 | Willington (welwyn-hatfield) 520000,215000"),
+        ("Willington", "Willington (LS1) (durham) 419600,535500 | Willington (AL10) (welwyn-hatfield) 520000,215000"),
         ("", "empty-place"),
         (" - ", "empty-place"),
         ("ZZ9 9ZZ", "unknown-postcode"),
