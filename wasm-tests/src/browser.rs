@@ -1,31 +1,86 @@
-//! The browsers, and all that differs between them.
+//! The browsers. All that differs between them is in a file for each, behind the same signatures.
+
+mod chromium;
+mod firefox;
+mod webkit;
 
 use std::ffi::OsString;
+use std::net::SocketAddr;
 use std::path::Path;
 
-use serde_json::{Value, json};
-use thirtyfour::{Capabilities, WebDriver, error::WebDriverResult};
+use serde_json::Value;
+use thirtyfour::{Capabilities, WebDriver, error::WebDriverError, error::WebDriverResult};
 
 /// A browser to test in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Browser {
     /// Chromium, through chromedriver.
     Chromium,
+    /// Firefox, through geckodriver.
+    Firefox,
+    /// WebKitGTK's small browser, through WebKitWebDriver.
+    WebKit,
+}
+
+/// The program between us and a browser, and what it is started with.
+#[derive(Debug, Default)]
+pub struct DriverProgram {
+    /// Its name or path.
+    pub program: OsString,
+    /// Its arguments.
+    pub arguments: Vec<String>,
+    /// What its environment has besides ours.
+    pub environment: Vec<(&'static str, OsString)>,
+    /// Whether the browser draws on a screen, and has no way to do without.
+    pub needs_screen: bool,
+}
+
+/// What a browser is started with.
+#[derive(Debug)]
+pub struct Start<'a> {
+    /// An empty folder for it.
+    pub profile: &'a Path,
+    /// Where all its requests go.
+    pub proxy: SocketAddr,
+    /// Whether pages may run scripts: some browsers are told only at their start.
+    pub scripts: bool,
+}
+
+/// A way to call one of a browser's own functions, whichever it is.
+macro_rules! dispatch {
+    ($browser:expr, $function:ident($($argument:expr),*)) => {
+        match $browser {
+            Browser::Chromium => chromium::$function($($argument),*),
+            Browser::Firefox => firefox::$function($($argument),*),
+            Browser::WebKit => webkit::$function($($argument),*),
+        }
+    };
+    ($browser:expr, $function:ident($($argument:expr),*).await) => {
+        match $browser {
+            Browser::Chromium => chromium::$function($($argument),*).await,
+            Browser::Firefox => firefox::$function($($argument),*).await,
+            Browser::WebKit => webkit::$function($($argument),*).await,
+        }
+    };
 }
 
 impl Browser {
+    /// Every browser that there is.
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
     /// The browsers named in the environment's `BROWSERS`, by commas; without it, all there are.
     ///
     /// # Panics
     /// When it names one that is not known.
     #[must_use]
     pub fn wanted() -> Vec<Self> {
-        let all = [Self::Chromium];
-        let Ok(names) = std::env::var("BROWSERS") else { return all.to_vec() };
-        let known = |name: &str| all.into_iter().find(|browser| browser.name() == name);
+        let Ok(names) = std::env::var("BROWSERS") else { return Self::ALL.to_vec() };
+        let known = |name: &str| Self::ALL.into_iter().find(|browser| browser.name() == name);
         names
             .split(',')
-            .map(|name| known(name.trim()).unwrap_or_else(|| panic!("BROWSERS names `{name}`, known are {all:?}")))
+            .map(|name| {
+                known(name.trim()).unwrap_or_else(|| panic!("BROWSERS names `{name}`, known are {:?}", Self::ALL))
+            })
             .collect()
     }
 
@@ -34,23 +89,33 @@ impl Browser {
     pub fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
         }
     }
 
-    /// The program that drives it, and how it is told its port.
-    #[must_use]
-    pub fn driver(self, port: u16) -> (OsString, Vec<String>) {
-        match self {
-            Self::Chromium => (program("CHROMEDRIVER", "chromedriver"), vec![format!("--port={port}")]),
-        }
+    /// The program that drives it from a port.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn driver(self, port: u16, folder: &Path) -> std::io::Result<DriverProgram> {
+        dispatch!(self, driver(port, folder))
     }
 
-    /// What a session is asked for. The profile is a new, empty folder.
+    /// What a session is asked for.
     #[must_use]
-    pub fn capabilities(self, profile: &Path) -> Capabilities {
-        match self {
-            Self::Chromium => chromium(profile),
-        }
+    pub fn capabilities(self, start: &Start<'_>) -> Capabilities {
+        let Value::Object(map) = dispatch!(self, capabilities(start)) else { unreachable!("a literal object") };
+        map.into_iter().collect::<serde_json::Map<_, _>>().into()
+    }
+
+    /// Opens a new tab and turns to it.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub async fn open_tab(self, driver: &WebDriver) -> WebDriverResult<()> {
+        let tab = dispatch!(self, new_tab(driver).await)?;
+        driver.switch_to_window(tab).await
     }
 
     /// Makes the window's inside as large as a screen of this size, in CSS pixels.
@@ -58,14 +123,7 @@ impl Browser {
     /// # Errors
     /// What the driver says.
     pub async fn resize(self, driver: &WebDriver, width: u32, height: u32) -> WebDriverResult<()> {
-        match self {
-            // Chromium's own windows cannot be as narrow as a telephone.
-            Self::Chromium => {
-                let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-                driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
-            }
-        }
-        Ok(())
+        dispatch!(self, resize(driver, width, height).await)
     }
 
     /// Puts the device somewhere, and lets the page ask where; nothing: the person refuses.
@@ -73,32 +131,15 @@ impl Browser {
     /// # Errors
     /// What the driver says.
     pub async fn place(self, driver: &WebDriver, origin: &str, position: Option<(f64, f64)>) -> WebDriverResult<()> {
-        match self {
-            Self::Chromium => {
-                let setting = if position.is_some() { "granted" } else { "denied" };
-                let permission =
-                    json!({ "origin": origin, "permission": { "name": "geolocation" }, "setting": setting });
-                driver.cdp().send_raw("Browser.setPermission", permission).await?;
-                if let Some((latitude, longitude)) = position {
-                    let here = json!({ "latitude": latitude, "longitude": longitude, "accuracy": 20 });
-                    driver.cdp().send_raw("Emulation.setGeolocationOverride", here).await?;
-                }
-            }
-        }
-        Ok(())
+        dispatch!(self, place(driver, origin, position).await)
     }
 
-    /// Switches scripts off in this window, as people do in the browser's settings.
+    /// Switches scripts off in this tab, as people do in the browser's settings.
     ///
     /// # Errors
     /// What the driver says.
     pub async fn switch_scripts_off(self, driver: &WebDriver) -> WebDriverResult<()> {
-        match self {
-            Self::Chromium => {
-                driver.cdp().send_raw("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
-            }
-        }
-        Ok(())
+        dispatch!(self, switch_scripts_off(driver).await)
     }
 
     /// What the browser wrote on its console since it was last asked.
@@ -106,60 +147,25 @@ impl Browser {
     /// # Errors
     /// What the driver says.
     pub async fn console(self, driver: &WebDriver) -> WebDriverResult<Vec<String>> {
-        match self {
-            Self::Chromium => {
-                let entries = driver.get_log("browser").await?;
-                Ok(entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect())
-            }
-        }
+        dispatch!(self, console(driver).await)
     }
 
-    /// The address of every request that the window made since it was last asked, to whatever host.
-    ///
-    /// # Errors
-    /// What the driver says.
-    pub async fn requests(self, driver: &WebDriver) -> WebDriverResult<Vec<String>> {
+    /// Whether what a driver says after a press is about the page to which it led: nobody is reached there.
+    #[must_use]
+    pub fn is_of_another_page(self, error: &WebDriverError) -> bool {
+        self == Self::Firefox && firefox::is_of_another_page(error)
+    }
+
+    /// A script that each page of a test begins with, where the browser tells us less than we must know.
+    #[must_use]
+    pub fn script(self) -> &'static str {
         match self {
-            Self::Chromium => {
-                let events = driver.get_log("performance").await?;
-                Ok(events.iter().filter_map(|event| request(&event.message)).collect())
-            }
+            Self::Chromium | Self::Firefox => "",
+            Self::WebKit => webkit::SCRIPT,
         }
     }
 }
 
-fn chromium(profile: &Path) -> Capabilities {
-    let mut arguments = vec![
-        "--headless".to_owned(),
-        "--no-sandbox".to_owned(), // Machines that build run as root, where Chromium has no sandbox.
-        "--disable-gpu".to_owned(),
-        "--disable-dev-shm-usage".to_owned(),
-        "--disable-quic".to_owned(),
-        "--no-first-run".to_owned(),
-        // The browser itself must ask nobody for anything, or it would be in the log of requests.
-        "--disable-background-networking".to_owned(),
-        "--disable-component-update".to_owned(),
-        "--disable-sync".to_owned(),
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1".to_owned(),
-        "--force-prefers-reduced-motion".to_owned(),
-    ];
-    arguments.push(format!("--user-data-dir={}", profile.display()));
-    let capabilities = json!({
-        "browserName": "chrome",
-        "goog:chromeOptions": { "binary": program("CHROMIUM", "/usr/bin/chromium").to_string_lossy(), "args": arguments },
-        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-    });
-    let Value::Object(map) = capabilities else { unreachable!("a literal object") };
-    map.into_iter().collect::<serde_json::Map<_, _>>().into()
-}
-
-fn request(event: &str) -> Option<String> {
-    let event: Value = serde_json::from_str(event).ok()?;
-    let message = &event["message"];
-    (message["method"] == "Network.requestWillBeSent")
-        .then(|| message["params"]["request"]["url"].as_str().unwrap_or_default().to_owned())
-}
-
-fn program(variable: &str, otherwise: &str) -> OsString {
+fn program(variable: &str, otherwise: impl Into<OsString>) -> OsString {
     std::env::var_os(variable).unwrap_or_else(|| otherwise.into())
 }

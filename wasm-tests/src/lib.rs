@@ -7,11 +7,13 @@
 //! - [`inspection`]: what must hold on every screen: nothing for axe to find, no sideways scroll, and a picture for us to look at.
 //! - [`suite`]: a list of tests, run in each browser.
 //! - [`session`], [`driver`], [`browser`]: browsers that are started once and shared; which ones there are.
+//! - [`proxy`]: the one way from a browser to anywhere.
 
 pub mod browser;
 pub mod driver;
 pub mod inspection;
 pub mod people;
+pub mod proxy;
 pub mod session;
 pub mod site;
 pub mod suite;

@@ -11,8 +11,11 @@ use thirtyfour::{WebDriver, WindowHandle};
 use tokio::runtime::Runtime;
 use xtask::workspace::Workspace;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Start};
 use crate::driver::Driver;
+use crate::proxy::Proxy;
+
+static STARTED: AtomicUsize = AtomicUsize::new(0);
 
 /// A running browser, and how to wait for what it does.
 pub struct Session {
@@ -21,27 +24,24 @@ pub struct Session {
     runtime: Runtime,
     driver: Option<WebDriver>,
     home: WindowHandle,
+    scripts: bool,
+    proxy: Proxy,
+    folder: PathBuf,
+    // Ended last: it is asked to end the browser.
+    _program: Driver,
 }
 
 /// The running browsers of one kind.
 pub struct Pool {
     browser: Browser,
     idle: Mutex<Vec<Session>>,
-    driver: Driver,
-    profiles: PathBuf,
-    started: AtomicUsize,
 }
 
 impl Pool {
-    /// Starts the driver; browsers come when they are wanted.
-    ///
-    /// # Errors
-    /// When the driver cannot be started.
-    pub fn of(browser: Browser) -> Result<Self, String> {
-        let driver = Driver::start(browser)?;
-        let name = format!("{}-{}", browser.name(), std::process::id());
-        let profiles = Workspace::here().target.join("tmp/browser-profiles").join(name);
-        Ok(Self { browser, idle: Mutex::default(), driver, profiles, started: AtomicUsize::default() })
+    /// No browser yet: they come when they are wanted.
+    #[must_use]
+    pub fn of(browser: Browser) -> Self {
+        Self { browser, idle: Mutex::default() }
     }
 
     /// A browser with a new tab before it.
@@ -52,7 +52,7 @@ impl Pool {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let session = match idle {
             Some(session) => session,
-            None => self.start().map_err(|error| format!("no browser could be started: {error}"))?,
+            None => Session::start(self.browser, true)?,
         };
         session.open_tab().map_err(|error| format!("no tab could be opened: {error}"))?;
         Ok(session)
@@ -60,23 +60,33 @@ impl Pool {
 
     /// Takes a browser back, for another test.
     pub fn give_back(&self, session: Session) {
-        if session.close_tab().is_ok() {
+        if session.scripts && session.close_tab().is_ok() {
             self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(session);
         }
-    }
-
-    fn start(&self) -> WebDriverResult<Session> {
-        let number = self.started.fetch_add(1, Ordering::Relaxed);
-        let profile = self.profiles.join(number.to_string());
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let capabilities = self.browser.capabilities(&profile);
-        let driver = runtime.block_on(WebDriver::new(self.driver.url(), capabilities))?;
-        let home = runtime.block_on(driver.window())?;
-        Ok(Session { browser: self.browser, runtime, driver: Some(driver), home })
     }
 }
 
 impl Session {
+    fn start(browser: Browser, scripts: bool) -> Result<Self, String> {
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let name = format!("{}-{}-{number}", browser.name(), std::process::id());
+        let folder = Workspace::here().target.join("tmp/browser-profiles").join(name);
+        let failed = |error: &dyn std::fmt::Display| format!("no browser could be started: {error}");
+        fs::create_dir_all(&folder).map_err(|error| failed(&error))?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| failed(&error))?;
+        let proxy = Proxy::start().map_err(|error| failed(&error))?;
+        let program = Driver::start(browser, &folder)?;
+        let capabilities = browser.capabilities(&Start { profile: &folder, proxy: proxy.address(), scripts });
+        let started = runtime.block_on(async {
+            let driver = WebDriver::new(program.url(), capabilities).await?;
+            let home = driver.window().await?;
+            Ok::<_, thirtyfour::error::WebDriverError>((driver, home))
+        });
+        let (driver, home) = started.map_err(|error| failed(&error))?;
+        Ok(Self { browser, runtime, driver: Some(driver), home, scripts, proxy, folder, _program: program })
+    }
+
     /// The driver's side of the browser.
     ///
     /// # Panics
@@ -91,14 +101,31 @@ impl Session {
         self.runtime.block_on(work)
     }
 
+    /// The address of every request that the browser made since this was last asked, to whatever host.
+    #[must_use]
+    pub fn requests(&self) -> Vec<String> {
+        self.proxy.asked()
+    }
+
+    /// A browser of the same kind with a new tab before it, in which no script runs. It is not lent again.
+    ///
+    /// # Errors
+    /// When none can be started.
+    pub fn without_scripts(&self) -> Result<Self, String> {
+        let session = Self::start(self.browser, false)?;
+        let off = session.open_tab().and_then(|()| session.wait(self.browser.switch_scripts_off(session.driver())));
+        off.map_err(|error| format!("scripts could not be switched off: {error}"))?;
+        Ok(session)
+    }
+
     fn open_tab(&self) -> WebDriverResult<()> {
         self.wait(async {
-            let tab = self.driver().new_tab().await?;
-            self.driver().switch_to_window(tab).await?;
-            // What earlier tabs wrote is not this one's.
-            self.browser.console(self.driver()).await?;
-            self.browser.requests(self.driver()).await.map(drop)
-        })
+            self.browser.open_tab(self.driver()).await?;
+            // What earlier tabs wrote and asked for is not this one's.
+            self.browser.console(self.driver()).await
+        })?;
+        drop(self.requests());
+        Ok(())
     }
 
     fn close_tab(&self) -> WebDriverResult<()> {
@@ -115,13 +142,7 @@ impl Drop for Session {
             // One that has crashed needs no end.
             let _ = self.runtime.block_on(driver.quit());
         }
-    }
-}
-
-impl Drop for Pool {
-    fn drop(&mut self) {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
         // What a browser leaves behind is only untidy.
-        let _ = fs::remove_dir_all(&self.profiles);
+        let _ = fs::remove_dir_all(&self.folder);
     }
 }

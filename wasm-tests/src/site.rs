@@ -22,6 +22,7 @@ pub struct Site {
 pub struct Plan {
     folder: PathBuf,
     clock: Option<&'static str>,
+    script: &'static str,
     without_wasm: bool,
     policy: Policy,
     fault: Box<dyn Fn(&str) -> Fault + Send + Sync>,
@@ -33,6 +34,7 @@ impl Default for Plan {
         Self {
             folder: folder(),
             clock: Some(MONDAY),
+            script: "",
             without_wasm: false,
             policy: Policy::default(),
             fault: Box::new(|_| Fault::None),
@@ -64,6 +66,11 @@ impl Plan {
     #[must_use]
     pub fn as_published(self) -> Self {
         Self { clock: None, ..self }
+    }
+
+    /// With a script of the browser's before all others, in pages that were published too.
+    pub(crate) fn begins_with(self, script: &'static str) -> Self {
+        Self { script, ..self }
     }
 
     /// In a browser that knows no WebAssembly.
@@ -130,7 +137,7 @@ impl Plan {
     fn world(&self) -> String {
         let clock = self.clock.map(|clock| include_str!("clock.js").replace("NOW", clock)).unwrap_or_default();
         let wasm = if self.without_wasm { "delete globalThis.WebAssembly;\n" } else { "" };
-        format!("{clock}{wasm}")
+        format!("{}{clock}{wasm}", self.script)
     }
 }
 
@@ -141,10 +148,10 @@ impl Site {
         format!("{}{path}", self.server.url())
     }
 
-    /// What was asked of the server so far.
+    /// What was asked of the server so far, but for what the test itself put there.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
-        self.server.requests()
+        self.server.requests().into_iter().filter(|request| request.target != WORLD).collect()
     }
 }
 

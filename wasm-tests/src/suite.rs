@@ -40,13 +40,7 @@ pub fn run(tests: &[&[Test]]) -> ExitCode {
     let mut pools = Vec::new();
     let mut trials = Vec::new();
     for browser in Browser::wanted() {
-        let pool = match Pool::of(browser) {
-            Ok(pool) => Arc::new(pool),
-            Err(reason) => {
-                eprintln!("{reason}");
-                return ExitCode::FAILURE;
-            }
-        };
+        let pool = Arc::new(Pool::of(browser));
         for (name, test) in tests.iter().copied().flatten().copied() {
             let pool = Arc::clone(&pool);
             // `browser::journey::finds_spectrum`: the first is the name of the test program.

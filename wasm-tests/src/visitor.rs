@@ -55,7 +55,7 @@ impl Visitor {
     /// Opens a page of a site, and waits for nothing.
     #[track_caller]
     pub fn goes_to(&mut self, plan: Plan, path: &str) {
-        let site = plan.serve();
+        let site = plan.begins_with(self.session.browser.script()).serve();
         let url = site.url(path);
         self.site = Some(site);
         self.must(self.session.wait(self.session.driver().goto(url)));
@@ -152,7 +152,8 @@ impl Visitor {
         if let Some(input) = input {
             self.must(self.session.wait(async {
                 input.clear().await?;
-                input.send_keys(text).await
+                // Not every driver can type nothing.
+                if text.is_empty() { Ok(()) } else { input.send_keys(text).await }
             }));
         }
     }
@@ -200,10 +201,15 @@ impl Visitor {
         self.must(self.session.wait(self.session.driver().current_url())).to_string()
     }
 
-    /// Waits until the browser shows an address that begins so.
+    /// Waits until the browser is at an address on another host, which nobody reaches here; or, where a browser stays at the
+    /// last page that it reached, until it has asked for that host.
     #[track_caller]
-    pub fn arrives_at(&self, address: &str) {
-        let there = self.waits(|| self.address().starts_with(address).then_some(()));
+    pub fn is_led_away_to(&self, address: &str) {
+        let host = address.split('/').nth(2).unwrap_or_default();
+        let there = self.waits(|| {
+            let asked = self.requests().iter().any(|asked| asked.starts_with(&format!("{host}:")));
+            (self.address().starts_with(address) || asked).then_some(())
+        });
         self.check(there.is_some(), &format!("is at {}, not at {address}", self.address()));
     }
 
@@ -223,8 +229,9 @@ impl Visitor {
 
     /// Switches scripts off.
     #[track_caller]
-    pub fn switches_scripts_off(&self) {
-        self.must(self.session.wait(self.session.browser.switch_scripts_off(self.session.driver())));
+    pub fn switches_scripts_off(&mut self) {
+        self.session = self.session.without_scripts().unwrap_or_else(|error| panic!("{error}"));
+        self.holds_a_window_of(DESKTOP);
     }
 
     /// Makes the window so wide and high.
@@ -240,11 +247,10 @@ impl Visitor {
         self.must(self.session.wait(self.session.browser.console(self.session.driver())))
     }
 
-    /// The addresses of all requests that the page made since this was last asked.
+    /// The addresses of all requests that the browser made since this was last asked.
     #[must_use]
-    #[track_caller]
     pub fn requests(&self) -> Vec<String> {
-        self.must(self.session.wait(self.session.browser.requests(self.session.driver())))
+        self.session.requests()
     }
 
     /// What stands out of the window at its side: nothing, or it would scroll sideways.
@@ -310,7 +316,8 @@ impl Visitor {
                 element.scroll_into_view().await?;
                 element.click().await
             });
-            self.check(clicked.is_ok(), &format!("could not press “{name}”: {clicked:?}"));
+            let pressed = clicked.as_ref().err().is_none_or(|error| self.session.browser.is_of_another_page(error));
+            self.check(pressed, &format!("could not press “{name}”: {clicked:?}"));
         }
     }
 

@@ -6,7 +6,7 @@ use crate::process::Program;
 use crate::setup::{self, Purpose};
 use crate::steps::Steps;
 use crate::workspace::Workspace;
-use crate::{budgets, build};
+use crate::{browsers, budgets, build};
 
 /// The crate of browser tests.
 const BROWSER_TESTS: &str = "wasm-tests";
@@ -60,12 +60,11 @@ fn browser_tests(workspace: &Workspace) -> Result<()> {
     if !workspace.has_member(BROWSER_TESTS)? {
         bail!("the workspace has no member `{BROWSER_TESTS}`. Next: name it in Cargo.toml");
     }
-    let browser = setup::browser().context("the browser was there when the machine was set up")?;
-    Program::cargo()
-        .args(["test", "--locked", "--package", BROWSER_TESTS])
-        .env("DIST", workspace.dist())
-        .env("CHROMIUM", browser.chromium)
-        .env("CHROMEDRIVER", browser.driver)
+    let programs = browsers::all(workspace).context("the browsers were there when the machine was set up")?;
+    let tests = Program::cargo().args(["test", "--locked", "--package", BROWSER_TESTS]).env("DIST", workspace.dist());
+    programs
+        .into_iter()
+        .fold(tests, |tests, (name, program)| tests.env(name, program))
         .directory(&workspace.root)
         .next_step(format!(
             "`cargo test -p {BROWSER_TESTS} NAME` with DIST={} runs one again",

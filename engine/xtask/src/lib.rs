@@ -2,13 +2,14 @@
 //! borrow the server.
 //!
 //! - [`serve`]: set up, build and show the page; [`checks`]: everything that must hold.
-//! - [`setup`]: what the machine needs; [`toolchain`]: which compiler makes WebAssembly.
+//! - [`setup`]: what the machine needs; [`toolchain`]: which compiler makes WebAssembly; [`browsers`]: what tests run in.
 //! - [`build`]: from sources to `dist/`; [`budgets`]: how large the result may be.
 //! - [`server`]: a web server for that folder, with faults on request.
 //! - [`places`]: where the postcodes come from; [`bench`]: how fast the engine is.
 //! - [`steps`], [`stamp`], [`process`], [`workspace`]: how steps are shown, skipped, run, and where.
 
 pub mod bench;
+pub mod browsers;
 pub mod budgets;
 pub mod build;
 pub mod checks;

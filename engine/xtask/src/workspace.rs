@@ -54,6 +54,18 @@ impl Workspace {
         self.root.join("dist")
     }
 
+    /// Programs that set-up builds.
+    #[must_use]
+    pub fn tools(&self) -> PathBuf {
+        self.target.join("tools")
+    }
+
+    /// What speaks to Firefox for the tests.
+    #[must_use]
+    pub fn geckodriver(&self) -> PathBuf {
+        self.tools().join("bin/geckodriver")
+    }
+
     /// Whether the workspace has a member of this name.
     ///
     /// # Errors

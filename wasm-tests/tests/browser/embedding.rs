@@ -12,7 +12,7 @@ wasm_tests::tests!(
     without_an_edition_named_the_element_says_so,
     without_the_script_the_host_s_own_words_stay,
     events_tell_the_step_and_never_an_answer,
-    leaving_leads_where_the_host_says,
+    leaving_leads_where_the_host_says_and_back_shows_no_answer,
     a_finder_taken_out_of_the_page_stops_and_a_new_one_starts_afresh,
 );
 
@@ -82,13 +82,18 @@ fn events_tell_the_step_and_never_an_answer(visitor: &mut Visitor) {
     visitor.check(told == expected, &format!("the page was told {told}"));
 }
 
-fn leaving_leads_where_the_host_says(visitor: &mut Visitor) {
+fn leaving_leads_where_the_host_says_and_back_shows_no_answer(visitor: &mut Visitor) {
     let plan = Plan::new().page("/weather.html", "<h1>Sunny</h1>");
     opens_a_host(visitor, plan, r#" edition="/edition.json" leave-to="/weather.html""#);
-    visitor.sees(&say("question.asking_as.ask"));
-    visitor.looks_for(Asking::Self_);
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
+    visitor.sees(SPECTRUM);
     visitor.presses(&say("last-resort.leave"));
     visitor.sees("Sunny");
+    visitor.goes_back();
+    visitor.sees(&say("question.asking_as.ask"));
+    visitor.check(!visitor.has_chosen(&say("choice.asking_as.self")), "an answer is still there");
+    visitor.does_not_see("AL10");
+    visitor.does_not_see("Spectrum");
 }
 
 fn a_finder_taken_out_of_the_page_stops_and_a_new_one_starts_afresh(visitor: &mut Visitor) {

@@ -14,7 +14,8 @@ export class Room {
       const narrow = this.#isNarrow(element);
       if (narrow === this.narrow) return;
       this.narrow = narrow;
-      this.changed();
+      // In the next frame: a page that changes while it is measured is a mistake to browsers, which write it on the console.
+      requestAnimationFrame(this.changed);
     });
     this.#observer.observe(element);
     this.narrow = this.#isNarrow(element);

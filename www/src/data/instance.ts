@@ -24,8 +24,9 @@ let sound = 0;
 export async function compileEngine(options: FetchOptions): Promise<WebAssembly.Module> {
   if (typeof WebAssembly !== "object") throw new FinderError("no-wasm");
   try {
-    // The smallest module there is: if even this is refused, it is not our file that is wrong.
-    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    // The smallest module there is: if even this is refused, it is not our file that is wrong. WebKit refuses to run it, not
+    // to compile it.
+    new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)));
   } catch {
     throw new FinderError("wasm-blocked");
   }
