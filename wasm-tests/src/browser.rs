@@ -150,6 +150,15 @@ impl Browser {
         dispatch!(self, console(driver).await)
     }
 
+    /// What the browser asks for itself, whatever page is open, and cannot be kept from asking: `host:port`.
+    #[must_use]
+    pub fn own_requests(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &chromium::OWN_REQUESTS,
+            Self::Firefox | Self::WebKit => &[],
+        }
+    }
+
     /// Whether what a driver says after a press is about the page to which it led: nobody is reached there.
     #[must_use]
     pub fn is_of_another_page(self, error: &WebDriverError) -> bool {

@@ -101,10 +101,11 @@ impl Session {
         self.runtime.block_on(work)
     }
 
-    /// The address of every request that the browser made since this was last asked, to whatever host.
+    /// The address of every request that was made since this was last asked, to whatever host, but for the browser's own.
     #[must_use]
     pub fn requests(&self) -> Vec<String> {
-        self.proxy.asked()
+        let own = self.browser.own_requests();
+        self.proxy.asked().into_iter().filter(|asked| !own.contains(&asked.as_str())).collect()
     }
 
     /// A browser of the same kind with a new tab before it, in which no script runs. It is not lent again.

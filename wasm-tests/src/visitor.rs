@@ -204,7 +204,7 @@ impl Visitor {
     /// Waits until the browser is at an address on another host, which nobody reaches here; or, where a browser stays at the
     /// last page that it reached, until it has asked for that host.
     #[track_caller]
-    pub fn is_led_away_to(&self, address: &str) {
+    pub fn arrives_at(&self, address: &str) {
         let host = address.split('/').nth(2).unwrap_or_default();
         let there = self.waits(|| {
             let asked = self.requests().iter().any(|asked| asked.starts_with(&format!("{host}:")));
@@ -247,7 +247,7 @@ impl Visitor {
         self.must(self.session.wait(self.session.browser.console(self.session.driver())))
     }
 
-    /// The addresses of all requests that the browser made since this was last asked.
+    /// The addresses of all requests that were made since this was last asked, but for the browser's own.
     #[must_use]
     pub fn requests(&self) -> Vec<String> {
         self.session.requests()

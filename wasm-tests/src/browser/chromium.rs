@@ -8,6 +8,20 @@ use thirtyfour::{WebDriver, WindowHandle};
 
 use super::{DriverProgram, Start, program};
 
+/// What of Chromium's own asks Google while a page is open: what to fill in, what to load ahead, what may be searched for next.
+const ASK_ITS_MAKER: [&str; 6] = [
+    "AutofillServerCommunication",
+    "OptimizationHints",
+    "OptimizationGuideModelDownloading",
+    "OptimizationGuideOnDeviceModel",
+    "PreconnectToSearch",
+    "NavigationPredictor",
+];
+
+/// What it still asks when it starts, with no setting against it: whether somebody is signed in, and for its search engine. The
+/// proxy refuses both.
+pub(super) const OWN_REQUESTS: [&str; 2] = ["accounts.google.com:443", "www.google.com:443"];
+
 pub(super) fn driver(port: u16, _folder: &Path) -> std::io::Result<DriverProgram> {
     Ok(DriverProgram {
         program: program("CHROMEDRIVER", "chromedriver"),
@@ -28,6 +42,7 @@ pub(super) fn capabilities(start: &Start<'_>) -> Value {
         "--disable-background-networking".to_owned(),
         "--disable-component-update".to_owned(),
         "--disable-sync".to_owned(),
+        format!("--disable-features={}", ASK_ITS_MAKER.join(",")),
         format!("--proxy-server={}", start.proxy),
         // This machine too is reached through the proxy.
         "--proxy-bypass-list=<-loopback>".to_owned(),

@@ -184,7 +184,7 @@ fn starting_again_forgets_every_answer(visitor: &mut Visitor) {
 fn leaving_leads_to_the_weather(visitor: &mut Visitor) {
     visitor.looks_for_help_with_drinking(Plan::new());
     visitor.presses(&say("last-resort.leave"));
-    visitor.is_led_away_to(WEATHER);
+    visitor.arrives_at(WEATHER);
     visitor.does_not_see("AL10");
     visitor.does_not_see("Spectrum");
 }
@@ -196,7 +196,7 @@ fn three_presses_of_escape_leave(visitor: &mut Visitor) {
     visitor.strikes(wasm_tests::visitor::Press::Escape);
     visitor.hears(&say_with("page.leave.escape-more", &[("count", "1")]));
     visitor.strikes(wasm_tests::visitor::Press::Escape);
-    visitor.is_led_away_to(WEATHER);
+    visitor.arrives_at(WEATHER);
 }
 
 fn a_reload_forgets_every_answer(visitor: &mut Visitor) {
