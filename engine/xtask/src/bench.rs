@@ -14,13 +14,13 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use serde_json::{Map, Value, json};
 
-use crate::build;
 use crate::process::Program;
 use crate::setup::{self, Purpose};
 use crate::stamp::Stamp;
 use crate::steps::Steps;
 use crate::toolchain::Toolchain;
 use crate::workspace::Workspace;
+use crate::{browsers, build};
 
 /// The crate that makes synthetic directories and measures natively.
 const BENCH: &str = "fingerpost-bench";
@@ -197,16 +197,14 @@ fn prepare((offerings, areas): (usize, usize), site: &Path, workspace: &Workspac
 }
 
 fn chromium(site: &Path, quick: bool, editions: &[(usize, usize)], out: &Path, workspace: &Workspace) -> Result<()> {
-    let browser = setup::browser().context("the browser was there when the machine was set up")?;
-    Program::cargo()
+    let programs = browsers::chromium().context("the browser was there when the machine was set up")?;
+    let bench = Program::cargo()
         .args(["run", "--quiet", "--locked", "--package", "wasm-tests", "--bin", "bench", "--"])
         .args([site, out])
         .args([if quick { "1" } else { "3" }])
         .args(editions.iter().map(|(offerings, _)| offerings.to_string()))
-        .env("CHROMIUM", browser.chromium)
-        .env("CHROMEDRIVER", browser.driver)
-        .directory(&workspace.root)
-        .run()?;
+        .directory(&workspace.root);
+    programs.into_iter().fold(bench, |bench, (name, program)| bench.env(name, program)).run()?;
     Ok(())
 }
 

@@ -44,7 +44,9 @@ pub fn firefox() -> Result<Programs> {
 /// When one is not there.
 pub fn webkit() -> Result<Programs> {
     let driver = found("WEBKITDRIVER", &["WebKitWebDriver"], "WebKitWebDriver")?;
-    found("XVFB", &["Xvfb"], "Xvfb")?;
+    if find_program(&["Xvfb"]).is_none() {
+        bail!("Xvfb is not installed")
+    }
     Ok(vec![("WEBKITDRIVER", driver)])
 }
 

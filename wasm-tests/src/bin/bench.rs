@@ -39,7 +39,7 @@ fn run_all() -> Result<()> {
     };
     let (site, runs) = (Path::new(site), runs.parse()?);
     let server = Server::start(site, 0, Options::default().policy(Policy::Isolated))?;
-    let pool = Pool::of(Browser::Chromium).map_err(|error| anyhow!(error))?;
+    let pool = Pool::of(Browser::Chromium);
     let bench = Bench { pool: &pool, url: server.url(), runs };
     let mut measured = Map::new();
     for edition in editions {
