@@ -12,6 +12,7 @@ wasm_tests::tests!(
     who_does_not_live_at_the_position_is_not_taken_to,
     a_position_that_is_refused_is_no_dead_end,
     a_position_abroad_is_said_to_be_outside,
+    a_position_at_sea_is_in_no_area,
     without_an_address_nothing_is_left_out,
     without_an_address_a_town_helps_with_distances,
     who_would_rather_not_say_finds_services_too,
@@ -20,6 +21,7 @@ wasm_tests::tests!(
 const SPECTRUM: &str = "Spectrum drug and alcohol recovery service";
 const HATFIELD: (f64, f64) = (51.7643, -0.2262);
 const PARIS: (f64, f64) = (48.8566, 2.3522);
+const OFF_ESSEX: (f64, f64) = (51.8, 1.9);
 
 fn a_town_will_do(visitor: &mut Visitor) {
     visitor.opens(Plan::new());
@@ -84,6 +86,14 @@ fn a_position_abroad_is_said_to_be_outside(visitor: &mut Visitor) {
     arrives_at_where(visitor, Some(PARIS));
     visitor.presses(&say("question.where.position"));
     visitor.is_told_of_a_mistake(&say("question.where.error-position-abroad"));
+}
+
+fn a_position_at_sea_is_in_no_area(visitor: &mut Visitor) {
+    arrives_at_where(visitor, Some(OFF_ESSEX));
+    visitor.presses(&say("question.where.position"));
+    visitor.is_told_of_a_mistake(&say("question.where.error-position-abroad"));
+    visitor.lives_at("CM1 1QH");
+    visitor.sees_in(&say("page.results.answers"), "CM1 1QH");
 }
 
 fn without_an_address_nothing_is_left_out(visitor: &mut Visitor) {
