@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod boundary;
+mod cells;
 mod embedding;
 mod failures;
 mod journey;
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
         journey::TESTS,
         places::TESTS,
         shared_out::TESTS,
+        cells::TESTS,
         people::TESTS,
         mistakes::TESTS,
         failures::TESTS,
