@@ -54,6 +54,8 @@ pub struct ReadyCriterion {
     pub criterion: Criterion,
     /// It as a rule of its own.
     pub rule: Rule,
+    /// That rule by its parts.
+    pub shape: Shape,
 }
 
 impl Finder {
@@ -118,12 +120,14 @@ impl Finder {
 
     /// The criteria of the rule at a position, without those that only a person can judge.
     pub(crate) fn criteria(&self, rule: u32) -> &[ReadyCriterion] {
-        let ready = self.ready(rule);
-        ready.criteria.get_or_init(|| {
-            let criteria = Criterion::of(ready.rule.condition()).into_iter();
-            criteria
-                .map(|criterion| ReadyCriterion { rule: Rule::new(criterion.condition.clone()), criterion })
-                .collect()
+        let Ready { rule: whole, criteria, .. } = self.ready(rule);
+        criteria.get_or_init(|| {
+            let ready = |criterion: Criterion| ReadyCriterion {
+                rule: Rule::new(criterion.condition.clone()),
+                shape: self.parts.shape(&criterion.condition),
+                criterion,
+            };
+            Criterion::of(whole.condition()).into_iter().map(ready).collect()
         })
     }
 

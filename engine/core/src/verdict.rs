@@ -35,6 +35,15 @@ impl Verdict {
             Verdict::DoesNotFit => "does-not-fit",
         }
     }
+
+    /// The verdict on one criterion as its truth.
+    pub fn as_truth(self) -> Truth {
+        match self {
+            Verdict::Fits => Truth::Yes,
+            Verdict::MayFit => Truth::Unknown,
+            Verdict::DoesNotFit => Truth::No,
+        }
+    }
 }
 
 /// A truth that may be unknown.

@@ -71,7 +71,7 @@ impl Candidate {
 /// The services that are for one of the needs, in no order: those that may fit, or all of them.
 pub fn candidates(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<Candidate> {
     let services = services(judge, also_impossible);
-    let found = services.iter().filter_map(|service| candidate(judge, *service));
+    let found = services.iter().filter_map(|(service, asked)| candidate(judge, *service, *asked));
     found.filter(|candidate| also_impossible || candidate.is_possible()).collect()
 }
 
@@ -79,11 +79,11 @@ pub fn candidates(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<Candidate
 pub fn near_and_impossible(judge: &mut Judge<'_>) -> Vec<Candidate> {
     let mut services = services(judge, true);
     let index = judge.finder.index();
-    services.retain(|service| {
+    services.retain(|(service, _)| {
         let near = |row: &Row| judge.distance(row).is_some_and(|distance| distance <= judge.limit);
         index.rows_of(*service).iter().any(near)
     });
-    let found = services.iter().filter_map(|service| candidate(judge, *service));
+    let found = services.iter().filter_map(|(service, asked)| candidate(judge, *service, *asked));
     found.filter(|c| !c.is_possible() && c.is_in_reach() && c.distance.is_some()).collect()
 }
 
@@ -133,24 +133,54 @@ pub fn ways_of<'a>(judge: &mut Judge<'a>, service: usize) -> Vec<(Subject, &'a R
     asked.flat_map(|subject| kept.iter().map(move |row| (*subject, *row))).collect()
 }
 
+/// In what way a service is for what was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asked {
+    /// It carries a need that was asked for.
+    Exactly,
+    /// It carries a wider or narrower one.
+    Widely,
+    /// It helps family who ask for somebody else, and counts for them alone.
+    ForFamily,
+}
+
+/// Services as bits, by their position.
+struct Marks(Vec<u64>);
+
+impl Marks {
+    fn holds(&self, service: u32) -> bool {
+        self.0[service as usize / 64] & (1 << (service % 64)) != 0
+    }
+
+    fn add(&mut self, services: &[u32]) {
+        services.iter().for_each(|service| self.0[*service as usize / 64] |= 1 << (service % 64));
+    }
+}
+
 /// The services that are for one of the needs, in the order of the directory; without those that all their rules rule
 /// out, unless they are asked for as well.
-fn services(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<u32> {
+fn services(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<(u32, Asked)> {
     let index = judge.finder.index();
-    let mut marks = vec![0u64; judge.finder.directory.services.len().div_ceil(64)];
-    for (group, subjects) in groups(judge) {
+    let words = judge.finder.directory.services.len().div_ceil(64);
+    let mut marks = [Asked::Exactly, Asked::Widely, Asked::ForFamily].map(|_| Marks(vec![0; words]));
+    for (group, subjects, asked) in groups(judge) {
         let possible = |subject: &Subject| judge.judge(group.rule, *subject).verdict != Verdict::DoesNotFit;
         if also_impossible || subjects.iter().any(possible) {
-            for service in index.members(group) {
-                marks[*service as usize / 64] |= 1 << (service % 64);
-            }
+            marks[asked as usize].add(index.members(group));
         }
     }
+    let [exactly, widely, for_family] = marks;
     let mut services = Vec::new();
-    for (place, mark) in marks.iter().enumerate() {
-        let mut rest = *mark;
+    for place in 0..words {
+        let mut rest = exactly.0[place] | widely.0[place] | for_family.0[place];
         while rest != 0 {
-            services.push(place as u32 * 64 + rest.trailing_zeros());
+            let service = place as u32 * 64 + rest.trailing_zeros();
+            let asked = match (exactly.holds(service), widely.holds(service)) {
+                (true, _) => Asked::Exactly,
+                (_, true) => Asked::Widely,
+                _ => Asked::ForFamily,
+            };
+            services.push((service, asked));
             rest &= rest - 1;
         }
     }
@@ -158,33 +188,37 @@ fn services(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<u32> {
 }
 
 /// What carries one of the needs, with whose facts it is judged on.
-pub fn groups<'a>(judge: &Judge<'a>) -> Vec<(&'a Group, &'static [Subject])> {
+pub fn groups<'a>(judge: &Judge<'a>) -> Vec<(&'a Group, &'static [Subject], Asked)> {
     let index = judge.finder.index();
-    let mut groups: Vec<(&Group, &[Subject])> = Vec::new();
+    let mut found: Vec<(&Group, &[Subject], Asked)> = Vec::new();
+    let mut add = |groups: &'a [Group], asked: Asked| {
+        let subjects_of = |group: &Group| judge.subjects(group.for_person, group.for_supporter);
+        found.extend(groups.iter().map(|group| (group, subjects_of(group), asked)));
+    };
     if judge.query.needs.is_empty() {
-        groups.extend(index.all().iter().map(|group| (group, judge.subjects(group.for_person, group.for_supporter))));
+        add(index.all(), Asked::Exactly);
+        return found;
     }
-    for need in judge.asked_needs() {
-        let with_need = index.with_need(need).iter();
-        groups.extend(with_need.map(|group| (group, judge.subjects(group.for_person, group.for_supporter))));
+    for (need, wider) in judge.asked_needs() {
+        add(index.with_need(need), if wider { Asked::Widely } else { Asked::Exactly });
     }
-    // What helps family counts for them alone.
-    if let Some(need) = judge.family_need().filter(|_| !judge.query.needs.is_empty()) {
-        let with_need = index.with_need(need).iter();
-        let for_family = with_need
-            .filter(|group| judge.subjects(group.for_person, group.for_supporter).contains(&Subject::Supporter));
-        groups.extend(for_family.map(|group| (group, &[Subject::Supporter][..])));
-    }
-    groups
+    // Nobody but the family: what serves them and the person alike is judged for them.
+    let for_family = judge.family_need().into_iter().flat_map(|need| index.with_need(need));
+    let serves_family =
+        |group: &&Group| judge.subjects(group.for_person, group.for_supporter).contains(&Subject::Supporter);
+    found.extend(for_family.filter(serves_family).map(|group| (group, &[Subject::Supporter][..], Asked::ForFamily)));
+    found
 }
 
-fn candidate(judge: &mut Judge<'_>, service: u32) -> Option<Candidate> {
-    let record = &judge.finder.directory.services[service as usize];
-    let mut asked = [None; 2];
-    for (place, subject) in asked.iter_mut().zip(judge.subjects(record.for_person, record.for_supporter)) {
-        *place = judge.need_match(record, *subject).map(|wider| (*subject, wider));
-    }
-    best(judge, service, asked.into_iter().flatten())
+fn candidate(judge: &mut Judge<'_>, service: u32, asked: Asked) -> Option<Candidate> {
+    let row = judge.finder.index().rows_of(service).first()?;
+    let subjects = judge.subjects(row.for_person, row.for_supporter).iter();
+    let asked = subjects.filter_map(|subject| match asked {
+        Asked::Exactly => Some((*subject, false)),
+        Asked::Widely => Some((*subject, true)),
+        Asked::ForFamily => (*subject == Subject::Supporter).then_some((*subject, true)),
+    });
+    best(judge, service, asked)
 }
 
 fn best(judge: &mut Judge<'_>, service: u32, subjects: impl Iterator<Item = (Subject, bool)>) -> Option<Candidate> {

@@ -4,7 +4,7 @@ use super::Query;
 use super::open::{is_open_soon, opening};
 use crate::directory::{Delivery, Service};
 use crate::facts::Fact;
-use crate::finder::{Finder, Row};
+use crate::finder::{Finder, ReadyCriterion, Row};
 use crate::grid::distance_miles_tenths;
 use crate::hours::State;
 use crate::person::{District, Known};
@@ -75,9 +75,9 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// The needs that were asked for, wider and narrower ones with them: positions.
-    pub fn asked_needs(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.needs.len()).filter(|need| self.needs[*need].is_some())
+    /// The needs that were asked for, and with them wider and narrower ones: positions, and whether it is one of these.
+    pub fn asked_needs(&self) -> impl Iterator<Item = (usize, bool)> + '_ {
+        self.needs.iter().enumerate().filter_map(|(need, wider)| Some((need, (*wider)?)))
     }
 
     /// The need that family have beside those that were asked for, if it is none of them.
@@ -108,6 +108,15 @@ impl<'a> Judge<'a> {
         let judged = of.told.judge(shape);
         let through = || whole.judge(&finder.directory, subject, &query.person, query.at.date());
         *of.judged[rule as usize].insert(judged.unwrap_or_else(through))
+    }
+
+    /// Whether a criterion of a rule holds for a subject.
+    pub fn holds(&mut self, ready: &ReadyCriterion, subject: Subject) -> Truth {
+        let Judge { finder, query, .. } = *self;
+        match self.told(subject).judge(&ready.shape) {
+            Some(judgement) => judgement.verdict.as_truth(),
+            None => ready.rule.holds(&finder.directory, subject, &query.person, query.at.date()),
+        }
     }
 
     /// What is known of the parts of rules for a subject.

@@ -180,7 +180,7 @@ pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
 fn parts<'a>(judge: &Judge<'a>) -> Vec<&'a Part> {
     let finder: &'a Finder = judge.finder;
     let mut parts: Vec<(u32, &Part)> =
-        groups(judge).into_iter().flat_map(|(group, _)| finder.judged_by(group.rule).1.parts()).collect();
+        groups(judge).into_iter().flat_map(|(group, ..)| finder.judged_by(group.rule).1.parts()).collect();
     parts.sort_unstable_by_key(|(number, _)| *number);
     parts.dedup_by_key(|(number, _)| *number);
     parts.into_iter().map(|(_, part)| part).collect()

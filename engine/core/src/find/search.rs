@@ -5,7 +5,7 @@ use super::candidates::{Candidate, best_first, candidates};
 use super::judge::Judge;
 use super::open::opening;
 use crate::directory::{Offering, Service};
-use crate::finder::{Finder, ReadyCriterion};
+use crate::finder::Finder;
 use crate::hours::OpenState;
 use crate::verdict::{Truth, Verdict};
 
@@ -51,18 +51,17 @@ pub(super) fn found<'a>(judge: &mut Judge<'a>) -> Found<'a> {
     Found { shown, possible: all }
 }
 
-pub(super) fn listed<'a>(judge: &Judge<'a>, candidate: Candidate) -> Listed<'a> {
+pub(super) fn listed<'a>(judge: &mut Judge<'a>, candidate: Candidate) -> Listed<'a> {
     let Judge { finder, query, .. } = *judge;
     let service = &finder.directory.services[candidate.service];
     let offering = &service.offerings[candidate.offering];
-    let day = query.at.date();
-    let holds = |ready: &ReadyCriterion| ready.rule.holds(&finder.directory, candidate.subject, &query.person, day);
+    let reasons = finder.criteria(offering.rule).iter().map(|ready| judge.holds(ready, candidate.subject)).collect();
     Listed {
         service,
         offering,
         verdict: candidate.judgement.verdict,
         distance: candidate.distance,
-        reasons: finder.criteria(offering.rule).iter().map(holds).collect(),
+        reasons,
         open: opening(finder, query, offering.schedule),
         candidate,
     }

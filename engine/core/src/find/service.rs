@@ -28,7 +28,7 @@ pub fn explain(finder: &Finder, query: &Query, service: usize) -> ServiceAnswer 
         speaker(finder, query, &candidate).who(rule.condition())
     };
     ServiceAnswer {
-        found: match_answer(finder, query, &listed(&judge, candidate)),
+        found: match_answer(finder, query, &listed(&mut judge, candidate)),
         description: details.description.clone(),
         who,
         cost: details.cost.clone(),

@@ -27,6 +27,10 @@ pub struct Row {
     pub service: u32,
     /// Its position in the service.
     pub offering: u32,
+    /// The service serves the person who needs help.
+    pub for_person: bool,
+    /// The service serves who supports that person.
+    pub for_supporter: bool,
     /// What it is judged by: a position among the finder's rules.
     pub rule: u32,
     /// When it is open: a position.
@@ -78,6 +82,8 @@ impl Index {
                 index.rows.push(Row {
                     service: number as u32,
                     offering: position as u32,
+                    for_person: service.for_person,
+                    for_supporter: service.for_supporter,
                     rule,
                     schedule: offering.schedule,
                     reach,

@@ -96,11 +96,7 @@ impl Rule {
 
     /// Whether a part of a rule holds for a person: yes, no, or not known.
     pub fn holds(&self, directory: &Directory, subject: Subject, person: &Person, day: NaiveDate) -> Truth {
-        match self.judge(directory, subject, person, day).verdict {
-            Verdict::Fits => Truth::Yes,
-            Verdict::DoesNotFit => Truth::No,
-            Verdict::MayFit => Truth::Unknown,
-        }
+        self.judge(directory, subject, person, day).verdict.as_truth()
     }
 
     /// Goes through every way in which the missing facts could turn out. Nothing, when there are too many.

@@ -44,7 +44,7 @@ pub fn completions(
     let of_fact: Vec<usize> = (0..tests.len()).filter(|index| is_of_fact(&tests[*index])).collect();
     let own: Vec<Test> = of_fact.iter().map(|index| tests[*index]).collect();
     let mut completions = Completions { fact: Some(fact), tests: of_fact, rows: Vec::new() };
-    for value in possible_values(directory, &own, fact, known, day) {
+    for value in telling_values(directory, &own, fact, known, day) {
         let row = own.iter().map(|test| holds_for(directory, test, &value, day)).collect();
         completions.add(row);
     }
@@ -106,6 +106,22 @@ pub fn possible_values(directory: &Directory, tests: &[Test], fact: Fact, known:
         }
         Some(Test::OnOrAfter(_) | Test::Before(_)) => Vec::new(),
     }
+}
+
+/// The same with fewer districts: of all that lie in none of the areas that are tested, one stands for the others.
+pub fn telling_values(directory: &Directory, tests: &[Test], fact: Fact, known: &Known, day: NaiveDate) -> Vec<Value> {
+    let is_known = matches!(known, Known::Districts(districts) if !districts.is_empty());
+    if is_known || !matches!(tests.first(), Some(Test::In { .. })) {
+        return possible_values(directory, tests, fact, known, day);
+    }
+    let tested = tests.iter().filter_map(|test| match test {
+        Test::In { area, .. } => directory.areas.get(*area as usize),
+        _ => None,
+    });
+    let mut districts: Vec<District> = tested.flat_map(|area| &area.districts).copied().chain([ELSEWHERE]).collect();
+    districts.sort_unstable();
+    districts.dedup();
+    districts.into_iter().map(Value::District).collect()
 }
 
 fn open_bit(test: &Test, known: u32) -> Option<u32> {

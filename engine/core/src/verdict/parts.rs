@@ -5,7 +5,7 @@
 //! then three-valued logic over the parts is exact, and nothing has to be gone through. Where one fact is open in two
 //! parts, the combinations are gone through ([`Rule::judge`](super::Rule::judge)).
 
-use super::completions::{Value, holds_for, possible_values};
+use super::completions::{Value, holds_for, telling_values};
 use super::tree::Node;
 use super::{Judgement, Subject, Truth, Verdict, truth_of};
 use crate::condition::{Condition, Test};
@@ -91,7 +91,10 @@ impl Parts {
             let like = |other: &&Condition| turns_on(other) == Turns::On(single);
             let mut alike: Vec<Condition> = members.iter().filter(like).cloned().collect();
             let whole = if alike.len() == 1 { alike.remove(0) } else { joined(alike) };
-            nodes.push(self.leaf(single, &whole, into));
+            let leaf = self.leaf(single, &whole, into);
+            // Where one lives settles most rules of a large directory, so it is asked first.
+            let first = single == TurnsOn::Fact(Fact::Home);
+            nodes.insert(if first { 0 } else { nodes.len() }, leaf);
         }
         nodes
     }
@@ -288,7 +291,7 @@ impl Part {
         }
         let holds: Vec<bool> = match self.fact(subject) {
             Some(fact) => {
-                let values = possible_values(directory, &self.tests, fact, person.get(fact), day);
+                let values = telling_values(directory, &self.tests, fact, person.get(fact), day);
                 values.iter().map(|value| self.holds_for(directory, value, day)).collect()
             }
             None => [false, true].into_iter().map(|stated| self.tree.holds(&|_| stated)).collect(),
