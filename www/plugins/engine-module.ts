@@ -1,24 +1,29 @@
 /**
  * Finds the engine that wasm-bindgen made (`src/engine/`, built by `cargo xtask build`), or in mock mode the one in `dev/`.
  *
- * `fingerpost-engine` is its script and `fingerpost-engine/again` the same script as a second module: wasm-bindgen's script
- * holds one instance for good, so the only way to a fresh one after a trap is a second copy of it (see `data/engine-client.ts`).
+ * Its script and its module are files of their own, and not part of the bundle: the page fetches both, holds them against what
+ * is compiled in here, and only then runs them (see `data/instance.ts`).
  */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plugin } from "vite";
 
-/** What the wasm file must be: `{bytes, digest}`, written into the script, so that no altered engine is ever run. */
+/** What the files must be: `{script: {bytes, digest}, module: {bytes, digest}}`, so that no altered engine is ever run. */
 const IDENTITY = "fingerpost-engine/identity";
 
+const FILES = { script: "engine.js", module: "engine_bg.wasm" };
+
 const NAMES: Record<string, string> = {
-  "fingerpost-engine": "engine.js",
-  "fingerpost-engine/again": "engine.js?again",
-  "fingerpost-engine/wasm": "engine_bg.wasm?url",
+  "fingerpost-engine/script": `${FILES.script}?url`,
+  "fingerpost-engine/module": `${FILES.module}?url`,
 };
 
 export function engineModule(folder: string): Plugin {
+  const identity = (name: string) => {
+    const content = readFileSync(resolve(folder, name));
+    return { bytes: content.length, digest: createHash("sha256").update(content).digest("hex") };
+  };
   return {
     name: "fingerpost-engine",
     enforce: "pre",
@@ -34,9 +39,7 @@ export function engineModule(folder: string): Plugin {
     },
     load(id) {
       if (id !== `\0${IDENTITY}`) return undefined;
-      const wasm = readFileSync(resolve(folder, "engine_bg.wasm"));
-      const digest = createHash("sha256").update(wasm).digest("hex");
-      return `export default ${JSON.stringify({ bytes: wasm.length, digest })};`;
+      return `export default ${JSON.stringify({ script: identity(FILES.script), module: identity(FILES.module) })};`;
     },
   };
 }

@@ -45,7 +45,7 @@ export class FingerpostFinder extends LitElement {
   declare services: string | null;
 
   #journey: Journey | undefined;
-  #abort = new AbortController();
+  #client: EngineClient | undefined;
   #focus: Focus = "none";
   /** Set while leaving: nothing of what was answered is on the screen any more. */
   #left = false;
@@ -81,19 +81,22 @@ export class FingerpostFinder extends LitElement {
     this.#room.disconnect();
     removeEventListener("pageshow", this.#onPageShow);
     this.#announcer.clear();
-    this.#abort.abort();
+    this.#stop();
     this.#journey = undefined;
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (name === "edition" && old !== value && this.#journey) this.#start();
+    if (name !== "edition" || old === value || !this.#journey) return;
+    this.#announcer.clear();
+    this.#history.correct("who");
+    this.#start();
   }
 
   #start(): void {
-    this.#abort.abort();
-    this.#abort = new AbortController();
-    const client = new EngineClient(this.edition ? new URL(this.edition, document.baseURI) : null, this.#abort.signal);
+    this.#stop();
+    const client = new EngineClient(addressOf(this.edition));
+    this.#client = client;
     this.#journey = new Journey({
       client,
       now: civilNow,
@@ -111,25 +114,32 @@ export class FingerpostFinder extends LitElement {
     void this.#journey.start();
   }
 
+  /** What is still on its way is for nobody. */
+  #stop(): void {
+    this.#journey?.end();
+    this.#client?.stop();
+  }
+
   override render() {
     if (this.#left) return nothing;
     const view = this.#view();
     const failure = this.#journey?.state.failure;
+    const retry = () => void this.#journey?.retry();
     return html`<div class="root" lang=${view?.page.language ?? nothing} dir=${view?.page.direction ?? nothing}>
       <div class="announcer hidden" role="status"></div>
       ${bar(lastBar(), () => this.#leave())}
       ${view
         ? keyed(view.state.life, screen(view))
         : failure
-          ? lastFailure(failure, () => void this.#journey?.retry())
-          : loading()}
+          ? lastFailure(failure, retry)
+          : loading(this.#journey?.state.slow === true, retry)}
     </div>`;
   }
 
   protected override updated(): void {
     const state = this.#journey?.state;
     const view = this.#view();
-    if (view && state?.busy) this.#announcer.announce(view.words.say(state.busy));
+    if (view && state?.busy) this.#announcer.announce(view.words.say(state.slow ? "page.slow" : state.busy));
     else if (view && state?.step === "results" && this.#focus === "question") this.#announcer.announce(resultsTitle(view));
     this.#moveFocus();
   }
@@ -185,6 +195,15 @@ export class FingerpostFinder extends LitElement {
 
   #tell(name: string, detail: Readonly<Record<string, string>>): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** Null for what is no address: a host's slip must not break the host. */
+function addressOf(attribute: string | null): URL | null {
+  try {
+    return attribute ? new URL(attribute, document.baseURI) : null;
+  } catch {
+    return null;
   }
 }
 

@@ -1,21 +1,16 @@
-/** The script that wasm-bindgen makes with `--target web`; `plugins/engine-module.ts` says where it lies. */
-declare module "fingerpost-engine" {
-  type EngineType = import("./data/wire.ts").Engine;
-  export const Engine: new (finder: Uint8Array, digest: string, edition: string) => EngineType;
-  export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-}
-declare module "fingerpost-engine/again" {
-  export * from "fingerpost-engine";
-  export { default } from "fingerpost-engine";
-}
-/** The address of the wasm file, as Vite emits it. */
-declare module "fingerpost-engine/wasm" {
+/** The addresses of the engine's script (made by wasm-bindgen with `--target web`) and of its module, as Vite emits them. */
+declare module "fingerpost-engine/script" {
   const url: string;
   export default url;
 }
-/** What that file must be. */
+declare module "fingerpost-engine/module" {
+  const url: string;
+  export default url;
+}
+/** What these files must be; `plugins/engine-module.ts` says where they lie. */
 declare module "fingerpost-engine/identity" {
-  const identity: { readonly bytes: number; readonly digest: string };
+  type Identity = { readonly bytes: number; readonly digest: string };
+  const identity: { readonly script: Identity; readonly module: Identity };
   export default identity;
 }
 /** The `[last-resort]` messages, compiled in by `plugins/last-resort.ts`. */

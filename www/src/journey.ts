@@ -3,34 +3,28 @@
  * no browser here: the element renders [`State`] and calls the actions.
  */
 import { asFinderError, FinderError } from "./data/failure.ts";
-import type { EngineClient } from "./data/engine-client.ts";
 import type { PlaceAnswer } from "./data/answer.ts";
 import type { Location } from "./data/wire.ts";
 import { EMPTY, readAge } from "./model/ages.ts";
 import * as change from "./model/answers.ts";
 import { queryOf } from "./model/query.ts";
-import { nextStep, QUESTIONS, reachable, type Step } from "./model/steps.ts";
-import { FIRST, type Focus, fresh, type Problem, type State } from "./state.ts";
-
-/** What the journey is given from outside. */
-export interface World {
-  readonly client: EngineClient;
-  readonly now: () => string;
-  readonly position: () => Promise<{ lat: number; lon: number }>;
-  /** The state changed; `focus` says where the reader should now be. */
-  readonly changed: (focus: Focus) => void;
-  readonly went: (step: Step) => void;
-  readonly failed: (error: FinderError) => void;
-}
+import { nextStep, reachable, type Step } from "./model/steps.ts";
+import { FIRST, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
+import type { World } from "./world.ts";
 
 /** More than anybody reads: what is counted is there, and what is shown is the page's matter. */
 const LIMIT = 200;
+
+/** After so long people are told that it takes long, whom to ring meanwhile, and how to try again. It goes on all the same. */
+const SLOW_MS = 10_000;
+const LOCATING = "question.where.locating";
 
 export class Journey {
   state: State = FIRST;
   /** Goes up with each thing waited for: an answer that comes after another question was asked is not wanted. */
   #turn = 0;
   #again: () => Promise<void> = () => this.start();
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly world: World) {}
 
@@ -76,8 +70,14 @@ export class Journey {
   }
 
   async usePosition(): Promise<void> {
-    await this.#wait("question.where.locating", "where", async () => {
+    await this.#wait(LOCATING, "where", async () => {
       const { lat, lon } = await this.world.position();
+      return () => this.#locatePoint(lat, lon);
+    });
+  }
+
+  async #locatePoint(lat: number, lon: number): Promise<void> {
+    await this.#wait("question.where.looking", "where", async () => {
       const found = await this.world.client.locatePoint(lat, lon).catch((error: unknown) => {
         throw "text" in asFinderError(error).params ? new FinderError("position-abroad") : error;
       });
@@ -163,6 +163,7 @@ export class Journey {
     return shown;
   }
 
+  /** Tries again what failed, or what takes too long. */
   retry(): Promise<void> {
     this.world.client.retry();
     return this.#again();
@@ -170,8 +171,14 @@ export class Journey {
 
   /** Forgets everything that was answered. */
   forget(focus: Focus = "none"): void {
-    this.#turn += 1;
+    this.end();
     this.#set(fresh(this.state), focus);
+  }
+
+  /** Waits for nothing any more. */
+  end(): void {
+    this.#turn += 1;
+    clearTimeout(this.#timer);
   }
 
   async #locate(text: string, noAddress: boolean, fact: string | null): Promise<void> {
@@ -214,13 +221,17 @@ export class Journey {
    * Waits for something outside, and then takes what came, unless the person has gone elsewhere meanwhile.
    * `field` is where a mistake of the person's is to be shown; all else is a failure.
    */
-  async #wait(busy: string, field: string | null, work: () => Promise<() => void>): Promise<void> {
+  async #wait(busy: string, field: string | null, work: () => Promise<() => void | Promise<void>>): Promise<void> {
     const turn = (this.#turn += 1);
     this.#again = () => this.#wait(busy, field, work);
-    this.#set({ busy, failure: null, problem: null });
+    this.#set({ busy, slow: false, failure: null, problem: null });
+    clearTimeout(this.#timer);
+    const isWaiting = () => turn === this.#turn && this.state.busy === busy;
+    // The device may be waiting itself, for the person to let it tell where it is.
+    if (busy !== LOCATING) this.#timer = setTimeout(() => isWaiting() && this.#set({ slow: true }), SLOW_MS);
     try {
       const take = await work();
-      if (turn === this.#turn) take();
+      if (turn === this.#turn) await take();
     } catch (thrown) {
       if (turn !== this.#turn) return;
       const error = asFinderError(thrown);
@@ -235,16 +246,4 @@ export class Journey {
     this.state = { ...this.state, ...news };
     this.world.changed(focus);
   }
-}
-
-/** The sentence for a place that was not found; null when it is not the person's typing that is wrong. */
-function problemOf(error: FinderError, field: string): Problem | null {
-  if (error.code.startsWith("position-")) return { field, key: `question.where.error-${error.code}` };
-  const text = error.params["text"];
-  return text === undefined || error.code === "engine-refused" ? null : { field, text };
-}
-
-/** Whether a step is one of the four asked first. */
-export function isQuestion(step: Step): boolean {
-  return (QUESTIONS as readonly Step[]).includes(step);
 }

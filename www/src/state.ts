@@ -15,6 +15,13 @@ export interface Problem {
   readonly text?: string;
 }
 
+/** The sentence for a place that was not found; null when it is not the person's typing that is wrong. */
+export function problemOf(error: FinderError, field: string): Problem | null {
+  if (error.code.startsWith("position-")) return { field, key: `question.where.error-${error.code}` };
+  const text = error.params["text"];
+  return text === undefined || error.code === "engine-refused" ? null : { field, text };
+}
+
 export interface State {
   /** Null until the edition's words are there. */
   readonly page: Page | null;
@@ -24,6 +31,8 @@ export interface State {
   readonly problem: Problem | null;
   /** The key of what is being waited for. */
   readonly busy: string | null;
+  /** Whether that takes longer than it should. */
+  readonly slow: boolean;
   /** Several places of one name; `fact` when a further question asked for the place. */
   readonly towns: {
     readonly name: string;
@@ -54,6 +63,7 @@ export const FIRST: State = {
   answers: NO_ANSWERS,
   problem: null,
   busy: null,
+  slow: false,
   towns: null,
   position: null,
   fact: null,

@@ -91,6 +91,23 @@ test("what failed is asked for again, past the cache; what arrived is kept", asy
   expect(asked.at(-1)).toEqual({ url: `${BASE}edition/page.json`, cache: "reload" });
 });
 
+test("what hangs is given up by trying again; what arrived is kept", async () => {
+  let hangs = true;
+  const answered = globalThis.fetch;
+  vi.stubGlobal("fetch", (url: URL, init: RequestInit) =>
+    hangs && url.href.endsWith("page.json")
+      ? new Promise((_, reject) => init.signal?.addEventListener("abort", () => reject(new DOMException("", "AbortError"))))
+      : answered(url, init),
+  );
+  const one = client();
+  const first = failureOf(one.page());
+  await new Promise((done) => setTimeout(done));
+  hangs = false;
+  one.retry();
+  expect(await one.page()).toEqual({ name: "Example" });
+  expect(await first).toBe("unexpected");
+});
+
 describe("whatever is thrown becomes a code", () => {
   test.each([
     [new FinderError("places-cut"), "places-cut"],

@@ -152,6 +152,45 @@ test("what comes after the person has gone back is not wanted", async () => {
   expect(journey.state).toMatchObject({ step: "needs", answers: { where: null } });
 });
 
+describe("what takes long", () => {
+  const never = () => new Promise<never>(() => undefined);
+  const tenSeconds = async () => void (await vi.advanceTimersByTimeAsync(10_000));
+
+  test("is said to, and goes on", async () => {
+    vi.useFakeTimers();
+    let arrive: (location: Location) => void = () => undefined;
+    const { journey } = await upToWhere({ locate: () => new Promise<Location>((done) => (arrive = done)) });
+    void journey.answerWhere("AL10", false);
+    expect(journey.state).toMatchObject({ busy: "question.where.looking", slow: false });
+    await tenSeconds();
+    expect(journey.state).toMatchObject({ busy: "question.where.looking", slow: true, failure: null });
+    arrive({ kind: "place", place: HATFIELD });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(journey.state).toMatchObject({ step: "results", busy: null });
+    vi.useRealTimers();
+  });
+
+  test("may be the device, waiting for the person: that is nobody's connection", async () => {
+    vi.useFakeTimers();
+    const { journey } = begin();
+    const waiting = new Journey({ ...journey["world"], position: never });
+    void waiting.usePosition();
+    await tenSeconds();
+    expect(waiting.state.slow).toBe(false);
+    vi.useRealTimers();
+  });
+
+  test("is nobody's matter once it has ended", async () => {
+    const { journey, failed } = begin({ page: async () => { await settled(); throw new FinderError("page-missing"); } });
+    void journey.start();
+    journey.end();
+    await settled();
+    await settled();
+    expect(failed).toEqual([]);
+    expect(journey.state.failure).toBeNull();
+  });
+});
+
 test("trying again does what failed, and goes on from there", async () => {
   let down = true;
   const find = async () => {

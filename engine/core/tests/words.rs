@@ -5,7 +5,7 @@ mod small;
 use fingerpost::condition::{Atom, Condition, Test};
 use fingerpost::facts::{Fact, FactKind};
 use fingerpost::hours::{
-    BankHolidays, EVERY_DAY, HolidayReach, Outcome, Rule, Schedule, Span, WORKING_DAYS, day_hours, open_state,
+    BankHolidays, Dates, EVERY_DAY, HolidayReach, Outcome, Rule, Schedule, Span, WORKING_DAYS, day_hours, open_state,
 };
 use fingerpost::rules::Language;
 use fingerpost::verdict::Subject;
@@ -267,6 +267,51 @@ fn open_and_closed_in_one_line() {
     }
 }
 
+/// Easter of 2027: Good Friday, Saturday, Sunday, Easter Monday.
+#[test]
+fn closed_for_a_bank_holiday() {
+    let messages = english();
+    let holidays = BankHolidays::new(
+        2027..=2027,
+        [(day("2027-03-26"), "Good Friday".into()), (day("2027-03-29"), "Easter Monday".into())],
+    );
+    let off = |schedule: &Schedule| {
+        let closed = Rule { holidays: HolidayReach::Named, outcome: Outcome::Off, ..Rule::open(0, vec![]) };
+        Schedule::new(schedule.rules.iter().cloned().chain([closed]).collect())
+    };
+    let office = off(&weekdays(&[(WORKING_DAYS, 9 * 60, 17 * 60)]));
+    let tuesdays = off(&weekdays(&[(2, 10 * 60, 12 * 60)]));
+    let bar = off(&weekdays(&[(EVERY_DAY, 20 * 60, 26 * 60)]));
+    let mut own_hours = office.clone();
+    own_hours.rules[1].outcome = Outcome::Open(vec![Span::new(10 * 60, 14 * 60)]);
+    let only_mondays = Schedule::new(vec![
+        Rule {
+            dates: vec![Dates::once(day("2027-03-01"), day("2027-03-31"))],
+            ..Rule::open(1, vec![Span::new(540, 600)])
+        },
+        office.rules[1].clone(),
+    ]);
+    for (what, schedule, at, expected) in [
+        ("on the way to it", &office, "2027-03-25T18:00", "Closed, opens Tuesday at 9am"),
+        ("in the night before it", &office, "2027-03-26T00:00", "Closed for the bank holiday, opens Tuesday at 9am"),
+        ("the first of two", &office, "2027-03-26T10:00", "Closed for the bank holiday, opens Tuesday at 9am"),
+        ("a Saturday between", &office, "2027-03-27T10:00", "Closed, opens Tuesday at 9am"),
+        ("the Sunday before", &office, "2027-03-28T10:00", "Closed, opens Tuesday at 9am"),
+        ("the second", &office, "2027-03-29T10:00", "Closed for the bank holiday, opens tomorrow at 9am"),
+        ("the day after", &office, "2027-03-30T10:00", "Open until 5pm"),
+        ("never open on that weekday", &tuesdays, "2027-03-29T10:00", "Closed, opens tomorrow at 10am"),
+        ("the tail of the day before", &bar, "2027-03-26T01:00", "Open until 2am"),
+        ("after that tail", &bar, "2027-03-26T02:00", "Closed for the bank holiday, opens tomorrow at 8pm"),
+        ("before hours of its own", &own_hours, "2027-03-29T09:00", "Closed, opens 10am"),
+        ("in hours of its own", &own_hours, "2027-03-29T10:00", "Open until 2pm"),
+        ("after hours of its own", &own_hours, "2027-03-29T14:00", "Closed, opens tomorrow at 9am"),
+        ("never again", &only_mondays, "2027-03-29T09:30", "Closed for the bank holiday. Ring to ask when it opens"),
+    ] {
+        let at = moment(at);
+        assert_eq!(open_text(Words(&messages), &open_state(schedule, &holidays, at), at), expected, "{what}");
+    }
+}
+
 #[test]
 fn clock_times_days_and_notes() {
     let messages = english();
@@ -284,14 +329,22 @@ fn clock_times_days_and_notes() {
     ] {
         assert_eq!(clock(words, hour, minute), expected, "{hour}:{minute:02}");
     }
-    let office = weekdays(&[(WORKING_DAYS, 540, 750), (4, 540, 720)]);
+    let mut office = weekdays(&[(WORKING_DAYS, 540, 750), (4, 540, 720)]);
+    office.rules.push(Rule {
+        dates: vec![Dates::once(day("2026-12-02"), day("2026-12-02"))],
+        holidays: HolidayReach::Settled,
+        outcome: Outcome::Off,
+        comment: Some("staff training".into()),
+        ..Rule::open(EVERY_DAY, vec![])
+    });
     let holidays = holidays();
     for (date, expected) in [
         ("2026-11-23", "9am to 12.30pm"),
         ("2026-11-25", "9am to midday"),
         ("2026-11-28", "closed"),
         ("2026-12-25", "not known: ring first; Christmas Day"),
-        ("2032-01-07", "not known: ring first; So far ahead the bank holidays are not known yet."),
+        ("2026-12-02", "closed (staff training); on this date only"),
+        ("2032-01-07", "not known: ring first; so far ahead the bank holidays are not known yet"),
     ] {
         let hours = day_hours(&office, &holidays, day(date));
         let differs = hours.differs.as_ref().map(|why| format!("; {}", difference_text(words, why)));

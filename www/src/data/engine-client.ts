@@ -17,16 +17,12 @@ interface Edition {
 type Part = "places" | "details" | `cell:${string}` | `details:${string}` | `shard:${string}`;
 
 export class EngineClient {
-  readonly #kept = new Map<string, Promise<unknown>>();
-  #fetch: FetchOptions;
+  readonly #kept = new Map<string, { readonly promise: Promise<unknown>; settled: boolean }>();
+  #abort = new AbortController();
+  #cache: RequestCache = "default";
 
-  constructor(
-    /** Of `edition.json`; null when the host forgot to say. */
-    private readonly url: URL | null,
-    signal?: AbortSignal,
-  ) {
-    this.#fetch = signal ? { signal } : {};
-  }
+  /** `url` is that of `edition.json`; null when the host forgot to say. */
+  constructor(private readonly url: URL | null) {}
 
   /** `edition.json` and the page's own file: enough for the first four questions. */
   async page(): Promise<Page> {
@@ -65,9 +61,21 @@ export class EngineClient {
     });
   }
 
-  /** Before trying again: what failed is fetched past the browser's cache, where the damage may sit. */
+  /** Before trying again: what failed is fetched past the browser's cache, where the damage may sit; what hangs is given up. */
   retry(): void {
-    this.#fetch = { ...this.#fetch, cache: "reload" };
+    this.stop();
+    this.#abort = new AbortController();
+    this.#cache = "reload";
+    for (const [name, { settled }] of this.#kept) if (!settled) this.#kept.delete(name);
+  }
+
+  /** Nobody waits any more for what is under way. */
+  stop(): void {
+    this.#abort.abort();
+  }
+
+  get #fetch(): FetchOptions {
+    return { signal: this.#abort.signal, cache: this.#cache };
   }
 
   async #run<T>(needs: "places" | null, work: (running: Running) => Promise<T>): Promise<T> {
@@ -87,7 +95,7 @@ export class EngineClient {
       if (needs !== null) await this.#give(running, needs);
       return await work(running);
     } catch (error) {
-      if (isTrap(error)) discard(running.copy);
+      if (isTrap(error)) discard(running.life);
       throw error;
     }
   }
@@ -190,12 +198,15 @@ export class EngineClient {
 
   /** A promise made once and kept; one that fails is forgotten, so that the next call tries again. */
   #keep<T>(name: string, make: () => Promise<T>): Promise<T> {
-    const kept = this.#kept.get(name) as Promise<T> | undefined;
-    if (kept) return kept;
-    const promise = make();
-    this.#kept.set(name, promise);
-    promise.catch(() => this.#kept.get(name) === promise && this.#kept.delete(name));
-    return promise;
+    const kept = this.#kept.get(name);
+    if (kept) return kept.promise as Promise<T>;
+    const made = { promise: make(), settled: false };
+    this.#kept.set(name, made);
+    made.promise.then(
+      () => (made.settled = true),
+      () => this.#kept.get(name) === made && this.#kept.delete(name),
+    );
+    return made.promise;
   }
 }
 

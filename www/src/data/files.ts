@@ -10,20 +10,19 @@ const VERSION = 2;
 export type FileKind = "edition" | "page" | "finder" | "details" | "places" | "engine";
 
 export interface FetchOptions {
-  readonly signal?: AbortSignal;
+  readonly signal: AbortSignal;
   /** `reload` when a copy was refused before: the damage may sit in the browser's cache. */
-  readonly cache?: RequestCache;
+  readonly cache: RequestCache;
 }
 
 /** Fetches a whole file; an answer that is no success is a missing file. */
-export async function fetchBytes(url: URL, kind: FileKind, { signal, cache = "default" }: FetchOptions): Promise<Uint8Array> {
+export async function fetchBytes(url: URL, kind: FileKind, { signal, cache }: FetchOptions): Promise<Uint8Array> {
   try {
-    const init: RequestInit = { cache, credentials: "same-origin", referrerPolicy: "no-referrer" };
-    const response = await fetch(url, signal ? { ...init, signal } : init);
+    const response = await fetch(url, { cache, signal, credentials: "same-origin", referrerPolicy: "no-referrer" });
     if (!response.ok) throw new FinderError(`${kind}-missing`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (signal.aborted) throw error;
     throw new FinderError(`${kind}-missing`);
   }
 }

@@ -1,24 +1,35 @@
 /**
  * Instances of the engine. wasm-bindgen's script holds one instance for as long as the document lives, shared by every
- * element on the page; so a fresh instance after a trap needs a second copy of the script, and there is one.
+ * element on the page; so a fresh instance after a trap needs the script anew, as another module of the same file.
  */
 import identity from "fingerpost-engine/identity";
+import moduleUrl from "fingerpost-engine/module";
+import scriptUrl from "fingerpost-engine/script";
 import { FinderError } from "./failure.ts";
 import { fetchNamed, type FetchOptions, type NamedBytes } from "./files.ts";
 import type { Engine } from "./wire.ts";
 
+/** The script, as a module. */
+interface Script {
+  readonly Engine: new (finder: Uint8Array, digest: string, edition: string) => Engine;
+  default(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+}
+
 export interface Running {
   readonly engine: Engine;
-  /** Which copy of the script it runs in. */
-  readonly copy: number;
+  /** Which life of the engine it is. */
+  readonly life: number;
   /** The files it has been given since it started. */
   readonly given: Set<string>;
 }
 
-const COPIES = [() => import("fingerpost-engine"), () => import("fingerpost-engine/again")];
+/** An engine that has trapped is rebuilt once. */
+const LIVES = 2;
 
-/** The first copy that has not trapped. */
-let sound = 0;
+/** How often an engine has trapped in this document. */
+let life = 0;
+/** How often the script could not be loaded: a browser may remember that, by the address. */
+let misses = 0;
 
 /** Fetches and compiles the engine; says apart a browser without WebAssembly, a site that forbids it, and a bad file. */
 export async function compileEngine(options: FetchOptions): Promise<WebAssembly.Module> {
@@ -30,11 +41,11 @@ export async function compileEngine(options: FetchOptions): Promise<WebAssembly.
   } catch {
     throw new FinderError("wasm-blocked");
   }
-  // From bytes, not as a stream: hosts that serve the wrong media type would make wasm-bindgen warn on the console.
-  const url = await engineUrl();
-  const { bytes } = await fetchNamed(url, { path: url.pathname, ...identity }, "engine", options);
+  // From bytes, not as a stream: hosts that serve the wrong media type would make wasm-bindgen warn on the console. The script is
+  // only looked at here; the browser has it then, and runs it when the engine starts.
+  const [module] = await Promise.all([fetchPart(moduleUrl, identity.module, options), fetchPart(scriptUrl, identity.script, options)]);
   try {
-    return await WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
+    return await WebAssembly.compile(module.bytes as Uint8Array<ArrayBuffer>);
   } catch {
     throw new FinderError("engine-altered");
   }
@@ -42,37 +53,46 @@ export async function compileEngine(options: FetchOptions): Promise<WebAssembly.
 
 /** Starts an engine over an edition. Throws what the engine says of its file, or a trap. */
 export async function startEngine(module: WebAssembly.Module, finder: NamedBytes, edition: string): Promise<Running> {
-  const copy = sound;
-  const load = COPIES[copy];
-  if (load === undefined) throw new FinderError("engine-stopped");
-  const script = await load().catch(() => {
-    throw new FinderError("engine-missing");
-  });
+  const mine = life;
+  if (mine >= LIVES) throw new FinderError("engine-stopped");
+  const script = await loadScript(mine);
   await script.default({ module_or_path: module });
   try {
-    return { engine: new script.Engine(finder.bytes, finder.digest, edition), copy, given: new Set() };
+    return { engine: new script.Engine(finder.bytes, finder.digest, edition), life: mine, given: new Set() };
   } catch (error) {
-    if (isTrap(error)) discard(copy);
+    if (isTrap(error)) discard(mine);
     throw error;
   }
 }
 
 export function isSound(running: Running): boolean {
-  return running.copy === sound;
+  return running.life === life;
 }
 
 /** After a trap an instance's memory can no longer be trusted, for any element of the page. */
-export function discard(copy: number): void {
-  if (copy === sound) sound += 1;
+export function discard(ended: number): void {
+  if (ended === life) life += 1;
 }
 
 export function isTrap(error: unknown): boolean {
   return typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 }
 
-async function engineUrl(): Promise<URL> {
-  const { default: url } = await import("fingerpost-engine/wasm").catch(() => {
+/** The same file under another fragment is another module, with an instance of its own; no host ever sees a fragment. */
+async function loadScript(mine: number): Promise<Script> {
+  const fragment = mine + misses === 0 ? "" : `#${mine}-${misses}`;
+  try {
+    return (await import(/* @vite-ignore */ address(scriptUrl).href + fragment)) as Script;
+  } catch {
+    misses += 1;
     throw new FinderError("engine-missing");
-  });
+  }
+}
+
+function fetchPart(url: string, expected: { bytes: number; digest: string }, options: FetchOptions): Promise<NamedBytes> {
+  return fetchNamed(address(url), { path: url, ...expected }, "engine", options);
+}
+
+function address(url: string): URL {
   return new URL(url, document.baseURI);
 }

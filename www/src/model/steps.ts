@@ -9,6 +9,11 @@ export type Step = (typeof STEPS)[number];
 /** The questions asked one by one before the results. */
 export const QUESTIONS = ["who", "needs", "age", "where"] as const satisfies readonly Step[];
 
+/** Whether a step is one of these four. */
+export function isQuestion(step: Step): boolean {
+  return (QUESTIONS as readonly Step[]).includes(step);
+}
+
 export function numberOf(step: Step): number {
   return STEPS.indexOf(step) + 1;
 }

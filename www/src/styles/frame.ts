@@ -189,8 +189,21 @@ export const frame = css`
     gap: 0.9rem;
     max-inline-size: 52rem;
   }
+  .slow,
+  .waiting {
+    display: grid;
+    gap: 0.9rem;
+    max-inline-size: 52rem;
+  }
+  .slow {
+    margin-block-start: 1rem;
+  }
+  .slow > button,
+  .waiting > button {
+    justify-self: start;
+  }
   .bar + .failure,
-  .bar + .progress {
+  .bar + .waiting {
     padding: 1.5rem clamp(0.75rem, 3cqi, 1.5rem);
   }
 `;

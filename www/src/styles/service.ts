@@ -59,6 +59,18 @@ export const service = css`
     vertical-align: top;
     font-weight: 400;
   }
+  .differs > * {
+    background: var(--warm-tint);
+  }
+  .differs > th {
+    padding-inline-start: 0.6rem;
+    border-inline-start: 0.3rem solid var(--warm);
+  }
+  .why-differs {
+    display: block;
+    color: var(--warm);
+    font-weight: 650;
+  }
   thead th {
     color: var(--soft);
     font-weight: 600;

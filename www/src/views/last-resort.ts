@@ -4,6 +4,7 @@ import type { FinderError } from "../data/failure.ts";
 import { remedyFor } from "../data/failure.ts";
 import { lastHelplines, lastResort } from "../words/last-resort.ts";
 import type { BarWords } from "./frame.ts";
+import { spinner } from "./progress.ts";
 import { dial, heading, type Html } from "./view.ts";
 
 export function lastBar(): BarWords {
@@ -17,9 +18,16 @@ export function lastBar(): BarWords {
   };
 }
 
-export function loading(): Html {
-  return html`<p class="progress"><span class="spinner" aria-hidden="true"></span>${lastResort.say("loading")}</p>
-    <slot></slot>`;
+export function loading(slow: boolean, retry: () => void): Html {
+  const { say } = lastResort;
+  return html`<div class="waiting">
+    ${spinner(say("loading"))}
+    ${slow
+      ? html`<p role="status">${say("slow")}</p>
+          ${retryButton(retry)} ${helplines()}`
+      : nothing}
+    <slot></slot>
+  </div>`;
 }
 
 export function lastFailure(error: FinderError, retry: () => void): Html {
@@ -29,10 +37,18 @@ export function lastFailure(error: FinderError, retry: () => void): Html {
     ${heading(say("title"))}
     <p>${say(lastResort.has(key) ? key : "failure.unexpected")}</p>
     <p>${say("next")}</p>
-    ${remedyFor(error.code) === "retry"
-      ? html`<button class="primary" type="button" @click=${retry}>${say("retry")}</button>`
-      : nothing}
-    <h3>${say("helplines")}</h3>
+    ${remedyFor(error.code) === "retry" ? retryButton(retry) : nothing} ${helplines()}
+    <slot></slot>
+  </div>`;
+}
+
+function retryButton(retry: () => void): Html {
+  return html`<button class="primary" type="button" @click=${retry}>${lastResort.say("retry")}</button>`;
+}
+
+function helplines(): Html {
+  const { say } = lastResort;
+  return html`<h3>${say("helplines")}</h3>
     <ul class="helplines">
       ${lastHelplines.map(
         (line) => html`<li>
@@ -41,7 +57,5 @@ export function lastFailure(error: FinderError, retry: () => void): Html {
           <span>${line.for}</span>
         </li>`,
       )}
-    </ul>
-    <slot></slot>
-  </div>`;
+    </ul>`;
 }

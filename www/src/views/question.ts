@@ -7,7 +7,8 @@ import { NONE, nextQuestion, onlyNone } from "../model/query.ts";
 import { choiceInWords } from "../words/answered.ts";
 import { ageField, ageIn } from "./age.ts";
 import { choiceField, textField } from "./fields.ts";
-import { form, heading, type Html, progress, type View } from "./view.ts";
+import { progress } from "./progress.ts";
+import { form, heading, type Html, type View } from "./view.ts";
 
 /**
  * The best next question, with what an answer may settle. Nothing when no answer could change anything. `level` is that of its

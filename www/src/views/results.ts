@@ -7,7 +7,8 @@ import { helplineList, leadCard, quietCard } from "./frame.ts";
 import { inlineQuestion } from "./question.ts";
 import { result } from "./result.ts";
 import { foldedSummary, summary } from "./summary.ts";
-import { heading, type Html, progress, type View } from "./view.ts";
+import { progress } from "./progress.ts";
+import { heading, type Html, type View } from "./view.ts";
 
 export function results(view: View): Html {
   const { state, words, narrow } = view;

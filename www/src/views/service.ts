@@ -8,7 +8,9 @@ import { distanceInWords } from "../words/distance.ts";
 import { cardView } from "./frame.ts";
 import { accessView, contactView, exampleMark, openItem, why } from "./result.ts";
 import { helplines } from "./results.ts";
-import { heading, type Html, progress, type View } from "./view.ts";
+import { progress } from "./progress.ts";
+import { heading, type Html, type View } from "./view.ts";
+import { week } from "./week.ts";
 
 export function service(view: View): Html {
   const { state, words, journey } = view;
@@ -103,27 +105,7 @@ function offeringView({ words, state }: View, offering: OfferingAnswer, match: M
     ${offering.note ? html`<p>${offering.note}</p>` : nothing}
     ${same(offering.access, match.access) ? nothing : accessView(words, offering.access, professional)}
     ${same(offering.contact, match.contact) ? nothing : contactView(words, offering.contact, title, true)}
-    ${offering.week.length === 0
-      ? nothing
-      : html`<table>
-          <caption>
-            ${say("page.detail.hours-caption", { name: offering.venue?.name ?? match.name })}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">${say("page.detail.day")}</th>
-              <th scope="col">${say("page.detail.hours")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${offering.week.map(
-              (day) => html`<tr>
-                <th scope="row">${dayInWords(day.date, words, "day")}</th>
-                <td>${day.differs === null ? day.text : say("page.detail.differs", { hours: day.text, why: day.differs })}</td>
-              </tr>`,
-            )}
-          </tbody>
-        </table>`}
+    ${week(words, offering.week, state.at, offering.venue?.name ?? match.name)}
   </section>`;
 }
 

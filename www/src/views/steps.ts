@@ -5,7 +5,8 @@ import type { PageFile } from "../data/wire.ts";
 import { firstNeeds, moreNeeds } from "../model/groups.ts";
 import { ageField, ageIn } from "./age.ts";
 import { choiceField, tiles, textField } from "./fields.ts";
-import { form, heading, type Html, progress, type View } from "./view.ts";
+import { progress } from "./progress.ts";
+import { form, heading, type Html, type View } from "./view.ts";
 
 const submitButton = ({ words }: View, key = "page.continue"): Html =>
   html`<button class="primary" type="submit">${words.say(key)}</button>`;

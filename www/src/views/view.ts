@@ -61,12 +61,6 @@ export function invalid(view: View, field: string): "true" | typeof nothing {
   return view.state.problem?.field === field ? "true" : nothing;
 }
 
-/** What is being waited for, below the button that was pressed. It is announced as well. */
-export function progress({ state, words }: View): Html {
-  if (state.busy === null) return nothing;
-  return html`<p class="progress"><span class="spinner" aria-hidden="true"></span>${words.say(state.busy)}</p>`;
-}
-
 /** A number as `tel:` and `sms:` want it. */
 export function dial(number: string): string {
   return number.replace(/[^\d+]/g, "");

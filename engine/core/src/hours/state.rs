@@ -33,14 +33,22 @@ pub struct OpenState<'a> {
     /// When it is not open: the next opening that is certain. Days of which nothing is known are passed over, and the
     /// note says so.
     pub next: Option<NaiveDateTime>,
+    /// Closed: the bank holiday, by its name, that keeps it closed on a day on which it otherwise opens.
+    pub closed_for: Option<&'a str>,
     /// What to know about it.
     pub note: Option<Note<'a>>,
 }
 
 impl OpenState<'_> {
     /// Of which nothing is known: no hours were given, or they are too old to be relied on.
-    pub const UNKNOWN: OpenState<'static> =
-        OpenState { state: State::Unknown, by_appointment: false, until: None, next: None, note: None };
+    pub const UNKNOWN: OpenState<'static> = OpenState {
+        state: State::Unknown,
+        by_appointment: false,
+        until: None,
+        next: None,
+        closed_for: None,
+        note: None,
+    };
 }
 
 /// What to know about a state; the message catalogue has the words.
@@ -159,6 +167,7 @@ impl<'a> Moment<'a> {
             by_appointment: run.rule.by_appointment,
             until: self.end_of(run, eve, day),
             next: None,
+            closed_for: None,
             note: comment(run.rule).or(holiday),
         }
     }
@@ -168,11 +177,15 @@ impl<'a> Moment<'a> {
         let next = ahead.opening.map(|(when, _)| when);
         let today = day.base.filter(|rule| rule.spans().next().is_none()).and_then(comment);
         let holiday = day.holiday.map(|name| Note::BankHolidayHours { name });
+        // Had it hours of its own today, it would be closed because they are over, or have not begun.
+        let has_hours = day.spans().next().is_some();
+        let opens_otherwise = || Day::usual(self.calendar.schedule, self.number).spans().next().is_some();
         OpenState {
             state: State::Closed,
             by_appointment: ahead.opening.is_some_and(|(_, rule)| rule.by_appointment),
             until: next,
             next,
+            closed_for: day.holiday.filter(|_| !has_hours && opens_otherwise()),
             note: ahead.doubt.or(today).or(holiday),
         }
     }
@@ -189,7 +202,7 @@ impl<'a> Moment<'a> {
             (Some(known), Some(next)) => Some(known.min(next)),
             (known, next) => known.or(next),
         };
-        OpenState { state: State::Unknown, by_appointment, until, next, note }
+        OpenState { state: State::Unknown, by_appointment, until, next, closed_for: None, note }
     }
 
     /// Runs that meet are one, across as many midnights as there are.

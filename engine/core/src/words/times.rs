@@ -37,8 +37,9 @@ pub fn open_text(words: Words<'_>, state: &OpenState<'_>, at: NaiveDateTime) -> 
     let line = match (state.state, state.until.filter(|_| state.state == State::Open).or(state.next)) {
         (State::Open, Some(until)) => words.say("open.until", &[("when", &moment(words, until, at, true))]),
         (State::Open, None) => words.say("open.always", &[]),
-        (State::Closed, Some(next)) => words.say("open.opens", &[("when", &moment(words, next, at, false))]),
-        (State::Closed, None) => words.say("open.closed", &[]),
+        (State::Closed, next) => {
+            closed_text(words, state.closed_for.is_some(), next.map(|next| moment(words, next, at, false)))
+        }
         (State::Unknown, next) => match (&state.note, next) {
             (Some(Note::BankHolidayRingFirst { name, date }), _) if *date == at.date() => {
                 words.say("open.bank-holiday", &[("name", name)])
@@ -47,6 +48,15 @@ pub fn open_text(words: Words<'_>, state: &OpenState<'_>, at: NaiveDateTime) -> 
         },
     };
     if state.by_appointment { words.say("open.by-appointment", &[("line", &line)]) } else { line }
+}
+
+fn closed_text(words: Words<'_>, for_holiday: bool, next: Option<String>) -> String {
+    match (next, for_holiday) {
+        (Some(when), false) => words.say("open.opens", &[("when", &when)]),
+        (Some(when), true) => words.say("open.opens-after-holiday", &[("when", &when)]),
+        (None, false) => words.say("open.closed", &[]),
+        (None, true) => words.say("open.closed-for-holiday", &[]),
+    }
 }
 
 /// What to know beside the state.
@@ -64,13 +74,14 @@ pub fn note_text(words: Words<'_>, note: &Note<'_>) -> String {
 /// A day's hours in words: "9am to 5pm", "closed", "not known".
 pub fn day_text(words: Words<'_>, hours: &DayHours<'_>) -> String {
     let spans: Vec<String> = hours.spans.iter().map(|span| span_text(words, span)).collect();
-    match (spans.is_empty(), hours.off, hours.unknown) {
+    let line = match (spans.is_empty(), hours.off, hours.unknown) {
         (false, _, false) => words.list(&spans, "list.and"),
         (false, _, true) => words.say("open.day.partly", &[("hours", &words.list(&spans, "list.and"))]),
         (true, true, _) => words.say("open.day.closed", &[]),
         (true, false, _) if hours.by_appointment => words.say("open.day.by-appointment", &[]),
         (true, false, _) => words.say("open.day.unknown", &[]),
-    }
+    };
+    remarked(words, line, hours.comment)
 }
 
 /// Why a day is not as in the usual week.
@@ -78,7 +89,7 @@ pub fn difference_text(words: Words<'_>, difference: &Difference<'_>) -> String 
     match difference {
         Difference::BankHoliday(name) => (*name).to_owned(),
         Difference::Dated => words.say("open.day.dated", &[]),
-        Difference::BeyondKnownHolidays => words.say("open.note.beyond", &[]),
+        Difference::BeyondKnownHolidays => words.say("open.day.beyond", &[]),
     }
 }
 
@@ -89,9 +100,14 @@ fn span_text(words: Words<'_>, span: &DaySpan<'_>) -> String {
     let time = |minutes: u16| clock(words, u32::from(minutes / 60), u32::from(minutes % 60));
     let text = words.say("open.day.span", &[("from", &time(span.from)), ("to", &time(span.to))]);
     let text = if span.by_appointment { words.say("open.by-appointment", &[("line", &text)]) } else { text };
-    match span.comment {
-        Some(comment) => words.say("open.day.comment", &[("line", &text), ("comment", comment)]),
-        None => text,
+    remarked(words, text, span.comment)
+}
+
+/// With what the author remarked.
+fn remarked(words: Words<'_>, line: String, comment: Option<&str>) -> String {
+    match comment {
+        Some(comment) => words.say("open.day.comment", &[("line", &line), ("comment", comment)]),
+        None => line,
     }
 }
 
