@@ -21,7 +21,8 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: false as const,
       rollupOptions: {
-        input: { finder: here("src/finder.ts") },
+        // The element; what only the finder's own pages load; and the service worker, which has to be one file.
+        input: { finder: here("src/finder.ts"), site: here("src/site.ts"), sw: here("src/worker/sw.ts") },
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: "[name]-[hash].js",

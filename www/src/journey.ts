@@ -32,7 +32,7 @@ export class Journey {
   start(): Promise<void> {
     return this.#wait("loading", null, async () => {
       const page = await this.world.client.page();
-      return () => this.#set({ page, busy: null });
+      return () => this.#set({ page, kept: this.world.client.kept, busy: null });
     });
   }
 

@@ -25,6 +25,8 @@ export function problemOf(error: FinderError, field: string): Problem | null {
 export interface State {
   /** Null until the edition's words are there. */
   readonly page: Page | null;
+  /** Whether the edition is the one that the device kept, for want of a network. */
+  readonly kept: boolean;
   readonly failure: FinderError | null;
   readonly step: Step;
   readonly answers: Answers;
@@ -58,6 +60,7 @@ export interface State {
 
 export const FIRST: State = {
   page: null,
+  kept: false,
   failure: null,
   step: "who",
   answers: NO_ANSWERS,
@@ -77,6 +80,6 @@ export const FIRST: State = {
 };
 
 /** The state of somebody who has said nothing; the public words of the page may stay. */
-export function fresh({ page, life }: State): State {
-  return { ...FIRST, page, life: life + 1 };
+export function fresh({ page, kept, life }: State): State {
+  return { ...FIRST, page, kept, life: life + 1 };
 }

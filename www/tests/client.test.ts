@@ -36,7 +36,7 @@ beforeEach(() => {
   vi.stubGlobal("fetch", async (url: URL, init?: RequestInit) => {
     asked.push({ url: url.href, cache: init?.cache });
     const found = files[url.href.slice(BASE.length)];
-    return { ok: found !== undefined, arrayBuffer: async () => found?.slice().buffer };
+    return { ok: found !== undefined, headers: new Headers(), arrayBuffer: async () => found?.slice().buffer };
   });
 });
 

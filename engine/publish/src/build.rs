@@ -5,6 +5,7 @@ use crate::cli::BuildArguments;
 use crate::failure::Failure;
 use crate::load::{Loaded, load_in};
 use crate::manifest::{self, AreaFile, CellFiles, File, Files, Manifest, Name};
+use crate::offline;
 use crate::page_file::page_file;
 use crate::places::OUTCODES;
 use crate::site::{self, Words};
@@ -40,18 +41,20 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     let assets = copy_site(&arguments.site, &out)?;
     let manifest = write_edition(&loaded, &attribution, previous, &out)?;
     let pages = write_pages(&loaded, &attribution, &out)?;
-    let text = serde_json::to_string_pretty(&manifest).unwrap_or_default();
-    out.write(manifest::NAME, format!("{text}\n").as_bytes())?;
+    let text = format!("{}\n", serde_json::to_string_pretty(&manifest).unwrap_or_default());
+    out.write(offline::NAME, &offline::list(&arguments.out, &assets, &pages, &manifest, &text)?)?;
+    out.write(manifest::NAME, text.as_bytes())?;
     out.remove_earlier(FOLDER);
     out.remove_earlier(SHARDS);
     let mut told = format!(
-        "Edition {} ({}) is in {}: {} services, {pages} pages.",
+        "Edition {} ({}) is in {}: {} services, {} pages.",
         manifest.edition.id,
         &manifest.edition.digest[..NAME_FIGURES],
         arguments.out.display(),
         loaded.finder.directory.services.len(),
+        pages.len(),
     );
-    if !assets {
+    if assets.is_empty() {
         told.push_str(&format!(
             "\nThe page itself is not there yet: {} has no finder.js. `cargo xtask build` makes it.",
             arguments.site.display()
@@ -137,15 +140,16 @@ fn write_places(places: &Places, out: &Folder) -> Result<(Vec<AreaFile>, Option<
     Ok((vec![whole(&shared.index)?], Some(SHARDS.to_owned())))
 }
 
-fn write_pages(loaded: &Loaded, attribution: &[String], out: &Folder) -> Result<usize, Failure> {
+/// Their paths.
+fn write_pages(loaded: &Loaded, attribution: &[String], out: &Folder) -> Result<Vec<String>, Failure> {
     let words = Words::new(&loaded.messages, loaded.language);
     let template = include_str!("../../../www/templates/page.html");
     let site = site(loaded, attribution);
-    let mut written = 0;
+    let mut written = Vec::new();
     for page in site::pages(&site, &words, template) {
         let (path, html) = page.map_err(|error| Failure::said(error.to_string(), "mend www/templates/page.html"))?;
         out.write(&path, html.as_bytes())?;
-        written += 1;
+        written.push(path);
     }
     let missing = words.missing();
     if !missing.is_empty() {
@@ -172,10 +176,11 @@ fn attribution(places: &Path) -> Result<Vec<String>, Failure> {
     Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
 }
 
-/// Copies the built page. Whether there was one.
-fn copy_site(from: &Path, out: &Folder) -> Result<bool, Failure> {
+/// Copies the built page; the paths of its files, in order. None when there is no page.
+fn copy_site(from: &Path, out: &Folder) -> Result<Vec<String>, Failure> {
+    let mut copied = Vec::new();
     if !from.join("finder.js").is_file() {
-        return Ok(false);
+        return Ok(copied);
     }
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
@@ -186,12 +191,16 @@ fn copy_site(from: &Path, out: &Folder) -> Result<bool, Failure> {
                 folders.push(path);
             } else {
                 let bytes = fs::read(from.join(&path)).map_err(|error| unreadable(&from.join(&path), &error))?;
-                out.write(&path.to_string_lossy(), &bytes)?;
+                // Addresses have slashes on every system.
+                let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+                out.write(&parts.join("/"), &bytes)?;
+                copied.push(parts.join("/"));
             }
         }
     }
     remove_earlier_engines(from, out);
-    Ok(true)
+    copied.sort();
+    Ok(copied)
 }
 
 /// Takes away the engines of earlier builds, each named by its content, so that a site does not grow with every build.

@@ -11,6 +11,7 @@ pub mod hours;
 pub mod import;
 pub mod load;
 pub mod manifest;
+pub mod offline;
 pub mod page_file;
 pub mod places;
 pub mod print;

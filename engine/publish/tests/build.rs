@@ -92,6 +92,46 @@ fn manifest(bytes: &[u8]) -> Value {
     serde_json::from_slice(bytes).unwrap()
 }
 
+/// What a device keeps is what is there: every file once, by its path, its size and its digest.
+#[test]
+fn the_list_of_what_works_offline_names_every_file_as_it_is() {
+    let site = laid::sound("offline");
+    for (path, content) in [("finder.js", "finder"), ("sw.js", "worker"), ("page.css", "style")] {
+        fs::create_dir_all(site.join("site")).unwrap();
+        fs::write(site.join("site").join(path), content).unwrap();
+    }
+    let out = site.join("out");
+    let typed = [
+        "build",
+        "--directory",
+        site.join("directory").to_str().unwrap(),
+        "--rules",
+        site.join("rules").to_str().unwrap(),
+        "--site",
+        site.join("site").to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+    ]
+    .map(str::to_owned);
+    let output = fingerpost(&typed.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let written = inside(&out);
+    let list = manifest(&written[Path::new("offline.json")]);
+    let mut listed = Vec::new();
+    for file in list["files"].as_array().unwrap() {
+        let path = file["path"].as_str().unwrap();
+        let bytes = &written[Path::new(path)];
+        assert_eq!(file["bytes"], bytes.len(), "{path}");
+        assert_eq!(file["digest"], fingerpost::edition::digest(bytes), "{path}");
+        listed.push(PathBuf::from(path));
+    }
+    listed.sort();
+    let left_out = ["offline.json", "sw.js"].map(PathBuf::from);
+    let expected: Vec<PathBuf> = written.keys().filter(|path| !left_out.contains(path)).cloned().collect();
+    assert_eq!(listed, expected);
+    fs::remove_dir_all(site).unwrap();
+}
+
 #[test]
 fn the_edition_answers_as_its_sources_do() {
     let edition = example().to_str().unwrap();

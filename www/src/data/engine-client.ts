@@ -20,6 +20,8 @@ export class EngineClient {
   readonly #kept = new Map<string, { readonly promise: Promise<unknown>; settled: boolean }>();
   #abort = new AbortController();
   #cache: RequestCache = "default";
+  /** Whether the edition is the one that the device kept, for want of a network. */
+  kept = false;
 
   /** `url` is that of `edition.json`; null when the host forgot to say. */
   constructor(private readonly url: URL | null) {}
@@ -182,7 +184,9 @@ export class EngineClient {
   #edition(): Promise<Edition> {
     return this.#keep("edition", async () => {
       if (this.url === null) throw new FinderError("edition-attribute");
-      const manifest = readManifest(await fetchBytes(this.url, "edition", { ...this.#fetch, cache: "no-cache" }));
+      const { bytes: text, kept } = await fetchBytes(this.url, "edition", { ...this.#fetch, cache: "no-cache" });
+      this.kept = kept;
+      const manifest = readManifest(text);
       const { bytes } = await this.#named("page", manifest.files.page);
       return { manifest, page: readJson(bytes, "page") as PageFile };
     });

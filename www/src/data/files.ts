@@ -15,12 +15,21 @@ export interface FetchOptions {
   readonly cache: RequestCache;
 }
 
+/** What `worker/sw.ts` adds to what it answers without a network, from the copy that the device keeps. */
+const KEPT = "fingerpost-kept";
+
+export interface Fetched {
+  readonly bytes: Uint8Array;
+  /** Whether it is from the device's own copy. */
+  readonly kept: boolean;
+}
+
 /** Fetches a whole file; an answer that is no success is a missing file. */
-export async function fetchBytes(url: URL, kind: FileKind, { signal, cache }: FetchOptions): Promise<Uint8Array> {
+export async function fetchBytes(url: URL, kind: FileKind, { signal, cache }: FetchOptions): Promise<Fetched> {
   try {
     const response = await fetch(url, { cache, signal, credentials: "same-origin", referrerPolicy: "no-referrer" });
     if (!response.ok) throw new FinderError(`${kind}-missing`);
-    return new Uint8Array(await response.arrayBuffer());
+    return { bytes: new Uint8Array(await response.arrayBuffer()), kept: response.headers.has(KEPT) };
   } catch (error) {
     if (signal.aborted) throw error;
     throw new FinderError(`${kind}-missing`);
@@ -35,7 +44,7 @@ export interface NamedBytes {
 
 /** Fetches a file that the edition names, and checks its length and digest. */
 export async function fetchNamed(url: URL, file: FileRef, kind: FileKind, options: FetchOptions): Promise<NamedBytes> {
-  const bytes = await fetchBytes(url, kind, options);
+  const { bytes } = await fetchBytes(url, kind, options);
   if (bytes.length < file.bytes) throw new FinderError(`${kind}-cut`);
   if (bytes.length !== file.bytes || !(await digestIs(bytes, file.digest))) throw new FinderError(`${kind}-altered`);
   return { bytes, digest: file.digest };

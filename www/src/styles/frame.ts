@@ -54,6 +54,12 @@ export const frame = css`
     color: #5c3800;
     font-size: 0.89em;
   }
+  .offline {
+    padding: 0.5rem clamp(0.75rem, 3cqi, 1.5rem);
+    background: var(--tint);
+    border-block-end: 1px solid var(--line);
+    font-size: 0.89em;
+  }
   @container (max-width: 40rem) {
     .example span {
       display: none;

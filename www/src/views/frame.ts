@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import type { OpenAnswer } from "../data/answer.ts";
 import type { Card, Helpline, Page } from "../data/wire.ts";
+import { dayInWords } from "../words/clock.ts";
 import type { Words } from "../words/words.ts";
 import { dial, type Html } from "./view.ts";
 
@@ -27,6 +28,11 @@ export function exampleBanner(words: Words): Html {
   return html`<div class="example">
     <p><strong>${words.say("page.example")}</strong> <span>${words.say("page.example-why")}</span></p>
   </div>`;
+}
+
+/** That there is no network, and how old what is shown is. */
+export function offlineNote(words: Words, edition: string): Html {
+  return html`<p class="offline">${words.say("page.offline", { date: dayInWords(edition, words, "date") })}</p>`;
 }
 
 /** One tap away on every screen: what to do in danger, and whom to ring. */

@@ -5,7 +5,7 @@ import { everywhere, forAnswers } from "../model/cards.ts";
 import { helplinesAt } from "../model/helplines.ts";
 import { isQuestion, QUESTIONS, type Step } from "../model/steps.ts";
 import { civilNow, dayInWords } from "../words/clock.ts";
-import { dangerPanel, exampleBanner, privacy, quietCard } from "./frame.ts";
+import { dangerPanel, exampleBanner, offlineNote, privacy, quietCard } from "./frame.ts";
 import { failure, problemSummary } from "./problem.ts";
 import { questionScreen } from "./question.ts";
 import { results } from "./results.ts";
@@ -32,6 +32,7 @@ export function screen(view: View): Html {
   const cards = everywhere(page.cards);
   return html`
     ${page.example ? exampleBanner(words) : nothing}
+    ${state.kept ? offlineNote(words, page.edition) : nothing}
     ${dangerPanel(
       words,
       cards.filter((card) => card.urgent),

@@ -13,6 +13,7 @@
 //! # Ok::<(), xtask::server::CannotStart>(())
 //! ```
 
+mod body;
 mod files;
 mod headers;
 mod options;
@@ -26,13 +27,13 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use http_body_util::Full;
-use hyper::body::{Bytes, Incoming};
+use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper::{Method, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::sync::oneshot;
 
+use body::{Content, End};
 use files::{Files, Found};
 pub(crate) use files::{brotli, gzip};
 pub use options::{Fault, Options, Policy};
@@ -195,10 +196,7 @@ async fn accept_until(stopped: oneshot::Receiver<Infallible>, listener: TcpListe
     let _ = stopped.await;
 }
 
-async fn answer(
-    shared: Arc<Shared>,
-    request: hyper::Request<Incoming>,
-) -> Result<Response<Full<Bytes>>, std::io::Error> {
+async fn answer(shared: Arc<Shared>, request: hyper::Request<Incoming>) -> Result<Response<Content>, std::io::Error> {
     let target = request.uri().to_string();
     let path = request.uri().path().to_owned();
     let text = |value: &hyper::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
@@ -206,8 +204,15 @@ async fn answer(
         request.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
     let accepted = request.headers().get(hyper::header::ACCEPT_ENCODING).map(text).unwrap_or_default();
     let fault = shared.options.fault(&path);
-    if let Fault::Slow(time) = fault {
-        tokio::time::sleep(time).await;
+    let end = match fault {
+        Fault::Drop => End::Breaks,
+        Fault::Hang => End::Hangs,
+        _ => End::Whole,
+    };
+    match fault {
+        Fault::Slow(time) => tokio::time::sleep(time).await,
+        Fault::Refuse => return Err(std::io::ErrorKind::ConnectionReset.into()),
+        _ => {}
     }
     let found = match *request.method() {
         // Reading and compressing would hold up the other connections.
@@ -223,12 +228,12 @@ async fn answer(
     for (name, value) in headers::for_answer(&found, shared.options.policy) {
         response = response.header(name, value);
     }
-    response.body(Full::new(Bytes::from(found.body))).map_err(std::io::Error::other)
+    response.body(Content::new(found.body, end)).map_err(std::io::Error::other)
 }
 
 fn find(files: &Files, fault: Fault, path: &str, accepted: &str) -> Found {
     match fault {
-        Fault::None | Fault::Slow(_) => files.find(path, accepted),
+        Fault::None | Fault::Slow(_) | Fault::Drop | Fault::Hang | Fault::Refuse => files.find(path, accepted),
         Fault::NotFound => Found::not_found(),
         Fault::Cut => files.find(path, "").changed(|body| body.truncate(body.len() / 2)),
         Fault::Alter => files.find(path, "").changed(|body| {

@@ -41,6 +41,12 @@ pub enum Fault {
     Replace(Vec<u8>),
     /// It comes after this time.
     Slow(Duration),
+    /// The connection breaks when half of it has come.
+    Drop,
+    /// Half of it comes, and then nothing more.
+    Hang,
+    /// The connection ends without an answer, as if there were no network.
+    Refuse,
 }
 
 impl Options {

@@ -155,6 +155,34 @@ fn faults_break_what_they_name_and_nothing_else() {
     assert_eq!(get(&server, "/").body, b"<p>Hello");
 }
 
+/// What has come when the connection ends, or after so long without anything more; the first line names the length of all.
+#[test]
+fn connections_break_hang_or_end_unanswered() {
+    let scratch = site();
+    let faults = [Fault::Drop, Fault::Hang, Fault::Refuse];
+    for fault in faults {
+        let expected = fault.clone();
+        let server = serve(&scratch, Options::with_faults(move |_| fault.clone()));
+        let mut stream = TcpStream::connect(server.address()).unwrap();
+        stream.set_read_timeout(Some(Duration::from_millis(300))).unwrap();
+        write!(stream, "GET /edition/finder-3f9ac01b77d0.bin HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        let (mut bytes, mut part) = (Vec::new(), [0; 4096]);
+        let hangs = loop {
+            match stream.read(&mut part) {
+                Ok(0) => break false,
+                Ok(count) => bytes.extend_from_slice(&part[..count]),
+                Err(error) => break error.kind() == std::io::ErrorKind::WouldBlock,
+            }
+        };
+        let text = String::from_utf8(bytes).unwrap();
+        assert_eq!(hangs, expected == Fault::Hang, "{expected:?}");
+        match expected {
+            Fault::Refuse => assert_eq!(text, ""),
+            _ => assert!(text.contains("content-length: 10\r\n") && text.ends_with("\r\n\r\n01234"), "{text}"),
+        }
+    }
+}
+
 #[test]
 fn requests_are_remembered_as_they_came() {
     let scratch = site();

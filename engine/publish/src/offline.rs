@@ -1,0 +1,58 @@
+//! `offline.json`: what the finder's own page keeps on a visitor's device, so that it works there without a network. It names
+//! every file with its digest, so that a device never keeps parts of two publications as one.
+
+use crate::failure::Failure;
+use crate::manifest::{self, File, Manifest};
+use fingerpost::edition;
+use serde::Serialize;
+use std::fs;
+use std::path::Path;
+
+/// The name of the file.
+pub const NAME: &str = "offline.json";
+/// With more pages than these, the pages of single services are left out: no visitor is to fetch thousands.
+const MOST_PAGES: usize = 500;
+/// Checked anew by the browser itself, and kept by it.
+const WORKER: &str = "sw.js";
+
+#[derive(Serialize)]
+struct Offline {
+    files: Vec<File>,
+}
+
+/// Its bytes, for a site that is written to `out`: but for `edition.json`, whose text is `manifest_text`, everything is there.
+///
+/// # Errors
+/// When something that was written cannot be read.
+pub fn list(
+    out: &Path,
+    site: &[String],
+    pages: &[String],
+    manifest: &Manifest,
+    manifest_text: &str,
+) -> Result<Vec<u8>, Failure> {
+    let few = pages.len() <= MOST_PAGES;
+    // The pages of services last: they are many, and the finder works without them.
+    let (single, first): (Vec<&String>, Vec<&String>) = pages.iter().partition(|path| path.contains('/'));
+    let assets = site.iter().filter(|path| *path != WORKER);
+    let files = &manifest.files;
+    let places = files.places.iter().map(|places| places.file.clone());
+    let mut all = first.into_iter().chain(assets).map(|path| described(out, path)).collect::<Result<Vec<_>, _>>()?;
+    all.push(file(manifest::NAME, manifest_text.as_bytes()));
+    all.extend([files.page.clone(), files.finder.clone(), files.details.clone()].into_iter().chain(places));
+    for path in single.into_iter().filter(|_| few) {
+        all.push(described(out, path)?);
+    }
+    Ok(serde_json::to_vec(&Offline { files: all }).unwrap_or_default())
+}
+
+fn described(out: &Path, path: &str) -> Result<File, Failure> {
+    let bytes = fs::read(out.join(path)).map_err(|error| {
+        Failure::said(format!("{}: {error}", out.join(path).display()), "check that the folder may be read")
+    })?;
+    Ok(file(path, &bytes))
+}
+
+fn file(path: &str, bytes: &[u8]) -> File {
+    File { path: path.to_owned(), digest: edition::digest(bytes), bytes: bytes.len() }
+}
