@@ -142,6 +142,28 @@ impl Browser {
         dispatch!(self, switch_scripts_off(driver).await)
     }
 
+    /// Shows everything in the person's few own colours. Whether it can be told to.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub async fn force_colours(self, driver: &WebDriver) -> WebDriverResult<bool> {
+        match self {
+            Self::Chromium => chromium::force_colours(driver).await.map(|()| true),
+            Self::Firefox | Self::WebKit => Ok(false),
+        }
+    }
+
+    /// The tree that assistive technology is given, as Chromium describes it; nothing where it cannot be asked for.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub async fn accessibility(self, driver: &WebDriver) -> WebDriverResult<Option<Value>> {
+        match self {
+            Self::Chromium => chromium::accessibility(driver).await.map(Some),
+            Self::Firefox | Self::WebKit => Ok(None),
+        }
+    }
+
     /// What the browser wrote on its console since it was last asked.
     ///
     /// # Errors

@@ -121,6 +121,36 @@ const person = {
     return finder?.shadowRoot?.querySelector("[role=status]")?.textContent.trim() ?? "";
   },
 
+  /** The rows of the first table whose caption contains this: each day and its hours. */
+  week: (caption) => {
+    const tables = [...everything(document.body)].filter((one) => one.matches("table"));
+    const table = tables.find((one) => textIn(one.caption).includes(caption));
+    const cell = (one) => textIn(one).replace(/\s+/g, " ").trim();
+    return [...(table?.tBodies[0].rows ?? [])].map((row) => [...row.cells].map(cell));
+  },
+
+  /** What can be pressed or typed into, and cannot be reached by scrolling: something lies over it, or it is out of the page. */
+  unreachable: () => {
+    const controls = [...everything(document.body)].filter((one) => one.matches(`${ROLES.button}, ${ROLES.link}, ${ROLES.option}, ${ROLES.field}`));
+    const hidden = controls.filter((control) => {
+      const target = control.labels?.[0] ?? control;
+      target.scrollIntoView({ block: "center", behavior: "instant" });
+      const { left, right, top, bottom } = target.getBoundingClientRect();
+      // What is larger than the window is pressed where it is seen.
+      const [x, y] = [(Math.max(left, 0) + Math.min(right, innerWidth)) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
+      const upmost = control.getRootNode().elementFromPoint(x, y);
+      return upmost === null || !(target.contains(upmost) || upmost.contains(target));
+    });
+    return hidden.map((one) => `${one.tagName.toLowerCase()} “${nameOf(one)}”`);
+  },
+
+  /** What the style of something is, by the names of properties; of the nearest around it that matches, if one is named. */
+  style: (role, name, around, properties) => {
+    const element = person.finds(role, name, null);
+    const styled = around === null ? element : element?.closest(around);
+    return styled ? properties.map((property) => getComputedStyle(styled)[property]) : null;
+  },
+
   /** What stands out of the window at its side. */
   sticksOut: () => {
     const width = document.documentElement.clientWidth;

@@ -23,7 +23,8 @@ pub struct Plan {
     folder: PathBuf,
     clock: Option<&'static str>,
     script: &'static str,
-    without_wasm: bool,
+    /// Scripts that stand before all others in each page.
+    world: String,
     policy: Policy,
     fault: Box<dyn Fn(&str) -> Fault + Send + Sync>,
     pages: Vec<(String, String)>,
@@ -35,7 +36,7 @@ impl Default for Plan {
             folder: folder(),
             clock: Some(MONDAY),
             script: "",
-            without_wasm: false,
+            world: String::new(),
             policy: Policy::default(),
             fault: Box::new(|_| Fault::None),
             pages: Vec::new(),
@@ -76,7 +77,27 @@ impl Plan {
     /// In a browser that knows no WebAssembly.
     #[must_use]
     pub fn without_wasm(self) -> Self {
-        Self { without_wasm: true, ..self }
+        self.in_a_world_with("delete globalThis.WebAssembly;")
+    }
+
+    /// In a browser whose waits are over twenty times as soon, so that a test need not wait as long as a person.
+    #[must_use]
+    pub fn hurried(self) -> Self {
+        self.in_a_world_with(
+            "{ const late = setTimeout; globalThis.setTimeout = (work, wait, ...more) => late(work, wait / 20, ...more); }",
+        )
+    }
+
+    /// With an engine that traps so many times when it is asked to find services.
+    #[must_use]
+    pub fn with_traps(self, times: u32) -> Self {
+        self.in_a_world_with(&include_str!("traps.js").replace("TIMES", &times.to_string()))
+    }
+
+    /// With a script before all others.
+    #[must_use]
+    pub fn in_a_world_with(self, script: &str) -> Self {
+        Self { world: format!("{}{script}\n", self.world), ..self }
     }
 
     /// With another security policy.
@@ -136,8 +157,7 @@ impl Plan {
     /// The script that stands before all others in each page.
     fn world(&self) -> String {
         let clock = self.clock.map(|clock| include_str!("clock.js").replace("NOW", clock)).unwrap_or_default();
-        let wasm = if self.without_wasm { "delete globalThis.WebAssembly;\n" } else { "" };
-        format!("{}{clock}{wasm}", self.script)
+        format!("{}{clock}{}", self.script, self.world)
     }
 }
 
@@ -228,6 +248,59 @@ pub fn built_with(name: &str, options: &[&OsStr]) -> PathBuf {
         .unwrap_or_else(|error| panic!("{}: {error}. Next: `cargo xtask build`", fingerpost().display()));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     out
+}
+
+/// A copy of the folder that is tested, to be changed.
+///
+/// # Panics
+/// When it cannot be made.
+#[must_use]
+pub fn copied(name: &str) -> PathBuf {
+    let copy = Workspace::here().target.join("tmp/sites").join(format!("{name}-{}", std::process::id()));
+    copy_folder(&folder(), &copy);
+    copy
+}
+
+/// Publishes into a copy the same directory under another name: a new edition.
+///
+/// # Panics
+/// When it cannot be built.
+pub fn renamed(copy: &Path, name: &str) {
+    let workspace = Workspace::here();
+    let directory = copy.with_extension("directory");
+    copy_folder(&workspace.root.join("directory-data"), &directory);
+    let file = directory.join("directory.toml");
+    let lines = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let lines = lines
+        .lines()
+        .map(|line| if line.starts_with("name =") { format!("name = \"{name}\"") } else { line.to_owned() });
+    fs::write(&file, lines.collect::<Vec<_>>().join("\n"))
+        .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let output = Command::new(fingerpost())
+        .args(["build", "--directory"])
+        .arg(&directory)
+        .arg("--site")
+        .arg(std::path::absolute(folder()).unwrap_or_else(|_| folder()))
+        .arg("--out")
+        .arg(copy)
+        .current_dir(&workspace.root)
+        .output()
+        .unwrap_or_else(|error| panic!("{}: {error}. Next: `cargo xtask build`", fingerpost().display()));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    // A folder that stays behind is only untidy.
+    let _ = fs::remove_dir_all(directory);
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    let failed = |error: std::io::Error| panic!("{}: {error}", to.display());
+    fs::create_dir_all(to).unwrap_or_else(failed);
+    for entry in fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display())).flatten() {
+        let target = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy_folder(&entry.path(), &target),
+            false => drop(fs::copy(entry.path(), target).unwrap_or_else(|error| panic!("{}: {error}", from.display()))),
+        }
+    }
 }
 
 /// What `fingerpost find --json` prints, answering from the folder that is tested, or why it does not answer. The binary

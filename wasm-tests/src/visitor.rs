@@ -2,6 +2,7 @@
 
 mod journey;
 mod keyboard;
+mod perception;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -18,6 +19,7 @@ use crate::words::say;
 
 pub use journey::{Asking, need_name};
 pub use keyboard::Press;
+pub use perception::Told;
 
 /// Two cores, two browsers and a cold engine: nothing takes as long as this unless it is broken.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -140,14 +140,14 @@ export class FingerpostFinder extends LitElement {
     const state = this.#journey?.state;
     const view = this.#view();
     if (view && state?.busy) this.#announcer.announce(view.words.say(state.slow ? "page.slow" : state.busy));
-    else if (view && state?.step === "results" && this.#focus === "question") this.#announcer.announce(resultsTitle(view));
+    else if (view && state?.step === "results" && (this.#focus === "question" || this.#focus === "list")) this.#announcer.announce(resultsTitle(view));
     this.#moveFocus();
   }
 
   #moveFocus(): void {
     const focus = this.#focus;
     this.#focus = "none";
-    if (focus !== "none") moveFocus(this.renderRoot, focus);
+    if (focus !== "none" && focus !== "list") moveFocus(this.renderRoot, focus);
   }
 
   #view(): View | null {

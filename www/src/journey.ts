@@ -10,21 +10,19 @@ import * as change from "./model/answers.ts";
 import { queryOf } from "./model/query.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
 import { FIRST, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
+import { Waiting } from "./waiting.ts";
 import type { World } from "./world.ts";
 
 /** More than anybody reads: what is counted is there, and what is shown is the page's matter. */
 const LIMIT = 200;
 
-/** After so long people are told that it takes long, whom to ring meanwhile, and how to try again. It goes on all the same. */
-const SLOW_MS = 10_000;
+/** Here the device itself may be waiting, for the person to let it tell where it is: that is no slow connection. */
 const LOCATING = "question.where.locating";
 
 export class Journey {
   state: State = FIRST;
-  /** Goes up with each thing waited for: an answer that comes after another question was asked is not wanted. */
-  #turn = 0;
   #again: () => Promise<void> = () => this.start();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #waiting = new Waiting();
 
   constructor(private readonly world: World) {}
 
@@ -69,21 +67,22 @@ export class Journey {
     this.#advance(change.withWhere(this.state.answers, { kind: "typed", place: null, text: null, noAddress }));
   }
 
-  async usePosition(): Promise<void> {
+  async usePosition(noAddress = false): Promise<void> {
     await this.#wait(LOCATING, "where", async () => {
       const { lat, lon } = await this.world.position();
-      return () => this.#locatePoint(lat, lon);
+      return () => this.#locatePoint(lat, lon, noAddress);
     });
   }
 
-  async #locatePoint(lat: number, lon: number): Promise<void> {
+  async #locatePoint(lat: number, lon: number, noAddress: boolean): Promise<void> {
     await this.#wait("question.where.looking", "where", async () => {
       const found = await this.world.client.locatePoint(lat, lon).catch((error: unknown) => {
         throw "text" in asFinderError(error).params ? new FinderError("position-abroad") : error;
       });
       if (found.kind !== "place" || found.place.districts.length === 0) throw new FinderError("position-abroad");
       const position = found.place;
-      return () => this.#go("live-in", { position });
+      const nowhere = change.withWhere(this.state.answers, { kind: "position", place: position, home: "none" });
+      return () => (noAddress ? this.#advance(nowhere) : this.#go("live-in", { position }));
     });
   }
 
@@ -129,7 +128,13 @@ export class Journey {
 
   showOpenNow(openNow: boolean): void {
     this.#set({ openNow, shown: FIRST.shown });
-    void this.find("none");
+    void this.find("list");
+  }
+
+  /** Whether it is hard to travel: what is near, or comes to the door, is first then. */
+  showNearFirst(hard: boolean): void {
+    const { answers } = this.state;
+    this.#advance(hard ? change.withFact(answers, "mobility", "yes") : change.withoutFact(answers, "mobility"), "list");
   }
 
   /** Looks for services with what has been answered so far. */
@@ -153,10 +158,11 @@ export class Journey {
 
   /** The browser's Back or Forward. Returns the step that is shown. */
   wentTo(step: Step): Step {
+    if (this.state.page === null) return "who";
     const { answers, towns, position, serviceId, fact } = this.state;
     const options = step === "live-in" ? position !== null : towns !== null;
     const shown = reachable(step, answers, { options, service: serviceId !== null, fact: fact !== null });
-    this.#turn += 1;
+    this.#waiting.end();
     this.#set({ step: shown, problem: null, failure: null, busy: null }, "heading");
     if (shown === "results" && this.state.answer === null) void this.find();
     if (shown === "service" && this.state.service === null && serviceId !== null) void this.show(serviceId);
@@ -177,8 +183,7 @@ export class Journey {
 
   /** Waits for nothing any more. */
   end(): void {
-    this.#turn += 1;
-    clearTimeout(this.#timer);
+    this.#waiting.end();
   }
 
   async #locate(text: string, noAddress: boolean, fact: string | null): Promise<void> {
@@ -200,10 +205,11 @@ export class Journey {
     // From here on the engine will be wanted; before, a visitor who only looks costs nobody a download.
     this.world.client.prepare();
     const next = nextStep(answers);
-    this.#turn += 1;
+    this.#waiting.end();
     if (next !== "results") return this.#go(next, { answers });
     const stays = this.state.step === "results";
-    if (stays) this.#set({ answers, problem: null, busy: null });
+    // What was said of a service was said to other answers.
+    if (stays) this.#set({ answers, service: null, problem: null, busy: null });
     else this.#go("results", { answers, answer: null, service: null, serviceId: null });
     void this.find(stays ? focus : "heading");
   }
@@ -222,24 +228,16 @@ export class Journey {
    * `field` is where a mistake of the person's is to be shown; all else is a failure.
    */
   async #wait(busy: string, field: string | null, work: () => Promise<() => void | Promise<void>>): Promise<void> {
-    const turn = (this.#turn += 1);
     this.#again = () => this.#wait(busy, field, work);
     this.#set({ busy, slow: false, failure: null, problem: null });
-    clearTimeout(this.#timer);
-    const isWaiting = () => turn === this.#turn && this.state.busy === busy;
-    // The device may be waiting itself, for the person to let it tell where it is.
-    if (busy !== LOCATING) this.#timer = setTimeout(() => isWaiting() && this.#set({ slow: true }), SLOW_MS);
-    try {
-      const take = await work();
-      if (turn === this.#turn) await take();
-    } catch (thrown) {
-      if (turn !== this.#turn) return;
-      const error = asFinderError(thrown);
-      const problem = field === null ? null : problemOf(error, field);
-      if (problem) return this.#problem(problem);
-      this.#set({ busy: null, failure: error }, "heading");
-      this.world.failed(error);
-    }
+    const outcome = await this.#waiting.for(work, () => this.#set({ slow: busy !== LOCATING }));
+    if (outcome === null) return;
+    if ("came" in outcome) return outcome.came();
+    const error = asFinderError(outcome.failed);
+    const problem = field === null ? null : problemOf(error, field);
+    if (problem) return this.#problem(problem);
+    this.#set({ busy: null, failure: error }, "heading");
+    this.world.failed(error);
   }
 
   #set(news: Partial<State>, focus: Focus = "none"): void {

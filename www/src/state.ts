@@ -5,8 +5,11 @@ import type { Page } from "./data/wire.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
 import type { Step } from "./model/steps.ts";
 
-/** Where focus goes after a change: the screen's heading, the error summary, the next further question, or nowhere. */
-export type Focus = "heading" | "problem" | "question" | "none";
+/**
+ * Where focus goes after a change: the screen's heading, the error summary, the next further question, or nowhere; `list`: it stays,
+ * and what the list has become is said.
+ */
+export type Focus = "heading" | "problem" | "question" | "list" | "none";
 
 /** Something that the person can put right, and in which field. Its sentence is a key, or already a text of the engine's. */
 export interface Problem {

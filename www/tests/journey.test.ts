@@ -123,6 +123,12 @@ describe("a position", () => {
     expect(journey.state.answers.where).toMatchObject({ kind: "position", home: "no" });
   });
 
+  test("of somebody without a fixed address sets the place, and no home", async () => {
+    const { journey } = await upToWhere();
+    await journey.usePosition(true);
+    expect(journey.state).toMatchObject({ step: "results", answers: { where: { kind: "position", place: HATFIELD, home: "none" } } });
+  });
+
   test("at sea or abroad is said so", async () => {
     const { journey } = await upToWhere({ locatePoint: async () => ({ kind: "place", place: { ...HATFIELD, districts: [] } }) });
     await journey.usePosition();
@@ -150,6 +156,19 @@ test("what comes after the person has gone back is not wanted", async () => {
   arrive({ kind: "place", place: HATFIELD });
   await looking;
   expect(journey.state).toMatchObject({ step: "needs", answers: { where: null } });
+});
+
+test("what was said of a service is asked anew after another answer", async () => {
+  const service = vi.fn(async () => ({}));
+  const { journey } = await upToWhere({ service });
+  await journey.answerWhere("AL10", false);
+  await journey.show("one");
+  journey.wentTo("results");
+  journey.answerFact("in_hospital", "no");
+  await settled();
+  journey.wentTo("service");
+  await settled();
+  expect(service).toHaveBeenCalledTimes(2);
 });
 
 describe("what takes long", () => {

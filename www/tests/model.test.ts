@@ -71,6 +71,7 @@ describe("answers become the engine's query", () => {
     ["no fixed address and no place", typed({ noAddress: true, place: null, text: null }), null, "none"],
     ["a position where one lives", { kind: "position", place: HATFIELD, home: "yes" }, point, "E07000241"],
     ["a position away from home", { kind: "position", place: HATFIELD, home: "no" }, point, undefined],
+    ["a position, no fixed address", { kind: "position", place: HATFIELD, home: "none" }, point, "none"],
     ["a position, home not said", { kind: "position", place: HATFIELD, home: "unknown" }, point, "unknown"],
     ["declined", { kind: "unknown" }, null, "unknown"],
   ])("%s", (_, where, place, home) => {

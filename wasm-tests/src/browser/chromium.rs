@@ -85,6 +85,15 @@ pub(super) async fn switch_scripts_off(driver: &WebDriver) -> WebDriverResult<()
     driver.cdp().send_raw("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await.map(drop)
 }
 
+pub(super) async fn force_colours(driver: &WebDriver) -> WebDriverResult<()> {
+    let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+    driver.cdp().send_raw("Emulation.setEmulatedMedia", forced).await.map(drop)
+}
+
+pub(super) async fn accessibility(driver: &WebDriver) -> WebDriverResult<Value> {
+    driver.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await
+}
+
 pub(super) async fn console(driver: &WebDriver) -> WebDriverResult<Vec<String>> {
     let entries = driver.get_log("browser").await?;
     Ok(entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect())

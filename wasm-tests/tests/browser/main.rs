@@ -5,10 +5,16 @@ mod boundary;
 mod cells;
 mod embedding;
 mod failures;
+mod hosts;
+mod hours;
 mod journey;
 mod languages;
+mod leaving;
 mod mistakes;
+mod network;
+mod offline;
 mod people;
+mod perception;
 mod places;
 mod privacy;
 mod shared_out;
@@ -24,6 +30,12 @@ fn main() -> ExitCode {
         people::TESTS,
         mistakes::TESTS,
         failures::TESTS,
+        network::TESTS,
+        offline::TESTS,
+        leaving::TESTS,
+        hours::TESTS,
+        perception::TESTS,
+        hosts::TESTS,
         accessibility::TESTS,
         privacy::TESTS,
         embedding::TESTS,

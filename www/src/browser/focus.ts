@@ -4,8 +4,11 @@
  */
 import type { Focus } from "../state.ts";
 
+/** What moves it. */
+type Moving = Exclude<Focus, "none" | "list">;
+
 /** What takes focus, and what is brought into view with it. */
-const TARGETS: Readonly<Record<Exclude<Focus, "none">, readonly [focus: string, show: string][]>> = {
+const TARGETS: Readonly<Record<Moving, readonly [focus: string, show: string][]>> = {
   heading: [[".heading", ".screen"]],
   problem: [[".problem-summary", ".problem-summary"]],
   question: [
@@ -14,7 +17,7 @@ const TARGETS: Readonly<Record<Exclude<Focus, "none">, readonly [focus: string, 
   ],
 };
 
-export function moveFocus(root: ParentNode, focus: Exclude<Focus, "none">): void {
+export function moveFocus(root: ParentNode, focus: Moving): void {
   for (const [taker, shown] of TARGETS[focus]) {
     const element = root.querySelector<HTMLElement>(taker);
     if (element === null) continue;

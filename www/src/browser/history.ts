@@ -11,6 +11,8 @@ const taken: boolean[] = [];
 
 export class StepHistory {
   #index = -1;
+  /** The step that this finder shows: Back and Forward may be another's. */
+  #shown: Step = "who";
 
   constructor(private readonly went: (step: Step) => void) {}
 
@@ -40,7 +42,9 @@ export class StepHistory {
   readonly #onPop = (): void => {
     const step = this.#read();
     // No state: the host's own entry, such as a skip link's. It says nothing about steps, and moves nobody.
-    if (step !== undefined) this.went(step);
+    if (step === undefined || step === this.#shown) return;
+    this.#shown = step;
+    this.went(step);
   };
 
   #read(): Step | undefined {
@@ -48,6 +52,7 @@ export class StepHistory {
   }
 
   #write(how: "pushState" | "replaceState", step: Step): void {
+    this.#shown = step;
     const state = typeof history.state === "object" ? history.state : {};
     const steps = [...((state?.[KEY] as number[] | undefined) ?? [])];
     steps[this.#index] = numberOf(step);

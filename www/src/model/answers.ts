@@ -15,8 +15,8 @@ export type Where =
    * `text` is null when it was chosen among several of one name: then only its position says which is meant.
    */
   | { readonly kind: "typed"; readonly place: PlaceAnswer | null; readonly text: string | null; readonly noAddress: boolean }
-  /** The device's position; `home` is what was answered to "Do you live in …?". */
-  | { readonly kind: "position"; readonly place: PlaceAnswer; readonly home: "yes" | "no" | "unknown" }
+  /** The device's position; `home` is what was answered to "Do you live in …?"; `none`: no fixed address. */
+  | { readonly kind: "position"; readonly place: PlaceAnswer; readonly home: "yes" | "no" | "unknown" | "none" }
   | { readonly kind: "unknown" };
 
 export interface Answers {
@@ -57,6 +57,10 @@ export function withFact(answers: Answers, fact: string, value: string, label?: 
   const cleared = without(answers, [fact]);
   const labels = label === undefined ? cleared.labels : { ...cleared.labels, [fact]: label };
   return { ...cleared, facts: { ...cleared.facts, [fact]: value }, labels };
+}
+
+export function withoutFact(answers: Answers, fact: string): Answers {
+  return without(answers, [fact]);
 }
 
 function without(answers: Answers, facts: readonly string[]): Answers {

@@ -32,7 +32,7 @@ function homeOf({ where, facts }: Answers): string | null {
   if (where === null) return null;
   if (where.kind === "unknown") return UNKNOWN;
   if (where.kind === "position") {
-    if (where.home === "unknown") return UNKNOWN;
+    if (where.home === "unknown" || where.home === "none") return where.home;
     return where.home === "yes" ? where.place.districts.join(",") : (said ?? null);
   }
   if (where.noAddress) return "none";

@@ -13,6 +13,15 @@ export const special = css`
     .leave {
       border: 1px solid;
     }
+    [aria-pressed="true"] {
+      forced-color-adjust: none;
+      background: Highlight;
+      border-color: Highlight;
+      color: HighlightText;
+    }
+    .differs > th {
+      border-inline-start-color: Highlight;
+    }
     .spinner {
       border-block-start-color: Highlight;
     }

@@ -18,7 +18,7 @@ export function results(view: View): Html {
     <div class="columns">
       ${narrow ? foldedSummary(view) : html`<div class="side">${summary(view)} ${inlineQuestion(view, 3)}</div>`}
       <div class="main" aria-busy=${state.busy === null ? "false" : "true"}>
-        ${emptiness(view)} ${openSwitch(view)} ${found(view, state.answer)} ${progress(view)}
+        ${emptiness(view)} ${switches(view)} ${found(view, state.answer)} ${progress(view)}
       </div>
     </div>
     ${moreSafety(view)} ${helplines(view)}
@@ -126,12 +126,15 @@ function emptiness({ state, words }: View): Html {
   return html`<p class="none">${words.say("page.results.none")}</p>`;
 }
 
-function openSwitch({ state, words, journey }: View): Html {
-  const { openNow } = state;
-  if (!openNow && state.answer?.matches.length === 0) return nothing;
+/** Only what is open now; and for whom it is hard to travel, what is near first. */
+function switches({ state, words, journey }: View): Html {
+  const { openNow, answers } = state;
+  const found = state.answer?.matches.length ?? 0;
+  const hard = answers.facts["mobility"] === "yes";
+  const toggle = (text: string, on: boolean, turn: (on: boolean) => void) =>
+    html`<button class="quiet" type="button" aria-pressed=${on ? "true" : "false"} @click=${() => turn(!on)}>${text}</button>`;
   return html`<p class="switch">
-    <button class="quiet" type="button" aria-pressed=${openNow ? "true" : "false"} @click=${() => journey.showOpenNow(!openNow)}>
-      ${words.say("page.results.open-now")}
-    </button>
+    ${openNow || found > 0 ? toggle(words.say("page.results.open-now"), openNow, (on) => journey.showOpenNow(on)) : nothing}
+    ${hard || found > 1 ? toggle(words.about("page.results.near-first"), hard, (on) => journey.showNearFirst(on)) : nothing}
   </p>`;
 }

@@ -87,6 +87,11 @@ export function where(view: View): Html {
   const given = state.answers.where;
   const typed = given?.kind === "typed" ? given : null;
   const label = words.about("question.where.no-address");
+  const noAddress = typed?.noAddress ?? (given?.kind === "position" && given.home === "none");
+  const near = (event: Event) => {
+    const data = new FormData((event.currentTarget as HTMLButtonElement).form ?? undefined);
+    void journey.usePosition(data.get("no-address") !== null);
+  };
   return form(
     (data) => void journey.answerWhere(String(data.get("where") ?? ""), data.get("no-address") !== null),
     html`${heading(words.ask("question.where"))}
@@ -101,11 +106,11 @@ export function where(view: View): Html {
         field: "no-address",
         type: "checkbox",
         options: [{ value: "none", label, hint: words.say("question.where.no-address-hint") }],
-        chosen: typed?.noAddress ? ["none"] : [],
+        chosen: noAddress ? ["none"] : [],
       })}
     </div>
     <div class="aside">
-      <button class="secondary" type="button" aria-describedby="position-hint" @click=${() => void journey.usePosition()}>
+      <button class="secondary" type="button" aria-describedby="position-hint" @click=${near}>
         ${words.say("question.where.position")}
       </button>
       <p class="hint" id="position-hint">${words.say("question.where.position-hint")}</p>

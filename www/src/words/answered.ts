@@ -30,14 +30,15 @@ export function answered(answers: Answers, page: PageFile, words: Words): readon
 
 /** A position says nothing of the home; this was asked after it. */
 function livingThere({ where }: Answers, words: Words): readonly Answered[] {
-  if (where?.kind !== "position") return [];
+  if (where?.kind !== "position" || where.home === "none") return [];
   return [{ name: words.say("page.live-in.short"), value: words.say(`choice.${where.home}`), change: "live-in" }];
 }
 
 export function whereInWords({ where }: Answers, words: Words): string {
   if (where === null || where.kind === "unknown") return words.say("choice.unknown");
-  if (where.kind === "position") return words.say("page.live-in.position", { place: where.place.label });
-  if (!where.noAddress) return where.place?.label ?? "";
+  const noAddress = where.kind === "typed" ? where.noAddress : where.home === "none";
+  if (where.kind === "position" && !noAddress) return words.say("page.live-in.position", { place: where.place.label });
+  if (!noAddress) return where.place?.label ?? "";
   return where.place === null ? words.say("question.where.none") : words.say("question.where.near-none", { place: where.place.label });
 }
 

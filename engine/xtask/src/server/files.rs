@@ -39,6 +39,10 @@ impl Found {
         Self::sentence(404, "There is no page at this address.")
     }
 
+    pub(super) fn broken() -> Self {
+        Self::sentence(503, "This site has a problem.")
+    }
+
     pub(super) fn not_allowed() -> Self {
         Self::sentence(405, "Pages here can only be read.")
     }

@@ -235,6 +235,7 @@ fn find(files: &Files, fault: Fault, path: &str, accepted: &str) -> Found {
     match fault {
         Fault::None | Fault::Slow(_) | Fault::Drop | Fault::Hang | Fault::Refuse => files.find(path, accepted),
         Fault::NotFound => Found::not_found(),
+        Fault::Broken => Found::broken(),
         Fault::Cut => files.find(path, "").changed(|body| body.truncate(body.len() / 2)),
         Fault::Alter => files.find(path, "").changed(|body| {
             let middle = body.len() / 2;

@@ -45,6 +45,8 @@ pub enum Fault {
     Drop,
     /// Half of it comes, and then nothing more.
     Hang,
+    /// The host answers that it has failed.
+    Broken,
     /// The connection ends without an answer, as if there were no network.
     Refuse,
 }

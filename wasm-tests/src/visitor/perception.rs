@@ -1,0 +1,71 @@
+//! What a visitor perceives beyond the texts: tables, styles, and what a screen reader is told.
+
+use serde_json::{Value, json};
+
+use super::Visitor;
+
+/// Something as assistive technology knows it: its role, its name, what describes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// `heading`, `radio`, `button`…
+    pub role: String,
+    /// Its name.
+    pub name: String,
+    /// Its description; empty without one.
+    pub description: String,
+}
+
+impl Visitor {
+    /// The days and hours of the first table whose caption contains this.
+    #[must_use]
+    pub fn week(&self, caption: &str) -> Vec<(String, String)> {
+        let text = |cell: &Value| cell.as_str().unwrap_or_default().to_owned();
+        let rows = self.ask("week", &[json!(caption)]);
+        rows.as_array().into_iter().flatten().map(|row| (text(&row[0]), text(&row[1]))).collect()
+    }
+
+    /// Everything that can be pressed or typed into can be reached by scrolling, and nothing sticks out at the side.
+    #[track_caller]
+    pub fn reaches_everything(&self) {
+        let out = self.sticks_out();
+        self.check(out.is_empty(), &format!("something sticks out: {out:#?}"));
+        let unreachable = self.ask("unreachable", &[]);
+        self.check(unreachable == json!([]), &format!("cannot be reached: {unreachable:#}"));
+    }
+
+    /// How something looks, by the names of style properties: it, or what is around it and matches a selector.
+    #[must_use]
+    #[track_caller]
+    pub fn style_of(&self, role: &str, name: &str, around: Option<&str>, properties: &[&str]) -> Vec<String> {
+        let styles = self.ask("style", &[json!(role), json!(name), json!(around), json!(properties)]);
+        self.check(styles.is_array(), &format!("found no {role} “{name}”"));
+        styles.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// Sees everything in the few colours that the person chose, as Windows does it. Whether this browser can be told to.
+    #[track_caller]
+    pub fn forces_colours(&self) -> bool {
+        self.must(self.session.wait(self.session.browser.force_colours(self.session.driver())))
+    }
+
+    /// All that assistive technology is told, from top to bottom; nothing from a browser that cannot be asked.
+    #[must_use]
+    #[track_caller]
+    pub fn is_told(&self) -> Option<Vec<Told>> {
+        let tree = self.must(self.session.wait(self.session.browser.accessibility(self.session.driver())))?;
+        let text = |node: &Value, what: &str| node[what]["value"].as_str().unwrap_or_default().to_owned();
+        let nodes: Vec<&Value> = tree["nodes"].as_array().into_iter().flatten().collect();
+        // They come level by level, and are heard from the first to the last.
+        let mut waiting: Vec<&Value> = nodes.iter().copied().take(1).collect();
+        let mut told = Vec::new();
+        while let Some(node) = waiting.pop() {
+            let children = node["childIds"].as_array().into_iter().flatten().rev();
+            waiting.extend(children.filter_map(|id| nodes.iter().copied().find(|node| node["nodeId"] == *id)));
+            if node["ignored"] == json!(false) {
+                let (role, name, description) = (text(node, "role"), text(node, "name"), text(node, "description"));
+                told.push(Told { role, name, description });
+            }
+        }
+        Some(told)
+    }
+}
