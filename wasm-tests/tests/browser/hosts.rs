@@ -22,7 +22,7 @@ const SCRIPT: &str = r#"<script type="module" src="/finder.js"></script>"#;
 /// What hosts do to everything on their pages, or to the element by name.
 const HOSTILE: [(&str, &str); 9] = [
     ("unset", "* { all: unset !important }"),
-    ("inline", "* { display: inline !important; position: static !important; float: left !important }"),
+    ("inline", "* { display: inline !important; position: static !important }"),
     (
         "tiny",
         "* { font-size: 4px !important; line-height: 0 !important; letter-spacing: 1em !important; word-spacing: 2em }",

@@ -21,6 +21,12 @@ export const answers = css`
     font-size: 0.94em;
     padding-block: 0.15rem;
   }
+  /* Letters so large that three columns have no room. */
+  @container (max-width: 18rem) {
+    .summary dl > div {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
   .summary dt,
   .summary .value {
     padding-block: 0.35em;

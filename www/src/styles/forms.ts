@@ -5,8 +5,9 @@ export const forms = css`
   button,
   .button-like {
     min-block-size: 2.75rem;
-    min-inline-size: 2.75rem;
-    padding: 0.5em 1.1em;
+    min-inline-size: min(2.75rem, 100%);
+    max-inline-size: 100%;
+    padding: 0.5em min(1.1em, 5cqi);
     border: 2px solid transparent;
     border-radius: var(--radius);
     background: none;
@@ -20,7 +21,7 @@ export const forms = css`
     background: var(--accent);
     color: #fff;
     font-weight: 650;
-    padding-inline: 1.6em;
+    padding-inline: min(1.6em, 8cqi);
   }
   .primary:hover {
     background: var(--accent-dark);
@@ -85,6 +86,7 @@ export const forms = css`
   }
   .tiles {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.6rem;
     margin-block-start: 1rem;
   }
@@ -124,6 +126,7 @@ export const forms = css`
   }
   .tile-text {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     min-inline-size: 0;
   }
   .tile-label {

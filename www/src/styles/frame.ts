@@ -9,7 +9,8 @@ export const frame = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: 0.5rem 1rem;
+    flex-wrap: wrap;
+    gap: 0 1rem;
     padding: 0.2rem clamp(0.75rem, 3cqi, 1.5rem);
     background: var(--ink);
     color: #fff;
@@ -27,7 +28,7 @@ export const frame = css`
     outline-color: #ffe1a8;
   }
   .leave {
-    flex: none;
+    flex: 0 1 auto;
     background: #fff;
     color: var(--danger);
     border-color: #fff;
@@ -86,6 +87,7 @@ export const frame = css`
   }
   .danger-body {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1rem;
     max-inline-size: 46rem;
     padding: 0.25rem clamp(0.75rem, 3cqi, 1.5rem) 1.25rem;
@@ -176,6 +178,7 @@ export const frame = css`
   }
   footer {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5rem;
     padding: 1rem clamp(0.75rem, 3cqi, 1.5rem) 1.5rem;
     background: var(--tint);
@@ -192,12 +195,14 @@ export const frame = css`
   }
   .failure {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.9rem;
     max-inline-size: 52rem;
   }
   .slow,
   .waiting {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.9rem;
     max-inline-size: 52rem;
   }

@@ -4,6 +4,7 @@ import { css } from "lit";
 export const results = css`
   .columns {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1.5rem;
     margin-block-start: 1.25rem;
   }
@@ -12,6 +13,7 @@ export const results = css`
   }
   .side {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1rem;
     align-content: start;
   }
@@ -60,6 +62,7 @@ export const results = css`
   .panel,
   .offering {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.4rem;
     margin-block-start: 1rem;
     padding: 1rem clamp(0.9rem, 3cqi, 1.4rem);
@@ -134,6 +137,9 @@ export const results = css`
     display: flex;
     gap: 0.6rem;
     padding-block: 0.12rem;
+  }
+  .reasons li > :last-child {
+    min-inline-size: 0;
   }
   .sign {
     flex: none;
