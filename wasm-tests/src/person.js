@@ -162,6 +162,18 @@ const person = {
     return [`${document.documentElement.scrollWidth} px in ${width} px`, ...out.slice(-3).map((one) => one.outerHTML.slice(0, 200))];
   },
 
+  /** What the device keeps for when there is no network: each whole copy, and every address that is in any. */
+  copies: async () => {
+    const copies = { whole: [], kept: [] };
+    for (const name of await caches.keys()) {
+      const addresses = (await (await caches.open(name)).keys()).map(({ url }) => url);
+      copies.kept.push(...addresses);
+      // The list goes in last.
+      if (addresses.some((address) => address.endsWith("/offline.json"))) copies.whole.push(name);
+    }
+    return copies;
+  },
+
   /** All that the browser keeps or shows of this visit besides the screen. */
   traces: async () => ({
     cookies: document.cookie,

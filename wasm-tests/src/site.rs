@@ -250,6 +250,14 @@ pub fn built_with(name: &str, options: &[&OsStr]) -> PathBuf {
     out
 }
 
+/// The paths of everything that is published and may be kept on a device, from the site's top: `/finder.js`.
+#[must_use]
+pub fn public_files() -> Vec<String> {
+    let list = json(&read("offline.json"));
+    let path = |file: &Value| format!("/{}", file["path"].as_str().unwrap_or_default());
+    list["files"].as_array().into_iter().flatten().map(path).chain(["/offline.json".to_owned()]).collect()
+}
+
 /// A copy of the folder that is tested, to be changed.
 ///
 /// # Panics

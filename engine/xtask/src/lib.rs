@@ -13,6 +13,7 @@ pub mod browsers;
 pub mod budgets;
 pub mod build;
 pub mod checks;
+pub mod measure;
 pub mod places;
 pub mod process;
 pub mod serve;

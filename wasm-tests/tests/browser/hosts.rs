@@ -20,7 +20,7 @@ const FINDER: &str = r#"<fingerpost-finder edition="/edition.json"></fingerpost-
 const SCRIPT: &str = r#"<script type="module" src="/finder.js"></script>"#;
 
 /// What hosts do to everything on their pages, or to the element by name.
-const HOSTILE: [(&str, &str); 9] = [
+const HOSTILE: [(&str, &str); 10] = [
     ("unset", "* { all: unset !important }"),
     ("inline", "* { display: inline !important; position: static !important }"),
     (
@@ -33,6 +33,7 @@ const HOSTILE: [(&str, &str); 9] = [
     ),
     ("rtl", "* { direction: rtl !important; unicode-bidi: bidi-override !important }"),
     ("large", "html { font-size: 40px }"),
+    ("small", "html { font-size: 62.5% }"),
     ("hidden", "button, input, label, a, p, h2, ul, li, form, fieldset, details { display: none !important }"),
     (
         "named",
@@ -87,6 +88,9 @@ fn hostile_styles_leave_it_whole(visitor: &mut Visitor) {
         );
         let expected = ["ltr", "block", "rgb(32, 48, 47)", "start", "none"];
         let kept = expected.iter().filter(|value| !look.contains(&(**value).to_owned())).collect::<Vec<_>>();
+        let size = visitor.style_of("heading", &say("question.asking_as.ask"), None, &["fontSize"]).concat();
+        let pixels: f64 = size.trim_end_matches("px").parse().unwrap_or_default();
+        visitor.check(pixels >= 24.0, &format!("{name}: the heading is {size} high"));
         let overridden = look.iter().any(|value| value.contains("override"));
         visitor.check(kept.is_empty() && !overridden, &format!("{name}: the heading is not {kept:?}, but {look:?}"));
         visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");

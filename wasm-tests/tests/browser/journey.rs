@@ -13,6 +13,8 @@ wasm_tests::tests!(
     somebody_who_asks_for_a_son_finds_help_for_both,
     a_professional_reads_first_how_to_refer,
     only_what_is_open_now_can_be_asked_for,
+    what_is_near_comes_first_for_whom_travel_is_hard,
+    a_service_that_fits_no_more_says_for_whom_it_is,
     back_and_forward_go_step_by_step,
     starting_again_forgets_every_answer,
     leaving_leads_to_the_weather,
@@ -144,6 +146,49 @@ fn only_what_is_open_now_can_be_asked_for(visitor: &mut Visitor) {
     visitor.presses(&say("page.results.open-now"));
     let again = visitor.waits(|| (visitor.services().len() == all).then_some(()));
     visitor.check(again.is_some(), "what is closed does not come back");
+}
+
+fn what_is_near_comes_first_for_whom_travel_is_hard(visitor: &mut Visitor) {
+    // Monday evening: what is open lies farther away than what is not.
+    visitor.opens(Plan::new().at("2026-11-23T17:10:00Z"));
+    visitor.answers(Asking::Self_, &["needle-exchange"], "34", "SG1 1LA");
+    visitor.sees(&say("page.results.fits"));
+    let before = visitor.services();
+    visitor.presses(&say("page.results.near-first"));
+    visitor.sees_in(&say("page.results.answers"), &say("question.mobility.short"));
+    visitor.hears(&say_with("page.results.title-other", &[("count", &before.len().to_string())]));
+    let near_first = visitor.services();
+    let (mut sorted, mut same) = (before.clone(), near_first.clone());
+    sorted.sort();
+    same.sort();
+    visitor.check(sorted == same, &format!("something is left out: {before:?} became {near_first:?}"));
+    visitor.presses(&say("page.results.near-first"));
+    let back = visitor.waits(|| (visitor.services() == before).then_some(()));
+    visitor.check(back.is_some(), "the order does not come back");
+    visitor.does_not_see(&say("question.mobility.short"));
+}
+
+/// Back at the results, another answer; then Forward to the service, which is not for them any more.
+fn a_service_that_fits_no_more_says_for_whom_it_is(visitor: &mut Visitor) {
+    const WARD: &str = "Example hospital alcohol and drug liaison, Hertfordshire";
+    visitor.looks_for_help_with_drinking(Plan::new());
+    visitor.opens_details_of(WARD);
+    visitor.sees(&say("verdict.may-fit"));
+    visitor.goes_back();
+    visitor.sees(&say("question.in_hospital.ask"));
+    visitor.chooses(&say("choice.no"));
+    visitor.presses(&say("page.question.answer"));
+    visitor.sees_in(&say("page.results.answers"), &say("question.in_hospital.short"));
+    visitor.does_not_see(WARD);
+    visitor.goes_forward();
+    visitor.is_led_to(WARD);
+    visitor.sees(&say("verdict.does-not-fit"));
+    visitor.sees(&say("page.result.others"));
+    visitor.sees_in(WARD, &say_with("criterion.people", &[("what", &say("criterion.in_hospital.yes"))]));
+    visitor.sees(&say("page.results.decides"));
+    visitor.sees_helplines();
+    visitor.does_not_see("eligible");
+    visitor.finds_the_screen_sound("for-others");
 }
 
 fn back_and_forward_go_step_by_step(visitor: &mut Visitor) {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
-use wasm_tests::site::{self, Plan, copied, folder, renamed};
+use wasm_tests::site::{Plan, copied, folder, public_files, renamed};
 use wasm_tests::visitor::{Asking, Visitor, need_name};
 use wasm_tests::words::{beginning, say};
 use xtask::server::Fault;
@@ -22,28 +22,12 @@ wasm_tests::tests!(
 );
 
 const SPECTRUM: &str = "Spectrum drug and alcohol recovery service";
-/// The names of the whole copies on the device: those with their list, which goes in last.
-const WHOLE: &str = "return (async () => {
-    const whole = [];
-    for (const name of await caches.keys()) {
-        const files = await (await caches.open(name)).keys();
-        if (files.some(({ url }) => url.endsWith('/offline.json'))) whole.push(name);
-    }
-    return whole;
-})()";
-/// Every address that is kept.
-const KEPT: &str = "return (async () => {
-    const kept = [];
-    for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) kept.push(url);
-    return kept;
-})()";
-
 fn after_the_first_visit_a_whole_journey_needs_no_network(visitor: &mut Visitor) {
     let network = Network::default();
     visitor.goes_to(network.plan(folder()), "/");
     visitor.sees(&say("question.asking_as.ask"));
     visitor.does_not_see(&beginning("page.offline"));
-    keeps_a_copy(visitor);
+    visitor.keeps_a_copy();
     network.goes(Fault::Refuse);
     // Another tab would do the same: nothing of the first page's memory stays.
     visitor.follows_address("/");
@@ -70,22 +54,15 @@ fn only_public_files_are_kept_and_no_answer(visitor: &mut Visitor) {
     let network = Network::default();
     visitor.goes_to(network.plan(folder()), "/");
     visitor.sees(&say("question.asking_as.ask"));
-    keeps_a_copy(visitor);
+    visitor.keeps_a_copy();
     visitor.reloads();
     visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
     visitor.sees_in(&say("page.results.fits"), SPECTRUM);
     visitor.opens_details_of(SPECTRUM);
     visitor.follows_address("/services.html?need=alcohol");
     visitor.sees(SPECTRUM);
-    let list: Value = serde_json::from_str(&site::read("offline.json")).unwrap_or_default();
-    let mut public: BTreeSet<String> = list["files"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|file| visitor.site().url(&format!("/{}", file["path"].as_str().unwrap_or_default())))
-        .collect();
-    public.insert(visitor.site().url("/offline.json"));
-    let kept = strings(&visitor.runs(KEPT, &[]));
+    let public: BTreeSet<String> = public_files().iter().map(|path| visitor.site().url(path)).collect();
+    let kept = visitor.kept();
     visitor.check(kept == public, &format!("kept is {:#?}", kept.symmetric_difference(&public)));
     let asked = visitor.requests_to_the_site();
     let told = asked.iter().filter(|request| request.target != "/services.html?need=alcohol");
@@ -102,7 +79,7 @@ fn only_public_files_are_kept_and_no_answer(visitor: &mut Visitor) {
 fn a_site_that_answers_with_its_own_failure_is_as_good_as_none(visitor: &mut Visitor) {
     let network = Network::default();
     visitor.goes_to(network.plan(folder()), "/");
-    keeps_a_copy(visitor);
+    visitor.keeps_a_copy();
     network.goes(Fault::Broken);
     visitor.follows_address("/");
     visitor.sees(&beginning("page.offline"));
@@ -118,13 +95,12 @@ fn an_update_is_taken_at_the_next_visit_and_the_older_copy_goes(visitor: &mut Vi
     let network = Network::default();
     visitor.goes_to(network.plan(folder.clone()), "/");
     visitor.sees(&say("question.asking_as.ask"));
-    keeps_a_copy(visitor);
-    let first = strings(&visitor.runs(WHOLE, &[]));
+    visitor.keeps_a_copy();
+    let first = visitor.copies();
     renamed(&folder, "Another directory");
     visitor.reloads();
     visitor.sees("Another directory");
-    let second =
-        visitor.waits(|| Some(strings(&visitor.runs(WHOLE, &[]))).filter(|whole| whole.len() == 1 && *whole != first));
+    let second = visitor.waits(|| Some(visitor.copies()).filter(|whole| whole.len() == 1 && *whole != first));
     visitor.check(second.is_some(), "the new edition is not kept, or the old one still is");
     network.goes(Fault::Refuse);
     visitor.reloads();
@@ -140,8 +116,8 @@ fn a_publication_that_is_not_whole_is_not_kept(visitor: &mut Visitor) {
     let folder = copied("torn");
     let network = Network::default();
     visitor.goes_to(network.plan(folder.clone()), "/");
-    keeps_a_copy(visitor);
-    let first = strings(&visitor.runs(WHOLE, &[]));
+    visitor.keeps_a_copy();
+    let first = visitor.copies();
     renamed(&folder, "Another directory");
     let edition = fs::read_to_string(folder.join("edition.json")).unwrap_or_default();
     let edition: Value = serde_json::from_str(&edition).unwrap_or_default();
@@ -156,7 +132,7 @@ fn a_publication_that_is_not_whole_is_not_kept(visitor: &mut Visitor) {
     visitor.reloads();
     visitor.sees(&beginning("page.offline"));
     visitor.does_not_see("Another directory");
-    visitor.check(strings(&visitor.runs(WHOLE, &[])) == first, "the torn publication is kept");
+    visitor.check(visitor.copies() == first, "the torn publication is kept");
     visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
     visitor.sees_in(&say("page.results.fits"), SPECTRUM);
     drop(fs::remove_dir_all(folder));
@@ -187,17 +163,6 @@ fn without_service_workers_the_page_works_as_before(visitor: &mut Visitor) {
         let console = visitor.console();
         visitor.check(console.is_empty(), &format!("the console is not empty: {console:#?}"));
     }
-}
-
-/// Waits until the device has a whole copy.
-#[track_caller]
-fn keeps_a_copy(visitor: &Visitor) {
-    let kept = visitor.waits(|| (!strings(&visitor.runs(WHOLE, &[])).is_empty()).then_some(()));
-    visitor.check(kept.is_some(), &format!("no whole copy is kept, but {:?}", strings(&visitor.runs(KEPT, &[]))));
-}
-
-fn strings(list: &Value) -> BTreeSet<String> {
-    list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// What stands between the visitor and the site.

@@ -10,6 +10,7 @@ wasm_tests::tests!(
     of_several_towns_of_one_name_one_is_chosen,
     a_position_is_asked_about_before_it_counts_as_home,
     who_does_not_live_at_the_position_is_not_taken_to,
+    who_has_no_address_is_not_asked_about_the_position,
     a_position_that_is_refused_is_no_dead_end,
     a_position_abroad_is_said_to_be_outside,
     a_position_at_sea_is_in_no_area,
@@ -71,6 +72,18 @@ fn who_does_not_live_at_the_position_is_not_taken_to(visitor: &mut Visitor) {
     visitor.chooses(&say("choice.no"));
     visitor.presses(&say("page.continue"));
     visitor.sees_in(&say("page.results.may"), SPECTRUM);
+}
+
+fn who_has_no_address_is_not_asked_about_the_position(visitor: &mut Visitor) {
+    arrives_at_where(visitor, Some(HATFIELD));
+    visitor.chooses(&say("question.where.no-address"));
+    visitor.presses(&say("question.where.position"));
+    let near = say_with("question.where.near-none", &[("place", "Hatfield")]);
+    visitor.sees_in(&say("page.results.answers"), &near);
+    visitor.sees_in(&say("page.results.may"), SPECTRUM);
+    visitor.changes("question.where.short");
+    visitor.sees(&say("question.where.ask"));
+    visitor.check(visitor.has_chosen(&say("question.where.no-address")), "that there is no address is gone");
 }
 
 fn a_position_that_is_refused_is_no_dead_end(visitor: &mut Visitor) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::json;
-use wasm_tests::site::{Plan, manifest};
+use wasm_tests::site::{Plan, public_files};
 use wasm_tests::visitor::{Asking, Visitor};
 use wasm_tests::words::say;
 
@@ -25,6 +25,8 @@ fn a_whole_journey_asks_the_host_for_the_same_files_whatever_is_answered(visitor
         visitor.sees(&say("page.results.answers"));
         let services = visitor.services();
         visitor.opens_details_of(&services[0]);
+        // With the copy for when there is no network, which is fetched whatever is answered.
+        visitor.keeps_a_copy();
         let site = visitor.site().url("/");
         let requests = visitor.requests();
         let elsewhere: Vec<_> = requests.iter().filter(|address| !address.starts_with(&site)).collect();
@@ -51,12 +53,14 @@ fn a_whole_journey_leaves_no_trace_in_the_browser(visitor: &mut Visitor) {
         ("local", json!("{}")),
         ("session", json!("{}")),
         ("databases", json!([])),
-        ("caches", json!([])),
-        ("workers", json!(0)),
         ("name", json!("")),
     ] {
         visitor.check(after[what] == nothing, &format!("{what}: {}", after[what]));
     }
+    // Public files, for when there is no network, and nothing else.
+    let public: BTreeSet<String> = public_files().iter().map(|path| visitor.site().url(path)).collect();
+    let kept = visitor.kept();
+    visitor.check(kept.is_subset(&public), &format!("kept: {:#?}", kept.difference(&public)));
     for same in ["address", "title"] {
         visitor.check(after[same] == before[same], &format!("{same}: {} became {}", before[same], after[same]));
     }
@@ -70,11 +74,10 @@ fn a_whole_journey_leaves_no_trace_in_the_browser(visitor: &mut Visitor) {
 
 /// What the server was asked for: only files that are published, without a word about the visitor in address or headers.
 fn files_asked_for(visitor: &Visitor) -> BTreeSet<String> {
-    let expected = published_files();
+    let expected = [public_files(), vec!["/".to_owned(), "/sw.js".to_owned()]].concat();
     let mut asked = BTreeSet::new();
     for request in visitor.requests_to_the_site() {
-        let known = expected.contains(&request.target)
-            || ["/engine-", "/engine_bg-"].iter().any(|start| request.target.starts_with(start));
+        let known = expected.contains(&request.target);
         visitor.check(known && request.status == 200, &format!("asked for {} ({})", request.target, request.status));
         visitor.check(!request.target.contains('?'), &format!("a query in {}", request.target));
         visitor.check(request.method == "GET", &format!("{} {}", request.method, request.target));
@@ -87,14 +90,4 @@ fn files_asked_for(visitor: &Visitor) -> BTreeSet<String> {
         asked.insert(request.target);
     }
     asked
-}
-
-fn published_files() -> Vec<String> {
-    let files = &manifest()["files"];
-    let path = |file: &serde_json::Value| format!("/{}", file["path"].as_str().unwrap_or_default());
-    let mut all: Vec<String> =
-        ["/", "/page.css", "/icon.svg", "/finder.js", "/edition.json"].map(str::to_owned).to_vec();
-    all.extend(["page", "finder", "details"].iter().map(|name| path(&files[*name])));
-    all.extend(files["places"].as_array().into_iter().flatten().map(path));
-    all
 }

@@ -1,7 +1,8 @@
 /** Whether an element has room for a column beside the results. Its own width counts, not the window's: hosts have columns too. */
 
-/** As in `styles/results.ts`: `@container (min-width: 56rem)`. */
-const WIDE_REM = 56;
+/** As in `styles/results.ts`: `@container (min-width: 50em)`, of the element's own letters. */
+const WIDE_EM = 50;
+const USUAL_EM = 18;
 
 export class Room {
   #observer: ResizeObserver | undefined;
@@ -26,7 +27,8 @@ export class Room {
   }
 
   #isNarrow(element: HTMLElement): boolean {
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-    return element.clientWidth < WIDE_REM * rem;
+    const root = element.shadowRoot?.querySelector(".root");
+    const em = root ? Number.parseFloat(getComputedStyle(root).fontSize) || USUAL_EM : USUAL_EM;
+    return element.clientWidth < WIDE_EM * em;
   }
 }

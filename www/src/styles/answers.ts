@@ -22,7 +22,7 @@ export const answers = css`
     padding-block: 0.15rem;
   }
   /* Letters so large that three columns have no room. */
-  @container (max-width: 18rem) {
+  @container (max-width: 16em) {
     .summary dl > div {
       grid-template-columns: minmax(0, 1fr);
     }

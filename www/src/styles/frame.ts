@@ -9,8 +9,7 @@ export const frame = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    flex-wrap: wrap;
-    gap: 0 1rem;
+    gap: 0.5rem 1rem;
     padding: 0.2rem clamp(0.75rem, 3cqi, 1.5rem);
     background: var(--ink);
     color: #fff;
@@ -34,7 +33,7 @@ export const frame = css`
     border-color: #fff;
     font-weight: 700;
   }
-  @container (max-width: 26rem) {
+  @container (max-width: 23em) {
     .bar {
       gap: 0.5rem;
     }
@@ -43,6 +42,12 @@ export const frame = css`
     }
     .leave {
       padding-inline: 0.6em;
+    }
+  }
+  /* Letters so large that both have no room side by side. */
+  @container (max-width: 16em) {
+    .bar {
+      flex-wrap: wrap;
     }
   }
   .leave:hover {
@@ -61,7 +66,7 @@ export const frame = css`
     border-block-end: 1px solid var(--line);
     font-size: 0.89em;
   }
-  @container (max-width: 40rem) {
+  @container (max-width: 35.5em) {
     .example span {
       display: none;
     }

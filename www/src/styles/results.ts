@@ -17,7 +17,7 @@ export const results = css`
     gap: 1rem;
     align-content: start;
   }
-  @container (min-width: 56rem) {
+  @container (min-width: 50em) {
     .columns {
       grid-template-columns: minmax(0, 1fr) 21rem;
       gap: 2.5rem;

@@ -34,7 +34,7 @@ export const service = css`
   .rows dt {
     font-weight: 650;
   }
-  @container (min-width: 40rem) {
+  @container (min-width: 35.5em) {
     .rows > div {
       grid-template-columns: 13rem 1fr;
     }

@@ -1,4 +1,5 @@
 /** The element's style sheets, in order. Lit adopts them as constructed sheets, which a strict security policy allows. */
+import { css, unsafeCSS } from "lit";
 import { answers } from "./answers.ts";
 import { forms } from "./forms.ts";
 import { frame } from "./frame.ts";
@@ -7,4 +8,16 @@ import { service } from "./service.ts";
 import { special } from "./special.ts";
 import { tokens } from "./tokens.ts";
 
-export const styles = [tokens, forms, frame, results, answers, service, special];
+/**
+ * Many hosts make `rem` small (`html { font-size: 62.5% }`), and everything here with it. So a `rem` of these sheets is one of at
+ * least 16 px: it still grows with the visitor's own larger letters.
+ */
+const unit = css`
+  .root {
+    --rem: max(1rem, 16px);
+  }
+`;
+
+const ours = [tokens, forms, frame, results, answers, service, special];
+
+export const styles = [unit, ...ours.map(({ cssText }) => unsafeCSS(cssText.replace(/\b([\d.]+)rem\b/g, "calc($1 * var(--rem))")))];

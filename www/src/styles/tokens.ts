@@ -1,6 +1,7 @@
 /**
  * The look in one place. A host changes it through custom properties; colours keep at least 4.5 : 1 for text and 3 : 1 for
- * borders of fields as they are here. Lengths are in `em` and `rem`, so that larger text enlarges everything.
+ * borders of fields as they are here. Lengths are in `em` and `rem`, so that larger text enlarges
+ * everything; what room there is, is asked for in the element's own letters.
  */
 import { css } from "lit";
 
