@@ -20,7 +20,7 @@ async function renew(): Promise<void> {
   if (renewed || !("serviceWorker" in navigator)) return;
   renewed = true;
   try {
-    await navigator.serviceWorker.register(new URL("sw.js", import.meta.url));
+    await navigator.serviceWorker.register(new URL(/* @vite-ignore */ "sw.js", import.meta.url));
     const { active } = await navigator.serviceWorker.ready;
     active?.postMessage("renew");
   } catch {

@@ -24,7 +24,9 @@ export function loading(slow: boolean, retry: () => void): Html {
     ${spinner(say("loading"))}
     ${slow
       ? html`<p role="status">${say("slow")}</p>
-          ${retryButton(retry)} ${helplines()}`
+          ${retryButton(retry)}
+          <h2>${say("helplines")}</h2>
+          ${helplines()}`
       : nothing}
     <slot></slot>
   </div>`;
@@ -37,7 +39,9 @@ export function lastFailure(error: FinderError, retry: () => void): Html {
     ${heading(say("title"))}
     <p>${say(lastResort.has(key) ? key : "failure.unexpected")}</p>
     <p>${say("next")}</p>
-    ${remedyFor(error.code) === "retry" ? retryButton(retry) : nothing} ${helplines()}
+    ${remedyFor(error.code) === "retry" ? retryButton(retry) : nothing}
+    <h3>${say("helplines")}</h3>
+    ${helplines()}
     <slot></slot>
   </div>`;
 }
@@ -48,14 +52,13 @@ function retryButton(retry: () => void): Html {
 
 function helplines(): Html {
   const { say } = lastResort;
-  return html`<h3>${say("helplines")}</h3>
-    <ul class="helplines">
-      ${lastHelplines.map(
-        (line) => html`<li>
-          <strong>${line.name}</strong>
-          <span class="numbers"><a href="tel:${dial(line.phone ?? "")}">${say("ring", { number: line.phone ?? "" })}</a></span>
-          <span>${line.for}</span>
-        </li>`,
-      )}
-    </ul>`;
+  return html`<ul class="helplines">
+    ${lastHelplines.map(
+      (line) => html`<li>
+        <strong>${line.name}</strong>
+        <span class="numbers"><a href="tel:${dial(line.phone ?? "")}">${say("ring", { number: line.phone ?? "" })}</a></span>
+        <span>${line.for}</span>
+      </li>`,
+    )}
+  </ul>`;
 }
