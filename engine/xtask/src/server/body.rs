@@ -11,6 +11,8 @@ pub(super) struct Content {
     rest: Option<Bytes>,
     length: u64,
     end: End,
+    /// What was sent has had time to leave.
+    flushed: bool,
 }
 
 /// What comes after what is sent.
@@ -28,7 +30,12 @@ impl Content {
     pub(super) fn new(bytes: Vec<u8>, end: End) -> Self {
         let bytes = Bytes::from(bytes);
         let sent = if end == End::Whole { bytes.len() } else { bytes.len() / 2 };
-        Self { length: bytes.len() as u64, rest: Some(bytes.slice(..sent)).filter(|rest| !rest.is_empty()), end }
+        Self {
+            length: bytes.len() as u64,
+            rest: Some(bytes.slice(..sent)).filter(|rest| !rest.is_empty()),
+            end,
+            flushed: false,
+        }
     }
 }
 
@@ -36,10 +43,15 @@ impl Body for Content {
     type Data = Bytes;
     type Error = Error;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
         match (self.rest.take(), self.end) {
             (Some(bytes), _) => Poll::Ready(Some(Ok(Frame::data(bytes)))),
             (None, End::Whole) => Poll::Ready(None),
+            (None, End::Breaks) if !self.flushed => {
+                self.flushed = true;
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
             (None, End::Breaks) => Poll::Ready(Some(Err(ErrorKind::ConnectionAborted.into()))),
             // Nobody needs to be woken: it hangs until the visitor or the server gives up.
             (None, End::Hangs) => Poll::Pending,
