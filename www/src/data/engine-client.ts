@@ -192,8 +192,9 @@ export class EngineClient {
     });
   }
 
+  /** Each file is kept by itself: when one of several fails, the others need not come again. */
   #named(kind: "page" | "finder" | "details" | "places", file: Manifest["files"]["page"]): Promise<NamedBytes> {
-    return fetchNamed(this.#address(file.path), file, kind, this.#fetch);
+    return this.#keep(file.path, () => fetchNamed(this.#address(file.path), file, kind, this.#fetch));
   }
 
   #address(path: string): URL {
