@@ -104,7 +104,7 @@ test("what hangs is given up by trying again; what arrived is kept", async () =>
   await new Promise((done) => setTimeout(done));
   hangs = false;
   one.retry();
-  expect(await one.page()).toEqual({ name: "Example" });
+  expect(await one.page()).toMatchObject({ name: "Example" });
   expect(await first).toBe("unexpected");
 });
 

@@ -174,7 +174,10 @@ export class EngineClient {
       const { files } = (await this.#edition()).manifest;
       const [kind, area] = part.split(":");
       if (kind === "places") return Promise.all(files.places.map((file) => this.#named("places", file)));
-      if (kind === "shard") return [{ bytes: await fetchBytes(this.#address(`${files.shards}/${area}`), "places", this.#fetch), digest: "" }];
+      if (kind === "shard") {
+        const { bytes } = await fetchBytes(this.#address(`${files.shards}/${area}`), "places", this.#fetch);
+        return [{ bytes, digest: "" }];
+      }
       const of = area === undefined ? files : files.cells.find((cell) => cell.area === area);
       if (of === undefined) throw new FinderError("edition-altered");
       return [await (kind === "cell" ? this.#named("finder", of.finder) : this.#named("details", of.details))];
