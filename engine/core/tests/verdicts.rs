@@ -5,7 +5,7 @@ mod slow;
 mod small;
 
 use fingerpost::rules::Language;
-use fingerpost::verdict::{Rule, Subject, Verdict};
+use fingerpost::verdict::{Parts, Rule, Subject, Told, Verdict};
 use small::{day, directory, person};
 
 /// `fits`, `no`, or `may` with what is missing; `about` before it when it was not gone through one by one. `on=…` is the
@@ -15,7 +15,12 @@ fn said(rule: &str, about: &str) -> String {
     let condition = Language::new(directory.names()).run(rule).unwrap_or_else(|error| panic!("{rule}: {error:?}"));
     let (on, facts): (Vec<&str>, Vec<&str>) = about.split_whitespace().partition(|word| word.starts_with("on="));
     let on = day(on.first().map_or("2026-11-23", |on| &on[3..]));
-    let judged = Rule::new(condition).judge(&directory, Subject::Person, &person(&directory, &facts.join(" ")), on);
+    let person = person(&directory, &facts.join(" "));
+    let by_parts = Told::new(&directory, Subject::Person, &person, on).judge(&Parts::default().shape(&condition));
+    let judged = Rule::new(condition).judge(&directory, Subject::Person, &person, on);
+    if !judged.approximate {
+        assert!(by_parts.is_none_or(|by_parts| by_parts == judged), "{rule} [{about}]: by parts {by_parts:?}");
+    }
     let missing: String = judged.missing.iter().map(|fact| format!(" {}", fact.id())).collect();
     let verdict = match judged.verdict {
         Verdict::Fits => "fits",
@@ -284,6 +289,28 @@ mod random {
     }
 }
 
+/// Whether the parts of a rule decide it: they do unless one fact is open in two of them.
+#[test]
+fn parts_decide_unless_one_fact_is_open_in_two_of_them() {
+    let directory = directory(&[]);
+    let language = Language::new(directory.names());
+    for (rule, about, decide) in [
+        ("age >= 18 and lives_in(\"luton\")", "", true),
+        ("age >= 16 and pregnant and age <= 24", "", true),
+        ("(age >= 16 and pregnant) or age >= 18", "", false),
+        ("(age >= 16 and pregnant) or age >= 18", "age=17", true),
+        ("(age >= 16 and pregnant) or age >= 18", "pregnant=no", true),
+        ("(age >= 16 and not_stated) or not_stated", "", false),
+        ("when(age < 18, parent_uses) and housing == \"hostel\"", "", true),
+        ("when(age < 18, parent_uses) and age < 25", "", false),
+    ] {
+        let condition = language.run(rule).unwrap_or_else(|error| panic!("{rule}: {error:?}"));
+        let person = person(&directory, about);
+        let mut told = Told::new(&directory, Subject::Person, &person, day("2026-11-23"));
+        assert_eq!(told.judge(&Parts::default().shape(&condition)).is_some(), decide, "{rule} [{about}]");
+    }
+}
+
 #[test]
 fn any_rule_says_of_anybody_what_the_slow_way_says() {
     use proptest::test_runner::{Config, RngSeed, TestRunner};
@@ -303,6 +330,8 @@ fn any_rule_says_of_anybody_what_the_slow_way_says() {
             let sooner = slow::judged_sooner(&directory, &condition, subject, &person, on);
             proptest::prop_assert_eq!(sooner, Some((verdict, missing.clone())));
             proptest::prop_assert!(!judged.approximate);
+            let by_parts = Told::new(&directory, subject, &person, on).judge(&Parts::default().shape(&condition));
+            proptest::prop_assert!(by_parts.is_none_or(|by_parts| by_parts == judged));
             proptest::prop_assert_eq!((judged.verdict, judged.missing.iter().collect::<Vec<_>>()), (verdict, missing));
             (counted.borrow_mut())(verdict);
         }

@@ -179,11 +179,14 @@ pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
 /// The distinct parts of the rules of what is asked for.
 fn parts<'a>(judge: &Judge<'a>) -> Vec<&'a Part> {
     let finder: &'a Finder = judge.finder;
-    let mut parts: Vec<(u32, &Part)> =
-        groups(judge).into_iter().flat_map(|(group, ..)| finder.judged_by(group.rule).1.parts()).collect();
-    parts.sort_unstable_by_key(|(number, _)| *number);
-    parts.dedup_by_key(|(number, _)| *number);
-    parts.into_iter().map(|(_, part)| part).collect()
+    let mut seen: Vec<bool> = Vec::new();
+    let mut is_new = |number: u32| {
+        let number = number as usize;
+        seen.resize(seen.len().max(number + 1), false);
+        !std::mem::replace(&mut seen[number], true)
+    };
+    let of_rules = groups(judge).into_iter().flat_map(|(group, ..)| finder.judged_by(group.rule).1.parts());
+    of_rules.filter(|(number, _)| is_new(*number)).map(|(_, part)| part).collect()
 }
 
 fn values_of(judge: &Judge<'_>, parts: &[&Part], fact: Fact) -> Vec<Value> {
