@@ -13,6 +13,7 @@ use thirtyfour::error::WebDriverResult;
 use xtask::server::Request;
 use xtask::workspace::Workspace;
 
+use crate::browser::Browser;
 use crate::session::Session;
 use crate::site::{Plan, Site};
 use crate::words::say;
@@ -73,6 +74,12 @@ impl Visitor {
     /// From now on looks and reaches only under this heading; nothing: the whole page again.
     pub fn turns_to(&mut self, part: Option<&str>) {
         self.part = part.map(str::to_owned);
+    }
+
+    /// Which browser it is.
+    #[must_use]
+    pub fn browser(&self) -> Browser {
+        self.session.browser
     }
 
     /// The site that was opened.

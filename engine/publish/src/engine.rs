@@ -22,9 +22,14 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
 /// Finds services; tells also which files of an edition that took.
 pub fn find(search: &Search) -> Result<(Answer, Vec<FileRead>), Failure> {
     let mut ready = ready(&search.edition)?;
-    let query = asked(&mut ready, search)?;
-    let answer = find::find(ready.finder_for(&query)?, &query);
+    let answer = find_in(&mut ready, search)?;
     Ok((answer, ready.files().to_vec()))
+}
+
+/// Finds services in an edition that is open already.
+pub fn find_in(ready: &mut Ready, search: &Search) -> Result<Answer, Failure> {
+    let query = asked(ready, search)?;
+    Ok(find::find(ready.finder_for(&query)?, &query))
 }
 
 /// Explains one service.

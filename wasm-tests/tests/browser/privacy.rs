@@ -10,6 +10,7 @@ use wasm_tests::words::say;
 wasm_tests::tests!(
     a_whole_journey_asks_the_host_for_the_same_files_whatever_is_answered,
     a_whole_journey_leaves_no_trace_in_the_browser,
+    a_position_a_further_answer_and_leaving_tell_nobody_anything,
 );
 
 /// What a person answers, in every way that it could be written down.
@@ -70,6 +71,38 @@ fn a_whole_journey_leaves_no_trace_in_the_browser(visitor: &mut Visitor) {
     visitor.check(state == service_is_step_nine, &format!("the history holds {state}"));
     let console = visitor.console();
     visitor.check(console.is_empty(), &format!("the console is not empty: {console:#?}"));
+}
+
+fn a_position_a_further_answer_and_leaving_tell_nobody_anything(visitor: &mut Visitor) {
+    visitor.opens(Plan::new().as_published());
+    visitor.is_at(Some((51.7643, -0.2262)));
+    visitor.looks_for(Asking::Self_);
+    visitor.wants(&["alcohol"]);
+    visitor.says_age("34");
+    visitor.sees(&say("question.where.ask"));
+    visitor.presses(&say("question.where.position"));
+    visitor.chooses(&say("choice.yes"));
+    visitor.presses(&say("page.continue"));
+    visitor.sees(&say("page.results.fits"));
+    visitor.chooses(&say("choice.yes"));
+    visitor.presses(&say("page.question.answer"));
+    visitor.sees_in(&say("page.results.answers"), &say("question.in_hospital.short"));
+    visitor.opens_details_of("Spectrum drug and alcohol recovery service");
+    let site = visitor.site().url("/");
+    let elsewhere =
+        || visitor.requests().into_iter().filter(|address| !address.starts_with(&site)).collect::<BTreeSet<_>>();
+    let before = elsewhere();
+    visitor.check(before.is_empty(), &format!("requests to other hosts: {before:?}"));
+    files_asked_for(visitor);
+    visitor.presses(&say("last-resort.leave"));
+    let mut left = BTreeSet::new();
+    visitor.waits(|| {
+        left.extend(elsewhere());
+        (!left.is_empty()).then_some(())
+    });
+    // Nothing but the host: what would be said to it is encrypted, and is the same for everybody.
+    visitor.check(left.iter().eq(["www.bbc.co.uk:443"]), &format!("leaving asked for {left:?}"));
+    files_asked_for(visitor);
 }
 
 /// What the server was asked for: only files that are published, without a word about the visitor in address or headers.
