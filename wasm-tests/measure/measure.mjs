@@ -14,13 +14,12 @@ const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev
 const LINE = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 const SLOWER = 4;
 
-const IN = "fingerpost-finder >>>";
 /** An adult who drinks, in Hatfield: what is chosen or typed, one screen after the other. */
 const ANSWERS = [
-  { selector: `${IN} label:has([value=self])` },
-  { selector: `${IN} label:has([value=alcohol])` },
-  { selector: `${IN} #age`, typed: "34" },
-  { selector: `${IN} #where`, typed: "AL10 0AA" },
+  { selector: "input[value=self]" },
+  { selector: "input[value=alcohol]" },
+  { selector: "#age", typed: "34" },
+  { selector: "#where", typed: "AL10 0AA" },
 ];
 
 await scores();
@@ -48,7 +47,9 @@ async function firstSearches(how, pause) {
   const median = (of) => found.map(of).sort((one, other) => one - other)[Math.floor(found.length / 2)];
   console.log(`First search, slow 4G, processor 1/${SLOWER}, answered ${how}: median of ${found.length}`);
   console.log(`  questions can be used after ${median((one) => one.usable)} ms, ${kilobytes(median((one) => one.usableBytes))}`);
-  console.log(`  first result after ${median((one) => one.result)} ms, ${kilobytes(median((one) => one.resultBytes))}`);
+  // Once the service worker is there, what it passes on is not counted with the page's own.
+  const bytes = pause === 0 ? `, ${kilobytes(median((one) => one.resultBytes))}` : "";
+  console.log(`  first result after ${median((one) => one.result)} ms${bytes}`);
   console.log(`  from the last answer to the first result ${median((one) => one.wait)} ms`);
 }
 
@@ -64,22 +65,27 @@ async function firstSearch(pause) {
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   const start = performance.now();
   const since = () => Math.round(performance.now() - start);
-  const loaded = page.goto(url, { waitUntil: "domcontentloaded" });
-  await page.waitForSelector(ANSWERS[0].selector, { timeout: 60_000 });
+  await page.goto(url, { waitUntil: "domcontentloaded" });
+  await find(page, ANSWERS[0].selector);
   const [usable, usableBytes] = [since(), bytes];
   for (const { selector, typed } of ANSWERS) {
-    const field = await page.waitForSelector(selector, { timeout: 60_000 });
+    const field = await find(page, selector);
     await new Promise((done) => setTimeout(done, pause));
     if (typed) await field.type(typed);
-    else await field.click();
-    await page.click(`${IN} button[type=submit]`);
+    else await field.evaluate((input) => input.click());
+    await field.evaluate((input) => input.form.requestSubmit());
   }
   const asked = since();
-  await page.waitForSelector(`${IN} article.result`, { timeout: 60_000 });
+  await find(page, "article.result");
   const [result, resultBytes] = [since(), bytes];
-  await loaded;
   await browser.close();
   return { usable, usableBytes, result, resultBytes, wait: result - asked };
+}
+
+/** Something in the finder's shadow root, once it is there. */
+function find(page, selector) {
+  const look = (sought) => document.querySelector("fingerpost-finder")?.shadowRoot?.querySelector(sought);
+  return page.waitForFunction(look, { timeout: 60_000 }, selector);
 }
 
 function kilobytes(bytes) {
