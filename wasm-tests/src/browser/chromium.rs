@@ -18,9 +18,10 @@ const ASK_ITS_MAKER: [&str; 6] = [
     "NavigationPredictor",
 ];
 
-/// What it still asks when it starts, with no setting against it: whether somebody is signed in, and for its search engine. The
-/// proxy refuses both.
-pub(super) const OWN_REQUESTS: [&str; 2] = ["accounts.google.com:443", "www.google.com:443"];
+/// What it still asks soon after it starts, with no setting against it: whether somebody is signed in, for its search engine, and
+/// for messages to the browser. The proxy refuses all three.
+pub(super) const OWN_REQUESTS: [&str; 3] =
+    ["accounts.google.com:443", "www.google.com:443", "android.clients.google.com:443"];
 
 pub(super) fn driver(port: u16, _folder: &Path) -> std::io::Result<DriverProgram> {
     Ok(DriverProgram {
