@@ -8,10 +8,10 @@ use crate::condition::{Atom, Condition, Test};
 use crate::directory::{Delivery, Details, Directory, Offering, RuleParts};
 use crate::facts::Fact;
 use crate::rules::{Language, Names, RuleError};
+use crate::sorting::Numbers;
 use crate::verdict::{Parts, Rule, Shape};
 use crate::words::{Criterion, Words};
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// A directory that is ready.
 pub struct Finder {
@@ -63,15 +63,17 @@ impl Finder {
     /// the services it stands for `MayFit`, listed last; the others are unaffected.
     pub fn new(directory: Directory, details: Details, digest: String) -> Finder {
         let mut visits: Vec<Visit> = Vec::new();
-        let mut numbers: HashMap<(u32, Vec<u16>), u32> = HashMap::new();
+        let mut numbers = Numbers::default();
         let mut rule_of = |offering: &Offering| {
             if offering.delivery != Delivery::HomeVisit || offering.areas.is_empty() {
                 return offering.rule;
             }
-            *numbers.entry((offering.rule, offering.areas.clone())).or_insert_with(|| {
+            let of_visit = [offering.rule].into_iter().chain(offering.areas.iter().map(|area| u32::from(*area)));
+            let (number, is_new) = numbers.number(of_visit.collect());
+            if is_new {
                 visits.push(Visit { rule: offering.rule, areas: offering.areas.clone() });
-                (directory.rules.len() + visits.len() - 1) as u32
-            })
+            }
+            directory.rules.len() as u32 + number
         };
         let index = Index::new(&directory, &mut rule_of);
         Finder {

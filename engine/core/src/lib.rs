@@ -11,6 +11,8 @@ pub mod condition;
 pub mod rules;
 pub mod verdict;
 
+mod sorting;
+
 pub mod civil;
 pub mod grid;
 pub mod hours;

@@ -1,6 +1,7 @@
 //! What is known of one person: for each fact a value, a range, or nothing.
 
 use crate::facts::{Fact, FactKind, OLDEST};
+use crate::sorting::sort_and_dedup;
 
 /// A district, as a position in the directory's table of districts.
 pub type District = u16;
@@ -156,8 +157,7 @@ pub fn read_fact(
             for part in text.split([',', ' ']).filter(|part| !part.is_empty()) {
                 all.extend(districts(part).ok_or_else(|| FactError::UnknownArea { found: part.into() })?);
             }
-            all.sort_unstable();
-            all.dedup();
+            sort_and_dedup(&mut all);
             if all.is_empty() {
                 return Err(FactError::UnknownArea { found: text.into() });
             }

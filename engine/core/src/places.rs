@@ -17,6 +17,7 @@ pub use postcode::{Outcode, Postcode};
 pub use shards::{Shard, SharedOut};
 
 use crate::grid::GridPoint;
+use crate::sorting::{sort_by, sort_by_key};
 use file::{OutcodeRow, PostcodeRow};
 use postcode::Code;
 
@@ -249,7 +250,7 @@ impl Places {
             })
             .collect();
         // The order must not depend on which file came first over the network.
-        places.sort_by(|a, b| a.districts.cmp(&b.districts).then(a.point.cmp(&b.point)));
+        sort_by(&mut places, |a, b| a.districts.cmp(&b.districts).then(a.point.cmp(&b.point)));
         if places.len() > 1 {
             // A district's name would not tell them apart: a country has six Newports, most where no directory is.
             for place in &mut places {
@@ -275,7 +276,7 @@ impl Places {
         let outcodes = self.files.iter().flat_map(|file| file.outcodes.iter().map(move |row| (file, row)));
         let mut outcodes: Vec<(i64, &PlacesFile, &OutcodeRow)> =
             outcodes.map(|(file, row)| (row.point.distance_squared(point), file, row)).collect();
-        outcodes.sort_by_key(|(distance, _, row)| (*distance, row.outcode));
+        sort_by_key(&mut outcodes, |(distance, _, row)| (*distance, row.outcode));
         let nearest = outcodes.first().map_or(0, |(distance, _, _)| *distance);
         let as_likely = nearest.saturating_mul(AS_LIKELY_TENTHS * AS_LIKELY_TENTHS) / 100;
         let as_likely = outcodes.into_iter().take_while(move |(distance, _, _)| *distance <= as_likely);

@@ -6,6 +6,7 @@ use crate::finder::Finder;
 use crate::person::{District, ELSEWHERE, FactError, Known, Person, read_fact};
 use crate::places::{Located, Place, PlaceError, PlaceKind, Places, Shard};
 use crate::rules::nearest;
+use crate::sorting::sort_and_dedup;
 use chrono::NaiveDateTime;
 
 /// A request in the words of the command line.
@@ -247,7 +248,6 @@ fn read_place(places: &Places, place: &PlaceRequest) -> Result<Option<Place>, Re
 
 fn home_of(finder: &Finder, place: &Place) -> Known {
     let mut districts: Vec<District> = place.districts.iter().map(|code| finder.directory.district(code)).collect();
-    districts.sort_unstable();
-    districts.dedup();
+    sort_and_dedup(&mut districts);
     Known::Districts(districts)
 }

@@ -2,7 +2,8 @@
 
 use super::Cell;
 use crate::directory::{Details, Directory, Offering, RuleParts, ServiceDetails};
-use std::collections::BTreeMap;
+use crate::sorting::sort_by;
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Appends a cell's services to a directory, and their details; a service that is there already is left as it is. In what
@@ -39,14 +40,14 @@ pub fn join(directory: &mut Directory, details: &mut Details, cell: Cell, mut mo
     });
     let mut services: Vec<_> = known.chain(new).collect();
     // Stable: of two with one id the earlier stays.
-    services.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    sort_by(&mut services, |a, b| a.0.id.cmp(&b.0.id));
     services.dedup_by(|later, earlier| later.0.id == earlier.0.id);
     (directory.services, details.services) = services.into_iter().unzip();
 }
 
 /// Appends what is not there yet, and tells where each of the new ones stands now.
 fn merged<T: Hash + PartialEq>(known: &mut Vec<T>, new: Vec<T>) -> Vec<u32> {
-    let mut places: BTreeMap<u64, u32> = known.iter().zip(0..).map(|(item, at)| (hash(item), at)).collect();
+    let mut places: HashMap<u64, u32> = known.iter().zip(0..).map(|(item, at)| (hash(item), at)).collect();
     new.into_iter()
         .map(|item| {
             let at = known.len() as u32;

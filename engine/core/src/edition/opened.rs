@@ -5,7 +5,7 @@ use crate::cells::{join, wanted};
 use crate::directory::{Details, Directory};
 use crate::find::Query;
 use crate::finder::Finder;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// An edition that is open. Files are added as they come; a query is answered from the common file and exactly the cells
 /// that it needs, whatever else has been added before: one query has one answer.
@@ -13,7 +13,8 @@ pub struct Opened {
     finder: Finder,
     /// The common files, kept where there are cells to join them with.
     common: Files,
-    cells: BTreeMap<u16, Files>,
+    /// By area, in the order in which they came.
+    cells: Vec<(u16, Files)>,
     /// The cells that are in the finder.
     joined: Vec<u16>,
 }
@@ -40,7 +41,7 @@ impl Opened {
 
     /// A directory of which everything is here, such as one read from its sources.
     pub fn whole(finder: Finder) -> Opened {
-        Opened { finder, common: Files::default(), cells: BTreeMap::new(), joined: Vec::new() }
+        Opened { finder, common: Files::default(), cells: Vec::new(), joined: Vec::new() }
     }
 
     /// What every search needs, such as areas, needs and words; and the services of the latest query.
@@ -51,7 +52,7 @@ impl Opened {
     /// The ids of the areas whose cells have to be added before a query can be answered.
     pub fn missing(&self, query: &Query) -> Vec<&str> {
         let areas = wanted(&self.finder.directory, query).into_iter();
-        areas.filter(|area| !self.cells.contains_key(area)).map(|area| self.area_id(area)).collect()
+        areas.filter(|area| self.cell(*area).is_none()).map(|area| self.area_id(area)).collect()
     }
 
     /// The finder for a query.
@@ -70,7 +71,8 @@ impl Opened {
         let mut areas = wanted(&self.finder.directory, query);
         self.hold(areas.clone())?;
         if self.finder.directory.service(service).is_none()
-            && let Some(area) = self.cells.keys().copied().find(|area| self.cell_has(*area, service))
+            && let Some(area) =
+                self.cells.iter().map(|(area, _)| *area).filter(|area| self.cell_has(*area, service)).min()
         {
             areas.push(area);
         }
@@ -84,8 +86,8 @@ impl Opened {
 
     /// The ids of all services that have been read.
     pub fn services(&self) -> BTreeSet<String> {
-        let cells = self.cells.values();
-        let cells = cells.filter_map(|files| decode_cell(&files.finder, &self.finder.directory).ok());
+        let cells = self.cells.iter();
+        let cells = cells.filter_map(|(_, files)| decode_cell(&files.finder, &self.finder.directory).ok());
         let services = cells.flat_map(|cell| cell.services).map(|service| service.id);
         services.chain(self.finder.directory.services.iter().map(|service| service.id.clone())).collect()
     }
@@ -97,7 +99,9 @@ impl Opened {
     pub fn add_cell(&mut self, bytes: &[u8], digest: &str) -> Result<(), EditionError> {
         verify(bytes, digest)?;
         let cell = decode_cell(bytes, &self.finder.directory)?;
-        self.cells.entry(cell.area).or_insert_with(|| Files { finder: bytes.to_vec(), details: None });
+        if self.cell(cell.area).is_none() {
+            self.cells.push((cell.area, Files { finder: bytes.to_vec(), details: None }));
+        }
         Ok(())
     }
 
@@ -116,8 +120,8 @@ impl Opened {
         let files = match area {
             None => &mut self.common,
             Some(id) => {
-                let named = cells.find(|(area, _)| directory.areas[**area as usize].id == id);
-                named.ok_or(EditionError::Missing)?.1
+                let named = cells.find(|(area, _)| directory.areas[*area as usize].id == id);
+                &mut named.ok_or(EditionError::Missing)?.1
             }
         };
         match area {
@@ -146,7 +150,7 @@ impl Opened {
             None => Details::default(),
         };
         for area in areas {
-            let files = self.cells.get(area).ok_or(EditionError::Missing)?;
+            let files = self.cell(*area).ok_or(EditionError::Missing)?;
             let cell = decode_cell(&files.finder, &directory)?;
             let more = match &files.details {
                 Some(bytes) => decode_cell_details(bytes, &cell)?,
@@ -158,9 +162,12 @@ impl Opened {
     }
 
     fn cell_has(&self, area: u16, service: &str) -> bool {
-        let files = self.cells.get(&area);
-        let cell = files.and_then(|files| decode_cell(&files.finder, &self.finder.directory).ok());
+        let cell = self.cell(area).and_then(|files| decode_cell(&files.finder, &self.finder.directory).ok());
         cell.is_some_and(|cell| cell.services.iter().any(|known| known.id == service))
+    }
+
+    fn cell(&self, area: u16) -> Option<&Files> {
+        self.cells.iter().find(|(of, _)| *of == area).map(|(_, files)| files)
     }
 
     fn area_id(&self, area: u16) -> &str {

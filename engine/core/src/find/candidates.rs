@@ -5,6 +5,7 @@ use super::judge::Judge;
 use crate::directory::Delivery;
 use crate::facts::{Fact, FactSet};
 use crate::finder::{Finder, Group, Row};
+use crate::sorting::first_by;
 use crate::verdict::{Judgement, Subject, Truth, Verdict};
 
 /// Sorted after every distance that is known.
@@ -93,16 +94,9 @@ pub fn is_anything_for_need(judge: &Judge<'_>) -> bool {
 }
 
 /// The best first, at most so many. Those of one key stand in the order of the directory.
-pub fn best_first(mut candidates: Vec<Candidate>, limit: usize) -> Vec<Candidate> {
+pub fn best_first(candidates: &[Candidate], limit: usize) -> Vec<Candidate> {
     let order = |candidate: &Candidate| (candidate.key, candidate.service, candidate.offering);
-    if limit < candidates.len() {
-        if limit > 0 {
-            candidates.select_nth_unstable_by_key(limit - 1, order);
-        }
-        candidates.truncate(limit);
-    }
-    candidates.sort_unstable_by_key(order);
-    candidates
+    first_by(candidates, limit, |a, b| order(a).cmp(&order(b)))
 }
 
 /// The candidate for one service whatever it is for.
@@ -119,7 +113,7 @@ pub fn candidate_for(judge: &mut Judge<'_>, service: usize) -> Candidate {
 /// Every offering of one service as a candidate of its own, the best first.
 pub fn offerings_of(judge: &mut Judge<'_>, service: usize, subject: Subject) -> Vec<Candidate> {
     let rows = judge.finder.index().rows_of(service as u32);
-    best_first(rows.iter().map(|row| by_row(judge, row, subject, false)).collect(), rows.len())
+    best_first(&rows.iter().map(|row| by_row(judge, row, subject, false)).collect::<Vec<_>>(), rows.len())
 }
 
 /// The ways in which a candidate's service may fit: an offering, and on whose facts it is judged.

@@ -8,14 +8,14 @@ use crate::answer::NextQuestion;
 use crate::condition::Test;
 use crate::directory::{Delivery, Question};
 use crate::facts::{Fact, FactKind, FactSet};
-use crate::finder::Finder;
+use crate::finder::{Finder, Row};
 use crate::person::{ELSEWHERE, Known};
+use crate::sorting::{Numbers, sort_and_dedup, sort_by};
 use crate::verdict::{Part, Subject, Truth, Value, Verdict, possible_values};
-use std::collections::HashMap;
 
 /// The questions worth asking, best first.
 pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<NextQuestion> {
-    let alike = alike(judge, possible);
+    let (ways, alike) = alike(judge, possible);
     let parts = parts(judge);
     let mut worth: Vec<(u64, u64, u8, usize, Fact)> = Vec::new();
     for (order, question) in judge.finder.directory.questions.iter().enumerate() {
@@ -25,7 +25,8 @@ pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Next
             continue;
         }
         let answers = values_of(judge, &parts, fact);
-        let mut outcomes = Outcomes { judge, fact, answers: &answers, of_ways: HashMap::new() };
+        let of_ways = vec![None; ways.len()];
+        let mut outcomes = Outcomes { judge, fact, answers: &answers, ways: &ways, of_ways };
         let settled = affected.iter().map(|alike| alike.services * outcomes.settling(&alike.ways)).sum();
         if settled == 0 {
             continue;
@@ -33,7 +34,7 @@ pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Next
         worth.push((settled, answers.len().max(1) as u64, question.sensitivity, order, fact));
     }
     // settled / answers, compared as fractions so that every machine agrees.
-    worth.sort_by(|a, b| (b.0 * a.1).cmp(&(a.0 * b.1)).then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3)));
+    sort_by(&mut worth, |a, b| (b.0 * a.1).cmp(&(a.0 * b.1)).then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3)));
     worth
         .into_iter()
         .map(|(settled, answers, _, _, fact)| NextQuestion {
@@ -47,14 +48,14 @@ pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Next
 struct Alike {
     /// The facts that decide it.
     facts: FactSet,
-    /// By which rule, for whom, and where it comes to.
-    ways: Vec<Way>,
+    /// Positions of ways.
+    ways: Vec<u32>,
     /// How many services.
     services: u64,
 }
 
-/// One way in which a service may fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// One way in which a service may fit: by which rule, for whom, and where it comes to.
+#[derive(Debug, Clone, Copy)]
 struct Way {
     rule: u32,
     subject: Subject,
@@ -63,26 +64,37 @@ struct Way {
     covers: Truth,
 }
 
-fn alike(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Alike> {
-    let mut numbers: HashMap<Vec<Way>, usize> = HashMap::new();
-    let mut alike: Vec<Alike> = Vec::new();
+fn alike(judge: &mut Judge<'_>, possible: &[Candidate]) -> (Vec<Way>, Vec<Alike>) {
+    let (mut ways, mut alike): (Vec<Way>, Vec<Alike>) = Default::default();
+    let (mut numbers_of_ways, mut numbers_of_alike) = (Numbers::default(), Numbers::default());
     let open = possible.iter().filter(|candidate| candidate.judgement.verdict == Verdict::MayFit);
     for candidate in open.filter(|candidate| candidate.is_in_reach() && !candidate.is_left_out()) {
-        let mut ways: Vec<Way> = Vec::new();
+        let mut own: Vec<u32> = Vec::new();
         for (subject, row) in ways_of(judge, candidate.service) {
-            let own = row.delivery != Delivery::HomeVisit;
-            let covers = if own { judge.covers(row, subject) } else { Truth::Yes };
-            ways.push(Way { rule: row.rule, subject, reach: row.reach.filter(|_| own), covers });
+            let way = way(judge, subject, row);
+            // Whether it comes here follows from the subject and the reach.
+            let reach = way.reach.map_or(0, |reach| reach + 1);
+            let (number, is_new) = numbers_of_ways.number(vec![way.rule, way.subject as u32, reach]);
+            if is_new {
+                ways.push(way);
+            }
+            own.push(number);
         }
-        ways.sort_unstable();
-        ways.dedup();
-        let number = *numbers.entry(ways).or_insert_with_key(|ways| {
-            alike.push(Alike { facts: candidate.open_facts, ways: ways.clone(), services: 0 });
-            alike.len() - 1
-        });
-        alike[number].services += 1;
+        sort_and_dedup(&mut own);
+        let (number, is_new) = numbers_of_alike.number(own.clone());
+        if is_new {
+            alike.push(Alike { facts: candidate.open_facts, ways: own, services: 0 });
+        }
+        alike[number as usize].services += 1;
     }
-    alike
+    (ways, alike)
+}
+
+fn way(judge: &mut Judge<'_>, subject: Subject, row: &Row) -> Way {
+    // A home visit's rule says as well where it comes to.
+    let own = row.delivery != Delivery::HomeVisit;
+    let covers = if own { judge.covers(row, subject) } else { Truth::Yes };
+    Way { rule: row.rule, subject, reach: row.reach.filter(|_| own), covers }
 }
 
 /// What each answer to one question makes of each way.
@@ -90,19 +102,20 @@ struct Outcomes<'a, 'b> {
     judge: &'a mut Judge<'b>,
     fact: Fact,
     answers: &'a [Value],
-    of_ways: HashMap<Way, Vec<Verdict>>,
+    ways: &'a [Way],
+    /// In step with the ways.
+    of_ways: Vec<Option<Vec<Verdict>>>,
 }
 
 impl Outcomes<'_, '_> {
     /// How many of the answers settle services that may fit in these ways.
-    fn settling(&mut self, ways: &[Way]) -> u64 {
+    fn settling(&mut self, ways: &[u32]) -> u64 {
         let mut best = vec![Verdict::DoesNotFit; self.answers.len()];
-        for way in ways {
-            if !self.of_ways.contains_key(way) {
-                let verdicts = self.verdicts(way);
-                self.of_ways.insert(*way, verdicts);
+        for way in ways.iter().map(|way| *way as usize) {
+            if self.of_ways[way].is_none() {
+                self.of_ways[way] = Some(self.verdicts(&self.ways[way]));
             }
-            let verdicts = self.of_ways.get(way).into_iter().flatten();
+            let verdicts = self.of_ways[way].iter().flatten();
             best.iter_mut().zip(verdicts).for_each(|(best, verdict)| *best = (*best).min(*verdict));
         }
         best.iter().filter(|verdict| **verdict != Verdict::MayFit).count() as u64

@@ -10,6 +10,7 @@ use crate::condition::Test;
 use crate::facts::Fact;
 use crate::finder::Finder;
 use crate::person::{District, Known};
+use crate::sorting::sort_and_dedup;
 use crate::verdict::{Truth, Verdict, truth_of};
 use crate::words::{Speaker, long_date};
 
@@ -99,7 +100,7 @@ fn residents_of(judge: &mut Judge<'_>) -> Vec<String> {
             }
         }
     }
-    areas.sort_unstable();
+    sort_and_dedup(&mut areas);
     names(finder, areas)
 }
 

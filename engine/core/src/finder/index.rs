@@ -1,9 +1,9 @@
 //! What a search goes through: the offerings as rows, and for each need the services that carry it, by the rule that they
 //! are judged by. A rule that rules somebody out is judged once, and none of its services is looked at.
 
-use crate::directory::{Delivery, Directory, Offering};
+use crate::directory::{Delivery, Directory, Offering, Service};
 use crate::grid::GridPoint;
-use std::collections::HashMap;
+use crate::sorting::{Numbers, sort_and_dedup};
 use std::ops::Range;
 
 /// The offerings and needs of a directory, laid out to be searched.
@@ -59,8 +59,8 @@ impl Index {
     /// Lays a directory out. `rule_of` says which of the finder's rules judges an offering.
     pub fn new(directory: &Directory, rule_of: &mut dyn FnMut(&Offering) -> u32) -> Index {
         let mut index = Index::default();
-        let mut reach_numbers: HashMap<Vec<u32>, u32> = HashMap::new();
-        let mut found: Vec<Vec<(u32, bool, bool, u32)>> = vec![Vec::new(); directory.needs.len() + 1];
+        let mut numbers = Numbers::default();
+        let mut found: Vec<Vec<u64>> = vec![Vec::new(); directory.needs.len() + 1];
         for (number, service) in directory.services.iter().enumerate() {
             index.first_rows.push(index.rows.len() as u32);
             let mut rules: Vec<u32> = Vec::new();
@@ -72,10 +72,11 @@ impl Index {
                 let comes = offering.delivery != Delivery::Venue && !offering.areas.is_empty();
                 let reach = comes.then(|| offering.areas.iter().map(|area| u32::from(*area)).collect::<Vec<u32>>());
                 let reach = reach.map(|areas| {
-                    *reach_numbers.entry(areas).or_insert_with_key(|areas| {
-                        index.reaches.push(areas.clone());
-                        index.reaches.len() as u32 - 1
-                    })
+                    let (number, is_new) = numbers.number(areas.clone());
+                    if is_new {
+                        index.reaches.push(areas);
+                    }
+                    number
                 });
                 let venue = offering.venue.filter(|_| offering.delivery == Delivery::Venue);
                 let site = venue.and_then(|venue| directory.venues.get(venue as usize)?.site.as_ref());
@@ -92,7 +93,7 @@ impl Index {
                 });
             }
             for need in service.needs.iter().map(|need| *need as usize).chain([directory.needs.len()]) {
-                let entry = |rule: &u32| (*rule, service.for_person, service.for_supporter, number as u32);
+                let entry = |rule: &u32| entry(*rule, service, number as u32);
                 found[need].extend(rules.iter().map(entry));
             }
         }
@@ -132,17 +133,27 @@ impl Index {
         &self.members[group.members.start as usize..group.members.end as usize]
     }
 
-    fn groups(&mut self, mut found: Vec<(u32, bool, bool, u32)>) -> Vec<Group> {
-        found.sort_unstable();
-        found.dedup();
-        let groups = found.chunk_by(|a, b| (a.0, a.1, a.2) == (b.0, b.1, b.2));
-        groups
+    fn groups(&mut self, mut found: Vec<u64>) -> Vec<Group> {
+        sort_and_dedup(&mut found);
+        found
+            .chunk_by(|a, b| a >> 32 == b >> 32)
             .map(|group| {
                 let from = self.members.len() as u32;
-                self.members.extend(group.iter().map(|entry| entry.3));
-                let (rule, for_person, for_supporter, _) = group[0];
-                Group { rule, for_person, for_supporter, members: from..self.members.len() as u32 }
+                self.members.extend(group.iter().map(|entry| *entry as u32));
+                let of_group = (group[0] >> 32) as u32;
+                Group {
+                    rule: of_group >> 2,
+                    for_person: of_group & 2 != 0,
+                    for_supporter: of_group & 1 != 0,
+                    members: from..self.members.len() as u32,
+                }
             })
             .collect()
     }
+}
+
+/// A service with one of its rules, as a number by which groups come together: the rule, whom it serves, the service.
+fn entry(rule: u32, service: &Service, number: u32) -> u64 {
+    let of_group = rule << 2 | u32::from(service.for_person) << 1 | u32::from(service.for_supporter);
+    u64::from(of_group) << 32 | u64::from(number)
 }

@@ -2,6 +2,7 @@
 
 use super::day::{Day, Rest};
 use super::{BankHolidays, Rule, Schedule};
+use crate::sorting::sort_by_key;
 use chrono::{Datelike, NaiveDate};
 
 /// A day's hours.
@@ -86,7 +87,7 @@ fn merged_spans(day: Day<'_>) -> Vec<DaySpan<'_>> {
             comment: rule.comment.as_deref(),
         })
         .collect();
-    spans.sort_by_key(|span| (span.from, span.to));
+    sort_by_key(&mut spans, |span| (span.from, span.to));
     let mut merged: Vec<DaySpan<'_>> = Vec::with_capacity(spans.len());
     for span in spans {
         match merged.last_mut() {

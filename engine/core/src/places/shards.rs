@@ -10,6 +10,7 @@ use super::file::{OUTCODE_STEP, OutcodeEntry, OutcodeRow, PlacesFile, PostcodeEn
 use super::postcode::{Code, Outcode};
 use super::{NEAR_METRES, Places};
 use crate::grid::GridPoint;
+use crate::sorting::{sort_and_dedup, sort_by_key};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
@@ -114,7 +115,8 @@ impl Places {
     /// The shards that these codes are in and that are not here yet.
     pub(super) fn wanted_for(&self, codes: &[Code]) -> Vec<Shard> {
         let whole = codes.iter().filter(|code| matches!(code, Code::Postcode(_)));
-        let outcodes: BTreeSet<Outcode> = whole.map(Code::outcode).collect();
+        let mut outcodes: Vec<Outcode> = whole.map(Code::outcode).collect();
+        sort_and_dedup(&mut outcodes);
         let rows = outcodes.into_iter().filter_map(|outcode| self.shard_row(outcode));
         rows.filter(|(row, _)| !self.has_file(row.outcode)).map(|(row, shard)| shard.named(row.outcode)).collect()
     }
@@ -134,7 +136,7 @@ impl Places {
                 is_wanted.then(|| (least, row.point.distance_squared(point), shard.named(row.outcode)))
             })
             .collect();
-        wanted.sort_by_key(|(least, middle, shard)| (*least, *middle, shard.outcode));
+        sort_by_key(&mut wanted, |(least, middle, shard)| (*least, *middle, shard.outcode));
         if here.is_none_or(|distance| distance > near) {
             wanted.truncate(LIKELIEST);
         }

@@ -1,5 +1,7 @@
 //! Town names: what counts as the same name, and which names come near a mistyped one.
 
+use crate::sorting::sort_and_dedup;
+
 /// How many near names are offered.
 const SUGGESTIONS: usize = 3;
 
@@ -44,8 +46,7 @@ pub(super) fn near<'a>(folded: &str, names: impl Iterator<Item = (&'a str, &'a s
             (slips <= furthest).then_some((slips, name))
         })
         .collect();
-    near.sort();
-    near.dedup();
+    sort_and_dedup(&mut near);
     near.into_iter().take(SUGGESTIONS).map(|(_, name)| name.to_owned()).collect()
 }
 

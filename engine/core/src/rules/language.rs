@@ -8,7 +8,7 @@ use crate::condition::{Atom, Condition, Test};
 use crate::facts::{Fact, FactKind};
 use rhai::{Dynamic, Engine, EvalAltResult, Position};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// Words of Rhai that a rule does not need. Some silently choose a branch or drop a criterion when symbols stand where
@@ -79,7 +79,8 @@ pub struct Language {
 /// What the functions of the language share.
 pub(super) struct State {
     pub(super) names: Names,
-    shared: RefCell<BTreeMap<String, Shared>>,
+    /// By id.
+    shared: RefCell<Vec<(String, Shared)>>,
     running: RefCell<Vec<Running>>,
 }
 
@@ -90,10 +91,13 @@ struct Shared {
     chain: usize,
 }
 
+/// Where each name stands in a rule: line and column, in order.
+type Places = Vec<(String, VecDeque<(u16, u16)>)>;
+
 /// A rule that is being run: which one, and where its names stand.
 struct Running {
     rule: Option<String>,
-    places: BTreeMap<String, VecDeque<(u16, u16)>>,
+    places: Places,
     /// How many shared rules the longest chain has that it has used so far.
     chain: usize,
 }
@@ -101,7 +105,7 @@ struct Running {
 impl Language {
     /// The language over the names of one directory.
     pub fn new(names: Names) -> Language {
-        let state = Rc::new(State { names, shared: RefCell::new(BTreeMap::new()), running: RefCell::new(Vec::new()) });
+        let state = Rc::new(State { names, shared: RefCell::new(Vec::new()), running: RefCell::new(Vec::new()) });
         let mut engine = Engine::new_raw();
         engine
             .set_fast_operators(false)
@@ -156,7 +160,9 @@ impl State {
             let message = format!("More than {MAX_CHAIN} shared rules use one another in a chain.");
             RuleError::new("rule-chain-too-long", message, "Write the criteria of some of them where they are needed.")
         };
-        let known = self.shared.borrow().get(id).map(|known| (known.result.clone(), known.chain));
+        let shared = self.shared.borrow();
+        let known = shared.iter().find(|(known, _)| known == id).map(|(_, known)| (known.result.clone(), known.chain));
+        drop(shared);
         if let Some((result, own)) = known {
             self.uses_chain(own);
             return if chain.len() + own > MAX_CHAIN { Err(too_long()) } else { result };
@@ -170,7 +176,7 @@ impl State {
         self.uses_chain(own);
         // Whether a chain is too long depends on where it begins: used by fewer others, this rule may be sound.
         if !result.as_ref().is_err_and(|error| error.code == "rule-chain-too-long") {
-            self.shared.borrow_mut().insert(id.to_owned(), Shared { result: result.clone(), chain: own });
+            self.shared.borrow_mut().push((id.to_owned(), Shared { result: result.clone(), chain: own }));
         }
         result
     }
@@ -209,7 +215,8 @@ impl State {
     /// The next place of a name in the rule that is being run.
     fn place_of(&self, name: &str) -> (u16, u16) {
         let mut running = self.running.borrow_mut();
-        running.last_mut().and_then(|rule| rule.places.get_mut(name)?.pop_front()).unwrap_or((1, 1))
+        let places = running.last_mut().and_then(|rule| rule.places.iter_mut().find(|(known, _)| known == name));
+        places.and_then(|(_, places)| places.pop_front()).unwrap_or((1, 1))
     }
 
     fn symbol(&self, name: &str) -> Result<Dynamic, Box<EvalAltResult>> {
@@ -239,10 +246,14 @@ impl State {
     }
 }
 
-fn places_of_names(text: &str) -> BTreeMap<String, VecDeque<(u16, u16)>> {
-    let mut places: BTreeMap<String, VecDeque<(u16, u16)>> = BTreeMap::new();
+fn places_of_names(text: &str) -> Places {
+    let mut places = Places::new();
     for found in occurrences(text) {
-        places.entry(found.name.to_owned()).or_default().push_back((found.line, found.column));
+        let place = (found.line, found.column);
+        match places.iter_mut().find(|(name, _)| name == found.name) {
+            Some((_, places)) => places.push_back(place),
+            None => places.push((found.name.to_owned(), VecDeque::from([place]))),
+        }
     }
     places
 }

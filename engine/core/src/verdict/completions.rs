@@ -6,6 +6,7 @@ use crate::condition::Test;
 use crate::directory::Directory;
 use crate::facts::{Fact, OLDEST};
 use crate::person::{District, ELSEWHERE, Known};
+use crate::sorting::sort_and_dedup;
 use chrono::NaiveDate;
 
 /// One open fact of a rule: the positions of the rule's tests of it, and for each way it could turn out their truths.
@@ -80,8 +81,7 @@ pub fn possible_values(directory: &Directory, tests: &[Test], fact: Fact, known:
                 }
             }
             years.retain(|years| (from..=to).contains(years));
-            years.sort_unstable();
-            years.dedup();
+            sort_and_dedup(&mut years);
             years.into_iter().map(Value::Years).collect()
         }
         Some(Test::Yes(_)) => vec![Value::YesNo(true), Value::YesNo(false)],
@@ -119,8 +119,7 @@ pub fn telling_values(directory: &Directory, tests: &[Test], fact: Fact, known: 
         _ => None,
     });
     let mut districts: Vec<District> = tested.flat_map(|area| &area.districts).copied().chain([ELSEWHERE]).collect();
-    districts.sort_unstable();
-    districts.dedup();
+    sort_and_dedup(&mut districts);
     districts.into_iter().map(Value::District).collect()
 }
 

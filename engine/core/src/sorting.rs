@@ -1,0 +1,139 @@
+//! Sorting and numbering, compiled once. The standard library writes its sorts and its maps out for each type that they are
+//! used for, 2 to 5 KB each, and in the browser every kilobyte is waited for; here positions are sorted, and all else
+//! follows them.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+/// Sorts; what is equal stays in its order.
+pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    let mut order = positions(items.len());
+    sort_positions(&mut order, &|a, b| compare(&items[a as usize], &items[b as usize]));
+    put_in_order(items, &mut order);
+}
+
+/// Sorts by something of each item; what is equal stays in its order.
+pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
+    sort_by(items, |a, b| key(a).cmp(&key(b)));
+}
+
+/// Sorts, and keeps one of those that are equal.
+pub(crate) fn sort_and_dedup<T: Ord>(items: &mut Vec<T>) {
+    sort_by(items, Ord::cmp);
+    items.dedup();
+}
+
+/// The first so many in an order in which no two are equal, sorted.
+pub(crate) fn first_by<T: Copy>(items: &[T], count: usize, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let mut order = positions(items.len());
+    let compare: &dyn Fn(u32, u32) -> Ordering = &|a, b| compare(&items[a as usize], &items[b as usize]);
+    if count < order.len() {
+        order = first_positions(&order, count, compare);
+    } else {
+        sort_positions(&mut order, compare);
+    }
+    order.into_iter().map(|position| items[position as usize]).collect()
+}
+
+/// Numbers for what can be said as a list of numbers: the same for the same list, without gaps.
+#[derive(Debug, Default)]
+pub(crate) struct Numbers(HashMap<Vec<u32>, u32>);
+
+impl Numbers {
+    /// The number of a list, and whether it is a new one.
+    pub fn number(&mut self, list: Vec<u32>) -> (u32, bool) {
+        let next = self.0.len() as u32;
+        let number = *self.0.entry(list).or_insert(next);
+        (number, number == next)
+    }
+}
+
+fn positions(count: usize) -> Vec<u32> {
+    (0..count as u32).collect()
+}
+
+fn sort_positions(order: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
+    order.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
+}
+
+/// The first so many, sorted: most of a long list come after all that have been kept, and cost one look.
+fn first_positions(all: &[u32], count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
+    let mut first: Vec<u32> = Vec::with_capacity(count + 1);
+    for position in all {
+        let comes_after = |last: &u32| compare(*last, *position) == Ordering::Less;
+        if first.len() == count && first.last().is_none_or(comes_after) {
+            continue;
+        }
+        let place = first.partition_point(comes_after);
+        first.insert(place, *position);
+        first.truncate(count);
+    }
+    first
+}
+
+/// Moves each item to where the order wants it, round by round.
+fn put_in_order<T>(items: &mut [T], order: &mut [u32]) {
+    for start in 0..order.len() {
+        let mut at = start;
+        loop {
+            let from = std::mem::replace(&mut order[at], at as u32) as usize;
+            if from == start {
+                break;
+            }
+            items.swap(at, from);
+            at = from;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Many lists of every length up to 40, with equal ones among them.
+    fn lists() -> impl Iterator<Item = Vec<(u32, usize)>> {
+        let mut state = 2026u32;
+        (0..400).map(move |round| {
+            let mut next = |below: u32| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 8) % below
+            };
+            (0..round % 41).map(|place| (next(12), place)).collect()
+        })
+    }
+
+    #[test]
+    fn it_sorts_as_the_library_does() {
+        for list in lists() {
+            let (mut ours, mut theirs) = (list.clone(), list.clone());
+            sort_by_key(&mut ours, |item| item.0);
+            theirs.sort_by_key(|item| item.0);
+            assert_eq!(ours, theirs);
+            let (mut ours, mut theirs): (Vec<u32>, Vec<u32>) = (list.iter().map(|item| item.0)).map(|n| (n, n)).unzip();
+            sort_and_dedup(&mut ours);
+            theirs.sort_unstable();
+            theirs.dedup();
+            assert_eq!(ours, theirs);
+        }
+    }
+
+    #[test]
+    fn the_first_are_those_that_come_first_when_all_are_sorted() {
+        for list in lists() {
+            for count in [0, 1, 3, list.len(), list.len() + 1] {
+                let mut all = list.clone();
+                all.sort();
+                all.truncate(count);
+                assert_eq!(first_by(&list, count, Ord::cmp), all);
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_has_one_number() {
+        let mut numbers = Numbers::default();
+        let told: Vec<_> =
+            [vec![1], vec![], vec![1], vec![1, 2]].into_iter().map(|list| numbers.number(list)).collect();
+        assert_eq!(told, [(0, true), (1, true), (0, false), (2, true)]);
+    }
+}
