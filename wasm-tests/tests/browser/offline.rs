@@ -103,7 +103,7 @@ fn an_update_is_taken_at_the_next_visit_and_the_older_copy_goes(visitor: &mut Vi
     let second = visitor.waits(|| Some(visitor.copies()).filter(|whole| whole.len() == 1 && *whole != first));
     visitor.check(second.is_some(), "the new edition is not kept, or the old one still is");
     network.goes(Fault::Refuse);
-    visitor.reloads();
+    visitor.follows_address("/");
     visitor.sees(&beginning("page.offline"));
     visitor.sees("Another directory");
     visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
@@ -129,7 +129,7 @@ fn a_publication_that_is_not_whole_is_not_kept(visitor: &mut Visitor) {
     let tried = || visitor.requests_to_the_site().iter().filter(|asked| asked.target == address).count() >= 2;
     visitor.check(visitor.waits(|| tried().then_some(())).is_some(), "the new copy is not tried");
     network.goes(Fault::Refuse);
-    visitor.reloads();
+    visitor.follows_address("/");
     visitor.sees(&beginning("page.offline"));
     visitor.does_not_see("Another directory");
     visitor.check(visitor.copies() == first, "the torn publication is kept");

@@ -28,9 +28,8 @@ fn a_whole_journey_asks_the_host_for_the_same_files_whatever_is_answered(visitor
         visitor.opens_details_of(&services[0]);
         // With the copy for when there is no network, which is fetched whatever is answered.
         visitor.keeps_a_copy();
-        let site = visitor.site().url("/");
         let requests = visitor.requests();
-        let elsewhere: Vec<_> = requests.iter().filter(|address| !address.starts_with(&site)).collect();
+        let elsewhere: Vec<_> = requests.iter().filter(|address| is_elsewhere(address)).collect();
         visitor.check(elsewhere.is_empty(), &format!("requests to other hosts: {elsewhere:?}"));
         visitor.check(requests.len() > 8, &format!("the browser's log is not complete: {requests:?}"));
         asked.push(files_asked_for(visitor));
@@ -88,9 +87,7 @@ fn a_position_a_further_answer_and_leaving_tell_nobody_anything(visitor: &mut Vi
     visitor.presses(&say("page.question.answer"));
     visitor.sees_in(&say("page.results.answers"), &say("question.in_hospital.short"));
     visitor.opens_details_of("Spectrum drug and alcohol recovery service");
-    let site = visitor.site().url("/");
-    let elsewhere =
-        || visitor.requests().into_iter().filter(|address| !address.starts_with(&site)).collect::<BTreeSet<_>>();
+    let elsewhere = || visitor.requests().into_iter().filter(|address| is_elsewhere(address)).collect::<BTreeSet<_>>();
     let before = elsewhere();
     visitor.check(before.is_empty(), &format!("requests to other hosts: {before:?}"));
     files_asked_for(visitor);
@@ -123,4 +120,9 @@ fn files_asked_for(visitor: &Visitor) -> BTreeSet<String> {
         asked.insert(request.target);
     }
     asked
+}
+
+/// Not on this machine, where the worker of an earlier test's site may still be keeping its copy.
+fn is_elsewhere(address: &str) -> bool {
+    !address.starts_with("http://127.0.0.1:")
 }
