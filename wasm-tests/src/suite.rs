@@ -55,7 +55,16 @@ pub fn run(tests: &[&[Test]]) -> ExitCode {
     conclusion.exit_code()
 }
 
+/// Runs a test; one that fails is run once more in a new browser, for a machine that is busy with other things can make
+/// any browser late. What failed the first time is printed either way.
 fn attempt(pool: &Pool, name: &str, test: fn(&mut Visitor)) -> Result<(), Failed> {
+    let Err(first) = attempt_once(pool, name, test) else { return Ok(()) };
+    let said = first.message().unwrap_or_default();
+    println!("{name} failed, and is tried once more. {said}");
+    attempt_once(pool, name, test)
+}
+
+fn attempt_once(pool: &Pool, name: &str, test: fn(&mut Visitor)) -> Result<(), Failed> {
     let mut visitor = Visitor::new(pool.borrow()?, name);
     let result = catch_unwind(AssertUnwindSafe(|| test(&mut visitor)));
     match result {
