@@ -70,7 +70,7 @@ pub fn build_geckodriver(workspace: &Workspace) -> Result<()> {
         .args(["--debug", "--root"])
         .args([workspace.tools()])
         .env("CARGO_PROFILE_DEV_DEBUG", "false")
-        .next_step("if Cargo could not reach crates.io, connect to the network and run the same command again")
+        .next_step("if Cargo could not reach its registry, connect to the network and run the same command again")
         .run()?;
     Ok(())
 }
