@@ -1,8 +1,10 @@
 //! A directory made ready to be searched: laid out, and its rules run, each once, when a search first needs them.
 
 mod index;
+mod need;
 
 pub use index::{Group, Index, Row};
+pub use need::{Gate, distinct};
 
 use crate::condition::{Atom, Condition, Test};
 use crate::directory::{Delivery, Details, Directory, Offering, RuleParts};
@@ -29,6 +31,8 @@ pub struct Finder {
     visits: Vec<Visit>,
     parts: Parts,
     index: Index,
+    /// In step with the index's needs.
+    gates: Vec<OnceCell<Vec<Gate>>>,
 }
 
 /// A rule that is ready.
@@ -82,6 +86,7 @@ impl Finder {
             rules: (0..directory.rules.len() + visits.len()).map(|_| OnceCell::new()).collect(),
             visits,
             parts: Parts::default(),
+            gates: (0..=directory.needs.len()).map(|_| OnceCell::new()).collect(),
             index,
             directory,
             details,
@@ -107,6 +112,11 @@ impl Finder {
     /// Its offerings and needs, laid out.
     pub(crate) fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// What carries a need; after the last need, everything.
+    pub(crate) fn with_need(&self, need: usize) -> &[Gate] {
+        self.gates[need].get_or_init(|| need::gates(self, need))
     }
 
     /// What an offering's row is judged by.

@@ -11,7 +11,7 @@ pub use compiled::{Rule, Subject, resolve, truth_of};
 pub(crate) use completions::holds_for;
 pub use completions::{Value, possible_values};
 pub use outlook::Outlook;
-pub use parts::{Part, Parts, Shape, Told};
+pub use parts::{Numbered, Part, Parts, Shape, Told};
 
 use crate::facts::FactSet;
 

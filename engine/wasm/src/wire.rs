@@ -4,7 +4,7 @@
 use fingerpost::answer::PlaceAnswer;
 use fingerpost::civil;
 use fingerpost::request::{PlaceRequest, Request};
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, JSON, Object, Reflect};
 use serde::{Serialize, Serializer};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -109,9 +109,10 @@ fn as_object<S: Serializer>(parameters: &[(&'static str, String)], to: S) -> Res
     to.collect_map(parameters.iter().map(|(name, value)| (name, value)))
 }
 
-/// A value as plain JavaScript objects, with `null` for what is not there.
+/// A value as plain JavaScript objects, with `null` for what is not there. By way of text: the browser reads JSON many
+/// times faster than objects can be made property by property from here.
 pub fn to_js<T: Serialize>(value: &T) -> Result<JsValue, WireError> {
-    let serializer =
-        serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
-    value.serialize(&serializer).map_err(|error| WireError::new("boundary", error.to_string(), Vec::new()))
+    let unwritable = |error: &dyn std::fmt::Display| WireError::new("boundary", error.to_string(), Vec::new());
+    let text = serde_json::to_string(value).map_err(|error| unwritable(&error))?;
+    JSON::parse(&text).map_err(|_| unwritable(&"an answer is no JSON"))
 }

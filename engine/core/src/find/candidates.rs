@@ -4,7 +4,7 @@ use super::Query;
 use super::judge::Judge;
 use crate::directory::Delivery;
 use crate::facts::{Fact, FactSet};
-use crate::finder::{Finder, Group, Row};
+use crate::finder::{Finder, Gate, Row};
 use crate::sorting::first_by;
 use crate::verdict::{Judgement, Subject, Truth, Verdict};
 
@@ -72,8 +72,11 @@ impl Candidate {
 /// The services that are for one of the needs, in no order: those that may fit, or all of them.
 pub fn candidates(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<Candidate> {
     let services = services(judge, also_impossible);
-    let found = services.iter().filter_map(|(service, asked)| candidate(judge, *service, *asked));
-    found.filter(|candidate| also_impossible || candidate.is_possible()).collect()
+    let mut found = Vec::with_capacity(services.len());
+    for (service, asked) in services {
+        found.extend(candidate(judge, service, asked).filter(|found| also_impossible || found.is_possible()));
+    }
+    found
 }
 
 /// Those that are for one of the needs and do not fit, though they have a venue that is near enough.
@@ -90,7 +93,7 @@ pub fn near_and_impossible(judge: &mut Judge<'_>) -> Vec<Candidate> {
 
 /// Whether anything is for one of the needs, whomever it fits.
 pub fn is_anything_for_need(judge: &Judge<'_>) -> bool {
-    !groups(judge).is_empty()
+    !gates(judge).is_empty()
 }
 
 /// The best first, at most so many. Those of one key stand in the order of the directory.
@@ -157,10 +160,17 @@ fn services(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<(u32, Asked)> {
     let index = judge.finder.index();
     let words = judge.finder.directory.services.len().div_ceil(64);
     let mut marks = [Asked::Exactly, Asked::Widely, Asked::ForFamily].map(|_| Marks(vec![0; words]));
-    for (group, subjects, asked) in groups(judge) {
-        let possible = |subject: &Subject| judge.judge(group.rule, *subject).verdict != Verdict::DoesNotFit;
-        if also_impossible || subjects.iter().any(possible) {
-            marks[asked as usize].add(index.members(group));
+    for (gate, subjects, asked) in gates(judge) {
+        let passes =
+            |subject: &Subject| gate.part.as_ref().is_none_or(|part| judge.told(*subject).truth_of(part) != Truth::No);
+        if !also_impossible && !subjects.iter().any(passes) {
+            continue;
+        }
+        for group in &gate.groups {
+            let possible = |subject: &Subject| judge.judge(group.rule, *subject).verdict != Verdict::DoesNotFit;
+            if also_impossible || subjects.iter().any(possible) {
+                marks[asked as usize].add(index.members(group));
+            }
         }
     }
     let [exactly, widely, for_family] = marks;
@@ -182,25 +192,25 @@ fn services(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<(u32, Asked)> {
 }
 
 /// What carries one of the needs, with whose facts it is judged on.
-pub fn groups<'a>(judge: &Judge<'a>) -> Vec<(&'a Group, &'static [Subject], Asked)> {
-    let index = judge.finder.index();
-    let mut found: Vec<(&Group, &[Subject], Asked)> = Vec::new();
-    let mut add = |groups: &'a [Group], asked: Asked| {
-        let subjects_of = |group: &Group| judge.subjects(group.for_person, group.for_supporter);
-        found.extend(groups.iter().map(|group| (group, subjects_of(group), asked)));
+pub fn gates<'a>(judge: &Judge<'a>) -> Vec<(&'a Gate, &'static [Subject], Asked)> {
+    let finder: &'a Finder = judge.finder;
+    let mut found: Vec<(&Gate, &[Subject], Asked)> = Vec::new();
+    let mut add = |gates: &'a [Gate], asked: Asked| {
+        let subjects_of = |gate: &Gate| judge.subjects(gate.for_person, gate.for_supporter);
+        found.extend(gates.iter().map(|gate| (gate, subjects_of(gate), asked)));
     };
     if judge.query.needs.is_empty() {
-        add(index.all(), Asked::Exactly);
+        add(finder.with_need(finder.directory.needs.len()), Asked::Exactly);
         return found;
     }
     for (need, wider) in judge.asked_needs() {
-        add(index.with_need(need), if wider { Asked::Widely } else { Asked::Exactly });
+        add(finder.with_need(need), if wider { Asked::Widely } else { Asked::Exactly });
     }
     // Nobody but the family: what serves them and the person alike is judged for them.
-    let for_family = judge.family_need().into_iter().flat_map(|need| index.with_need(need));
+    let for_family = judge.family_need().into_iter().flat_map(|need| finder.with_need(need));
     let serves_family =
-        |group: &&Group| judge.subjects(group.for_person, group.for_supporter).contains(&Subject::Supporter);
-    found.extend(for_family.filter(serves_family).map(|group| (group, &[Subject::Supporter][..], Asked::ForFamily)));
+        |gate: &&Gate| judge.subjects(gate.for_person, gate.for_supporter).contains(&Subject::Supporter);
+    found.extend(for_family.filter(serves_family).map(|gate| (gate, &[Subject::Supporter][..], Asked::ForFamily)));
     found
 }
 

@@ -2,13 +2,13 @@
 //! the least sensitive; then the order of `questions.toml`.
 
 use super::Query;
-use super::candidates::{Candidate, groups, verdict_with_cover, ways_of};
+use super::candidates::{Candidate, gates, verdict_with_cover, ways_of};
 use super::judge::{Judge, comes_to};
 use crate::answer::NextQuestion;
 use crate::condition::Test;
 use crate::directory::{Delivery, Question};
 use crate::facts::{Fact, FactKind, FactSet};
-use crate::finder::{Finder, Row};
+use crate::finder::{Finder, Row, distinct};
 use crate::person::{ELSEWHERE, Known};
 use crate::sorting::{Numbers, sort_and_dedup, sort_by};
 use crate::verdict::{Part, Subject, Truth, Value, Verdict, possible_values};
@@ -191,26 +191,14 @@ pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
 
 /// The distinct parts of the rules of what is asked for.
 fn parts<'a>(judge: &Judge<'a>) -> Vec<&'a Part> {
-    let finder: &'a Finder = judge.finder;
-    let mut seen: Vec<bool> = Vec::new();
-    let mut is_new = |number: u32| {
-        let number = number as usize;
-        seen.resize(seen.len().max(number + 1), false);
-        !std::mem::replace(&mut seen[number], true)
-    };
-    let of_rules = groups(judge).into_iter().flat_map(|(group, ..)| finder.judged_by(group.rule).1.parts());
-    of_rules.filter(|(number, _)| is_new(*number)).map(|(_, part)| part).collect()
+    let gates = gates(judge);
+    distinct(gates.iter().flat_map(|(gate, ..)| &gate.parts)).map(|(_, part)| &**part).collect()
 }
 
 fn values_of(judge: &Judge<'_>, parts: &[&Part], fact: Fact) -> Vec<Value> {
     let directory = &judge.finder.directory;
     let is_of_fact = |tested| [judge.asker, Subject::Supporter].iter().any(|subject| subject.fact(tested) == fact);
-    let mut tests: Vec<Test> = Vec::new();
-    for test in parts.iter().flat_map(|part| part.tests_of(is_of_fact)) {
-        if !tests.contains(test) {
-            tests.push(*test);
-        }
-    }
+    let tests: Vec<Test> = parts.iter().flat_map(|part| part.tests_of(is_of_fact)).copied().collect();
     let mut values = possible_values(directory, &tests, fact, judge.query.person.get(fact), judge.query.at.date());
     if values.is_empty() && fact.kind() == FactKind::Districts {
         values = (0..directory.districts.len() as u16).chain([ELSEWHERE]).map(Value::District).collect();

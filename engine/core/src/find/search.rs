@@ -43,8 +43,9 @@ pub fn search<'a>(finder: &'a Finder, query: &'a Query) -> Vec<Listed<'a>> {
 pub(super) fn found<'a>(judge: &mut Judge<'a>) -> Found<'a> {
     let query = judge.query;
     let mut all = candidates(judge, query.all);
-    let kept: Vec<Candidate> = all.iter().filter(|candidate| !candidate.is_left_out()).copied().collect();
-    let shown = best_first(&kept, query.limit).into_iter().map(|candidate| listed(judge, candidate)).collect();
+    // What is left out comes last.
+    let best = best_first(&all, query.limit).into_iter().take_while(|candidate| !candidate.is_left_out());
+    let shown = best.map(|candidate| listed(judge, candidate)).collect();
     if query.all {
         all.retain(Candidate::is_possible);
     }

@@ -118,14 +118,9 @@ impl Index {
         self.reaches.len()
     }
 
-    /// What carries a need.
+    /// What carries a need; after the last need, everything.
     pub fn with_need(&self, need: usize) -> &[Group] {
         &self.by_need[need]
-    }
-
-    /// Everything.
-    pub fn all(&self) -> &[Group] {
-        self.by_need.last().map_or(&[], Vec::as_slice)
     }
 
     /// The positions of a group's services, in order.

@@ -67,7 +67,7 @@ pub enum Value {
     District(District),
 }
 
-/// Enough values of a fact to meet every combination of truths that its tests can have.
+/// Enough values of a fact to meet every combination of truths that its tests can have; a test may come twice.
 pub fn possible_values(directory: &Directory, tests: &[Test], fact: Fact, known: &Known, day: NaiveDate) -> Vec<Value> {
     match tests.first() {
         None => Vec::new(),
@@ -88,7 +88,8 @@ pub fn possible_values(directory: &Directory, tests: &[Test], fact: Fact, known:
         Some(Test::Choice { .. }) => (0..fact.choices().len() as u8).map(Value::Choice).collect(),
         Some(Test::Has { .. }) => {
             let (known, holds) = if let Known::Many { known, holds } = known { (*known, *holds) } else { (0, 0) };
-            let open: Vec<u32> = tests.iter().filter_map(|test| open_bit(test, known)).collect();
+            let open = tests.iter().filter_map(|test| open_bit(test, known)).fold(0, |open, bit| open | bit);
+            let open: Vec<u32> = (0..u32::BITS).map(|choice| 1 << choice).filter(|bit| open & bit != 0).collect();
             let subsets = 0..1u32 << open.len().min(16);
             subsets
                 .map(|subset| {

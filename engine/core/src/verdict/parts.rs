@@ -21,12 +21,15 @@ use std::rc::Rc;
 #[derive(Debug, Default)]
 pub struct Parts(RefCell<HashMap<Rc<Part>, u32>>);
 
+/// A part with its number.
+pub type Numbered = (u32, Rc<Part>);
+
 /// A rule as a tree over parts.
 #[derive(Debug, Clone)]
 pub struct Shape {
     tree: Node,
     /// What the tree's leaves stand for, each with its number.
-    parts: Vec<(u32, Rc<Part>)>,
+    parts: Vec<Numbered>,
 }
 
 /// A part of a rule: a tree over tests that all turn on the same thing.
@@ -56,7 +59,7 @@ impl Parts {
         shape
     }
 
-    fn node(&self, condition: &Condition, into: &mut Vec<(u32, Rc<Part>)>) -> Node {
+    fn node(&self, condition: &Condition, into: &mut Vec<Numbered>) -> Node {
         match (turns_on(condition), condition) {
             (Turns::On(single), _) => self.leaf(single, condition, into),
             (Turns::OnSeveral, Condition::Not(inner)) => Node::Not(Box::new(self.node(inner, into))),
@@ -75,7 +78,7 @@ impl Parts {
         &self,
         members: &[Condition],
         joined: fn(Vec<Condition>) -> Condition,
-        into: &mut Vec<(u32, Rc<Part>)>,
+        into: &mut Vec<Numbered>,
     ) -> Vec<Node> {
         let mut nodes = Vec::new();
         let mut met: Vec<TurnsOn> = Vec::new();
@@ -99,7 +102,7 @@ impl Parts {
         nodes
     }
 
-    fn leaf(&self, turns_on: TurnsOn, condition: &Condition, into: &mut Vec<(u32, Rc<Part>)>) -> Node {
+    fn leaf(&self, turns_on: TurnsOn, condition: &Condition, into: &mut Vec<Numbered>) -> Node {
         let mut tests = Vec::new();
         let tree = tree_over(condition, &mut tests);
         let part = Rc::new(Part { turns_on, tests, tree });
@@ -113,9 +116,14 @@ impl Parts {
 }
 
 impl Shape {
-    /// The parts that it is made of, each with its number.
-    pub fn parts(&self) -> impl Iterator<Item = (u32, &Part)> {
-        self.parts.iter().map(|(number, part)| (*number, &**part))
+    /// The parts that it is made of.
+    pub fn parts(&self) -> &[Numbered] {
+        &self.parts
+    }
+
+    /// A part without which it does not hold, if one stands first: of most rules of a large directory, where one lives.
+    pub fn gate(&self) -> Option<&Numbered> {
+        self.tree.gate().map(|leaf| &self.parts[leaf as usize])
     }
 
     fn part(&self, leaf: u32) -> &Part {
@@ -252,7 +260,11 @@ impl<'a> Told<'a> {
     }
 
     fn truth(&mut self, shape: &Shape, leaf: u32) -> Truth {
-        let (number, part) = &shape.parts[leaf as usize];
+        self.truth_of(&shape.parts[leaf as usize])
+    }
+
+    /// What is known of a part.
+    pub fn truth_of(&mut self, (number, part): &Numbered) -> Truth {
         let number = *number as usize;
         if number >= self.truths.len() {
             self.truths.resize(number + 1, None);

@@ -24,6 +24,15 @@ impl Node {
         }
     }
 
+    /// The leaf that stands first and whose no is a no of the whole, if there is one.
+    pub fn gate(&self) -> Option<u32> {
+        match self {
+            Node::Leaf(index) => Some(*index),
+            Node::All(parts) => parts.first()?.gate(),
+            Node::True | Node::Not(_) | Node::Any(_) => None,
+        }
+    }
+
     /// Whether it holds when every leaf is known.
     pub fn holds(&self, leaf: &impl Fn(u32) -> bool) -> bool {
         match self {
