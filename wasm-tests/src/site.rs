@@ -195,7 +195,8 @@ fn offline_list(folder: &Path, pages: &[(String, String)]) -> Vec<u8> {
 /// The folder that is tested: `DIST`, or the workspace's own.
 #[must_use]
 pub fn folder() -> PathBuf {
-    std::env::var_os("DIST").map_or_else(|| Workspace::here().dist(), PathBuf::from)
+    // Cargo runs tests from where their package lies; a folder is named from the top of the workspace.
+    std::env::var_os("DIST").map_or_else(|| Workspace::here().dist(), |named| Workspace::here().root.join(named))
 }
 
 /// A file of the folder that is tested.

@@ -37,7 +37,11 @@ fn golden_pages() {
 #[test]
 fn danger_and_helplines_come_before_everything_else() {
     for (path, html) in example_pages() {
-        let order = ["class=\"leave\"", "example directory", "<h1>", "card-danger-now", "id=\"helplines\""];
+        // What moves when the finder comes stands inside it; the heading does not move.
+        let order = match path.as_str() {
+            "index.html" => ["<h1>", "class=\"leave\"", "example directory", "card-danger-now", "id=\"helplines\""],
+            _ => ["class=\"leave\"", "example directory", "<h1>", "card-danger-now", "id=\"helplines\""],
+        };
         let places: Vec<_> =
             order.iter().map(|part| html.find(part).unwrap_or_else(|| panic!("{path}: {part}"))).collect();
         assert!(places.is_sorted(), "{path}: {places:?}");

@@ -1,18 +1,23 @@
 //! The page that holds the finder, and what it shows where the finder cannot run: every need, with a way to the list.
 
 use super::model::{Area, Need, Page, Site};
-use super::parts::{card, top};
+use super::parts::{card, danger, way_out};
 use super::words::Words;
 use maud::html;
 
 /// `index.html`. Its title is neutral: it stands in the browser's history.
+///
+/// Whatever the finder shows itself stands inside it, and is gone where it runs. Nothing but the heading stands before it, so that
+/// nothing moves under anybody's finger when it comes.
 pub fn index_page(site: &Site, words: &Words) -> Page {
     let title = words.say("build.title");
     let listed = |need: &Need| site.services.iter().any(|service| service.needs.contains(&need.id));
     let served = |area: &Area| site.services.iter().any(|service| service.areas.contains(&area.id));
     let content = html! {
-        (top(site, words, &title))
+        h1 { (title) }
         fingerpost-finder edition="edition.json" services="services.html" leave-to=(site.leave_to) {
+            (way_out(site, words))
+            (danger(site, words))
             h2 { (words.say("question.needs.ask")) }
             ul {
                 @for need in site.needs.iter().filter(|need| need.first && listed(need)) {
@@ -26,8 +31,8 @@ pub fn index_page(site: &Site, words: &Words) -> Page {
             ul { @for area in site.areas.iter().filter(|area| served(area)) { li { a href={ "services.html#area-" (area.id) } { (area.name) } } } }
             p { a href="services.html" { (words.say("build.to-services")) } }
             noscript { p { (words.say("build.no-script")) } }
+            @for shown in site.cards.iter().filter(|card| !card.urgent && card.needs.is_empty()) { (card(shown)) }
         }
-        @for shown in site.cards.iter().filter(|card| !card.urgent && card.needs.is_empty()) { (card(shown)) }
     };
-    Page { title, content: content.into_string() }
+    Page { title, description: words.say("build.description"), content: content.into_string() }
 }

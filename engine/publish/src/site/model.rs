@@ -199,6 +199,8 @@ pub struct HoursLine {
 pub struct Page {
     /// Its title, as text.
     pub title: String,
+    /// What it is, in a sentence, for those who look for it elsewhere; as text.
+    pub description: String,
     /// Its content, as HTML.
     pub content: String,
 }

@@ -8,11 +8,25 @@ use maud::{Markup, html};
 /// What stands first on every page: the way out, what kind of directory this is, danger, helplines.
 pub(super) fn top(site: &Site, words: &Words, heading: &str) -> Markup {
     html! {
+        (way_out(site, words))
+        h1 { (heading) }
+        (danger(site, words))
+    }
+}
+
+/// The way out, and what kind of directory this is.
+pub(super) fn way_out(site: &Site, words: &Words) -> Markup {
+    html! {
         p { a.leave href=(web_address(&site.leave_to).unwrap_or("about:blank")) rel="noreferrer" { (words.say("build.leave")) } }
         @if site.example {
             p.example { strong { (words.say("build.example")) } " " (words.say("build.example-why")) }
         }
-        h1 { (heading) }
+    }
+}
+
+/// What to do in danger, and the helplines.
+pub(super) fn danger(site: &Site, words: &Words) -> Markup {
+    html! {
         @for card in site.cards.iter().filter(|card| card.urgent) { (self::card(card)) }
         (helplines(&site.helplines, words))
     }

@@ -33,7 +33,7 @@ pub fn service_page(site: &Site, service: &ServicePage, words: &Words) -> Page {
         }
     };
     let title = words.say_with("build.service-title", &[("service", &service.name), ("directory", &site.name)]);
-    Page { title, content: content.into_string() }
+    Page { title, description: service.summary.clone(), content: content.into_string() }
 }
 
 fn facts(site: &Site, service: &ServicePage, words: &Words) -> Markup {

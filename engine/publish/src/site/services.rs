@@ -31,7 +31,7 @@ pub fn services_page(site: &Site, words: &Words) -> Page {
         (by_need(site, words))
         @for shown in site.cards.iter().filter(|card| !card.urgent) { (card(shown)) }
     };
-    Page { title, content: content.into_string() }
+    Page { title, description: words.say("build.services-description"), content: content.into_string() }
 }
 
 /// The areas that have services, and last what is open to people wherever they live: anchor, name, services.

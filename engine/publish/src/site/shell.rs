@@ -1,5 +1,5 @@
-//! The HTML around every page: a template with places for language and direction, title, content, footer and the
-//! way to the site's root.
+//! The HTML around every page: a template with places for language and direction, title, description, content, footer and
+//! the way to the site's root.
 
 use super::model::Page;
 use crate::pseudo::Language;
@@ -21,8 +21,8 @@ impl fmt::Display for BadTemplate {
             BadTemplate::Unknown(name) => {
                 write!(
                     to,
-                    "the template of the pages has {{{{{name}}}}}, and only lang, dir, title, content, footer and root \
-                     are known"
+                    "the template of the pages has {{{{{name}}}}}, and only lang, dir, title, description, \
+                     content, footer and root are known"
                 )
             }
             BadTemplate::Lacks(name) => write!(to, "the template of the pages has no {{{{{name}}}}}"),
@@ -46,6 +46,7 @@ pub fn fill(template: &str, page: &Page, footer: &str, root: &str, language: Lan
         filled.push_str(before);
         match name.trim() {
             "title" => filled.push_str(&html! { (page.title) }.into_string()),
+            "description" => filled.push_str(&html! { (page.description) }.into_string()),
             "content" => filled.push_str(&page.content),
             "footer" => filled.push_str(footer),
             "lang" => filled.push_str(language.page_tag()),
@@ -65,12 +66,17 @@ mod tests {
 
     #[test]
     fn places_are_filled_once_and_titles_escaped() {
-        let page = Page { title: "Stop & <go>".into(), content: "<p>{{title}}</p>".into() };
+        let page =
+            Page { title: "Stop & <go>".into(), description: "A \"stop\"".into(), content: "<p>{{title}}</p>".into() };
         for (template, filled) in [
             ("{{title}}|{{content}}", Ok("Stop &amp; &lt;go&gt;|<p>{{title}}</p>".to_owned())),
             (
                 "{{ root }}a.css {{title}} {{content}} {{footer}}",
                 Ok("../a.css Stop &amp; &lt;go&gt; <p>{{title}}</p> F".to_owned()),
+            ),
+            (
+                "<meta content=\"{{description}}\">{{title}}{{content}}",
+                Ok("<meta content=\"A &quot;stop&quot;\">Stop &amp; &lt;go&gt;<p>{{title}}</p>".to_owned()),
             ),
             ("{{lang}} {{dir}} {{title}}{{content}}", Ok("ar-XB rtl Stop &amp; &lt;go&gt;<p>{{title}}</p>".to_owned())),
             ("{{title}}{{content}} {{ open", Ok("Stop &amp; &lt;go&gt;<p>{{title}}</p> {{ open".to_owned())),
