@@ -46,28 +46,13 @@ pub fn run(tests: &[&[Test]]) -> ExitCode {
             // `browser::journey::finds_spectrum`: the first is the name of the test program.
             let name = name.split_once("::").map_or(name, |(_, name)| name);
             let full = format!("{}::{name}", browser.name());
-            let passed_over = is_passed_over(browser, name);
-            trials.push(Trial::test(full.clone(), move || attempt(&pool, &full, test)).with_ignored_flag(passed_over));
+            trials.push(Trial::test(full.clone(), move || attempt(&pool, &full, test)));
         }
         pools.push(pool);
     }
     let conclusion = libtest_mimic::run(&arguments, trials);
     drop(pools);
     conclusion.exit_code()
-}
-
-/// What is not run in a browser. The run names it as ignored, and `--ignored` runs it.
-///
-/// - `network.rs`, the table of every fault at every file: in Firefox two of its tests fail, and nobody knows yet why; in WebKit
-///   it has not been run whole. `failures.rs` holds the faults that people meet, in every browser.
-/// - Leaving from every screen: WebKit stays where it is when nobody answers at the weather page, and Firefox's driver breaks off
-///   when the third Escape leads away. `journey.rs` leaves for a page that answers, in every browser.
-fn is_passed_over(browser: Browser, name: &str) -> bool {
-    match browser {
-        Browser::Chromium => false,
-        Browser::Firefox => name.starts_with("network::") || name == "leaving::escape_leaves_from_every_screen",
-        Browser::WebKit => name.starts_with("network::") || name.ends_with("_leaves_from_every_screen"),
-    }
 }
 
 /// Runs a test; one that fails is run once more in a new browser, for a machine that is busy with other things can make

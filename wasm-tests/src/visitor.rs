@@ -188,7 +188,7 @@ impl Visitor {
     /// Uses the browser's own Back.
     #[track_caller]
     pub fn goes_back(&self) {
-        self.must(self.session.wait(self.session.driver().back()));
+        self.led_away(self.session.wait(self.session.driver().back()));
     }
 
     /// Uses the browser's own Forward.
@@ -343,6 +343,14 @@ impl Visitor {
         let mut all = vec![json!(task)];
         all.extend_from_slice(arguments);
         self.session.wait(self.session.driver().execute(include_str!("person.js"), all))
+    }
+
+    /// What was done led to another page, and that may be one that nobody serves.
+    #[track_caller]
+    fn led_away(&self, done: WebDriverResult<()>) {
+        self.must(
+            done.or_else(|error| if self.session.browser.is_of_another_page(&error) { Ok(()) } else { Err(error) }),
+        );
     }
 
     #[track_caller]

@@ -40,7 +40,8 @@ impl Visitor {
     /// Types wherever the focus is.
     #[track_caller]
     pub fn keys_in(&self, text: &str) {
-        self.must(self.session.wait(self.session.driver().action_chain().send_keys(text).perform()));
+        // A key can lead to another page.
+        self.led_away(self.session.wait(self.session.driver().action_chain().send_keys(text).perform()));
     }
 
     /// Presses Tab until the focus is on something whose name contains this.

@@ -148,10 +148,10 @@ fn arrives_at_age(visitor: &mut Visitor) {
 
 #[track_caller]
 fn has_left(visitor: &Visitor, screen: &str) {
-    let there = visitor.waits(|| visitor.address().starts_with(WEATHER).then_some(()));
-    visitor.check(there.is_some(), &format!("from “{screen}” one does not leave"));
+    visitor.arrives_at(WEATHER);
+    finds_nothing(visitor, &format!("{screen}, and leaving"));
     visitor.goes_back();
-    finds_nothing(visitor, screen);
+    finds_nothing(visitor, &format!("{screen}, leaving, and Back"));
 }
 
 /// Whatever page Back shows, nothing on it was answered, typed or found.
