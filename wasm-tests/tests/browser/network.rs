@@ -40,8 +40,8 @@ fn how(visitor: &Visitor, fault: &Fault) -> &'static str {
     match fault {
         Fault::Cut => "cut",
         Fault::Alter => "altered",
-        // Firefox takes what came before the connection broke for all there is.
-        Fault::Drop if visitor.browser() == Browser::Firefox => "cut",
+        // All but Chromium take what came before the connection broke for all there is.
+        Fault::Drop if visitor.browser() != Browser::Chromium => "cut",
         _ => "missing",
     }
 }
