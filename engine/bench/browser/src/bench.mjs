@@ -69,17 +69,27 @@ let kept;
 /** Opens an edition, asks everything, and keeps it open, so that its memory can be seen. */
 async function run(stack, folder, usual, worst) {
   const ready = await STACKS[stack](folder);
-  const start = performance.now();
-  const opened = ready.open();
-  opened.ask(0);
-  const readyTime = (performance.now() - start) * 1000;
+  const [opened, readyTime] = firstAnswer(ready);
   const memory = ready.memory();
   const figures = measure(usual, opened.ask);
   const slowest = Array.from({ length: worst }, (_, index) => measure(1, () => opened.ask(usual + index)).mean);
   const answers = () => Array.from({ length: usual + worst }, (_, query) => opened.ask(query));
   const compared = ready.compare ? await ready.compare(answers()) : null;
+  const again = [0, 1, 2].map(() => {
+    const [another, time] = firstAnswer(ready);
+    another.close();
+    return time;
+  });
   kept = opened;
-  return { ready: readyTime, memory, figures, worst: slowest, compared };
+  return { ready: readyTime, again: again.sort((a, b) => a - b)[1], memory, figures, worst: slowest, compared };
+}
+
+/** From bytes in memory to the first answer: what was opened, and the microseconds. */
+function firstAnswer(ready) {
+  const start = performance.now();
+  const opened = ready.open();
+  opened.ask(0);
+  return [opened, (performance.now() - start) * 1000];
 }
 
 globalThis.bench = { run, isKept: () => kept !== undefined };
