@@ -54,10 +54,11 @@ impl GridPoint {
 
     /// The square of the distance to another point, in square metres: enough to say which is nearer.
     pub fn distance_squared(self, other: GridPoint) -> i64 {
-        let east = i64::from(self.easting) - i64::from(other.easting);
-        let north = i64::from(self.northing) - i64::from(other.northing);
-        // Two points of the grid never come near the limit; a point from a broken file must not panic either.
-        east.saturating_mul(east).saturating_add(north.saturating_mul(north))
+        // Two points of the grid never come near the limit; a point from a broken file must not overflow either.
+        const LIMIT: u32 = 2_000_000_000;
+        let apart = |a: i32, b: i32| i64::from(a.abs_diff(b).min(LIMIT));
+        let (east, north) = (apart(self.easting, other.easting), apart(self.northing, other.northing));
+        east * east + north * north
     }
 }
 

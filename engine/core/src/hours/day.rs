@@ -108,6 +108,11 @@ impl<'a> Day<'a> {
         self.ordinary_spans().map(|(span, _)| span.to).max().unwrap_or(0).max(1440)
     }
 
+    /// Whether it is certainly open at a minute after the day's midnight.
+    pub fn is_open_at(self, minute: i64) -> bool {
+        self.spans().any(|(span, _)| i64::from(span.from) <= minute && minute < i64::from(span.to))
+    }
+
     /// The certain span that holds at a minute after the day's midnight, the one that ends last; what needs no
     /// appointment comes first.
     pub fn span_at(self, minute: i64) -> Option<(Span, &'a Rule)> {

@@ -97,9 +97,9 @@ pub fn is_open_within(schedule: &Schedule, holidays: &BankHolidays, at: NaiveDat
     let opens = |day: Day<'_>, after: i64, last: i64| {
         day.spans().any(|(span, _)| after < i64::from(span.from) && i64::from(span.from) <= last)
     };
-    day.span_at(minute).is_some()
+    day.is_open_at(minute)
         || opens(day, minute, last)
-        || calendar.day(today - 1).span_at(minute + MINUTES_A_DAY).is_some()
+        || calendar.day(today - 1).is_open_at(minute + MINUTES_A_DAY)
         || (last >= MINUTES_A_DAY
             && !now.is_past_knowing(day)
             && opens(calendar.day(today + 1), -1, last - MINUTES_A_DAY))
