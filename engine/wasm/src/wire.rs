@@ -109,8 +109,8 @@ fn as_object<S: Serializer>(parameters: &[(&'static str, String)], to: S) -> Res
     to.collect_map(parameters.iter().map(|(name, value)| (name, value)))
 }
 
-/// A value as plain JavaScript objects, with `null` for what is not there. By way of text: the browser reads JSON many
-/// times faster than objects can be made property by property from here.
+/// A value as plain JavaScript objects, with `null` for what is not there. By way of text: that
+/// is a little faster than objects made property by property from here, and fewer bytes of engine.
 pub fn to_js<T: Serialize>(value: &T) -> Result<JsValue, WireError> {
     let unwritable = |error: &dyn std::fmt::Display| WireError::new("boundary", error.to_string(), Vec::new());
     let text = serde_json::to_string(value).map_err(|error| unwritable(&error))?;

@@ -9,6 +9,7 @@ wasm_tests::tests!(
     forced_colours_leave_borders_focus_and_choices_to_be_seen,
     a_screen_reader_is_told_roles_names_and_descriptions,
     what_happens_without_a_new_screen_is_announced,
+    nothing_moves_when_the_finder_comes,
 );
 
 const SPECTRUM: &str = "Spectrum drug and alcohol recovery service";
@@ -200,3 +201,24 @@ fn is_told(visitor: &Visitor, expected: &[(&str, String, String)]) {
         );
     }
 }
+
+/// As far as a browser counts what moves; the page is the same everywhere.
+fn nothing_moves_when_the_finder_comes(visitor: &mut Visitor) {
+    for window in [(360, 740), (1280, 900)] {
+        visitor.opens(Plan::new());
+        visitor.holds_a_window_of(window);
+        visitor.reloads();
+        visitor.sees(&say("question.asking_as.ask"));
+        let moved = visitor.runs(MOVED, &[]);
+        visitor
+            .check(moved.as_f64().is_none_or(|moved| moved < 0.01), &format!("at {window:?} this much moves: {moved}"));
+    }
+}
+
+const MOVED: &str =
+    "return !PerformanceObserver.supportedEntryTypes.includes('layout-shift') ? null : new Promise((done) => {
+    let moved = 0;
+    const add = (list) => list.getEntries().forEach(({ value }) => (moved += value));
+    new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => done(moved), 300);
+})";
