@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { EngineClient } from "../src/data/engine-client.ts";
 import { asFinderError, FinderError, remedyFor } from "../src/data/failure.ts";
+import { fetchNamed } from "../src/data/files.ts";
 
 const BASE = "https://host.example/finder/";
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -106,6 +107,20 @@ test("what hangs is given up by trying again; what arrived is kept", async () =>
   one.retry();
   expect(await one.page()).toMatchObject({ name: "Example" });
   expect(await first).toBe("unexpected");
+});
+
+describe("a file's digest is compared once: by the browser where it can, otherwise by the engine", () => {
+  const finder = file("edition/finder.bin", bytes("finder"));
+  const another = { ...finder, digest: digest(bytes("binder")) };
+  const named = (of: typeof finder) =>
+    fetchNamed(new URL(of.path, BASE), of, "finder", { signal: new AbortController().signal, cache: "default" });
+
+  test("compared here", async () => expect((await named(finder)).digest).toBeNull());
+  test("refused here", async () => expect(await failureOf(named(another))).toBe("finder-altered"));
+  test.each([finder, another])("left to the engine on a page without encryption", async (of) => {
+    vi.stubGlobal("crypto", {});
+    expect((await named(of)).digest).toBe(of.digest);
+  });
 });
 
 describe("whatever is thrown becomes a code", () => {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 /// Sorts; what is equal stays in its order.
 pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     let mut order = positions(items.len());
-    sort_positions(&mut order, &|a, b| compare(&items[a as usize], &items[b as usize]));
+    sort_positions(&mut order, &mut |a, b| compare(&items[a as usize], &items[b as usize]));
     put_in_order(items, &mut order);
 }
 
@@ -24,9 +24,9 @@ pub(crate) fn sort_and_dedup<T: Ord>(items: &mut Vec<T>) {
 }
 
 /// The first so many in an order in which no two are equal, sorted.
-pub(crate) fn first_by<T: Copy>(items: &[T], count: usize, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+pub(crate) fn first_by<T: Copy>(items: &[T], count: usize, mut compare: impl FnMut(&T, &T) -> Ordering) -> Vec<T> {
     let mut order = positions(items.len());
-    let compare: &dyn Fn(u32, u32) -> Ordering = &|a, b| compare(&items[a as usize], &items[b as usize]);
+    let compare: &mut dyn FnMut(u32, u32) -> Ordering = &mut |a, b| compare(&items[a as usize], &items[b as usize]);
     if count < order.len() {
         order = first_positions(&order, count, compare);
     } else {
@@ -52,16 +52,16 @@ fn positions(count: usize) -> Vec<u32> {
     (0..count as u32).collect()
 }
 
-fn sort_positions(order: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
+fn sort_positions(order: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
     order.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
 }
 
 /// The first so many, sorted: most of a long list come after all that have been kept, and cost one look.
-fn first_positions(all: &[u32], count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
+fn first_positions(all: &[u32], count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
     let mut first: Vec<u32> = Vec::with_capacity(count + 1);
     for position in all {
-        let comes_after = |last: &u32| compare(*last, *position) == Ordering::Less;
-        if first.len() == count && first.last().is_none_or(comes_after) {
+        let mut comes_after = |last: &u32| compare(*last, *position) == Ordering::Less;
+        if first.len() == count && first.last().is_none_or(&mut comes_after) {
             continue;
         }
         let place = first.partition_point(comes_after);

@@ -9,7 +9,7 @@ use fingerpost::answer::Answer;
 use fingerpost::cells::{Cell, Shared, is_without_place, join, share_out, wanted};
 use fingerpost::directory::{Details, Directory, Service, ServiceDetails, Square};
 use fingerpost::edition::{
-    Opened, decode_cell, digest, encode_cell, encode_cell_details, encode_details, encode_directory,
+    Named, Opened, decode_cell, encode_cell, encode_cell_details, encode_details, encode_directory,
 };
 use fingerpost::find::{Query, explain, find};
 use fingerpost::finder::Finder;
@@ -144,15 +144,15 @@ fn a_query_reads_what_it_needs_and_answers_the_same_whatever_was_read_before() {
 /// An edition with the details of all that is added.
 fn opened(shared: &Shared, is_added: impl Fn(u16) -> bool) -> Opened {
     let bytes = encode_directory(&shared.common);
-    let mut opened = Opened::new(&bytes, &digest(&bytes), "an edition".into()).expect("the common file");
+    let mut opened = Opened::new(Named::compared_by_caller(bytes), "an edition".into()).expect("the common file");
     let details = encode_details(&shared.details);
-    opened.add_details(None, &details, &digest(&details)).expect("its details");
+    opened.add_details(None, Named::compared_by_caller(details)).expect("its details");
     for (cell, details) in shared.cells.iter().filter(|(cell, _)| is_added(cell.area)) {
         let (bytes, details) = (encode_cell(cell, &shared.common), encode_cell_details(details));
         assert_eq!(decode_cell(&bytes, &shared.common).as_ref(), Ok(cell));
-        opened.add_cell(&bytes, &digest(&bytes)).expect("a cell");
+        opened.add_cell(Named::compared_by_caller(bytes)).expect("a cell");
         let area = &shared.common.areas[cell.area as usize].id;
-        opened.add_details(Some(area), &details, &digest(&details)).expect("its details");
+        opened.add_details(Some(area), Named::compared_by_caller(details)).expect("its details");
     }
     opened
 }

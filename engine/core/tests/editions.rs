@@ -4,7 +4,7 @@ mod small;
 
 use fingerpost::directory::{Details, Directory, ServiceDetails};
 use fingerpost::edition::{
-    EditionError, VERSION, decode_details, decode_directory, digest, encode_details, encode_directory, verify,
+    EditionError, Named, VERSION, decode_details, decode_directory, digest, encode_details, encode_directory,
 };
 use fingerpost::find::{explain, find};
 use fingerpost::finder::Finder;
@@ -116,9 +116,10 @@ fn each_refusal_has_its_own_code() {
     assert_eq!(read(&finder), Err("edition-wrong-part"));
     assert_eq!(read(&of_fewer), Err("edition-mixed"));
     assert_eq!(read(&two_notes_less), Err("edition-mixed"));
-    assert_eq!(verify(&finder, &digest(&finder)), Ok(()));
-    assert_eq!(verify(&finder, &digest(&details)).map_err(EditionError::code), Err("edition-wrong-digest"));
-    assert_eq!(verify(&finder, "").map_err(EditionError::code), Err("edition-wrong-digest"));
+    let named = |bytes: &[u8], digest: &str| Named::new(bytes.to_vec(), digest).map(|_| ()).map_err(EditionError::code);
+    assert_eq!(named(&finder, &digest(&finder)), Ok(()));
+    assert_eq!(named(&finder, &digest(&details)), Err("edition-wrong-digest"));
+    assert_eq!(named(&finder, ""), Err("edition-wrong-digest"));
     assert_eq!(digest(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 

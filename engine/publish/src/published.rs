@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::manifest::{self, Files, Manifest};
-use fingerpost::edition::{self, EditionError, Opened};
+use fingerpost::edition::{EditionError, Named, Opened};
 use fingerpost::find::Query;
 use fingerpost::places::{Located, Places, PlacesFile, Shard};
 use fingerpost::request::{PlaceRequest, locate};
@@ -35,13 +35,10 @@ impl Published {
         let mut published = Published { folder: folder.into(), files, read: Vec::new() };
         let digest = manifest.edition.digest;
         let finder = manifest.files.finder;
-        let opened = published.give(&finder.path, |bytes| Opened::new(bytes, &finder.digest, digest))?;
+        let opened = published.give_named(&finder, |finder| Opened::new(finder, digest))?;
         let mut places = Places::default();
         for area in manifest.files.places {
-            let file = published.give(&area.file.path, |bytes| {
-                edition::verify(bytes, &area.file.digest).map_err(|error| error.to_string())?;
-                PlacesFile::decode(bytes).map_err(|error| error.to_string())
-            })?;
+            let file = published.give_named(&area.file, |named| PlacesFile::decode(named.bytes()))?;
             places.add(file);
         }
         Ok((published, opened, places))
@@ -60,7 +57,7 @@ impl Published {
         let Some(folder) = self.files.shards.clone() else { return Ok(()) };
         while let Some(Ok(Located::Wanted(shards))) = locate(places, place) {
             for name in shards.iter().map(Shard::file_name) {
-                self.give(&format!("{folder}/{name}"), |bytes| places.add_shard(&name, bytes))?;
+                self.give(&format!("{folder}/{name}"), |bytes| places.add_shard(&name, &bytes))?;
             }
         }
         Ok(())
@@ -91,7 +88,7 @@ impl Published {
             None => self.files.details.clone(),
             Some(area) => self.cell(area)?.details,
         };
-        self.give(&details.path, |bytes| opened.add_details(area.as_deref(), bytes, &details.digest))
+        self.give_named(&details, |details| opened.add_details(area.as_deref(), details))
     }
 
     fn add_cell(&mut self, opened: &mut Opened, area: &str) -> Result<(), Failure> {
@@ -99,7 +96,7 @@ impl Published {
         if self.read.iter().any(|read| read.path == file.path) {
             return Ok(());
         }
-        self.give(&file.path, |bytes| opened.add_cell(bytes, &file.digest))
+        self.give_named(&file, |cell| opened.add_cell(cell))
     }
 
     fn cell(&self, area: &str) -> Result<manifest::CellFiles, Failure> {
@@ -110,13 +107,25 @@ impl Published {
         })
     }
 
+    /// Reads a file that is to be exactly what the edition names, and gives it to whoever can do something with it.
+    fn give_named<T, E: ToString>(
+        &mut self,
+        file: &manifest::File,
+        to: impl FnOnce(Named) -> Result<T, E>,
+    ) -> Result<T, Failure> {
+        self.give(&file.path, |bytes| {
+            let named = Named::new(bytes, &file.digest).map_err(|error| error.to_string())?;
+            to(named).map_err(|error| error.to_string())
+        })
+    }
+
     /// Reads a file and gives it to whoever can do something with it.
-    fn give<T, E: ToString>(&mut self, path: &str, to: impl FnOnce(&[u8]) -> Result<T, E>) -> Result<T, Failure> {
+    fn give<T, E: ToString>(&mut self, path: &str, to: impl FnOnce(Vec<u8>) -> Result<T, E>) -> Result<T, Failure> {
         let whole = self.folder.join(path);
         let refused = |error: String| Failure::said(format!("{}: {error}", whole.display()), AGAIN);
         let bytes = std::fs::read(&whole).map_err(|error| refused(error.to_string()))?;
         self.read.push(FileRead { path: path.to_owned(), bytes: bytes.len() });
-        to(&bytes).map_err(|error| refused(error.to_string()))
+        to(bytes).map_err(|error| refused(error.to_string()))
     }
 }
 

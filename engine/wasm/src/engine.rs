@@ -1,7 +1,7 @@
 //! One edition in one browser.
 
 use crate::wire::{WireError, WireLocation, request, to_js};
-use fingerpost::edition::{self, EditionError, Opened};
+use fingerpost::edition::{EditionError, Named, Opened};
 use fingerpost::find::{self, Query};
 use fingerpost::finder::Finder;
 use fingerpost::places::{Located, PlaceError, Places, PlacesFile, PlacesFileError, Shard};
@@ -9,6 +9,9 @@ use fingerpost::request::{RequestError, query};
 use wasm_bindgen::prelude::*;
 
 /// An edition that answers. Every error thrown is `{code, text, parameters}`.
+///
+/// Where a file's digest is asked for, `null` says that the caller has compared it: a page lets the browser do that, which
+/// is many times faster, wherever the browser does.
 #[wasm_bindgen]
 pub struct Engine {
     edition: Opened,
@@ -20,16 +23,16 @@ impl Engine {
     /// Reads the finder's file of an edition. `digest` is the file's, `edition` the edition's, both as `edition.json`
     /// names them.
     #[wasm_bindgen(constructor)]
-    pub fn new(finder: &[u8], digest: &str, edition: String) -> Result<Engine, WireError> {
-        let edition = Opened::new(finder, digest, edition).map_err(before_words)?;
+    pub fn new(finder: Vec<u8>, digest: Option<String>, edition: String) -> Result<Engine, WireError> {
+        let edition = named(finder, digest).and_then(|finder| Opened::new(finder, edition)).map_err(before_words)?;
         Ok(Engine { edition, places: Places::default() })
     }
 
     /// Adds a file of places.
     #[wasm_bindgen(js_name = addPlaces)]
-    pub fn add_places(&mut self, bytes: &[u8], digest: &str) -> Result<(), WireError> {
-        edition::verify(bytes, digest).map_err(|error| self.edition_error(error))?;
-        let file = PlacesFile::decode(bytes).map_err(|error| self.places_error(error))?;
+    pub fn add_places(&mut self, bytes: Vec<u8>, digest: Option<String>) -> Result<(), WireError> {
+        let bytes = named(bytes, digest).map_err(|error| self.edition_error(error))?;
+        let file = PlacesFile::decode(bytes.bytes()).map_err(|error| self.places_error(error))?;
         self.places.add(file);
         Ok(())
     }
@@ -42,14 +45,21 @@ impl Engine {
 
     /// Adds a cell of a large edition.
     #[wasm_bindgen(js_name = addCell)]
-    pub fn add_cell(&mut self, bytes: &[u8], digest: &str) -> Result<(), WireError> {
-        self.edition.add_cell(bytes, digest).map_err(|error| self.edition_error(error))
+    pub fn add_cell(&mut self, bytes: Vec<u8>, digest: Option<String>) -> Result<(), WireError> {
+        let added = named(bytes, digest).and_then(|bytes| self.edition.add_cell(bytes));
+        added.map_err(|error| self.edition_error(error))
     }
 
     /// Adds what detail views need: of an area's cell, or without an area of the finder's file.
     #[wasm_bindgen(js_name = addDetails)]
-    pub fn add_details(&mut self, bytes: &[u8], digest: &str, area: Option<String>) -> Result<(), WireError> {
-        self.edition.add_details(area.as_deref(), bytes, digest).map_err(|error| self.edition_error(error))
+    pub fn add_details(
+        &mut self,
+        bytes: Vec<u8>,
+        digest: Option<String>,
+        area: Option<String>,
+    ) -> Result<(), WireError> {
+        let added = named(bytes, digest).and_then(|bytes| self.edition.add_details(area.as_deref(), bytes));
+        added.map_err(|error| self.edition_error(error))
     }
 
     /// The ids of the areas whose cells have to be added before a query can be answered.
@@ -137,6 +147,13 @@ impl Engine {
     fn places_error(&self, error: PlacesFileError) -> WireError {
         let text = self.finder().words().say(&format!("error.{}", error.code()), &[]);
         WireError::new(error.code(), text, Vec::new())
+    }
+}
+
+fn named(bytes: Vec<u8>, digest: Option<String>) -> Result<Named, EditionError> {
+    match digest {
+        Some(digest) => Named::new(bytes, &digest),
+        None => Ok(Named::compared_by_caller(bytes)),
     }
 }
 

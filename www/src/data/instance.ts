@@ -11,7 +11,7 @@ import type { Engine } from "./wire.ts";
 
 /** The script, as a module. */
 interface Script {
-  readonly Engine: new (finder: Uint8Array, digest: string, edition: string) => Engine;
+  readonly Engine: new (finder: Uint8Array, digest: string | null, edition: string) => Engine;
   default(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
 }
 

@@ -114,12 +114,12 @@ export interface Wanted {
   readonly shards: readonly string[];
 }
 
-/** The class that wasm-bindgen makes. Its methods throw `{code, text}`, or a `WebAssembly.RuntimeError` on a trap. */
+/** The class that wasm-bindgen makes. Where a digest is asked for, null says that it has been compared. Its methods throw `{code, text}`, or a `WebAssembly.RuntimeError` on a trap. */
 export interface Engine {
-  addPlaces(bytes: Uint8Array, digest: string): void;
+  addPlaces(bytes: Uint8Array, digest: string | null): void;
   addShard(name: string, bytes: Uint8Array): void;
-  addCell(bytes: Uint8Array, digest: string): void;
-  addDetails(bytes: Uint8Array, digest: string, area?: string): void;
+  addCell(bytes: Uint8Array, digest: string | null): void;
+  addDetails(bytes: Uint8Array, digest: string | null, area?: string): void;
   /** The areas whose cells have to be added before this can be answered. */
   missing(query: Query): string[];
   /** The area whose cell's details tell of a service; nothing when the finder's own do. */

@@ -1,6 +1,6 @@
 //! An edition as far as its files have been read.
 
-use super::{EditionError, decode_cell, decode_cell_details, decode_details, decode_directory, verify};
+use super::{EditionError, Named, decode_cell, decode_cell_details, decode_details, decode_directory};
 use crate::cells::{join, wanted};
 use crate::directory::{Details, Directory};
 use crate::find::Query;
@@ -27,14 +27,17 @@ struct Files {
 }
 
 impl Opened {
-    /// Opens an edition by its finder's file. `digest` is the file's, `edition` the edition's.
+    /// Opens an edition by its finder's file. `edition` is the edition's digest.
     ///
     /// # Errors
-    /// When the file is not the one that the edition names, or cannot be read.
-    pub fn new(finder: &[u8], digest: &str, edition: String) -> Result<Opened, EditionError> {
-        verify(finder, digest)?;
-        let directory = decode_directory(finder)?;
-        let kept = if directory.cells.is_empty() { Vec::new() } else { finder.to_vec() };
+    /// When the file cannot be read.
+    pub fn new(finder: Named, edition: String) -> Result<Opened, EditionError> {
+        let directory = decode_directory(&finder.0)?;
+        let mut kept = finder.0;
+        if directory.cells.is_empty() {
+            // Makes room before more is laid out: WebAssembly never gives memory back.
+            kept = Vec::new();
+        }
         let opened = Opened::whole(Finder::new(directory, Details::default(), edition));
         Ok(Opened { common: Files { finder: kept, details: None }, ..opened })
     }
@@ -95,12 +98,11 @@ impl Opened {
     /// Adds a cell.
     ///
     /// # Errors
-    /// When the file is not the one that the edition names, cannot be read, or belongs to another edition.
-    pub fn add_cell(&mut self, bytes: &[u8], digest: &str) -> Result<(), EditionError> {
-        verify(bytes, digest)?;
-        let cell = decode_cell(bytes, &self.finder.directory)?;
+    /// When the file cannot be read, or belongs to another edition.
+    pub fn add_cell(&mut self, Named(bytes): Named) -> Result<(), EditionError> {
+        let cell = decode_cell(&bytes, &self.finder.directory)?;
         if self.cell(cell.area).is_none() {
-            self.cells.push((cell.area, Files { finder: bytes.to_vec(), details: None }));
+            self.cells.push((cell.area, Files { finder: bytes, details: None }));
         }
         Ok(())
     }
@@ -108,12 +110,11 @@ impl Opened {
     /// Adds the details of an area's cell, which has been added before; of the common file when no area is named.
     ///
     /// # Errors
-    /// When the file is not the one that the edition names, cannot be read, or belongs to other services.
-    pub fn add_details(&mut self, area: Option<&str>, bytes: &[u8], digest: &str) -> Result<(), EditionError> {
-        verify(bytes, digest)?;
+    /// When the file cannot be read, or belongs to other services.
+    pub fn add_details(&mut self, area: Option<&str>, Named(bytes): Named) -> Result<(), EditionError> {
         let directory = &self.finder.directory;
         if directory.cells.is_empty() {
-            self.finder.details = decode_details(bytes, directory)?;
+            self.finder.details = decode_details(&bytes, directory)?;
             return Ok(());
         }
         let mut cells = self.cells.iter_mut();
@@ -125,10 +126,10 @@ impl Opened {
             }
         };
         match area {
-            None => decode_details(bytes, &decode_directory(&files.finder)?)?,
-            Some(_) => decode_cell_details(bytes, &decode_cell(&files.finder, directory)?)?,
+            None => decode_details(&bytes, &decode_directory(&files.finder)?)?,
+            Some(_) => decode_cell_details(&bytes, &decode_cell(&files.finder, directory)?)?,
         };
-        files.details = Some(bytes.to_vec());
+        files.details = Some(bytes);
         self.finder.details = self.read(&self.joined)?.1;
         Ok(())
     }

@@ -7,6 +7,7 @@ use crate::facts::{Fact, FactSet};
 use crate::finder::{Finder, Gate, Row};
 use crate::sorting::first_by;
 use crate::verdict::{Judgement, Subject, Truth, Verdict};
+use std::cmp::Ordering;
 
 /// Sorted after every distance that is known.
 const UNKNOWN_DISTANCE: u32 = u32::MAX;
@@ -29,9 +30,12 @@ pub struct Candidate {
     /// Miles from the place in tenths; none if it needs no travel or is not known.
     pub distance: Option<u32>,
     key: Key,
+    schedule: Option<u32>,
+    // 0 when it needs no travel.
+    sorted_distance: u32,
 }
 
-/// What decides the order; see the design's page on order.
+/// What decides the order before it matters what is open soon, which costs more to know than all of this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     // What the query asks to leave out: first, so that a service is shown by an offering that is not.
@@ -41,10 +45,8 @@ struct Key {
     unreadable: bool,
     wider_need: bool,
     too_far: bool,
-    // Distance comes before open when travel is hard, and after it otherwise: one of the two is always 0.
+    // Distance comes before open when travel is hard; 0 otherwise.
     distance_first: u32,
-    not_open_soon: bool,
-    distance: u32,
 }
 
 impl Candidate {
@@ -97,9 +99,18 @@ pub fn is_anything_for_need(judge: &Judge<'_>) -> bool {
 }
 
 /// The best first, at most so many. Those of one key stand in the order of the directory.
-pub fn best_first(candidates: &[Candidate], limit: usize) -> Vec<Candidate> {
-    let order = |candidate: &Candidate| (candidate.key, candidate.service, candidate.offering);
-    first_by(candidates, limit, |a, b| order(a).cmp(&order(b)))
+pub fn best_first(judge: &mut Judge<'_>, candidates: &[Candidate], limit: usize) -> Vec<Candidate> {
+    let position = |candidate: &Candidate| (candidate.service, candidate.offering);
+    first_by(candidates, limit, |a, b| order(judge, a, b).then_with(|| position(a).cmp(&position(b))))
+}
+
+/// Which comes first; see the design's page on order.
+fn order(judge: &mut Judge<'_>, a: &Candidate, b: &Candidate) -> Ordering {
+    let mut not_open_soon = |candidate: &Candidate| !judge.is_open_soon(candidate.schedule);
+    a.key
+        .cmp(&b.key)
+        .then_with(|| not_open_soon(a).cmp(&not_open_soon(b)))
+        .then_with(|| a.sorted_distance.cmp(&b.sorted_distance))
 }
 
 /// The candidate for one service whatever it is for.
@@ -116,7 +127,8 @@ pub fn candidate_for(judge: &mut Judge<'_>, service: usize) -> Candidate {
 /// Every offering of one service as a candidate of its own, the best first.
 pub fn offerings_of(judge: &mut Judge<'_>, service: usize, subject: Subject) -> Vec<Candidate> {
     let rows = judge.finder.index().rows_of(service as u32);
-    best_first(&rows.iter().map(|row| by_row(judge, row, subject, false)).collect::<Vec<_>>(), rows.len())
+    let all: Vec<Candidate> = rows.iter().map(|row| by_row(judge, row, subject, false)).collect();
+    best_first(judge, &all, rows.len())
 }
 
 /// The ways in which a candidate's service may fit: an offering, and on whose facts it is judged.
@@ -235,7 +247,7 @@ fn best(judge: &mut Judge<'_>, service: u32, subjects: impl Iterator<Item = (Sub
             if !leaves_out(judge, row, rows) {
                 open_facts = open_facts.union(candidate.judgement.missing);
             }
-            if best.as_ref().is_none_or(|best| candidate.key < best.key) {
+            if best.as_ref().is_none_or(|best| order(judge, &candidate, best) == Ordering::Less) {
                 best = Some(candidate);
             }
         }
@@ -274,8 +286,6 @@ fn by_row(judge: &mut Judge<'_>, row: &Row, subject: Subject, wider: bool) -> Ca
         wider_need: wider,
         too_far: distance.is_some_and(|distance| distance > judge.limit) || is_elsewhere,
         distance_first: if travel_is_hard(judge.query) { sorted_distance } else { 0 },
-        not_open_soon: !judge.is_open_soon(row),
-        distance: sorted_distance,
     };
     Candidate {
         service: row.service as usize,
@@ -286,6 +296,8 @@ fn by_row(judge: &mut Judge<'_>, row: &Row, subject: Subject, wider: bool) -> Ca
         covers,
         distance,
         key,
+        schedule: row.schedule,
+        sorted_distance,
     }
 }
 

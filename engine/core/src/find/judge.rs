@@ -149,8 +149,8 @@ impl<'a> Judge<'a> {
     }
 
     /// Whether it is open, or opens soon.
-    pub fn is_open_soon(&mut self, row: &Row) -> bool {
-        self.soon(row).is_soon
+    pub fn is_open_soon(&mut self, schedule: Option<u32>) -> bool {
+        self.soon(schedule).is_soon
     }
 
     /// Whether the query asks to leave an offering out.
@@ -160,7 +160,7 @@ impl<'a> Judge<'a> {
 
     /// Whether the query asks to leave it out for being closed.
     pub fn is_closed_out(&mut self, row: &Row) -> bool {
-        self.query.open_now && self.soon(row).is_closed_out
+        self.query.open_now && self.soon(row.schedule).is_closed_out
     }
 
     /// Whether the query asks to leave out what is so far away.
@@ -182,9 +182,9 @@ impl<'a> Judge<'a> {
         })
     }
 
-    fn soon(&mut self, row: &Row) -> Soon {
+    fn soon(&mut self, schedule: Option<u32>) -> Soon {
         let Judge { finder, query, by_schedule, .. } = self;
-        let Some(schedule) = row.schedule else { return Soon { is_soon: false, is_closed_out: false } };
+        let Some(schedule) = schedule else { return Soon { is_soon: false, is_closed_out: false } };
         *by_schedule[schedule as usize].get_or_insert_with(|| Soon {
             is_soon: is_open_soon(finder, query, schedule),
             is_closed_out: query.open_now && opening(finder, query, Some(schedule)).state == State::Closed,

@@ -44,7 +44,7 @@ pub(super) fn found<'a>(judge: &mut Judge<'a>) -> Found<'a> {
     let query = judge.query;
     let mut all = candidates(judge, query.all);
     // What is left out comes last.
-    let best = best_first(&all, query.limit).into_iter().take_while(|candidate| !candidate.is_left_out());
+    let best = best_first(judge, &all, query.limit).into_iter().take_while(|candidate| !candidate.is_left_out());
     let shown = best.map(|candidate| listed(judge, candidate)).collect();
     if query.all {
         all.retain(Candidate::is_possible);
