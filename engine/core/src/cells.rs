@@ -10,18 +10,12 @@ mod share;
 pub use join::join;
 pub use share::{MAX_WHOLE, Shared, share_out};
 
-use crate::directory::{CellReach, Directory, RuleParts, Service, Square, Venue};
+use crate::directory::{CellReach, Directory, RuleParts, Service, Venue};
 use crate::facts::{Fact, FactKind};
 use crate::find::Query;
-use crate::grid::GridPoint;
 use crate::hours::Schedule;
 use crate::person::{District, ELSEWHERE, Known};
 use serde::{Deserialize, Serialize};
-
-/// The side of a [`Square`] in metres.
-const SIDE: i64 = 10_000;
-/// A tenth of a mile in metres, rounded up: what is near enough must not be missed.
-const TENTH_OF_A_MILE: i64 = 161;
 
 /// One cell. Positions of rules, texts, schedules, venues and organisations are its own; those of needs and areas are
 /// the common file's.
@@ -49,7 +43,9 @@ pub fn wanted(directory: &Directory, query: &Query) -> Vec<u16> {
     let districts = districts_of(directory, query);
     let limit = query.within.unwrap_or_default().max(directory.header.travel_limit);
     let point = query.place.as_ref().map(|place| place.point);
-    let near = |cell: &CellReach| point.is_some_and(|point| is_near(&cell.squares, point, limit));
+    let near = |cell: &CellReach| {
+        point.is_some_and(|point| cell.squares.iter().any(|square| square.is_within(point, limit)))
+    };
     let holds = |cell: &CellReach| districts.iter().any(|district| directory.area_has(cell.area, *district));
     directory.cells.iter().filter(|cell| holds(cell) || near(cell)).map(|cell| cell.area).collect()
 }
@@ -70,24 +66,4 @@ fn districts_of(directory: &Directory, query: &Query) -> Vec<District> {
     }
     districts.retain(|district| *district != ELSEWHERE);
     districts
-}
-
-/// Whether one of the squares comes within so many tenths of a mile of a point.
-fn is_near(squares: &[Square], point: GridPoint, tenths: u32) -> bool {
-    // The distance that is compared with the limit is rounded to whole tenths.
-    let reach = (i64::from(tenths) + 1) * TENTH_OF_A_MILE;
-    squares.iter().any(|Square(east, north)| {
-        let away = |square: u8, at: i32| {
-            let from = i64::from(square) * SIDE;
-            (from - i64::from(at)).max(i64::from(at) - (from + SIDE)).max(0)
-        };
-        let (east, north) = (away(*east, point.easting), away(*north, point.northing));
-        east * east + north * north <= reach * reach
-    })
-}
-
-/// The square in which a point lies.
-fn square_of(point: GridPoint) -> Square {
-    let number = |metres: i32| (i64::from(metres) / SIDE).clamp(0, 255) as u8;
-    Square(number(point.easting), number(point.northing))
 }

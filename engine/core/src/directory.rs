@@ -4,7 +4,7 @@ mod sound;
 
 use crate::civil;
 use crate::facts::Fact;
-use crate::grid::GridPoint;
+use crate::grid::{GridPoint, Square};
 use crate::hours::{BankHolidays, Schedule};
 use crate::person::{District, ELSEWHERE};
 use crate::verdict::Truth;
@@ -82,10 +82,6 @@ pub struct CellReach {
     /// Where its venues are.
     pub squares: Vec<Square>,
 }
-
-/// A square of the National Grid, ten kilometres wide: so many squares east and north of the grid's origin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Square(pub u8, pub u8);
 
 /// What help is wanted for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,9 +1,11 @@
 //! A directory made ready to be searched: laid out, and its rules run, each once, when a search first needs them.
 
 mod index;
+mod nearby;
 mod need;
 
 pub use index::{Group, Index, Row};
+pub use nearby::Marks;
 pub use need::{Gate, distinct};
 
 use crate::condition::{Atom, Condition, Test};

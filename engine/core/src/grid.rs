@@ -5,6 +5,10 @@
 //! The formulas and constants are Ordnance Survey's, from "A guide to coordinate systems in Great Britain".
 //! The datum shift is the seven-parameter one: right to a few metres (five in Scilly, less elsewhere), which is all that a walk to a service needs.
 
+mod square;
+
+pub use square::Square;
+
 use serde::{Deserialize, Serialize};
 
 /// A point of the British National Grid.

@@ -7,13 +7,13 @@ mod small;
 
 use fingerpost::answer::Answer;
 use fingerpost::cells::{Cell, Shared, is_without_place, join, share_out, wanted};
-use fingerpost::directory::{Details, Directory, Service, ServiceDetails, Square};
+use fingerpost::directory::{Details, Directory, Service, ServiceDetails};
 use fingerpost::edition::{
     Named, Opened, decode_cell, encode_cell, encode_cell_details, encode_details, encode_directory,
 };
 use fingerpost::find::{Query, explain, find};
 use fingerpost::finder::Finder;
-use fingerpost::grid::GridPoint;
+use fingerpost::grid::{GridPoint, Square};
 use fingerpost::person::District;
 use random::Die;
 use small::{query, service, service_without_offerings as told};

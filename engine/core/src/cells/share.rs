@@ -1,8 +1,9 @@
 //! A directory shared out over cells.
 
-use super::{Cell, square_of};
+use super::Cell;
 use crate::condition::{Condition, Test};
-use crate::directory::{CellReach, Delivery, Details, Directory, Offering, RuleParts, Service, Square};
+use crate::directory::{CellReach, Delivery, Details, Directory, Offering, RuleParts, Service};
+use crate::grid::Square;
 use crate::finder::Finder;
 use crate::person::District;
 use std::collections::{BTreeSet, HashMap};
@@ -121,7 +122,7 @@ impl Sharing<'_> {
         for venue in offerings.filter_map(|offering| offering.venue) {
             let mut cells = self.venue_districts[venue as usize].iter().flat_map(|d| self.cells_with(*d)).peekable();
             let is_own = cells.peek().is_none() || cells.any(|own| own == cell);
-            squares.extend(directory.venues[venue as usize].site.iter().filter(|_| is_own).map(|s| square_of(s.point)));
+            squares.extend(directory.venues[venue as usize].site.iter().filter(|_| is_own).map(|s| Square::of(s.point)));
         }
         squares.into_iter().collect()
     }

@@ -4,7 +4,7 @@ use super::Query;
 use super::judge::Judge;
 use crate::directory::Delivery;
 use crate::facts::{Fact, FactSet};
-use crate::finder::{Finder, Gate, Row};
+use crate::finder::{Finder, Gate, Group, Marks, Row};
 use crate::sorting::first_by;
 use crate::verdict::{Judgement, Subject, Truth, Verdict};
 use std::cmp::Ordering;
@@ -71,26 +71,31 @@ impl Candidate {
     }
 }
 
-/// The services that are for one of the needs, in no order: those that may fit, or all of them.
+/// The services that are for one of the needs, in no order: all of them; or those that may fit, as far as they can change
+/// what is said. Those that are far away cannot while so many of the others stand before all of them.
 pub fn candidates(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<Candidate> {
-    let services = services(judge, also_impossible);
-    let mut found = Vec::with_capacity(services.len());
-    for (service, asked) in services {
-        found.extend(candidate(judge, service, asked).filter(|found| also_impossible || found.is_possible()));
+    let query = judge.query;
+    let mut asking = asking(judge, also_impossible);
+    let place = query.place.as_ref().filter(|_| !also_impossible && query.limit > 0);
+    let Some(place) = place else { return of_services(judge, &asking, |_| !0, also_impossible) };
+    let near = judge.finder.index().near(place.point, judge.limit);
+    let mut found = of_services(judge, &asking, |word| near.words()[word], also_impossible);
+    let first = first_by(&found, query.limit, |a, b| (a.key, a.service).cmp(&(b.key, b.service)));
+    if let Some(last) = first.get(query.limit - 1) {
+        asking.retain(|asking| asking.subjects.iter().any(|subject| far_key(judge, asking, *subject) <= last.key));
     }
+    found.extend(of_services(judge, &asking, |word| !near.words()[word], also_impossible));
     found
 }
 
 /// Those that are for one of the needs and do not fit, though they have a venue that is near enough.
 pub fn near_and_impossible(judge: &mut Judge<'_>) -> Vec<Candidate> {
-    let mut services = services(judge, true);
-    let index = judge.finder.index();
-    services.retain(|(service, _)| {
-        let near = |row: &Row| judge.distance(row).is_some_and(|distance| distance <= judge.limit);
-        index.rows_of(*service).iter().any(near)
-    });
-    let found = services.iter().filter_map(|(service, asked)| candidate(judge, *service, *asked));
-    found.filter(|c| !c.is_possible() && c.is_in_reach() && c.distance.is_some()).collect()
+    let Some(place) = &judge.query.place else { return Vec::new() };
+    let near = judge.finder.index().near(place.point, judge.limit);
+    let asking = asking(judge, true);
+    let mut found = of_services(judge, &asking, |word| near.words()[word], true);
+    found.retain(|c| !c.is_possible() && c.is_in_reach() && c.distance.is_some());
+    found
 }
 
 /// Whether anything is for one of the needs, whomever it fits.
@@ -153,25 +158,16 @@ pub enum Asked {
     ForFamily,
 }
 
-/// Services as bits, by their position.
-struct Marks(Vec<u64>);
-
-impl Marks {
-    fn holds(&self, service: u32) -> bool {
-        self.0[service as usize / 64] & (1 << (service % 64)) != 0
-    }
-
-    fn add(&mut self, services: &[u32]) {
-        services.iter().for_each(|service| self.0[*service as usize / 64] |= 1 << (service % 64));
-    }
+/// Services of one rule that are for one of the needs.
+struct Asking<'a> {
+    group: &'a Group,
+    subjects: &'static [Subject],
+    asked: Asked,
 }
 
-/// The services that are for one of the needs, in the order of the directory; without those that all their rules rule
-/// out, unless they are asked for as well.
-fn services(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<(u32, Asked)> {
-    let index = judge.finder.index();
-    let words = judge.finder.directory.services.len().div_ceil(64);
-    let mut marks = [Asked::Exactly, Asked::Widely, Asked::ForFamily].map(|_| Marks(vec![0; words]));
+/// What is for one of the needs; without what its rule rules out, unless that is asked for as well.
+fn asking<'a>(judge: &mut Judge<'a>, also_impossible: bool) -> Vec<Asking<'a>> {
+    let mut found = Vec::new();
     for (gate, subjects, asked) in gates(judge) {
         let passes =
             |subject: &Subject| gate.part.as_ref().is_none_or(|part| judge.told(*subject).truth_of(part) != Truth::No);
@@ -181,14 +177,47 @@ fn services(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<(u32, Asked)> {
         for group in &gate.groups {
             let possible = |subject: &Subject| judge.judge(group.rule, *subject).verdict != Verdict::DoesNotFit;
             if also_impossible || subjects.iter().any(possible) {
-                marks[asked as usize].add(index.members(group));
+                found.push(Asking { group, subjects, asked });
             }
         }
     }
-    let [exactly, widely, for_family] = marks;
-    let mut services = Vec::new();
-    for place in 0..words {
-        let mut rest = exactly.0[place] | widely.0[place] | for_family.0[place];
+    found
+}
+
+/// Where services stand at the best when every offering of theirs is too far away.
+fn far_key(judge: &mut Judge<'_>, asking: &Asking<'_>, subject: Subject) -> Key {
+    Key {
+        far_out: judge.query.within.is_some(),
+        closed_out: false,
+        verdict: judge.judge(asking.group.rule, subject).verdict,
+        unreadable: judge.finder.judged_by(asking.group.rule).0.broken,
+        wider_need: asking.asked != Asked::Exactly,
+        too_far: true,
+        distance_first: 0,
+    }
+}
+
+/// The services among these, and of each sixty-four of the directory among those that are kept.
+fn of_services(
+    judge: &mut Judge<'_>,
+    asking: &[Asking<'_>],
+    kept: impl Fn(usize) -> u64,
+    also_impossible: bool,
+) -> Vec<Candidate> {
+    if asking.is_empty() {
+        return Vec::new();
+    }
+    let index = judge.finder.index();
+    let none = Marks::none(judge.finder.directory.services.len());
+    let mut marks = [none.clone(), none.clone(), none];
+    for Asking { group, asked, .. } in asking {
+        marks[*asked as usize].add(index.members(group).iter().copied());
+    }
+    let [exactly, widely, for_family] = &marks;
+    let words = exactly.words().iter().zip(widely.words()).zip(for_family.words());
+    let mut found = Vec::new();
+    for (place, ((a, b), c)) in words.enumerate() {
+        let mut rest = (a | b | c) & kept(place);
         while rest != 0 {
             let service = place as u32 * 64 + rest.trailing_zeros();
             let asked = match (exactly.holds(service), widely.holds(service)) {
@@ -196,11 +225,11 @@ fn services(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<(u32, Asked)> {
                 (_, true) => Asked::Widely,
                 _ => Asked::ForFamily,
             };
-            services.push((service, asked));
+            found.extend(candidate(judge, service, asked).filter(|found| also_impossible || found.is_possible()));
             rest &= rest - 1;
         }
     }
-    services
+    found
 }
 
 /// What carries one of the needs, with whose facts it is judged on.

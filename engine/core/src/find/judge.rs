@@ -25,15 +25,37 @@ pub struct Judge<'a> {
     needs: Vec<Option<bool>>,
     place: Vec<District>,
     of_subjects: [Option<OfSubject<'a>>; Subject::COUNT],
-    comes_to_place: Vec<Option<Truth>>,
-    by_schedule: Vec<Option<Soon>>,
+    comes_to_place: Once<Truth>,
+    by_schedule: Once<Soon>,
 }
 
 /// What is worked out for one subject.
 struct OfSubject<'a> {
     told: Told<'a>,
-    judged: Vec<Option<Judgement>>,
-    comes_home: Vec<Option<Truth>>,
+    judged: Once<Judgement>,
+    comes_home: Once<Truth>,
+}
+
+/// What is worked out once for each of many things, and for few of them in one query.
+struct Once<T> {
+    /// For each: 0, or one more than where it stands among the found. A list of zeros costs next to nothing to make.
+    places: Vec<u32>,
+    found: Vec<T>,
+}
+
+impl<T: Copy> Once<T> {
+    fn each(things: usize) -> Once<T> {
+        Once { places: vec![0; things], found: Vec::new() }
+    }
+
+    fn get(&mut self, thing: u32, work_out: impl FnOnce() -> T) -> T {
+        let place = &mut self.places[thing as usize];
+        if *place == 0 {
+            self.found.push(work_out());
+            *place = self.found.len() as u32;
+        }
+        self.found[*place as usize - 1]
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -58,8 +80,8 @@ impl<'a> Judge<'a> {
             needs: (0..directory.needs.len() as u16).map(|need| need_match(finder, query, need)).collect(),
             place: districts.map(|code| directory.district(code)).collect(),
             of_subjects: [const { None }; Subject::COUNT],
-            comes_to_place: vec![None; finder.index().reach_count()],
-            by_schedule: vec![None; directory.schedules.len()],
+            comes_to_place: Once::each(finder.index().reach_count()),
+            by_schedule: Once::each(directory.schedules.len()),
         }
     }
 
@@ -101,13 +123,11 @@ impl<'a> Judge<'a> {
     pub fn judge(&mut self, rule: u32, subject: Subject) -> Judgement {
         let (finder, query) = (self.finder, self.query);
         let of = self.of(subject);
-        if let Some(judgement) = of.judged[rule as usize] {
-            return judgement;
-        }
-        let (whole, shape) = finder.judged_by(rule);
-        let judged = of.told.judge(shape);
-        let through = || whole.judge(&finder.directory, subject, &query.person, query.at.date());
-        *of.judged[rule as usize].insert(judged.unwrap_or_else(through))
+        of.judged.get(rule, || {
+            let (whole, shape) = finder.judged_by(rule);
+            let through = || whole.judge(&finder.directory, subject, &query.person, query.at.date());
+            of.told.judge(shape).unwrap_or_else(through)
+        })
     }
 
     /// Whether a criterion of a rule holds for a subject.
@@ -134,18 +154,16 @@ impl<'a> Judge<'a> {
             return by_place;
         }
         let (finder, query) = (self.finder, self.query);
-        *self.of(subject).comes_home[reach as usize].get_or_insert_with(|| {
-            match query.person.get(subject.fact(Fact::Home)) {
-                Known::Districts(home) => comes_to(finder, reach, home),
-                _ => Truth::Unknown,
-            }
+        self.of(subject).comes_home.get(reach, || match query.person.get(subject.fact(Fact::Home)) {
+            Known::Districts(home) => comes_to(finder, reach, home),
+            _ => Truth::Unknown,
         })
     }
 
     /// Whether an offering that comes to areas comes to the place.
     pub fn comes_to_place(&mut self, reach: u32) -> Truth {
         let Judge { finder, place, comes_to_place, .. } = self;
-        *comes_to_place[reach as usize].get_or_insert_with(|| comes_to(finder, reach, place))
+        comes_to_place.get(reach, || comes_to(finder, reach, place))
     }
 
     /// Whether it is open, or opens soon.
@@ -177,15 +195,15 @@ impl<'a> Judge<'a> {
         let (finder, query) = (self.finder, self.query);
         self.of_subjects[subject as usize].get_or_insert_with(|| OfSubject {
             told: Told::new(&finder.directory, subject, &query.person, query.at.date()),
-            judged: vec![None; finder.judged_count()],
-            comes_home: vec![None; finder.index().reach_count()],
+            judged: Once::each(finder.judged_count()),
+            comes_home: Once::each(finder.index().reach_count()),
         })
     }
 
     fn soon(&mut self, schedule: Option<u32>) -> Soon {
         let Judge { finder, query, by_schedule, .. } = self;
         let Some(schedule) = schedule else { return Soon { is_soon: false, is_closed_out: false } };
-        *by_schedule[schedule as usize].get_or_insert_with(|| Soon {
+        by_schedule.get(schedule, || Soon {
             is_soon: is_open_soon(finder, query, schedule),
             is_closed_out: query.open_now && opening(finder, query, Some(schedule)).state == State::Closed,
         })

@@ -1,6 +1,7 @@
 //! What a search goes through: the offerings as rows, and for each need the services that carry it, by the rule that they
 //! are judged by. A rule that rules somebody out is judged once, and none of its services is looked at.
 
+use super::nearby::{Marks, Nearby};
 use crate::directory::{Delivery, Directory, Offering, Service};
 use crate::grid::GridPoint;
 use crate::sorting::{Numbers, sort_and_dedup};
@@ -18,6 +19,7 @@ pub struct Index {
     by_need: Vec<Vec<Group>>,
     /// What the groups are made of: positions of services.
     members: Vec<u32>,
+    nearby: Nearby,
 }
 
 /// What a search has to know of an offering.
@@ -98,6 +100,7 @@ impl Index {
             }
         }
         index.first_rows.push(index.rows.len() as u32);
+        index.nearby = Nearby::new(directory.services.len(), &index.rows);
         index.by_need = found.into_iter().map(|found| index.groups(found)).collect();
         index
     }
@@ -126,6 +129,11 @@ impl Index {
     /// The positions of a group's services, in order.
     pub fn members(&self, group: &Group) -> &[u32] {
         &self.members[group.members.start as usize..group.members.end as usize]
+    }
+
+    /// All services with an offering that may lie within so many tenths of a mile of a point, and a few beyond.
+    pub fn near(&self, point: GridPoint, tenths: u32) -> Marks {
+        self.nearby.within(point, tenths)
     }
 
     fn groups(&mut self, mut found: Vec<u64>) -> Vec<Group> {

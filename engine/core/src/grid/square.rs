@@ -1,0 +1,33 @@
+//! Squares of the National Grid, ten kilometres wide: enough to say what cannot be near.
+
+use super::GridPoint;
+use serde::{Deserialize, Serialize};
+
+/// The side of a square in metres.
+const SIDE: i64 = 10_000;
+/// A tenth of a mile in metres, rounded up: what is near enough must not be missed.
+const TENTH_OF_A_MILE: i64 = 161;
+
+/// A square: so many squares east and north of the grid's origin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Square(pub u8, pub u8);
+
+impl Square {
+    /// The square in which a point lies.
+    pub fn of(point: GridPoint) -> Square {
+        let number = |metres: i32| (i64::from(metres) / SIDE).clamp(0, 255) as u8;
+        Square(number(point.easting), number(point.northing))
+    }
+
+    /// Whether it comes within so many tenths of a mile of a point.
+    pub fn is_within(self, point: GridPoint, tenths: u32) -> bool {
+        // The distance that is compared with a limit is rounded to whole tenths.
+        let reach = (i64::from(tenths) + 1) * TENTH_OF_A_MILE;
+        let away = |square: u8, at: i32| {
+            let from = i64::from(square) * SIDE;
+            (from - i64::from(at)).max(i64::from(at) - (from + SIDE)).max(0)
+        };
+        let (east, north) = (away(self.0, point.easting), away(self.1, point.northing));
+        east * east + north * north <= reach * reach
+    }
+}
