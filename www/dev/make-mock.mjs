@@ -49,7 +49,7 @@ const page = {
 };
 const manifest = {
   format: "fingerpost-edition",
-  version: 2,
+  version: 3,
   edition,
   name: page.name,
   example: true,

@@ -30,13 +30,13 @@ pub fn directory(finder: &Finder, records: &Records) -> Value {
         .collect::<Vec<_>>();
     let mut services = Vec::new();
     for service in directory.services.iter().filter(|service| service.for_person) {
-        let offering = |offering: &fingerpost::directory::Offering| {
-            let venue = directory.venues.get(offering.venue? as usize)?;
-            let (lat, lon) = venue.site.as_ref().filter(|_| offering.delivery == Delivery::Venue)?.point.to_wgs84();
+        let offering = |offering: &fingerpost::directory::Offering<'_>| {
+            let venue = directory.venues.at(offering.venue? as usize);
+            let (lat, lon) = venue.site.filter(|_| offering.delivery == Delivery::Venue)?.point.to_wgs84();
             let round = |degrees: f64| (degrees * 1e6).round() / 1e6;
             Some(json!({
                 "id": offering.id, "lat": round(lat), "lon": round(lon), "rule": offering.rule,
-                "hours": hours.get(offering.id.as_str()),
+                "hours": hours.get(offering.id),
             }))
         };
         services.push(json!({

@@ -142,7 +142,7 @@ fn spot(places: &Places, text: &str) -> Result<Spot> {
 /// The need that most offerings are for.
 fn commonest_need(directory: &Directory) -> String {
     let mut offerings = vec![0; directory.needs.len()];
-    for service in &directory.services {
+    for service in directory.services.iter() {
         service.needs.iter().for_each(|need| offerings[*need as usize] += service.offerings.len());
     }
     let most = offerings.iter().enumerate().max_by_key(|(index, count)| (**count, std::cmp::Reverse(*index)));

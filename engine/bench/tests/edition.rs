@@ -4,7 +4,7 @@
 
 use fingerpost::directory::Details;
 use fingerpost::edition::decode_directory;
-use fingerpost::find::{find, search};
+use fingerpost::find::{Listed, find, search};
 use fingerpost::finder::Finder;
 use fingerpost_bench::edition::{self, FINDER, NEAREST, PEER, PEER_PEOPLE, PEOPLE, QUERIES};
 use fingerpost_bench::measure::measure;
@@ -42,7 +42,8 @@ fn a_prepared_edition_answers_its_people_alike_by_every_way() {
     for (person, asked) in asked.iter().enumerate() {
         let mut query = asked.query(&finder).unwrap();
         let answer = find(&finder, &query);
-        let searched: Vec<&str> = search(&finder, &query).iter().map(|listed| listed.service.id.as_str()).collect();
+        let id = |listed: &Listed<'_>| finder.directory.services.at(listed.service).id.to_owned();
+        let searched: Vec<String> = search(&finder, &query).iter().map(id).collect();
         let answered: Vec<&str> = answer.matches.iter().map(|found| found.service.as_str()).collect();
         assert_eq!(searched, answered, "{asked:?}");
         assert_eq!((bench.search(person), bench.find(person)), (answered.len(), answered.len()));

@@ -10,7 +10,7 @@ mod share;
 pub use join::join;
 pub use share::{MAX_WHOLE, Shared, share_out};
 
-use crate::directory::{CellReach, Directory, RuleParts, Service, Venue};
+use crate::directory::{CellReach, Directory, Packed, RuleParts, Service, Venue};
 use crate::facts::{Fact, FactKind};
 use crate::find::Query;
 use crate::hours::Schedule;
@@ -32,9 +32,9 @@ pub struct Cell {
     /// Names of organisations.
     pub organisations: Vec<String>,
     /// Sites where help is given.
-    pub venues: Vec<Venue>,
+    pub venues: Packed<Venue<'static>>,
     /// Services, by id.
-    pub services: Vec<Service>,
+    pub services: Packed<Service<'static>>,
 }
 
 /// The cells that a query needs, in the order of the directory: of the areas in which its place or a home of the person
@@ -43,9 +43,8 @@ pub fn wanted(directory: &Directory, query: &Query) -> Vec<u16> {
     let districts = districts_of(directory, query);
     let limit = query.within.unwrap_or_default().max(directory.header.travel_limit);
     let point = query.place.as_ref().map(|place| place.point);
-    let near = |cell: &CellReach| {
-        point.is_some_and(|point| cell.squares.iter().any(|square| square.is_within(point, limit)))
-    };
+    let near =
+        |cell: &CellReach| point.is_some_and(|point| cell.squares.iter().any(|square| square.is_within(point, limit)));
     let holds = |cell: &CellReach| districts.iter().any(|district| directory.area_has(cell.area, *district));
     directory.cells.iter().filter(|cell| holds(cell) || near(cell)).map(|cell| cell.area).collect()
 }

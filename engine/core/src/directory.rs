@@ -1,6 +1,9 @@
 //! A checked directory: every id resolved, each distinct text once. It is what an edition carries.
 
+mod packed;
 mod sound;
+
+pub use packed::{Packed, Record};
 
 use crate::civil;
 use crate::facts::Fact;
@@ -10,6 +13,7 @@ use crate::person::{District, ELSEWHERE};
 use crate::verdict::Truth;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// What a list of results needs.
@@ -38,9 +42,9 @@ pub struct Directory {
     /// Names of organisations.
     pub organisations: Vec<String>,
     /// Sites where help is given.
-    pub venues: Vec<Venue>,
+    pub venues: Packed<Venue<'static>>,
     /// Services, by id.
-    pub services: Vec<Service>,
+    pub services: Packed<Service<'static>>,
     /// Lines to ring, in the order of showing.
     pub helplines: Vec<Helpline>,
     /// How facts are asked for, in the order that breaks ties.
@@ -146,40 +150,41 @@ pub struct RuleParts {
 }
 
 /// A site where help is given.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Venue {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Venue<'a> {
     /// Its id.
-    pub id: String,
+    pub id: &'a str,
     /// Its name.
-    pub name: String,
+    pub name: &'a str,
     /// Its postcode and where that is; absent when its address is confidential.
-    pub site: Option<Site>,
+    #[serde(borrow)]
+    pub site: Option<Site<'a>>,
     /// Whether it can be reached and used without a step.
     pub step_free: Option<bool>,
 }
 
 /// A postcode and where it is.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Site {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Site<'a> {
     /// The postcode.
-    pub postcode: String,
+    pub postcode: &'a str,
     /// Where it is.
     pub point: GridPoint,
 }
 
 /// A kind of help that somebody offers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Service {
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Service<'a> {
     /// Its id.
-    pub id: String,
+    pub id: &'a str,
     /// Its name.
-    pub name: String,
+    pub name: &'a str,
     /// One sentence on what it is.
-    pub summary: String,
+    pub summary: &'a str,
     /// Who runs it: a position.
     pub organisation: u32,
     /// Which kind: an id of the catalogue.
-    pub kind: String,
+    pub kind: &'a str,
     /// What it is for: positions.
     pub needs: Vec<u16>,
     /// It serves the person who needs help.
@@ -187,36 +192,42 @@ pub struct Service {
     /// It serves who supports that person.
     pub for_supporter: bool,
     /// How one gets in.
-    pub access: Vec<String>,
+    #[serde(borrow)]
+    pub access: Vec<&'a str>,
     /// How to get in touch.
-    pub contact: Contact,
+    #[serde(borrow)]
+    pub contact: Contact<'a>,
     /// Made up, for an example.
     pub illustrative: bool,
     /// The day it was last checked.
     #[serde(with = "civil::day")]
     pub checked: NaiveDate,
     /// Where its facts come from.
-    pub source: String,
+    pub source: &'a str,
     /// The ways to use it; never empty.
-    pub offerings: Vec<Offering>,
+    #[serde(borrow)]
+    pub offerings: Vec<Offering<'a>>,
 }
 
 /// Telephone, e-mail, web.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Contact {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact<'a> {
     /// A number.
-    pub phone: Option<String>,
+    #[serde(borrow)]
+    pub phone: Option<&'a str>,
     /// An address.
-    pub email: Option<String>,
+    #[serde(borrow)]
+    pub email: Option<&'a str>,
     /// A URL.
-    pub website: Option<String>,
+    #[serde(borrow)]
+    pub website: Option<&'a str>,
 }
 
 /// A service at a venue, or given another way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Offering {
+pub struct Offering<'a> {
     /// Its id.
-    pub id: String,
+    pub id: &'a str,
     /// How it is given.
     pub delivery: Delivery,
     /// The venue: a position.
@@ -228,9 +239,11 @@ pub struct Offering {
     /// What it is judged by: a position.
     pub rule: u32,
     /// How one gets in, when that differs from the service's.
-    pub access: Vec<String>,
+    #[serde(borrow)]
+    pub access: Vec<&'a str>,
     /// What differs from the service's contact.
-    pub contact: Contact,
+    #[serde(borrow)]
+    pub contact: Contact<'a>,
     /// Made up, for an example.
     pub illustrative: bool,
 }
@@ -372,7 +385,16 @@ impl Directory {
 
     /// The position of a service.
     pub fn service(&self, id: &str) -> Option<usize> {
-        self.services.binary_search_by(|service| service.id.as_str().cmp(id)).ok()
+        let (mut from, mut to) = (0, self.services.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            match self.services.at(middle).id.cmp(id) {
+                Ordering::Less => from = middle + 1,
+                Ordering::Equal => return Some(middle),
+                Ordering::Greater => to = middle,
+            }
+        }
+        None
     }
 
     /// Whether `inner` is `outer` or a part of it.

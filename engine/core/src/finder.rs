@@ -70,7 +70,7 @@ impl Finder {
     pub fn new(directory: Directory, details: Details, digest: String) -> Finder {
         let mut visits: Vec<Visit> = Vec::new();
         let mut numbers = Numbers::default();
-        let mut rule_of = |offering: &Offering| {
+        let mut rule_of = |offering: &Offering<'_>| {
             if offering.delivery != Delivery::HomeVisit || offering.areas.is_empty() {
                 return offering.rule;
             }
@@ -83,7 +83,7 @@ impl Finder {
         };
         let index = Index::new(&directory, &mut rule_of);
         Finder {
-            language: Language::new(directory.names()),
+            language: Language::without_explanations(directory.names()),
             texts: directory.rule_texts.iter().map(|_| OnceCell::new()).collect(),
             rules: (0..directory.rules.len() + visits.len()).map(|_| OnceCell::new()).collect(),
             visits,
@@ -125,6 +125,12 @@ impl Finder {
     pub(crate) fn judged_by(&self, rule: u32) -> (&Rule, &Shape) {
         let ready = self.ready(rule);
         (&ready.rule, &ready.shape)
+    }
+
+    /// The rule that is shown of what a row is judged by: without where a home visit comes to.
+    pub(crate) fn shown_rule(&self, judged_by: u32) -> u32 {
+        let visit = (judged_by as usize).checked_sub(self.directory.rules.len());
+        visit.map_or(judged_by, |visit| self.visits[visit].rule)
     }
 
     /// How many rules rows are judged by.

@@ -24,15 +24,15 @@ pub(crate) fn sort_and_dedup<T: Ord>(items: &mut Vec<T>) {
 }
 
 /// The first so many in an order in which no two are equal, sorted.
-pub(crate) fn first_by<T: Copy>(items: &[T], count: usize, mut compare: impl FnMut(&T, &T) -> Ordering) -> Vec<T> {
+pub(crate) fn first_by<T: Copy>(items: &[T], count: usize, compare: &mut dyn FnMut(&T, &T) -> Ordering) -> Vec<T> {
     let mut order = positions(items.len());
     let compare: &mut dyn FnMut(u32, u32) -> Ordering = &mut |a, b| compare(&items[a as usize], &items[b as usize]);
     if count < order.len() {
-        order = first_positions(&order, count, compare);
+        order = first_positions(order, count, compare);
     } else {
         sort_positions(&mut order, compare);
     }
-    order.into_iter().map(|position| items[position as usize]).collect()
+    order.into_iter().map(|Position(position)| items[position as usize]).collect()
 }
 
 /// Numbers for what can be said as a list of numbers: the same for the same list, without gaps.
@@ -48,35 +48,57 @@ impl Numbers {
     }
 }
 
-fn positions(count: usize) -> Vec<u32> {
-    (0..count as u32).collect()
+/// Places for what can be said as a list of numbers: that of the first that was the same.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    numbers: Numbers,
+    /// By number.
+    first: Vec<u32>,
 }
 
-fn sort_positions(order: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
-    order.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
+impl Places {
+    /// The place of what is the same as this, or else this one, which then is its.
+    pub fn place(&mut self, list: Vec<u32>, place: u32) -> u32 {
+        let (number, is_new) = self.numbers.number(list);
+        if is_new {
+            self.first.push(place);
+        }
+        self.first[number as usize]
+    }
+}
+
+/// Not `Copy`: the sorts of what is are written out for thirteen items at a time, 6 KB.
+struct Position(u32);
+
+fn positions(count: usize) -> Vec<Position> {
+    (0..count as u32).map(Position).collect()
+}
+
+fn sort_positions(order: &mut [Position], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
+    order.sort_unstable_by(|a, b| compare(a.0, b.0).then(a.0.cmp(&b.0)));
 }
 
 /// The first so many, sorted: most of a long list come after all that have been kept, and cost one look.
-fn first_positions(all: &[u32], count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
-    let mut first: Vec<u32> = Vec::with_capacity(count + 1);
+fn first_positions(all: Vec<Position>, count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<Position> {
+    let mut first: Vec<Position> = Vec::with_capacity(count + 1);
     for position in all {
-        let mut comes_after = |last: &u32| compare(*last, *position) == Ordering::Less;
+        let mut comes_after = |last: &Position| compare(last.0, position.0) == Ordering::Less;
         if first.len() == count && first.last().is_none_or(&mut comes_after) {
             continue;
         }
         let place = first.partition_point(comes_after);
-        first.insert(place, *position);
+        first.insert(place, position);
         first.truncate(count);
     }
     first
 }
 
 /// Moves each item to where the order wants it, round by round.
-fn put_in_order<T>(items: &mut [T], order: &mut [u32]) {
+fn put_in_order<T>(items: &mut [T], order: &mut [Position]) {
     for start in 0..order.len() {
         let mut at = start;
         loop {
-            let from = std::mem::replace(&mut order[at], at as u32) as usize;
+            let from = std::mem::replace(&mut order[at].0, at as u32) as usize;
             if from == start {
                 break;
             }
@@ -124,7 +146,7 @@ mod tests {
                 let mut all = list.clone();
                 all.sort();
                 all.truncate(count);
-                assert_eq!(first_by(&list, count, Ord::cmp), all);
+                assert_eq!(first_by(&list, count, &mut Ord::cmp), all);
             }
         }
     }

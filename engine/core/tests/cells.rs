@@ -7,7 +7,7 @@ mod small;
 
 use fingerpost::answer::Answer;
 use fingerpost::cells::{Cell, Shared, is_without_place, join, share_out, wanted};
-use fingerpost::directory::{Details, Directory, Service, ServiceDetails};
+use fingerpost::directory::{Details, Directory, Packed, Service, ServiceDetails};
 use fingerpost::edition::{
     Named, Opened, decode_cell, encode_cell, encode_cell_details, encode_details, encode_directory,
 };
@@ -37,9 +37,9 @@ fn covering(die: &mut Die) -> (Finder, Vec<Vec<District>>) {
 
 /// Details that tell which service and which venue they are of.
 fn its_details(directory: &Directory) -> Details {
-    let details = |service: &Service| ServiceDetails {
+    let details = |service: Service<'_>| ServiceDetails {
         description: vec![format!("More about {}.", service.id)],
-        notes: service.offerings.iter().map(|offering| Some(offering.id.clone())).collect(),
+        notes: service.offerings.iter().map(|offering| Some(offering.id.to_owned())).collect(),
         ..ServiceDetails::default()
     };
     Details {
@@ -76,7 +76,7 @@ fn all_cells_together_are_the_directory() {
             let query = random::query(&mut die, &whole.directory);
             assert_eq!(find(&all, &query), find(&whole, &query), "directory {seed}: {query:?}");
         }
-        let ids = |finder: &Finder| finder.directory.services.iter().map(|s| s.id.clone()).collect::<Vec<_>>();
+        let ids = |finder: &Finder| finder.directory.services.iter().map(|s| s.id.to_owned()).collect::<Vec<_>>();
         assert_eq!(ids(&all), ids(&whole), "directory {seed}");
         // What is the same stands once, however many cells have it.
         assert!(all.directory.venues.len() <= whole.directory.venues.len(), "directory {seed}");
@@ -95,7 +95,7 @@ fn whichever_cells_are_read_a_service_is_said_the_same() {
         let some = joined(&shared, die.shuffled(&some));
         let query = Query { limit: usize::MAX, ..random::query(&mut die, &whole.directory) };
         for (position, service) in some.directory.services.iter().enumerate() {
-            let in_whole = whole.directory.service(&service.id).expect("it comes from there");
+            let in_whole = whole.directory.service(service.id).expect("it comes from there");
             let said = explain(&some, &query, position);
             assert_eq!(said, explain(&whole, &query, in_whole), "directory {seed}: {query:?}");
             assert_eq!(said.description, [format!("More about {}.", service.id)]);
@@ -183,7 +183,7 @@ fn three_areas() -> (Finder, Vec<Vec<District>>) {
 fn a_service_is_whole_wherever_it_has_anything() {
     let (finder, venues) = three_areas();
     let shared = share_out(&finder, &venues);
-    let ids = |services: &[Service]| services.iter().map(|s| s.id.clone()).collect::<Vec<_>>().join(" ");
+    let ids = |services: &Packed<Service<'static>>| services.iter().map(|s| s.id).collect::<Vec<_>>().join(" ");
     let cells = shared.cells.iter().map(|(cell, _)| {
         let area = &shared.common.areas[cell.area as usize].id;
         format!("{area}: {}", ids(&cell.services))

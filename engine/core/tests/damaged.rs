@@ -84,7 +84,7 @@ fn in_luton(shared: &Shared) -> &(Cell, Details) {
 }
 
 fn its_details(directory: &Directory) -> Details {
-    let details = |service: &Service| ServiceDetails {
+    let details = |service: Service<'_>| ServiceDetails {
         description: vec!["More about it.".into()],
         cost: Some("Free".into()),
         languages: vec!["English".into()],

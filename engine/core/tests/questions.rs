@@ -85,8 +85,8 @@ fn open_in_reach(finder: &Finder, query: &Query) -> BTreeSet<String> {
 /// Whether it is a home visit in areas in which the place does not lie, and nobody has said where home is.
 fn comes_elsewhere(finder: &Finder, query: &Query, found: &Match) -> bool {
     let Some(place) = query.place.as_ref().filter(|_| found.delivery == "home-visit") else { return false };
-    let mut offerings = finder.directory.services.iter().flat_map(|service| &service.offerings);
-    let areas = &offerings.find(|offering| offering.id == found.offering).expect("its offering").areas;
+    let mut offerings = finder.directory.services.iter().flat_map(|service| service.offerings);
+    let areas = offerings.find(|offering| offering.id == found.offering).expect("its offering").areas;
     let lies_in = |district: u16| areas.iter().any(|area| finder.directory.area_has(*area, district));
     let home = if found.missing.iter().any(|fact| fact == "supporter_home") { Fact::SupporterHome } else { Fact::Home };
     let comes_home = matches!(query.person.get(home), Known::Districts(home) if home.iter().all(|home| lies_in(*home)));

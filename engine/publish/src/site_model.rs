@@ -89,7 +89,7 @@ fn service_pages(loaded: &Loaded) -> Vec<ServicePage> {
         .collect();
     let services = loaded.finder.directory.services.iter().enumerate();
     let pages = services.map(|(index, service)| {
-        let organisation = run_by.get(service.id.as_str()).and_then(|id| organisations.get(id));
+        let organisation = run_by.get(service.id).and_then(|id| organisations.get(id));
         service_page(loaded, index, organisation.and_then(|record| value(&record.website)))
     });
     pages.collect()
@@ -98,22 +98,22 @@ fn service_pages(loaded: &Loaded) -> Vec<ServicePage> {
 fn service_page(loaded: &Loaded, index: usize, website: Option<String>) -> ServicePage {
     let finder = &loaded.finder;
     let directory = &finder.directory;
-    let service = &directory.services[index];
+    let service = directory.services.at(index);
     let details = &finder.details.services[index];
     let rule = finder.rule(service.offerings[0].rule);
     let subject = if service.for_person { Subject::Person } else { Subject::Supporter };
     let speaker = Speaker { words: finder.words(), directory, subject, day: directory.header.edition };
     ServicePage {
-        id: service.id.clone(),
-        name: service.name.clone(),
+        id: service.id.into(),
+        name: service.name.into(),
         organisation: Organisation { name: directory.organisations[service.organisation as usize].clone(), website },
-        kind: service.kind.clone(),
-        areas: areas_of(finder, service),
+        kind: service.kind.into(),
+        areas: areas_of(finder, &service),
         needs: service.needs.iter().map(|need| directory.needs[*need as usize].id.clone()).collect(),
         who: speaker.who(rule.condition()),
-        summary: service.summary.clone(),
+        summary: service.summary.into(),
         description: details.description.clone(),
-        access: service.access.clone(),
+        access: owned(&service.access),
         cost: details.cost.clone(),
         referral: details.referral.clone(),
         languages: details.languages.clone(),
@@ -125,21 +125,21 @@ fn service_page(loaded: &Loaded, index: usize, website: Option<String>) -> Servi
             .zip(&details.notes)
             .map(|(offering, note)| offering_part(finder, offering, note.clone()))
             .collect(),
-        source: service.source.clone(),
+        source: service.source.into(),
         checked: service.checked,
         illustrative: service.illustrative,
     }
 }
 
-fn offering_part(finder: &Finder, offering: &directory::Offering, note: Option<String>) -> OfferingPart {
+fn offering_part(finder: &Finder, offering: &directory::Offering<'_>, note: Option<String>) -> OfferingPart {
     let directory = &finder.directory;
     let venue = offering.venue.and_then(|position| {
-        let venue = &directory.venues[position as usize];
-        let site = venue.site.as_ref()?;
+        let venue = directory.venues.at(position as usize);
+        let site = venue.site?;
         Some(VenuePart {
-            name: venue.name.clone(),
+            name: venue.name.into(),
             address: finder.details.addresses[position as usize].clone(),
-            postcode: site.postcode.clone(),
+            postcode: site.postcode.into(),
             step_free: venue.step_free,
         })
     });
@@ -149,7 +149,7 @@ fn offering_part(finder: &Finder, offering: &directory::Offering, note: Option<S
         venue,
         areas: offering.areas.iter().map(|area| directory.areas[*area as usize].name.clone()).collect(),
         hours: schedule.map(|schedule| usual_week(finder, schedule)).unwrap_or_default(),
-        access: offering.access.clone(),
+        access: owned(&offering.access),
         note,
         contact: contact(&offering.contact),
         illustrative: offering.illustrative,
@@ -203,7 +203,7 @@ fn always_open(finder: &Finder, schedule: Option<u32>) -> Option<String> {
 }
 
 /// The covered areas whose people a service takes; none when it asks nobody where they live.
-fn areas_of(finder: &Finder, service: &directory::Service) -> Vec<String> {
+fn areas_of(finder: &Finder, service: &directory::Service<'_>) -> Vec<String> {
     let directory = &finder.directory;
     let mut asked: Vec<u16> = Vec::new();
     for offering in &service.offerings {
@@ -231,8 +231,13 @@ fn with_parts(finder: &Finder, ids: &[String]) -> Vec<String> {
     all.map(|need| directory.needs[need as usize].id.clone()).collect()
 }
 
-fn contact(contact: &directory::Contact) -> Contact {
-    Contact { phone: contact.phone.clone(), email: contact.email.clone(), website: contact.website.clone() }
+fn contact(contact: &directory::Contact<'_>) -> Contact {
+    let text = |text: Option<&str>| text.map(str::to_owned);
+    Contact { phone: text(contact.phone), email: text(contact.email), website: text(contact.website) }
+}
+
+fn owned(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
 fn value(text: &Option<Text>) -> Option<String> {

@@ -210,12 +210,12 @@ fn nothing_confidential_is_published() {
     let directory = fingerpost::edition::decode_directory(&bytes(&manifest.files.finder.path)).unwrap();
     let details = fingerpost::edition::decode_details(&bytes(&manifest.files.details.path), &directory).unwrap();
     let secret: Vec<usize> =
-        (0..directory.venues.len()).filter(|venue| directory.venues[*venue].site.is_none()).collect();
+        (0..directory.venues.len()).filter(|venue| directory.venues.at(*venue).site.is_none()).collect();
     assert!(secret.len() >= 2, "the example has refuges");
     assert!(secret.iter().all(|venue| details.addresses[*venue].is_empty()));
     let answers = fingerpost(&["find", "--edition", example().to_str().unwrap(), "--all", "--limit", "1000", "--json"]);
     let answers: Value = serde_json::from_slice(&answers.stdout).unwrap();
-    let named: Vec<&str> = secret.iter().map(|venue| directory.venues[*venue].id.as_str()).collect();
+    let named: Vec<&str> = secret.iter().map(|venue| directory.venues.at(*venue).id).collect();
     for found in answers["matches"].as_array().unwrap() {
         assert!(!named.iter().any(|id| found["venue"]["id"] == *id), "{found}");
     }

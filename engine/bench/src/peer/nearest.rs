@@ -42,9 +42,9 @@ pub fn nearest(finder: &Finder, query: &Query) -> Vec<Found> {
     };
     let wanted = wanted(directory, query);
     let limit = f64::from(directory.header.travel_limit) / 10.0 * MILE;
-    let found = |offering: &Offering| {
-        let venue = &directory.venues[offering.venue? as usize];
-        let site = venue.site.as_ref().filter(|_| offering.delivery == Delivery::Venue)?;
+    let found = |offering: &Offering<'_>| {
+        let venue = directory.venues.at(offering.venue? as usize);
+        let site = venue.site.filter(|_| offering.delivery == Delivery::Venue)?;
         let metres = (site.point.distance_squared(place.point) as f64).sqrt();
         let judged = finder.rule(offering.rule).judge(directory, subject, &query.person, query.at.date());
         (metres <= limit && judged.verdict != Verdict::DoesNotFit).then_some((metres, judged.verdict))
@@ -58,8 +58,8 @@ pub fn nearest(finder: &Finder, query: &Query) -> Vec<Found> {
                 .schedule
                 .map(|schedule| open_state(&directory.schedules[schedule as usize], &directory.holidays, query.at));
             all.push(Found {
-                service: service.id.clone(),
-                offering: offering.id.clone(),
+                service: service.id.to_owned(),
+                offering: offering.id.to_owned(),
                 metres,
                 fits: verdict == Verdict::Fits,
                 open: match state {

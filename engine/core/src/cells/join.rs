@@ -2,8 +2,7 @@
 
 use super::Cell;
 use crate::directory::{Details, Directory, Offering, RuleParts, ServiceDetails};
-use crate::sorting::sort_by;
-use std::collections::HashMap;
+use crate::sorting::{Places, sort_by};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Appends a cell's services to a directory, and their details; a service that is there already is left as it is. In what
@@ -21,14 +20,15 @@ pub fn join(directory: &mut Directory, details: &mut Details, cell: Cell, mut mo
     let rules = merged(&mut directory.rules, rules.collect());
     let schedules = merged(&mut directory.schedules, cell.schedules);
     let organisations = merged(&mut directory.organisations, cell.organisations);
-    let venues = merged(&mut directory.venues, cell.venues);
+    let venues = directory.venues.merge(&cell.venues);
     details.addresses.resize_with(directory.venues.len(), Vec::new);
     for (venue, lines) in venues.iter().zip(more.addresses) {
         details.addresses[*venue as usize] = lines;
     }
 
-    let known = std::mem::take(&mut directory.services).into_iter().zip(std::mem::take(&mut details.services));
-    let new = cell.services.into_iter().zip(more.services).map(|(mut service, details)| {
+    let known = std::mem::take(&mut directory.services);
+    let known = known.iter().zip(std::mem::take(&mut details.services));
+    let new = cell.services.iter().zip(more.services).map(|(mut service, details)| {
         service.organisation = organisations[service.organisation as usize];
         for offering in &mut service.offerings {
             let Offering { venue, schedule, rule, .. } = offering;
@@ -40,21 +40,25 @@ pub fn join(directory: &mut Directory, details: &mut Details, cell: Cell, mut mo
     });
     let mut services: Vec<_> = known.chain(new).collect();
     // Stable: of two with one id the earlier stays.
-    sort_by(&mut services, |a, b| a.0.id.cmp(&b.0.id));
+    sort_by(&mut services, |a, b| a.0.id.cmp(b.0.id));
     services.dedup_by(|later, earlier| later.0.id == earlier.0.id);
-    (directory.services, details.services) = services.into_iter().unzip();
+    let (services, of_services): (Vec<_>, _) = services.into_iter().unzip();
+    directory.services = services.into_iter().collect();
+    details.services = of_services;
 }
 
 /// Appends what is not there yet, and tells where each of the new ones stands now.
 fn merged<T: Hash + PartialEq>(known: &mut Vec<T>, new: Vec<T>) -> Vec<u32> {
-    let mut places: HashMap<u64, u32> = known.iter().zip(0..).map(|(item, at)| (hash(item), at)).collect();
+    let mut places = Places::default();
+    for (item, at) in known.iter().zip(0..) {
+        places.place(key(item), at);
+    }
     new.into_iter()
         .map(|item| {
             let at = known.len() as u32;
-            match places.get(&hash(&item)) {
-                Some(place) if known[*place as usize] == item => *place,
+            match places.place(key(&item), at) {
+                place if known.get(place as usize) == Some(&item) => place,
                 _ => {
-                    places.insert(hash(&item), at);
                     known.push(item);
                     at
                 }
@@ -67,8 +71,9 @@ fn renumbered(positions: &[u32], places: &[u32]) -> Vec<u32> {
     positions.iter().map(|position| places[*position as usize]).collect()
 }
 
-fn hash<T: Hash>(item: &T) -> u64 {
+fn key<T: Hash>(item: &T) -> Vec<u32> {
     let mut hasher = DefaultHasher::new();
     item.hash(&mut hasher);
-    hasher.finish()
+    let hash = hasher.finish();
+    vec![(hash >> 32) as u32, hash as u32]
 }

@@ -3,8 +3,8 @@
 use super::Cell;
 use crate::condition::{Condition, Test};
 use crate::directory::{CellReach, Delivery, Details, Directory, Offering, RuleParts, Service};
-use crate::grid::Square;
 use crate::finder::Finder;
+use crate::grid::Square;
 use crate::person::District;
 use std::collections::{BTreeSet, HashMap};
 
@@ -40,7 +40,7 @@ pub fn share_out(finder: &Finder, venue_districts: &[Vec<District>]) -> Shared {
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); sharing.covered.len()];
     let mut common = Vec::new();
     for (position, service) in directory.services.iter().enumerate() {
-        match sharing.cells_of(service) {
+        match sharing.cells_of(&service) {
             Some(cells) => cells.into_iter().for_each(|cell| members[cell].push(position)),
             None => common.push(position),
         }
@@ -88,7 +88,7 @@ struct Sharing<'a> {
 
 impl Sharing<'_> {
     /// The cells of a service; none if it belongs into the common file.
-    fn cells_of(&self, service: &Service) -> Option<BTreeSet<usize>> {
+    fn cells_of(&self, service: &Service<'_>) -> Option<BTreeSet<usize>> {
         let known: Vec<Option<BTreeSet<District>>> =
             service.offerings.iter().map(|offering| self.districts_of(offering)).collect();
         let everywhere = known.iter().any(Option::is_none);
@@ -98,7 +98,7 @@ impl Sharing<'_> {
     }
 
     /// The districts in which an offering can be used; nothing if that may be anywhere.
-    fn districts_of(&self, offering: &Offering) -> Option<BTreeSet<District>> {
+    fn districts_of(&self, offering: &Offering<'_>) -> Option<BTreeSet<District>> {
         let directory = &self.finder.directory;
         let taken_from = homes(directory, self.finder.rule(offering.rule).condition());
         let at = offering.venue.map(|venue| &self.venue_districts[venue as usize]);
@@ -117,12 +117,13 @@ impl Sharing<'_> {
     /// The squares with venues of a cell's services; without those that another cell has, which is then near as well.
     fn squares(&self, cell: usize, services: &[usize]) -> Vec<Square> {
         let directory = &self.finder.directory;
-        let offerings = services.iter().flat_map(|service| &directory.services[*service].offerings);
+        let offerings = services.iter().flat_map(|service| directory.services.at(*service).offerings);
         let mut squares = BTreeSet::new();
         for venue in offerings.filter_map(|offering| offering.venue) {
             let mut cells = self.venue_districts[venue as usize].iter().flat_map(|d| self.cells_with(*d)).peekable();
             let is_own = cells.peek().is_none() || cells.any(|own| own == cell);
-            squares.extend(directory.venues[venue as usize].site.iter().filter(|_| is_own).map(|s| Square::of(s.point)));
+            let site = directory.venues.at(venue as usize).site.filter(|_| is_own);
+            squares.extend(site.map(|site| Square::of(site.point)));
         }
         squares.into_iter().collect()
     }
@@ -188,7 +189,7 @@ impl<'a> Taken<'a> {
 
     fn cell(mut self, area: u16, services: &[usize]) -> (Cell, Details) {
         let Finder { directory, details, .. } = self.finder;
-        let taken: Vec<Service> = services.iter().map(|at| self.service(&directory.services[*at])).collect();
+        let taken = services.iter().map(|at| self.service(directory.services.at(*at))).collect();
         let rules = self.rules.pick(&directory.rules).into_iter();
         let rules: Vec<RuleParts> = rules
             .map(|rule| RuleParts { texts: rule.texts.iter().map(|text| self.texts.number(*text)).collect(), ..rule })
@@ -199,7 +200,7 @@ impl<'a> Taken<'a> {
             rules,
             schedules: self.schedules.pick(&directory.schedules),
             organisations: self.organisations.pick(&directory.organisations),
-            venues: self.venues.pick(&directory.venues),
+            venues: self.venues.old.iter().map(|old| directory.venues.at(*old as usize)).collect(),
             services: taken,
         };
         let details = Details {
@@ -209,14 +210,13 @@ impl<'a> Taken<'a> {
         (cell, details)
     }
 
-    fn service(&mut self, service: &Service) -> Service {
-        let mut offering = |offering: &Offering| Offering {
-            venue: offering.venue.map(|venue| self.venues.number(venue)),
-            schedule: offering.schedule.map(|schedule| self.schedules.number(schedule)),
-            rule: self.rules.number(offering.rule),
-            ..offering.clone()
-        };
-        let offerings = service.offerings.iter().map(&mut offering).collect();
-        Service { offerings, organisation: self.organisations.number(service.organisation), ..service.clone() }
+    fn service<'s>(&mut self, mut service: Service<'s>) -> Service<'s> {
+        service.organisation = self.organisations.number(service.organisation);
+        for Offering { venue, schedule, rule, .. } in &mut service.offerings {
+            *venue = venue.map(|venue| self.venues.number(venue));
+            *schedule = schedule.map(|schedule| self.schedules.number(schedule));
+            *rule = self.rules.number(*rule);
+        }
+        service
     }
 }

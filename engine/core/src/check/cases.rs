@@ -20,7 +20,7 @@ impl Check<'_> {
         }
         for record in &self.records.services {
             let Some(index) = finder.directory.service(&record.id.value) else { continue };
-            let service = &finder.directory.services[index];
+            let service = finder.directory.services.at(index);
             let subject = if service.for_person { Subject::Person } else { Subject::Supporter };
             let Some(own) = record.rule.as_ref().and_then(|rule| language.run(&rule.value).ok()) else { continue };
             for case in &record.cases {
@@ -29,7 +29,7 @@ impl Check<'_> {
                     Some(id) => match service.offerings.iter().find(|offering| offering.id == id.value) {
                         Some(offering) => finder.rule(offering.rule).clone(),
                         None => {
-                            let known = service.offerings.iter().map(|offering| offering.id.as_str());
+                            let known = service.offerings.iter().map(|offering| offering.id);
                             self.unknown("unknown-offering", "offering of this service", id, known);
                             continue;
                         }

@@ -9,7 +9,7 @@ use crate::records::Text;
 const SPECIAL: &[&str] = &["999", "111", "101", "112", "105", "119", "116123", "116000", "116111", "08001111"];
 
 impl Check<'_> {
-    pub(super) fn contact(&mut self, record: &ContactRecord, illustrative: bool) -> Contact {
+    pub(super) fn contact<'r>(&mut self, record: &'r ContactRecord, illustrative: bool) -> Contact<'r> {
         self.phone(record.phone.as_ref(), illustrative);
         self.website(record.website.as_ref(), illustrative);
         if let Some(email) = &record.email {
@@ -24,8 +24,7 @@ impl Check<'_> {
             }
             self.made_up(email, illustrative);
         }
-        let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
-        Contact { phone: text(&record.phone), email: text(&record.email), website: text(&record.website) }
+        Contact { phone: value(&record.phone), email: value(&record.email), website: value(&record.website) }
     }
 
     pub(super) fn phone(&mut self, phone: Option<&Text>, illustrative: bool) {
@@ -72,6 +71,10 @@ impl Check<'_> {
 }
 
 /// What is wrong with a telephone number, if anything.
+fn value(text: &Option<Text>) -> Option<&str> {
+    text.as_ref().map(|text| text.value.as_str())
+}
+
 fn phone_problem(phone: &str) -> Option<String> {
     if let Some(wrong) = phone.chars().find(|c| !c.is_ascii_digit() && *c != ' ') {
         return Some(format!("it has `{wrong}` in it, where only figures and spaces belong"));

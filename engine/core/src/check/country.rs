@@ -1,7 +1,8 @@
 //! Areas and venues.
 
 use super::Check;
-use crate::directory::{Area, Site, Venue, is_gss_code};
+use crate::directory::{Area, Packed, Site, Venue, is_gss_code};
+use crate::grid::GridPoint;
 use crate::person::District;
 
 impl Check<'_> {
@@ -60,8 +61,12 @@ impl Check<'_> {
     }
 
     /// The venues, and their address lines.
-    pub(super) fn venues(&mut self, districts: &[String], areas: &[Area]) -> (Vec<Venue>, Vec<Vec<String>>) {
-        let mut venues = Vec::new();
+    pub(super) fn venues(
+        &mut self,
+        districts: &[String],
+        areas: &[Area],
+    ) -> (Packed<Venue<'static>>, Vec<Vec<String>>) {
+        let mut venues = Packed::default();
         let mut addresses = Vec::new();
         for record in &self.records.venues {
             self.provenance(&record.provenance, &record.id);
@@ -94,10 +99,10 @@ impl Check<'_> {
                 true => Vec::new(),
                 false => record.address.iter().map(|line| line.value.clone()).collect(),
             });
-            venues.push(Venue {
-                id: record.id.value.clone(),
-                name: record.name.value.clone(),
-                site,
+            venues.push(&Venue {
+                id: &record.id.value,
+                name: &record.name.value,
+                site: site.as_ref().map(|(postcode, point)| Site { postcode, point: *point }),
                 step_free: record.step_free,
             });
         }
@@ -109,7 +114,7 @@ impl Check<'_> {
         record: &crate::records::VenueRecord,
         districts: &[String],
         area: Option<&Area>,
-    ) -> Option<Site> {
+    ) -> Option<(String, GridPoint)> {
         let Some(postcode) = &record.postcode else {
             self.error(
                 "no-postcode",
@@ -138,6 +143,6 @@ impl Check<'_> {
                 "Correct the postcode or the area.",
             );
         }
-        Some(Site { postcode: postcode.value.to_uppercase(), point })
+        Some((postcode.value.to_uppercase(), point))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::rules::RuleTable;
-use crate::directory::{Delivery, Offering, Service, ServiceDetails};
+use crate::directory::{Delivery, Offering, Packed, Service, ServiceDetails};
 use crate::records::Text;
 use crate::records::{OfferingRecord, ServiceRecord};
 
@@ -12,18 +12,19 @@ pub const KINDS: &[&str] = &["treatment", "pharmacy", "primary-care", "housing",
 pub const ACCESS: &[&str] = &["drop-in", "self-referral", "professional", "via-prescriber", "inpatient"];
 const SERVES: &[&str] = &["person", "supporter"];
 
-impl Check<'_> {
+impl<'r> Check<'r> {
     /// Services by id, and their details in step.
-    pub(super) fn services(&mut self, rules: &mut RuleTable) -> (Vec<Service>, Vec<ServiceDetails>) {
+    pub(super) fn services(&mut self, rules: &mut RuleTable) -> (Packed<Service<'static>>, Vec<ServiceDetails>) {
         let records = &self.records.services;
         let mut services: Vec<_> = records.iter().filter_map(|record| self.service(record, rules)).collect();
         // Stable: of two with one id, which is an error, the first stays.
-        services.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+        services.sort_by(|a, b| a.0.id.cmp(b.0.id));
         services.dedup_by(|later, earlier| later.0.id == earlier.0.id);
-        services.into_iter().unzip()
+        let (services, details): (Vec<_>, _) = services.into_iter().unzip();
+        (services.into_iter().collect(), details)
     }
 
-    fn service(&mut self, record: &ServiceRecord, rules: &mut RuleTable) -> Option<(Service, ServiceDetails)> {
+    fn service(&mut self, record: &'r ServiceRecord, rules: &mut RuleTable) -> Option<(Service<'r>, ServiceDetails)> {
         let illustrative = record.provenance.illustrative;
         self.provenance(&record.provenance, &record.id);
         let organisation = self.organisation(&record.organisation);
@@ -49,7 +50,7 @@ impl Check<'_> {
         }
         let contact = self.contact(&record.contact, illustrative);
         let any_contact = contact.phone.is_some() || contact.email.is_some() || contact.website.is_some();
-        let offerings: Vec<Option<Offering>> =
+        let offerings: Vec<Option<Offering<'r>>> =
             record.offerings.iter().map(|offering| self.offering(record, offering, rules)).collect();
         let every_offering =
             offerings.iter().flatten().all(|o| o.contact.phone.is_some() || o.contact.website.is_some());
@@ -79,22 +80,22 @@ impl Check<'_> {
             waiting_time: value(&record.waiting_time),
             notes: notes.map(|(offering, _)| value(&offering.note)).collect(),
         };
-        let offerings: Vec<Offering> = offerings.into_iter().flatten().collect();
+        let offerings: Vec<Offering<'r>> = offerings.into_iter().flatten().collect();
         let serves = |id: &str| record.serves.iter().any(|serves| serves.value == id);
         let service = Service {
-            id: record.id.value.clone(),
-            name: record.name.value.clone(),
-            summary: record.summary.value.clone(),
+            id: &record.id.value,
+            name: &record.name.value,
+            summary: &record.summary.value,
             organisation: organisation?,
-            kind: record.kind.value.clone(),
+            kind: &record.kind.value,
             needs,
             for_person: record.serves.is_empty() || serves("person"),
             for_supporter: serves("supporter"),
-            access: record.access.iter().map(|access| access.value.clone()).collect(),
+            access: record.access.iter().map(|access| access.value.as_str()).collect(),
             contact,
             illustrative,
             checked: record.provenance.checked.as_ref()?.value,
-            source: record.provenance.source.as_ref()?.value.clone(),
+            source: &record.provenance.source.as_ref()?.value,
             offerings,
         };
         (!service.offerings.is_empty()).then_some((service, details))
@@ -116,9 +117,9 @@ impl Check<'_> {
     fn offering(
         &mut self,
         service: &ServiceRecord,
-        record: &OfferingRecord,
+        record: &'r OfferingRecord,
         rules: &mut RuleTable,
-    ) -> Option<Offering> {
+    ) -> Option<Offering<'r>> {
         let illustrative = record.illustrative || service.provenance.illustrative;
         let delivery = Delivery::from_id(&record.delivery.value);
         if delivery.is_none() {
@@ -151,13 +152,13 @@ impl Check<'_> {
             None => None,
         };
         Some(Offering {
-            id: record.id.value.clone(),
+            id: &record.id.value,
             delivery: delivery?,
             venue,
             areas,
             schedule,
             rule,
-            access: record.access.iter().map(|access| access.value.clone()).collect(),
+            access: record.access.iter().map(|access| access.value.as_str()).collect(),
             contact,
             illustrative: record.illustrative,
         })

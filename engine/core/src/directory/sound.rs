@@ -1,7 +1,7 @@
 //! Whether a decoded directory or cell holds together: every position points at something. Then nothing that reads it can
 //! reach beyond a list.
 
-use super::{Directory, Offering, RuleParts, Service};
+use super::{Directory, Offering, Packed, RuleParts, Service};
 use crate::cells::Cell;
 use crate::facts::Fact;
 
@@ -23,6 +23,7 @@ impl Directory {
             && self.cells.iter().all(|cell| lists.have_areas(&[cell.area]))
             && self.questions.iter().all(|question| lists.have_needs(&question.after_needs))
             && self.helplines.iter().all(|line| lists.have_schedule(line.schedule))
+            && self.venues.is_sound()
             && lists.have_all_of(&self.rules, &self.services)
     }
 }
@@ -38,7 +39,7 @@ impl Cell {
             venues: self.venues.len(),
             ..Lists::shared(directory)
         };
-        lists.have_areas(&[self.area]) && lists.have_all_of(&self.rules, &self.services)
+        lists.have_areas(&[self.area]) && self.venues.is_sound() && lists.have_all_of(&self.rules, &self.services)
     }
 }
 
@@ -60,20 +61,25 @@ impl Lists {
         Lists { needs: directory.needs.len(), areas: directory.areas.len(), ..Lists::default() }
     }
 
-    fn have_all_of(&self, rules: &[RuleParts], services: &[Service]) -> bool {
+    fn have_all_of(&self, rules: &[RuleParts], services: &Packed<Service<'static>>) -> bool {
+        let mut last = None;
         rules.iter().all(|rule| rule.texts.iter().all(|text| (*text as usize) < self.rule_texts))
-            && services.is_sorted_by(|a, b| a.id < b.id)
-            && services.iter().all(|service| self.have_all_of_service(service))
+            // One that cannot be read comes out empty, and so without offerings.
+            && services.iter().all(|service| {
+                let is_next = last.is_none_or(|last| last < service.id);
+                last = Some(service.id);
+                is_next && self.have_all_of_service(&service)
+            })
     }
 
-    fn have_all_of_service(&self, service: &Service) -> bool {
+    fn have_all_of_service(&self, service: &Service<'_>) -> bool {
         !service.offerings.is_empty()
             && (service.organisation as usize) < self.organisations
             && self.have_needs(&service.needs)
             && service.offerings.iter().all(|offering| self.have_all_of_offering(offering))
     }
 
-    fn have_all_of_offering(&self, offering: &Offering) -> bool {
+    fn have_all_of_offering(&self, offering: &Offering<'_>) -> bool {
         offering.venue.is_none_or(|venue| (venue as usize) < self.venues)
             && self.have_areas(&offering.areas)
             && (offering.rule as usize) < self.rules

@@ -91,8 +91,9 @@ impl Opened {
     pub fn services(&self) -> BTreeSet<String> {
         let cells = self.cells.iter();
         let cells = cells.filter_map(|(_, files)| decode_cell(&files.finder, &self.finder.directory).ok());
-        let services = cells.flat_map(|cell| cell.services).map(|service| service.id);
-        services.chain(self.finder.directory.services.iter().map(|service| service.id.clone())).collect()
+        let cells: Vec<_> = cells.map(|cell| cell.services).collect();
+        let services = cells.iter().chain([&self.finder.directory.services]).flat_map(|services| services.iter());
+        services.map(|service| service.id.to_owned()).collect()
     }
 
     /// Adds a cell.

@@ -19,6 +19,8 @@ pub struct Candidate {
     pub service: usize,
     /// The best offering's position in it.
     pub offering: usize,
+    /// The offering's rule: a position.
+    pub rule: u32,
     /// On whose facts it is judged.
     pub subject: Subject,
     /// What its rule says, and what its reach adds.
@@ -29,8 +31,9 @@ pub struct Candidate {
     pub covers: Truth,
     /// Miles from the place in tenths; none if it needs no travel or is not known.
     pub distance: Option<u32>,
+    /// When the offering is open: a position.
+    pub schedule: Option<u32>,
     key: Key,
-    schedule: Option<u32>,
     // 0 when it needs no travel.
     sorted_distance: u32,
 }
@@ -77,23 +80,25 @@ pub fn candidates(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<Candidate
     let query = judge.query;
     let mut asking = asking(judge, also_impossible);
     let place = query.place.as_ref().filter(|_| !also_impossible && query.limit > 0);
-    let Some(place) = place else { return of_services(judge, &asking, |_| !0, also_impossible) };
-    let near = judge.finder.index().near(place.point, judge.limit);
-    let mut found = of_services(judge, &asking, |word| near.words()[word], also_impossible);
-    let first = first_by(&found, query.limit, |a, b| (a.key, a.service).cmp(&(b.key, b.service)));
+    let Some(place) = place else { return of_services(judge, &asking, &|_| !0, also_impossible) };
+    let nearby = judge.finder.index().nearby();
+    let near = nearby.within(place.point, judge.limit);
+    let is_near = |word: usize| near.words()[word] | nearby.anywhere().words()[word];
+    let mut found = of_services(judge, &asking, &is_near, also_impossible);
+    let first = first_by(&found, query.limit, &mut |a, b| (a.key, a.service).cmp(&(b.key, b.service)));
     if let Some(last) = first.get(query.limit - 1) {
         asking.retain(|asking| asking.subjects.iter().any(|subject| far_key(judge, asking, *subject) <= last.key));
     }
-    found.extend(of_services(judge, &asking, |word| !near.words()[word], also_impossible));
+    found.extend(of_services(judge, &asking, &|word| !is_near(word), also_impossible));
     found
 }
 
 /// Those that are for one of the needs and do not fit, though they have a venue that is near enough.
 pub fn near_and_impossible(judge: &mut Judge<'_>) -> Vec<Candidate> {
     let Some(place) = &judge.query.place else { return Vec::new() };
-    let near = judge.finder.index().near(place.point, judge.limit);
+    let near = judge.finder.index().nearby().within(place.point, judge.limit);
     let asking = asking(judge, true);
-    let mut found = of_services(judge, &asking, |word| near.words()[word], true);
+    let mut found = of_services(judge, &asking, &|word| near.words()[word], true);
     found.retain(|c| !c.is_possible() && c.is_in_reach() && c.distance.is_some());
     found
 }
@@ -106,7 +111,7 @@ pub fn is_anything_for_need(judge: &Judge<'_>) -> bool {
 /// The best first, at most so many. Those of one key stand in the order of the directory.
 pub fn best_first(judge: &mut Judge<'_>, candidates: &[Candidate], limit: usize) -> Vec<Candidate> {
     let position = |candidate: &Candidate| (candidate.service, candidate.offering);
-    first_by(candidates, limit, |a, b| order(judge, a, b).then_with(|| position(a).cmp(&position(b))))
+    first_by(candidates, limit, &mut |a, b| order(judge, a, b).then_with(|| position(a).cmp(&position(b))))
 }
 
 /// Which comes first; see the design's page on order.
@@ -120,13 +125,10 @@ fn order(judge: &mut Judge<'_>, a: &Candidate, b: &Candidate) -> Ordering {
 
 /// The candidate for one service whatever it is for.
 pub fn candidate_for(judge: &mut Judge<'_>, service: usize) -> Candidate {
-    let record = &judge.finder.directory.services[service];
-    let subjects = judge.subjects(record.for_person, record.for_supporter).iter().map(|subject| (*subject, false));
-    best(judge, service as u32, subjects).unwrap_or_else(|| {
-        // A service has an offering and somebody whom it serves; `is_sound` and `subjects` see to that.
-        let row = judge.finder.index().rows_of(service as u32)[0];
-        by_row(judge, &row, Subject::Person, false)
-    })
+    // A service has an offering and somebody whom it serves; `is_sound` and `subjects` see to that.
+    let row = judge.finder.index().rows_of(service as u32)[0];
+    let subjects = judge.subjects(row.for_person, row.for_supporter).iter().map(|subject| (*subject, false));
+    best(judge, service as u32, subjects).unwrap_or_else(|| by_row(judge, &row, Subject::Person, false))
 }
 
 /// Every offering of one service as a candidate of its own, the best first.
@@ -139,11 +141,11 @@ pub fn offerings_of(judge: &mut Judge<'_>, service: usize, subject: Subject) -> 
 /// The ways in which a candidate's service may fit: an offering, and on whose facts it is judged.
 pub fn ways_of<'a>(judge: &mut Judge<'a>, service: usize) -> Vec<(Subject, &'a Row)> {
     let finder: &'a Finder = judge.finder;
-    let record = &finder.directory.services[service];
-    let rows = finder.index().rows_of(service as u32);
+    let index = finder.index();
+    let rows = index.rows_of(service as u32);
     let kept: Vec<&Row> = rows.iter().filter(|row| !leaves_out(judge, row, rows)).collect();
-    let subjects = judge.subjects(record.for_person, record.for_supporter).iter();
-    let asked = subjects.filter(|subject| judge.need_match(record, **subject).is_some());
+    let subjects = judge.subjects(rows[0].for_person, rows[0].for_supporter).iter();
+    let asked = subjects.filter(|subject| judge.need_match(index.needs_of(service as u32), **subject).is_some());
     asked.flat_map(|subject| kept.iter().map(move |row| (*subject, *row))).collect()
 }
 
@@ -201,7 +203,7 @@ fn far_key(judge: &mut Judge<'_>, asking: &Asking<'_>, subject: Subject) -> Key 
 fn of_services(
     judge: &mut Judge<'_>,
     asking: &[Asking<'_>],
-    kept: impl Fn(usize) -> u64,
+    kept: &dyn Fn(usize) -> u64,
     also_impossible: bool,
 ) -> Vec<Candidate> {
     if asking.is_empty() {
@@ -319,6 +321,7 @@ fn by_row(judge: &mut Judge<'_>, row: &Row, subject: Subject, wider: bool) -> Ca
     Candidate {
         service: row.service as usize,
         offering: row.offering as usize,
+        rule: judge.finder.shown_rule(row.rule),
         subject,
         judgement,
         open_facts: judgement.missing,

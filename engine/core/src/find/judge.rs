@@ -2,7 +2,7 @@
 
 use super::Query;
 use super::open::{is_open_soon, opening};
-use crate::directory::{Delivery, Service};
+use crate::directory::Delivery;
 use crate::facts::Fact;
 use crate::finder::{Finder, ReadyCriterion, Row};
 use crate::grid::distance_miles_tenths;
@@ -107,15 +107,15 @@ impl<'a> Judge<'a> {
         self.family_support.map(usize::from).filter(|need| self.needs[*need].is_none())
     }
 
-    /// Whether a service is for a need that was asked for, and then whether only for a wider or narrower one.
-    pub fn need_match(&self, service: &Service, subject: Subject) -> Option<bool> {
+    /// Whether one of a service's needs was asked for, and then whether only a wider or narrower one.
+    pub fn need_match(&self, needs: &[u16], subject: Subject) -> Option<bool> {
         if self.query.needs.is_empty() {
             return Some(false);
         }
-        let found = service.needs.iter().filter_map(|need| *self.needs.get(*need as usize)?).min();
+        let found = needs.iter().filter_map(|need| *self.needs.get(*need as usize)?).min();
         // Family who ask for somebody else also need help themselves, whatever the other's need is.
         let helps_family =
-            || subject == Subject::Supporter && self.family_support.is_some_and(|need| service.needs.contains(&need));
+            || subject == Subject::Supporter && self.family_support.is_some_and(|need| needs.contains(&need));
         found.or_else(|| helps_family().then_some(true))
     }
 

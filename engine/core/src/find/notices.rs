@@ -85,7 +85,7 @@ fn residents_of(judge: &mut Judge<'_>) -> Vec<String> {
     let day = query.at.date();
     let mut areas: Vec<u16> = Vec::new();
     for candidate in near_and_impossible(judge) {
-        let rule = finder.rule(finder.directory.services[candidate.service].offerings[candidate.offering].rule);
+        let rule = finder.rule(candidate.rule);
         let fact = candidate.subject.fact(Fact::Home);
         let anywhere = query.person.with(fact, Known::Unasked);
         if rule.judge(&finder.directory, candidate.subject, &anywhere, day).verdict == Verdict::DoesNotFit {

@@ -10,7 +10,7 @@ use super::search::{Found, Listed};
 use super::would_fit::would_fit;
 use crate::answer::{Answer, ContactAnswer, EditionName, HelplineAnswer, Match, PlaceAnswer, Reason, VenueAnswer};
 use crate::condition::Condition;
-use crate::directory::{Contact, Delivery, Directory, Offering, Service};
+use crate::directory::{Delivery, Directory, Offering, Service};
 use crate::facts::Fact;
 use crate::finder::Finder;
 use crate::places::Place;
@@ -59,23 +59,25 @@ fn five_decimals(degrees: f64) -> f64 {
 /// One service for this person.
 pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Match {
     let directory = &finder.directory;
-    let Listed { service, offering, candidate, .. } = listed;
+    let candidate = &listed.candidate;
+    let service = directory.services.at(listed.service);
+    let offering = &service.offerings[listed.offering];
     let rule = finder.rule(offering.rule);
     Match {
-        service: service.id.clone(),
-        offering: offering.id.clone(),
+        service: service.id.into(),
+        offering: offering.id.into(),
         more_offerings: service.offerings.len() - 1,
-        name: service.name.clone(),
+        name: service.name.into(),
         organisation: directory.organisations[service.organisation as usize].clone(),
-        summary: service.summary.clone(),
+        summary: service.summary.into(),
         verdict: listed.verdict.id(),
-        reasons: reasons(finder, query, listed),
+        reasons: reasons(finder, query, listed, offering),
         missing: candidate.judgement.missing.iter().map(|fact| fact.id().into()).collect(),
         would_fit: would_fit(finder, query, candidate),
         also_checked: also_checked(finder, query, candidate, rule),
         illustrative: service.illustrative || offering.illustrative,
         delivery: offering.delivery.id(),
-        access: access(service, offering),
+        access: access(&service, offering),
         serves: [("person", service.for_person), ("supporter", service.for_supporter)]
             .into_iter()
             .filter_map(|(id, serves)| serves.then_some(id))
@@ -83,15 +85,15 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
         venue: venue(directory, offering),
         distance_miles: listed.distance.map(|tenths| f64::from(tenths) / 10.0),
         open: open_answer(finder, query, &listed.open),
-        contact: contact(service, offering),
+        contact: contact(&service, offering),
         needs: service.needs.iter().map(|need| directory.needs[*need as usize].id.clone()).collect(),
         checked: service.checked,
-        source: service.source.clone(),
+        source: service.source.into(),
     }
 }
 
-fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Vec<Reason> {
-    let Listed { offering, candidate, .. } = listed;
+fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>, offering: &Offering<'_>) -> Vec<Reason> {
+    let candidate = &listed.candidate;
     let words = finder.words();
     let speaker = speaker(finder, query, candidate);
     if finder.rule(offering.rule).broken {
@@ -133,28 +135,33 @@ fn also_checked(finder: &Finder, query: &Query, candidate: &Candidate, rule: &Ru
 }
 
 /// How one gets in: the offering's own way, or the service's.
-pub fn access(service: &Service, offering: &Offering) -> Vec<String> {
-    if offering.access.is_empty() { service.access.clone() } else { offering.access.clone() }
+pub fn access(service: &Service<'_>, offering: &Offering<'_>) -> Vec<String> {
+    let own = if offering.access.is_empty() { &service.access } else { &offering.access };
+    own.iter().map(|access| (*access).to_owned()).collect()
 }
 
 /// The venue, when its address may be known.
-pub fn venue(directory: &Directory, offering: &Offering) -> Option<VenueAnswer> {
-    let venue = directory.venues.get(offering.venue? as usize)?;
-    let site = venue.site.as_ref()?;
+pub fn venue(directory: &Directory, offering: &Offering<'_>) -> Option<VenueAnswer> {
+    let venue = directory.venues.at(offering.venue? as usize);
+    let site = venue.site?;
     Some(VenueAnswer {
-        id: venue.id.clone(),
-        name: venue.name.clone(),
-        postcode: site.postcode.clone(),
+        id: venue.id.into(),
+        name: venue.name.into(),
+        postcode: site.postcode.into(),
         easting: site.point.easting,
         northing: site.point.northing,
     })
 }
 
 /// The offering's own contact, filled up with the service's.
-pub fn contact(service: &Service, offering: &Offering) -> ContactAnswer {
-    let first =
-        |own: fn(&Contact) -> &Option<String>| own(&offering.contact).clone().or_else(|| own(&service.contact).clone());
-    ContactAnswer { phone: first(|c| &c.phone), email: first(|c| &c.email), website: first(|c| &c.website) }
+pub fn contact(service: &Service<'_>, offering: &Offering<'_>) -> ContactAnswer {
+    let (own, whole) = (&offering.contact, &service.contact);
+    let first = |own: Option<&str>, whole: Option<&str>| own.or(whole).map(str::to_owned);
+    ContactAnswer {
+        phone: first(own.phone, whole.phone),
+        email: first(own.email, whole.email),
+        website: first(own.website, whole.website),
+    }
 }
 
 /// Every helpline. At night those that are open come first.

@@ -4,7 +4,6 @@ use super::Query;
 use super::candidates::{Candidate, best_first, candidates};
 use super::judge::Judge;
 use super::open::opening;
-use crate::directory::{Offering, Service};
 use crate::finder::Finder;
 use crate::hours::OpenState;
 use crate::verdict::{Truth, Verdict};
@@ -12,10 +11,10 @@ use crate::verdict::{Truth, Verdict};
 /// A service that matches, before it is put into words.
 #[derive(Debug, Clone)]
 pub struct Listed<'a> {
-    /// The service.
-    pub service: &'a Service,
-    /// Its best offering.
-    pub offering: &'a Offering,
+    /// The service: a position.
+    pub service: usize,
+    /// The position of its best offering in it.
+    pub offering: usize,
     /// Whether it fits.
     pub verdict: Verdict,
     /// Miles from the place in tenths; none if it needs no travel or is not known.
@@ -54,16 +53,14 @@ pub(super) fn found<'a>(judge: &mut Judge<'a>) -> Found<'a> {
 
 pub(super) fn listed<'a>(judge: &mut Judge<'a>, candidate: Candidate) -> Listed<'a> {
     let Judge { finder, query, .. } = *judge;
-    let service = &finder.directory.services[candidate.service];
-    let offering = &service.offerings[candidate.offering];
-    let reasons = finder.criteria(offering.rule).iter().map(|ready| judge.holds(ready, candidate.subject)).collect();
+    let reasons = finder.criteria(candidate.rule).iter().map(|ready| judge.holds(ready, candidate.subject)).collect();
     Listed {
-        service,
-        offering,
+        service: candidate.service,
+        offering: candidate.offering,
         verdict: candidate.judgement.verdict,
         distance: candidate.distance,
         reasons,
-        open: opening(finder, query, offering.schedule),
+        open: opening(finder, query, candidate.schedule),
         candidate,
     }
 }

@@ -18,10 +18,9 @@ use chrono::Days;
 pub fn explain(finder: &Finder, query: &Query, service: usize) -> ServiceAnswer {
     let mut judge = Judge::new(finder, query);
     let candidate = candidate_for(&mut judge, service);
-    let record = &finder.directory.services[service];
     let empty = ServiceDetails::default();
     let details = finder.details.services.get(service).unwrap_or(&empty);
-    let rule = finder.rule(record.offerings[candidate.offering].rule);
+    let rule = finder.rule(candidate.rule);
     let who = if rule.broken {
         finder.words().say("criterion.unreadable", &[])
     } else {
@@ -44,15 +43,15 @@ pub fn explain(finder: &Finder, query: &Query, service: usize) -> ServiceAnswer 
 
 fn offering_answer(finder: &Finder, query: &Query, candidate: &Candidate, details: &ServiceDetails) -> OfferingAnswer {
     let directory = &finder.directory;
-    let service = &directory.services[candidate.service];
+    let service = directory.services.at(candidate.service);
     let offering = &service.offerings[candidate.offering];
-    let venue_record = offering.venue.and_then(|venue| directory.venues.get(venue as usize));
-    let shows_address = venue_record.is_some_and(|venue| venue.site.is_some());
+    let venue_record = offering.venue.map(|venue| directory.venues.at(venue as usize));
+    let shows_address = venue_record.as_ref().is_some_and(|venue| venue.site.is_some());
     let address = offering.venue.and_then(|venue| finder.details.addresses.get(venue as usize));
     OfferingAnswer {
-        id: offering.id.clone(),
+        id: offering.id.into(),
         delivery: offering.delivery.id(),
-        access: access(service, offering),
+        access: access(&service, offering),
         venue: venue(directory, offering),
         address: address.filter(|_| shows_address).cloned().unwrap_or_default(),
         step_free: match venue_record.filter(|_| offering.delivery == Delivery::Venue).and_then(|venue| venue.step_free)
@@ -66,7 +65,7 @@ fn offering_answer(finder: &Finder, query: &Query, candidate: &Candidate, detail
         open: open_answer(finder, query, &opening(finder, query, offering.schedule)),
         week: week(finder, query, offering.schedule),
         note: details.notes.get(candidate.offering).cloned().flatten(),
-        contact: contact(service, offering),
+        contact: contact(&service, offering),
         illustrative: service.illustrative || offering.illustrative,
     }
 }

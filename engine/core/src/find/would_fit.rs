@@ -18,7 +18,7 @@ pub fn would_fit(finder: &Finder, query: &Query, candidate: &Candidate) -> Vec<L
     if candidate.is_possible() {
         return Vec::new();
     }
-    let rule = finder.rule(finder.directory.services[candidate.service].offerings[candidate.offering].rule);
+    let rule = finder.rule(candidate.rule);
     let fits = |person: &Person, day: NaiveDate| {
         rule.judge(&finder.directory, candidate.subject, person, day).verdict != Verdict::DoesNotFit
     };

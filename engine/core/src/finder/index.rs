@@ -1,7 +1,7 @@
 //! What a search goes through: the offerings as rows, and for each need the services that carry it, by the rule that they
 //! are judged by. A rule that rules somebody out is judged once, and none of its services is looked at.
 
-use super::nearby::{Marks, Nearby};
+use super::nearby::Nearby;
 use crate::directory::{Delivery, Directory, Offering, Service};
 use crate::grid::GridPoint;
 use crate::sorting::{Numbers, sort_and_dedup};
@@ -13,6 +13,10 @@ pub struct Index {
     rows: Vec<Row>,
     /// By service: where its rows begin; one more at the end.
     first_rows: Vec<u32>,
+    /// By service: where its needs begin; one more at the end.
+    first_needs: Vec<u32>,
+    /// Positions of needs.
+    needs: Vec<u16>,
     /// Distinct sets of areas that offerings come to: positions of areas.
     reaches: Vec<Vec<u32>>,
     /// By need, and at the end what there is for any need.
@@ -59,12 +63,16 @@ pub struct Group {
 
 impl Index {
     /// Lays a directory out. `rule_of` says which of the finder's rules judges an offering.
-    pub fn new(directory: &Directory, rule_of: &mut dyn FnMut(&Offering) -> u32) -> Index {
+    pub fn new(directory: &Directory, rule_of: &mut dyn FnMut(&Offering<'_>) -> u32) -> Index {
         let mut index = Index::default();
+        let points: Vec<Option<GridPoint>> =
+            directory.venues.iter().map(|venue| venue.site.map(|site| site.point)).collect();
         let mut numbers = Numbers::default();
         let mut found: Vec<Vec<u64>> = vec![Vec::new(); directory.needs.len() + 1];
         for (number, service) in directory.services.iter().enumerate() {
             index.first_rows.push(index.rows.len() as u32);
+            index.first_needs.push(index.needs.len() as u32);
+            index.needs.extend(&service.needs);
             let mut rules: Vec<u32> = Vec::new();
             for (position, offering) in service.offerings.iter().enumerate() {
                 let rule = rule_of(offering);
@@ -81,7 +89,6 @@ impl Index {
                     number
                 });
                 let venue = offering.venue.filter(|_| offering.delivery == Delivery::Venue);
-                let site = venue.and_then(|venue| directory.venues.get(venue as usize)?.site.as_ref());
                 index.rows.push(Row {
                     service: number as u32,
                     offering: position as u32,
@@ -91,15 +98,16 @@ impl Index {
                     schedule: offering.schedule,
                     reach,
                     delivery: offering.delivery,
-                    point: site.map(|site| site.point),
+                    point: venue.and_then(|venue| *points.get(venue as usize)?),
                 });
             }
             for need in service.needs.iter().map(|need| *need as usize).chain([directory.needs.len()]) {
-                let entry = |rule: &u32| entry(*rule, service, number as u32);
+                let entry = |rule: &u32| entry(*rule, &service, number as u32);
                 found[need].extend(rules.iter().map(entry));
             }
         }
         index.first_rows.push(index.rows.len() as u32);
+        index.first_needs.push(index.needs.len() as u32);
         index.nearby = Nearby::new(directory.services.len(), &index.rows);
         index.by_need = found.into_iter().map(|found| index.groups(found)).collect();
         index
@@ -109,6 +117,12 @@ impl Index {
     pub fn rows_of(&self, service: u32) -> &[Row] {
         let range = self.first_rows[service as usize] as usize..self.first_rows[service as usize + 1] as usize;
         &self.rows[range]
+    }
+
+    /// What a service is for: positions of needs.
+    pub fn needs_of(&self, service: u32) -> &[u16] {
+        let range = self.first_needs[service as usize] as usize..self.first_needs[service as usize + 1] as usize;
+        &self.needs[range]
     }
 
     /// The positions of the areas of a reach.
@@ -131,9 +145,9 @@ impl Index {
         &self.members[group.members.start as usize..group.members.end as usize]
     }
 
-    /// All services with an offering that may lie within so many tenths of a mile of a point, and a few beyond.
-    pub fn near(&self, point: GridPoint, tenths: u32) -> Marks {
-        self.nearby.within(point, tenths)
+    /// Where its services are.
+    pub fn nearby(&self) -> &Nearby {
+        &self.nearby
     }
 
     fn groups(&mut self, mut found: Vec<u64>) -> Vec<Group> {
@@ -156,7 +170,7 @@ impl Index {
 }
 
 /// A service with one of its rules, as a number by which groups come together: the rule, whom it serves, the service.
-fn entry(rule: u32, service: &Service, number: u32) -> u64 {
+fn entry(rule: u32, service: &Service<'_>, number: u32) -> u64 {
     let of_group = rule << 2 | u32::from(service.for_person) << 1 | u32::from(service.for_supporter);
     u64::from(of_group) << 32 | u64::from(number)
 }

@@ -33,7 +33,6 @@ impl Marks {
 /// Where a directory's services are.
 #[derive(Debug, Default)]
 pub struct Nearby {
-    /// Those with an offering that needs no travel, or of which nobody may know where it is.
     anywhere: Marks,
     /// Each square with where its services end.
     squares: Vec<(Square, u32)>,
@@ -44,24 +43,35 @@ impl Nearby {
     /// Sorts so many services by where their rows are.
     pub fn new(services: usize, rows: &[Row]) -> Nearby {
         let mut nearby = Nearby { anywhere: Marks::none(services), ..Nearby::default() };
-        let mut placed: Vec<(Square, u32)> = Vec::new();
+        let mut placed: Vec<u64> = Vec::new();
         for row in rows {
-            match row.point {
-                Some(point) => placed.push((Square::of(point), row.service)),
+            match row.point.map(Square::of) {
+                Some(Square(east, north)) => {
+                    placed.push(u64::from(east) << 40 | u64::from(north) << 32 | u64::from(row.service));
+                }
                 None => nearby.anywhere.add([row.service]),
             }
         }
         sort_and_dedup(&mut placed);
-        for of_square in placed.chunk_by(|a, b| a.0 == b.0) {
-            nearby.services.extend(of_square.iter().map(|(_, service)| service));
-            nearby.squares.push((of_square[0].0, nearby.services.len() as u32));
+        for entry in placed {
+            let square = Square((entry >> 40) as u8, (entry >> 32) as u8);
+            if nearby.squares.last().is_none_or(|(last, _)| *last != square) {
+                nearby.squares.push((square, 0));
+            }
+            nearby.services.push(entry as u32);
+            nearby.squares.last_mut().into_iter().for_each(|(_, to)| *to = nearby.services.len() as u32);
         }
         nearby
     }
 
-    /// All services with an offering that may lie within so many tenths of a mile of a point, and a few beyond.
+    /// Services with an offering that needs no travel, or of which nobody may know where it is.
+    pub fn anywhere(&self) -> &Marks {
+        &self.anywhere
+    }
+
+    /// All services with an offering at a place within so many tenths of a mile of a point, and a few beyond.
     pub fn within(&self, point: GridPoint, tenths: u32) -> Marks {
-        let mut near = self.anywhere.clone();
+        let mut near = Marks::none(self.anywhere.0.len() * 64);
         let mut from = 0;
         for (square, to) in &self.squares {
             let of_square = std::mem::replace(&mut from, *to as usize)..*to as usize;

@@ -6,7 +6,7 @@ use super::occurrences::{occurrences, says_nothing};
 use super::{MAX_CHAIN, MAX_DEPTH, MAX_ITEMS, MAX_OPERATIONS, MAX_STRING, MAX_TEXT, Names, RuleError};
 use crate::condition::{Atom, Condition, Test};
 use crate::facts::{Fact, FactKind};
-use rhai::{Dynamic, Engine, EvalAltResult, Position};
+use rhai::{Dynamic, Engine, EvalAltResult, ParseError, Position};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -79,6 +79,7 @@ pub struct Language {
 /// What the functions of the language share.
 pub(super) struct State {
     pub(super) names: Names,
+    says: Says,
     /// By id.
     shared: RefCell<Vec<(String, Shared)>>,
     running: RefCell<Vec<Running>>,
@@ -102,10 +103,37 @@ struct Running {
     chain: usize,
 }
 
+/// What is said of a text that Rhai refuses.
+#[derive(Clone, Copy)]
+struct Says {
+    of_parsing: fn(&str, &ParseError) -> RuleError,
+    of_running: fn(&str, &EvalAltResult) -> RuleError,
+    of_a_name: fn(&str) -> RuleError,
+}
+
+const EXPLAINS: Says =
+    Says { of_parsing: message::of_parsing, of_running: message::of_running, of_a_name: message::unknown_name };
+const ONLY_REFUSES: Says =
+    Says { of_parsing: |_, _| refusal(), of_running: |_, _| refusal(), of_a_name: |_| refusal() };
+
+fn refusal() -> RuleError {
+    RuleError::new("bad-rule", "The rule cannot be run.", "`fingerpost check` says why.")
+}
+
 impl Language {
     /// The language over the names of one directory.
     pub fn new(names: Names) -> Language {
-        let state = Rc::new(State { names, shared: RefCell::new(Vec::new()), running: RefCell::new(Vec::new()) });
+        Language::saying(EXPLAINS, names)
+    }
+
+    /// The same language for a search, which only has to know that a rule cannot be run. Why, only its author is told; what
+    /// that takes stays out of the browser.
+    pub fn without_explanations(names: Names) -> Language {
+        Language::saying(ONLY_REFUSES, names)
+    }
+
+    fn saying(says: Says, names: Names) -> Language {
+        let state = Rc::new(State { names, says, shared: RefCell::new(Vec::new()), running: RefCell::new(Vec::new()) });
         let mut engine = Engine::new_raw();
         engine
             .set_fast_operators(false)
@@ -203,9 +231,9 @@ impl State {
                 "Write `anyone` if everybody may use the service, or `not_stated` if the directory does not say.",
             ));
         }
-        let expression = engine.compile_expression(text).map_err(|error| message::of_parsing(text, &error))?;
+        let expression = engine.compile_expression(text).map_err(|error| (self.says.of_parsing)(text, &error))?;
         let value = engine.eval_ast::<Dynamic>(&expression);
-        let value = value.map_err(|error| message::of_running(text, &error))?;
+        let value = value.map_err(|error| (self.says.of_running)(text, &error))?;
         functions::as_condition(value, "A rule").map_err(|error| {
             let (line, column) = first_place(text);
             error.at(line, column)
@@ -229,7 +257,7 @@ impl State {
             _ => {}
         }
         let Some(fact) = Fact::from_id(name) else {
-            return Err(refuse(message::unknown_name(name)));
+            return Err(refuse((self.says.of_a_name)(name)));
         };
         if !fact.is_criterion() {
             return Err(refuse(RuleError::new(

@@ -91,12 +91,12 @@ pub fn of_parsing(text: &str, error: &ParseError) -> RuleError {
 /// The message for a rule that could be read, but not run.
 pub fn of_running(text: &str, error: &EvalAltResult) -> RuleError {
     let (line, column) = place(error.position());
+    if let EvalAltResult::ErrorRuntime(value, position) = error
+        && let Some(known) = value.clone().try_cast::<RuleError>()
+    {
+        return if position.is_none() { known } else { known.at(line, column) };
+    }
     match error {
-        EvalAltResult::ErrorRuntime(value, position) => match value.clone().try_cast::<RuleError>() {
-            Some(known) if position.is_none() => known,
-            Some(known) => known.at(line, column),
-            None => RuleError::new("bad-rule", format!("{value}"), "Write criteria joined by `and` and `or`."),
-        },
         EvalAltResult::ErrorFunctionNotFound(signature, _) => unknown_function(signature).at(line, column),
         EvalAltResult::ErrorVariableNotFound(name, _) => unknown_name(name).at(line, column),
         EvalAltResult::ErrorTooManyOperations(_) => {
@@ -109,10 +109,11 @@ pub fn of_running(text: &str, error: &EvalAltResult) -> RuleError {
             "Use `all([…])` and `any([…])`, or move parts into shared rules.",
         )
         .at(line, column),
-        other => {
+        // Rhai's own words are about programs, and would help no author.
+        _ => {
             let (line, column, rest) = locate(text, line, column);
             let help = habit(rest).map_or("Write criteria joined by `and` and `or`.", |(_, help)| help);
-            RuleError::new("bad-rule", format!("The rule cannot be run: {other}."), help).at(line, column)
+            RuleError::new("bad-rule", "The rule cannot be run from here on.", help).at(line, column)
         }
     }
 }

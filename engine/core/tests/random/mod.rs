@@ -12,8 +12,8 @@ use crate::slow::hours::{Hours, OnHolidays};
 use crate::small::{HERE, day, english};
 use chrono::{Days, NaiveDate};
 use fingerpost::directory::{
-    Amount, Area, Contact, Delivery, Directory, Header, Helpline, Need, Offering, Question, RuleParts, Service, Site,
-    Value, Venue,
+    Amount, Area, Contact, Delivery, Directory, Header, Helpline, Need, Offering, Packed, Question, RuleParts, Service,
+    Site, Value, Venue,
 };
 use fingerpost::facts::Fact;
 use fingerpost::grid::GridPoint;
@@ -44,8 +44,7 @@ pub fn world(die: &mut Die) -> World {
         });
     }
     for number in 0..die.range(1, 8) {
-        let service = service(die, &mut directory, &mut written, &mut hours, number);
-        directory.services.push(service);
+        add_service(die, &mut directory, &mut written, &mut hours, number);
     }
     World { directory, conditions: written.conditions, hours }
 }
@@ -95,8 +94,8 @@ fn country(die: &mut Die) -> Directory {
         schedules: Vec::new(),
         holidays: BankHolidays::new(2026..=2027, HOLIDAYS.map(|date| (day(date), "A holiday".into()))),
         organisations: vec!["Example Trust".into()],
-        venues: Vec::new(),
-        services: Vec::new(),
+        venues: Packed::default(),
+        services: Packed::default(),
         helplines: Vec::new(),
         questions: questions
             .iter()
@@ -111,13 +110,7 @@ fn country(die: &mut Die) -> Directory {
     }
 }
 
-fn service(
-    die: &mut Die,
-    directory: &mut Directory,
-    written: &mut Written,
-    hours: &mut Vec<Hours>,
-    number: usize,
-) -> Service {
+fn add_service(die: &mut Die, directory: &mut Directory, written: &mut Written, hours: &mut Vec<Hours>, number: usize) {
     let mut needs: Vec<u16> = (0..die.range(1, 2)).map(|_| die.below(directory.needs.len()) as u16).collect();
     needs.dedup();
     let (for_person, for_supporter) = die.pick(&[(true, false), (true, false), (false, true), (true, true)]);
@@ -125,8 +118,10 @@ fn service(
     let starts = a_day(die, 6);
     let ends = a_day(die, 6);
     let id = format!("service-{number}");
-    let offerings = (0..die.range(1, 3))
-        .map(|way| {
+    let ids: Vec<String> = (0..die.range(1, 3)).map(|way| format!("{id}-{way}")).collect();
+    let offerings = ids
+        .iter()
+        .map(|id| {
             let mut texts = vec![text];
             if die.one_in(3) {
                 texts.push(written.text(die, directory, 2));
@@ -141,7 +136,7 @@ fn service(
                 Delivery::Online,
             ]);
             Offering {
-                id: format!("{id}-{way}"),
+                id,
                 delivery,
                 venue: (delivery == Delivery::Venue).then(|| venue(die, directory)),
                 areas: areas(die, directory, delivery),
@@ -153,22 +148,22 @@ fn service(
             }
         })
         .collect();
-    Service {
-        name: id.clone(),
-        id,
-        summary: String::new(),
+    directory.services.push(&Service {
+        name: &id,
+        id: &id,
+        summary: "",
         organisation: 0,
-        kind: "treatment".into(),
+        kind: "treatment",
         needs,
         for_person,
         for_supporter,
-        access: vec!["self-referral".into()],
-        contact: Contact { phone: Some("01632 960001".into()), ..Contact::default() },
+        access: vec!["self-referral"],
+        contact: Contact { phone: Some("01632 960001"), ..Contact::default() },
         illustrative: true,
         checked: directory.header.edition,
-        source: "Made up for a test.".into(),
+        source: "Made up for a test.",
         offerings,
-    }
+    });
 }
 
 /// Where somebody comes to; more often than not, nothing is said of it unless they come home.
@@ -187,9 +182,9 @@ fn venue(die: &mut Die, directory: &mut Directory) -> u32 {
     if !directory.venues.is_empty() && die.one_in(4) {
         return die.below(directory.venues.len()) as u32;
     }
-    let site = (!die.one_in(6)).then(|| Site { postcode: "AL10 0AA".into(), point: point(die) });
+    let site = (!die.one_in(6)).then(|| Site { postcode: "AL10 0AA", point: point(die) });
     let id = format!("venue-{}", directory.venues.len());
-    directory.venues.push(Venue { name: id.clone(), id, site, step_free: None });
+    directory.venues.push(&Venue { name: &id, id: &id, site, step_free: None });
     directory.venues.len() as u32 - 1
 }
 

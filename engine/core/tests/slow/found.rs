@@ -40,8 +40,8 @@ pub struct Way {
 /// What a search should find, all of it, in order.
 pub fn found(world: &World, query: &Query) -> Vec<Way> {
     let mut all: Vec<Way> = Vec::new();
-    for service in &world.directory.services {
-        let best = ways(world, query, service).into_iter().min_by(|a, b| compare(query, a, b));
+    for service in world.directory.services.iter() {
+        let best = ways(world, query, &service).into_iter().min_by(|a, b| compare(query, a, b));
         all.extend(best.filter(|way| query.all || way.verdict != Verdict::DoesNotFit));
     }
     all.sort_by(|a, b| compare_with_id(query, a, b));
@@ -94,8 +94,8 @@ fn ways(world: &World, query: &Query, service: &Service) -> Vec<Way> {
             let reach = reach(&world.directory, query, subject, offering);
             let (verdict, missing, cannot_be_read) = judge(world, query, subject, offering, reach);
             ways.push(Way {
-                service: service.id.clone(),
-                offering: offering.id.clone(),
+                service: service.id.to_owned(),
+                offering: offering.id.to_owned(),
                 verdict,
                 missing,
                 cannot_be_read,
@@ -170,9 +170,9 @@ fn hours(world: &World, query: &Query, offering: &Offering) -> (State, bool) {
     }
 }
 
-fn tenths(directory: &Directory, query: &Query, offering: &Offering) -> Option<u32> {
+fn tenths(directory: &Directory, query: &Query, offering: &Offering<'_>) -> Option<u32> {
     let from = query.place.as_ref()?.point;
-    let site = directory.venues[offering.venue? as usize].site.as_ref()?;
+    let site = directory.venues.at(offering.venue? as usize).site?;
     let east = f64::from(site.point.easting - from.easting);
     let north = f64::from(site.point.northing - from.northing);
     Some((east.hypot(north) / 160.9344).round() as u32)

@@ -3,7 +3,7 @@
 use super::{AREAS, HERE, NEEDS, english};
 use chrono::NaiveDate;
 use fingerpost::directory::{
-    Amount, Area, Contact, Delivery, Details, Directory, Header, Helpline, Need, Offering, Question, RuleParts,
+    Amount, Area, Contact, Delivery, Details, Directory, Header, Helpline, Need, Offering, Packed, Question, RuleParts,
     Service, Site, Value, Venue,
 };
 use fingerpost::facts::Fact;
@@ -142,34 +142,36 @@ pub fn finder(services: &[ToldService]) -> Finder {
 /// What is told, as a directory.
 pub fn directory(services: &[ToldService]) -> Directory {
     let mut directory = empty();
+    let mut made_of: Vec<Service<'_>> = Vec::new();
     for told in services {
         let service = Service {
-            id: told.id.clone(),
-            name: told.id.clone(),
-            summary: String::new(),
+            id: &told.id,
+            name: &told.id,
+            summary: "",
             organisation: 0,
-            kind: "treatment".into(),
+            kind: "treatment",
             needs: told.needs.split_whitespace().map(|need| position(&directory, need)).collect(),
             for_person: told.serves.0,
             for_supporter: told.serves.1,
-            access: vec!["self-referral".into()],
-            contact: Contact { phone: Some("01632 960001".into()), ..Contact::default() },
+            access: vec!["self-referral"],
+            contact: Contact { phone: Some("01632 960001"), ..Contact::default() },
             illustrative: true,
             checked: directory.header.edition,
-            source: "Made up for a test.".into(),
+            source: "Made up for a test.",
             offerings: told.offerings.iter().map(|offering| made(&mut directory, told, offering)).collect(),
         };
-        directory.services.push(service);
+        made_of.push(service);
     }
-    directory.services.sort_by(|a, b| a.id.cmp(&b.id));
+    made_of.sort_by_key(|service| service.id);
+    directory.services = made_of.into_iter().collect();
     directory
 }
 
-fn made(directory: &mut Directory, service: &ToldService, told: &ToldOffering) -> Offering {
+fn made<'t>(directory: &mut Directory, service: &ToldService, told: &'t ToldOffering) -> Offering<'t> {
     let venue = told.tenths.map(|tenths| {
-        let site = (tenths != u32::MAX).then(|| Site { postcode: "AL10 0AA".into(), point: east_of_here(tenths) });
+        let site = (tenths != u32::MAX).then(|| Site { postcode: "AL10 0AA", point: east_of_here(tenths) });
         let id = format!("venue-of-{}", told.id);
-        directory.venues.push(Venue { name: id.clone(), id, site, step_free: None });
+        directory.venues.push(&Venue { name: &id, id: &id, site, step_free: None });
         directory.venues.len() as u32 - 1
     });
     let schedule = schedule(&told.hours).map(|schedule| {
@@ -183,7 +185,7 @@ fn made(directory: &mut Directory, service: &ToldService, told: &ToldOffering) -
     }
     directory.rules.push(RuleParts { texts, starts: service.days.0, ends: service.days.1 });
     Offering {
-        id: told.id.clone(),
+        id: &told.id,
         delivery: told.delivery,
         venue,
         areas: told.areas.iter().map(|area| area_of(area)).collect(),
@@ -306,8 +308,8 @@ fn empty() -> Directory {
         schedules,
         holidays: BankHolidays::new(2026..=2027, [(date("2026-12-25"), "Christmas Day".into())]),
         organisations: vec!["Example Trust".into()],
-        venues: Vec::new(),
-        services: Vec::new(),
+        venues: Packed::default(),
+        services: Packed::default(),
         questions: vec![
             question("age", 0, ""),
             question("home", 1, ""),
