@@ -32,7 +32,8 @@ pub(super) fn driver(port: u16, _folder: &Path) -> std::io::Result<DriverProgram
 }
 
 pub(super) fn capabilities(start: &Start<'_>) -> Value {
-    let arguments = [
+    let asked = std::env::var("CHROMIUM_FLAGS").unwrap_or_default();
+    let mut arguments = vec![
         "--headless".to_owned(),
         "--no-sandbox".to_owned(), // Machines that build run as root, where Chromium has no sandbox.
         "--disable-gpu".to_owned(),
@@ -51,6 +52,7 @@ pub(super) fn capabilities(start: &Start<'_>) -> Value {
         "--force-prefers-reduced-motion".to_owned(),
         format!("--user-data-dir={}", start.profile.display()),
     ];
+    arguments.extend(asked.split_whitespace().map(str::to_owned));
     json!({
         "browserName": "chrome",
         "goog:chromeOptions": {
