@@ -67,6 +67,7 @@ describe("each damage has its code", () => {
     ["edition-altered", "edition.json", () => bytes("<!doctype html>")],
     ["edition-altered", "edition.json", () => bytes('{"format":"fingerpost-edition","version":3}')],
     ["edition-altered", "edition.json", (data) => data.slice(0, -9)],
+    ["edition-altered", "edition.json", (data) => bytes(new TextDecoder().decode(data).replace(/"digest":"[^"]*",/, ""))],
     ["edition-format", "edition.json", () => bytes('{"format":"fingerpost-edition","version":1}')],
     ["edition-format", "edition.json", () => bytes('{"format":"another"}')],
     ["page-missing", "edition/page.json", () => undefined],

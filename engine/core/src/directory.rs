@@ -1,8 +1,10 @@
 //! A checked directory: every id resolved, each distinct text once. It is what an edition carries.
 
+mod details;
 mod packed;
 mod sound;
 
+pub use details::{Details, ServiceDetails};
 pub use packed::{Packed, Record};
 
 use crate::civil;
@@ -150,7 +152,7 @@ pub struct RuleParts {
 }
 
 /// A site where help is given.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Venue<'a> {
     /// Its id.
     pub id: &'a str,
@@ -164,7 +166,7 @@ pub struct Venue<'a> {
 }
 
 /// A postcode and where it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site<'a> {
     /// The postcode.
     pub postcode: &'a str,
@@ -291,32 +293,6 @@ pub struct Question {
     pub sensitivity: u8,
     /// Asked only after one of these needs: positions. Empty: always.
     pub after_needs: Vec<u16>,
-}
-
-/// What a detail view needs beside the list: fetched apart.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Details {
-    /// In step with the directory's services.
-    pub services: Vec<ServiceDetails>,
-    /// Address lines, in step with the directory's venues.
-    pub addresses: Vec<Vec<String>>,
-}
-
-/// More about a service.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ServiceDetails {
-    /// Paragraphs.
-    pub description: Vec<String>,
-    /// What it costs.
-    pub cost: Option<String>,
-    /// Who may refer.
-    pub referral: Option<String>,
-    /// Languages spoken.
-    pub languages: Vec<String>,
-    /// How long one waits.
-    pub waiting_time: Option<String>,
-    /// A note on each offering.
-    pub notes: Vec<Option<String>>,
 }
 
 impl Delivery {

@@ -4,6 +4,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Sorts; what is equal stays in its order.
 pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
@@ -48,18 +49,22 @@ impl Numbers {
     }
 }
 
-/// Places for what can be said as a list of numbers: that of the first that was the same.
+/// Where things stand that are to stand once.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
+    /// Of their hashes.
     numbers: Numbers,
     /// By number.
     first: Vec<u32>,
 }
 
 impl Places {
-    /// The place of what is the same as this, or else this one, which then is its.
-    pub fn place(&mut self, list: Vec<u32>, place: u32) -> u32 {
-        let (number, is_new) = self.numbers.number(list);
+    /// Where something is that hashes as this does, most probably the same; otherwise this place, which then is its.
+    pub fn place(&mut self, thing: &impl Hash, place: u32) -> u32 {
+        let mut hasher = DefaultHasher::new();
+        thing.hash(&mut hasher);
+        let hash = hasher.finish();
+        let (number, is_new) = self.numbers.number(vec![(hash >> 32) as u32, hash as u32]);
         if is_new {
             self.first.push(place);
         }

@@ -141,18 +141,57 @@ fn a_query_reads_what_it_needs_and_answers_the_same_whatever_was_read_before() {
     assert!(read > DIRECTORIES as usize / 2 && read < cells * 9 / 10, "{read} of {cells} cells are read");
 }
 
+/// As a page opens it: when a person looks at a service, the details of one file are fetched.
+#[test]
+fn the_details_of_one_file_tell_all_of_a_service() {
+    let mut with_address = 0;
+    for seed in 0..DIRECTORIES {
+        let mut die = Die::new(seed);
+        let (finder, venues) = covering(&mut die);
+        let shared = share_out(&finder, &venues);
+        let whole = whole(finder, &shared);
+        let query = random::query(&mut die, &whole.directory);
+        for (position, service) in whole.directory.services.iter().enumerate() {
+            let mut opened = without_details(&shared, |_| true);
+            opened.finder_for_service(&query, service.id).expect("every cell is there");
+            let area = opened.cell_of(service.id).map(str::to_owned);
+            let bytes = match &area {
+                None => encode_details(&shared.details),
+                Some(id) => {
+                    let of_area = |(cell, _): &&(Cell, Details)| shared.common.areas[cell.area as usize].id == *id;
+                    encode_cell_details(&shared.cells.iter().find(of_area).expect("its cell").1)
+                }
+            };
+            opened.add_details(area.as_deref(), Named::compared_by_caller(bytes)).expect("its details");
+            let here = opened.finder().directory.service(service.id).expect("the service");
+            let said = explain(opened.finder(), &query, here);
+            assert_eq!(said, explain(&whole, &query, position), "directory {seed}: {query:?}");
+            with_address += said.offerings.iter().filter(|offering| !offering.address.is_empty()).count();
+        }
+    }
+    assert!(with_address > 100, "{with_address} addresses");
+}
+
 /// An edition with the details of all that is added.
 fn opened(shared: &Shared, is_added: impl Fn(u16) -> bool) -> Opened {
-    let bytes = encode_directory(&shared.common);
-    let mut opened = Opened::new(Named::compared_by_caller(bytes), "an edition".into()).expect("the common file");
+    let mut opened = without_details(shared, &is_added);
     let details = encode_details(&shared.details);
     opened.add_details(None, Named::compared_by_caller(details)).expect("its details");
     for (cell, details) in shared.cells.iter().filter(|(cell, _)| is_added(cell.area)) {
-        let (bytes, details) = (encode_cell(cell, &shared.common), encode_cell_details(details));
+        let area = &shared.common.areas[cell.area as usize].id;
+        let details = Named::compared_by_caller(encode_cell_details(details));
+        opened.add_details(Some(area), details).expect("its details");
+    }
+    opened
+}
+
+fn without_details(shared: &Shared, is_added: impl Fn(u16) -> bool) -> Opened {
+    let bytes = encode_directory(&shared.common);
+    let mut opened = Opened::new(Named::compared_by_caller(bytes), "an edition".into()).expect("the common file");
+    for (cell, _) in shared.cells.iter().filter(|(cell, _)| is_added(cell.area)) {
+        let bytes = encode_cell(cell, &shared.common);
         assert_eq!(decode_cell(&bytes, &shared.common).as_ref(), Ok(cell));
         opened.add_cell(Named::compared_by_caller(bytes)).expect("a cell");
-        let area = &shared.common.areas[cell.area as usize].id;
-        opened.add_details(Some(area), Named::compared_by_caller(details)).expect("its details");
     }
     opened
 }

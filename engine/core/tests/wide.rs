@@ -86,6 +86,11 @@ fn is_what_the_slow_way_finds(world: &World, finder: &Finder, query: &Query, exp
     assert_eq!(found, expected, "{asked}: {query:?} {:?}", world.directory.rule_texts);
     assert!(found.len() <= query.limit, "{asked}");
 
+    // What is near is looked at first, and what is far often not at all: only without a limit, everything is.
+    let all = find(finder, &Query { limit: usize::MAX, ..query.clone() });
+    assert!(all.matches.starts_with(&answer.matches), "{asked}: {query:?}");
+    assert_eq!((&all.notices, &all.next_questions), (&answer.notices, &answer.next_questions), "{asked}: {query:?}");
+
     let mut lines: Vec<&str> = answer.helplines.iter().map(|line| line.id.as_str()).collect();
     lines.sort_unstable();
     assert!(lines.iter().eq(world.directory.helplines.iter().map(|line| &line.id)), "{asked}: {lines:?}");

@@ -39,7 +39,7 @@ export async function fetchBytes(url: URL, kind: FileKind, { signal, cache }: Fe
 /** A file that the edition names. */
 export interface NamedBytes {
   readonly bytes: Uint8Array;
-  /** What its digest has to be, for the engine to check; null when it has been checked here. */
+  /** What its digest has to be, for the engine to check if it reads the file; null when it has been checked here. */
   readonly digest: string | null;
 }
 
@@ -58,7 +58,7 @@ export function readManifest(bytes: Uint8Array): Manifest {
   if (manifest.format !== FORMAT || manifest.version !== VERSION) throw new FinderError("edition-format");
   const { page, finder, details, cells, places } = manifest.files ?? ({} as Partial<Manifest["files"]>);
   const inCells = cells?.flatMap((cell) => [cell.finder, cell.details]) ?? [undefined];
-  const complete = [page, finder, details, ...inCells, ...(places ?? [undefined])].every((file) => typeof file?.path === "string");
+  const complete = [page, finder, details, ...inCells, ...(places ?? [undefined])].every((file) => typeof file?.path === "string" && typeof file.digest === "string");
   if (!complete) throw new FinderError("edition-altered");
   return manifest as Manifest;
 }

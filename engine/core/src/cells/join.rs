@@ -3,7 +3,7 @@
 use super::Cell;
 use crate::directory::{Details, Directory, Offering, RuleParts, ServiceDetails};
 use crate::sorting::{Places, sort_by};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::Hash;
 
 /// Appends a cell's services to a directory, and their details; a service that is there already is left as it is. In what
 /// order cells are joined makes no difference to any answer.
@@ -23,7 +23,10 @@ pub fn join(directory: &mut Directory, details: &mut Details, cell: Cell, mut mo
     let venues = directory.venues.merge(&cell.venues);
     details.addresses.resize_with(directory.venues.len(), Vec::new);
     for (venue, lines) in venues.iter().zip(more.addresses) {
-        details.addresses[*venue as usize] = lines;
+        // A venue may stand in several files, of which one has brought its address.
+        if !lines.is_empty() {
+            details.addresses[*venue as usize] = lines;
+        }
     }
 
     let known = std::mem::take(&mut directory.services);
@@ -51,12 +54,12 @@ pub fn join(directory: &mut Directory, details: &mut Details, cell: Cell, mut mo
 fn merged<T: Hash + PartialEq>(known: &mut Vec<T>, new: Vec<T>) -> Vec<u32> {
     let mut places = Places::default();
     for (item, at) in known.iter().zip(0..) {
-        places.place(key(item), at);
+        places.place(item, at);
     }
     new.into_iter()
         .map(|item| {
             let at = known.len() as u32;
-            match places.place(key(&item), at) {
+            match places.place(&item, at) {
                 place if known.get(place as usize) == Some(&item) => place,
                 _ => {
                     known.push(item);
@@ -69,11 +72,4 @@ fn merged<T: Hash + PartialEq>(known: &mut Vec<T>, new: Vec<T>) -> Vec<u32> {
 
 fn renumbered(positions: &[u32], places: &[u32]) -> Vec<u32> {
     positions.iter().map(|position| places[*position as usize]).collect()
-}
-
-fn key<T: Hash>(item: &T) -> Vec<u32> {
-    let mut hasher = DefaultHasher::new();
-    item.hash(&mut hasher);
-    let hash = hasher.finish();
-    vec![(hash >> 32) as u32, hash as u32]
 }

@@ -70,11 +70,11 @@ impl Check<'_> {
     }
 }
 
-/// What is wrong with a telephone number, if anything.
 fn value(text: &Option<Text>) -> Option<&str> {
     text.as_ref().map(|text| text.value.as_str())
 }
 
+/// What is wrong with a telephone number, if anything.
 fn phone_problem(phone: &str) -> Option<String> {
     if let Some(wrong) = phone.chars().find(|c| !c.is_ascii_digit() && *c != ' ') {
         return Some(format!("it has `{wrong}` in it, where only figures and spaces belong"));

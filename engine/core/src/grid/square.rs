@@ -28,6 +28,6 @@ impl Square {
             (from - i64::from(at)).max(i64::from(at) - (from + SIDE)).max(0)
         };
         let (east, north) = (away(self.0, point.easting), away(self.1, point.northing));
-        east * east + north * north <= reach * reach
+        east * east + north * north <= reach.saturating_mul(reach)
     }
 }

@@ -113,8 +113,12 @@ struct Says {
 
 const EXPLAINS: Says =
     Says { of_parsing: message::of_parsing, of_running: message::of_running, of_a_name: message::unknown_name };
-const ONLY_REFUSES: Says =
-    Says { of_parsing: |_, _| refusal(), of_running: |_, _| refusal(), of_a_name: |_| refusal() };
+const ONLY_REFUSES: Says = Says {
+    of_parsing: |_, _| refusal(),
+    // What the language itself refused keeps its code: on that of a chain it turns whether the rule is tried again.
+    of_running: |_, error| message::of_our_own(error).unwrap_or_else(refusal),
+    of_a_name: |_| refusal(),
+};
 
 fn refusal() -> RuleError {
     RuleError::new("bad-rule", "The rule cannot be run.", "`fingerpost check` says why.")
@@ -126,8 +130,8 @@ impl Language {
         Language::saying(EXPLAINS, names)
     }
 
-    /// The same language for a search, which only has to know that a rule cannot be run. Why, only its author is told; what
-    /// that takes stays out of the browser.
+    /// The same language for a search, which only has to know that a rule cannot be run. What explains to authors why Rhai
+    /// refuses a text stays out of the browser.
     pub fn without_explanations(names: Names) -> Language {
         Language::saying(ONLY_REFUSES, names)
     }

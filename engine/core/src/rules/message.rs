@@ -91,10 +91,8 @@ pub fn of_parsing(text: &str, error: &ParseError) -> RuleError {
 /// The message for a rule that could be read, but not run.
 pub fn of_running(text: &str, error: &EvalAltResult) -> RuleError {
     let (line, column) = place(error.position());
-    if let EvalAltResult::ErrorRuntime(value, position) = error
-        && let Some(known) = value.clone().try_cast::<RuleError>()
-    {
-        return if position.is_none() { known } else { known.at(line, column) };
+    if let Some(known) = of_our_own(error) {
+        return if error.position().is_none() { known } else { known.at(line, column) };
     }
     match error {
         EvalAltResult::ErrorFunctionNotFound(signature, _) => unknown_function(signature).at(line, column),
@@ -115,6 +113,14 @@ pub fn of_running(text: &str, error: &EvalAltResult) -> RuleError {
             let help = habit(rest).map_or("Write criteria joined by `and` and `or`.", |(_, help)| help);
             RuleError::new("bad-rule", "The rule cannot be run from here on.", help).at(line, column)
         }
+    }
+}
+
+/// What a function of the language refused.
+pub fn of_our_own(error: &EvalAltResult) -> Option<RuleError> {
+    match error {
+        EvalAltResult::ErrorRuntime(value, _) => value.clone().try_cast(),
+        _ => None,
     }
 }
 

@@ -118,18 +118,18 @@ impl<'f> Table<'f> {
         }
     }
 
-    /// A whole number, 0 or more, that must be there.
+    /// A whole number of miles, years or steps, that must be there.
     pub(super) fn number(&mut self, key: &'static str) -> Option<u32> {
         self.require(key);
         self.optional_number(key)
     }
 
-    /// A whole number, 0 or more, that may be absent.
+    /// A whole number of miles, years or steps, that may be absent.
     pub(super) fn optional_number(&mut self, key: &'static str) -> Option<u32> {
         let value = self.take(key)?;
-        let number = whole_number(value).and_then(|number| u32::try_from(number).ok());
+        let number = whole_number(value).and_then(|number| u32::try_from(number).ok()).filter(|number| *number <= MOST);
         if number.is_none() {
-            self.wrong_type(key, value, "a whole number, 0 or more, without quotes", "15");
+            self.wrong_type(key, value, "a whole number from 0 to 1000, without quotes", "15");
         }
         number
     }
@@ -314,6 +314,9 @@ pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
 pub(crate) fn listed(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
+
+/// No distance, age or sensitivity is larger.
+const MOST: u32 = 1_000;
 
 fn whole_number(value: &Value) -> Option<i64> {
     match value.get_ref() {
