@@ -1,5 +1,5 @@
 //! A large edition's cells: what is there for the people of one area, in files of its own. A search reads the common file
-//! and the cells that its place and its homes need, so it costs the same however large the edition is.
+//! and the cells that its place and its homes need, so it costs what its neighbourhood holds, not what the edition does.
 //!
 //! A service is whole in every cell in which it has anything. So no further cell changes what is said of a service, and
 //! joining a cell is appending to lists.

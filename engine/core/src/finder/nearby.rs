@@ -82,3 +82,68 @@ impl Nearby {
         near
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::directory::Delivery;
+    use crate::grid::distance_miles_tenths;
+
+    /// A row of a service, at a point or at none.
+    fn row(service: u32, point: Option<GridPoint>) -> Row {
+        let delivery = if point.is_some() { Delivery::Venue } else { Delivery::Phone };
+        Row {
+            service,
+            offering: 0,
+            for_person: true,
+            for_supporter: false,
+            rule: 0,
+            schedule: None,
+            reach: None,
+            delivery,
+            point,
+        }
+    }
+
+    #[test]
+    fn what_a_loop_finds_near_is_marked_and_what_is_far_is_not() {
+        let mut state = 2026u32;
+        let mut next = |below: i32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as i32 % below
+        };
+        const SERVICES: u32 = 200;
+        let mut far = 0;
+        for _ in 0..100 {
+            let mut rows = Vec::new();
+            for service in 0..SERVICES {
+                for _ in 0..1 + next(2) {
+                    let point = GridPoint::new(400_000 + next(200_000), 100_000 + next(200_000));
+                    rows.push(row(service, (next(8) > 0).then_some(point)));
+                }
+            }
+            let here = GridPoint::new(400_000 + next(200_000), 100_000 + next(200_000));
+            let tenths = next(600) as u32;
+            let nearby = Nearby::new(SERVICES as usize, &rows);
+            let near = nearby.within(here, tenths);
+            for service in 0..SERVICES {
+                let own = || rows.iter().filter(|row| row.service == service);
+                let tenths_of = |row: &Row| Some(distance_miles_tenths(here, row.point?));
+                assert_eq!(nearby.anywhere().holds(service), own().any(|row| row.point.is_none()), "{service}");
+                let nearest = own().filter_map(tenths_of).min().unwrap_or(u32::MAX);
+                // A square reaches less than nine miles beyond what it is marked for.
+                assert!(near.holds(service) || nearest > tenths, "{service} at {nearest}, {tenths} is near");
+                assert!(!near.holds(service) || nearest < tenths + 90, "{service} at {nearest}, {tenths} is near");
+                far += u32::from(!near.holds(service));
+            }
+        }
+        assert!(far > 5_000, "{far} are far");
+    }
+
+    #[test]
+    fn the_largest_distance_is_near_to_everything() {
+        let corner = GridPoint::new(GridPoint::MAX_EASTING, GridPoint::MAX_NORTHING);
+        let near = Nearby::new(1, &[row(0, Some(corner))]).within(GridPoint::new(0, 0), u32::MAX);
+        assert!(near.holds(0));
+    }
+}
