@@ -156,6 +156,11 @@ impl FactSet {
         FactSet(self.0 | other.0)
     }
 
+    /// Whether they have a fact in common.
+    pub fn has_any_of(self, other: FactSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// Whether it is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0

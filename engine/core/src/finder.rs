@@ -6,11 +6,12 @@ mod need;
 
 pub use index::{Group, Index, Row};
 pub use nearby::Marks;
-pub use need::{Gate, distinct};
+pub use need::{Gate, Serving, distinct};
 
 use crate::condition::{Atom, Condition, Test};
 use crate::directory::{Delivery, Details, Directory, Offering, RuleParts};
 use crate::facts::Fact;
+use crate::person::District;
 use crate::rules::{Language, Names, RuleError};
 use crate::sorting::Numbers;
 use crate::verdict::{Parts, Rule, Shape};
@@ -34,7 +35,9 @@ pub struct Finder {
     parts: Parts,
     index: Index,
     /// In step with the index's needs.
-    gates: Vec<OnceCell<Vec<Gate>>>,
+    serving: Vec<OnceCell<Vec<Serving>>>,
+    /// By district, the areas that have it.
+    areas: Vec<Vec<u16>>,
 }
 
 /// A rule that is ready.
@@ -88,7 +91,8 @@ impl Finder {
             rules: (0..directory.rules.len() + visits.len()).map(|_| OnceCell::new()).collect(),
             visits,
             parts: Parts::default(),
-            gates: (0..=directory.needs.len()).map(|_| OnceCell::new()).collect(),
+            serving: (0..=directory.needs.len()).map(|_| OnceCell::new()).collect(),
+            areas: areas_by_district(&directory),
             index,
             directory,
             details,
@@ -117,8 +121,13 @@ impl Finder {
     }
 
     /// What carries a need; after the last need, everything.
-    pub(crate) fn with_need(&self, need: usize) -> &[Gate] {
-        self.gates[need].get_or_init(|| need::gates(self, need))
+    pub(crate) fn with_need(&self, need: usize) -> &[Serving] {
+        self.serving[need].get_or_init(|| need::serving(self, need))
+    }
+
+    /// The areas that have a district: positions.
+    pub(crate) fn areas_with(&self, district: District) -> &[u16] {
+        self.areas.get(district as usize).map_or(&[], Vec::as_slice)
     }
 
     /// What an offering's row is judged by.
@@ -205,4 +214,15 @@ impl Directory {
             rules: self.shared_rules.clone(),
         }
     }
+}
+
+/// For each district, the areas that have it: positions.
+fn areas_by_district(directory: &Directory) -> Vec<Vec<u16>> {
+    let mut found = vec![Vec::new(); directory.districts.len()];
+    for (area, number) in directory.areas.iter().zip(0u16..) {
+        for district in &area.districts {
+            found.get_mut(*district as usize).into_iter().for_each(|areas: &mut Vec<u16>| areas.push(number));
+        }
+    }
+    found
 }

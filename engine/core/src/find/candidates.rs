@@ -4,7 +4,7 @@ use super::Query;
 use super::judge::Judge;
 use crate::directory::Delivery;
 use crate::facts::{Fact, FactSet};
-use crate::finder::{Finder, Gate, Group, Marks, Row};
+use crate::finder::{Finder, Gate, Group, Marks, Row, Serving};
 use crate::sorting::first_by;
 use crate::verdict::{Judgement, Subject, Truth, Verdict};
 use std::cmp::Ordering;
@@ -105,7 +105,7 @@ pub fn near_and_impossible(judge: &mut Judge<'_>) -> Vec<Candidate> {
 
 /// Whether anything is for one of the needs, whomever it fits.
 pub fn is_anything_for_need(judge: &Judge<'_>) -> bool {
-    !gates(judge).is_empty()
+    !serving(judge).is_empty()
 }
 
 /// The best first, at most so many. Those of one key stand in the order of the directory.
@@ -170,16 +170,28 @@ struct Asking<'a> {
 /// What is for one of the needs; without what its rule rules out, unless that is asked for as well.
 fn asking<'a>(judge: &mut Judge<'a>, also_impossible: bool) -> Vec<Asking<'a>> {
     let mut found = Vec::new();
-    for (gate, subjects, asked) in gates(judge) {
-        let passes =
-            |subject: &Subject| gate.part.as_ref().is_none_or(|part| judge.told(*subject).truth_of(part) != Truth::No);
-        if !also_impossible && !subjects.iter().any(passes) {
+    for (serving, subjects, asked) in serving(judge) {
+        if also_impossible {
+            let groups = serving.gates.iter().flat_map(|gate| &gate.groups);
+            found.extend(groups.map(|group| Asking { group, subjects, asked }));
             continue;
         }
-        for group in &gate.groups {
-            let possible = |subject: &Subject| judge.judge(group.rule, *subject).verdict != Verdict::DoesNotFit;
-            if also_impossible || subjects.iter().any(possible) {
-                found.push(Asking { group, subjects, asked });
+        let gates: Vec<&Gate> = match judge.areas_of_homes(subjects) {
+            Some(areas) => serving.gates_of(&areas).collect(),
+            None => serving.gates.iter().collect(),
+        };
+        for gate in gates {
+            let passes = |subject: &Subject| {
+                gate.part.as_ref().is_none_or(|part| judge.told(*subject).truth_of(part) != Truth::No)
+            };
+            if !subjects.iter().any(passes) {
+                continue;
+            }
+            for group in &gate.groups {
+                let possible = |subject: &Subject| judge.judge(group.rule, *subject).verdict != Verdict::DoesNotFit;
+                if subjects.iter().any(possible) {
+                    found.push(Asking { group, subjects, asked });
+                }
             }
         }
     }
@@ -235,12 +247,12 @@ fn of_services(
 }
 
 /// What carries one of the needs, with whose facts it is judged on.
-pub fn gates<'a>(judge: &Judge<'a>) -> Vec<(&'a Gate, &'static [Subject], Asked)> {
+pub fn serving<'a>(judge: &Judge<'a>) -> Vec<(&'a Serving, &'static [Subject], Asked)> {
     let finder: &'a Finder = judge.finder;
-    let mut found: Vec<(&Gate, &[Subject], Asked)> = Vec::new();
-    let mut add = |gates: &'a [Gate], asked: Asked| {
-        let subjects_of = |gate: &Gate| judge.subjects(gate.for_person, gate.for_supporter);
-        found.extend(gates.iter().map(|gate| (gate, subjects_of(gate), asked)));
+    let subjects_of = |serving: &Serving| judge.subjects(serving.for_person, serving.for_supporter);
+    let mut found: Vec<(&Serving, &[Subject], Asked)> = Vec::new();
+    let mut add = |serving: &'a [Serving], asked: Asked| {
+        found.extend(serving.iter().map(|serving| (serving, subjects_of(serving), asked)));
     };
     if judge.query.needs.is_empty() {
         add(finder.with_need(finder.directory.needs.len()), Asked::Exactly);
@@ -251,9 +263,9 @@ pub fn gates<'a>(judge: &Judge<'a>) -> Vec<(&'a Gate, &'static [Subject], Asked)
     }
     // Nobody but the family: what serves them and the person alike is judged for them.
     let for_family = judge.family_need().into_iter().flat_map(|need| finder.with_need(need));
-    let serves_family =
-        |gate: &&Gate| judge.subjects(gate.for_person, gate.for_supporter).contains(&Subject::Supporter);
-    found.extend(for_family.filter(serves_family).map(|gate| (gate, &[Subject::Supporter][..], Asked::ForFamily)));
+    let serves_family = |serving: &&Serving| subjects_of(serving).contains(&Subject::Supporter);
+    found
+        .extend(for_family.filter(serves_family).map(|serving| (serving, &[Subject::Supporter][..], Asked::ForFamily)));
     found
 }
 

@@ -25,18 +25,21 @@ pub struct Judge<'a> {
     needs: Vec<Option<bool>>,
     place: Vec<District>,
     of_subjects: [Option<OfSubject<'a>>; Subject::COUNT],
-    comes_to_place: Once<Truth>,
-    by_schedule: Once<Soon>,
+    /// By reach.
+    comes_to_place: Vec<Option<Truth>>,
+    /// By schedule.
+    soon: Vec<Option<Soon>>,
 }
 
 /// What is worked out for one subject.
 struct OfSubject<'a> {
     told: Told<'a>,
     judged: Once<Judgement>,
-    comes_home: Once<Truth>,
+    /// By reach.
+    comes_home: Vec<Option<Truth>>,
 }
 
-/// What is worked out once for each of many things, and for few of them in one query.
+/// What takes some room, and is worked out once for each of many things, and for few of them in one query.
 struct Once<T> {
     /// For each: 0, or one more than where it stands among the found. A list of zeros costs next to nothing to make.
     places: Vec<u32>,
@@ -80,8 +83,8 @@ impl<'a> Judge<'a> {
             needs: (0..directory.needs.len() as u16).map(|need| need_match(finder, query, need)).collect(),
             place: districts.map(|code| directory.district(code)).collect(),
             of_subjects: [const { None }; Subject::COUNT],
-            comes_to_place: Once::each(finder.index().reach_count()),
-            by_schedule: Once::each(directory.schedules.len()),
+            comes_to_place: vec![None; finder.index().reach_count()],
+            soon: vec![None; directory.schedules.len()],
         }
     }
 
@@ -95,6 +98,20 @@ impl<'a> Judge<'a> {
             (_, _, Subject::Person) => &[Subject::Person],
             _ => &[Subject::Oneself],
         }
+    }
+
+    /// The areas that have a district of the homes of all these; nothing if one of them may live anywhere.
+    pub fn areas_of_homes(&self, subjects: &[Subject]) -> Option<Vec<u16>> {
+        let mut areas = Vec::new();
+        for subject in subjects {
+            match self.query.person.get(subject.fact(Fact::Home)) {
+                Known::Districts(home) if !home.is_empty() => {
+                    areas.extend(home.iter().flat_map(|district| self.finder.areas_with(*district)));
+                }
+                _ => return None,
+            }
+        }
+        Some(areas)
     }
 
     /// The needs that were asked for, and with them wider and narrower ones: positions, and whether it is one of these.
@@ -154,16 +171,18 @@ impl<'a> Judge<'a> {
             return by_place;
         }
         let (finder, query) = (self.finder, self.query);
-        self.of(subject).comes_home.get(reach, || match query.person.get(subject.fact(Fact::Home)) {
-            Known::Districts(home) => comes_to(finder, reach, home),
-            _ => Truth::Unknown,
+        *self.of(subject).comes_home[reach as usize].get_or_insert_with(|| {
+            match query.person.get(subject.fact(Fact::Home)) {
+                Known::Districts(home) => comes_to(finder, reach, home),
+                _ => Truth::Unknown,
+            }
         })
     }
 
     /// Whether an offering that comes to areas comes to the place.
     pub fn comes_to_place(&mut self, reach: u32) -> Truth {
         let Judge { finder, place, comes_to_place, .. } = self;
-        comes_to_place.get(reach, || comes_to(finder, reach, place))
+        *comes_to_place[reach as usize].get_or_insert_with(|| comes_to(finder, reach, place))
     }
 
     /// Whether it is open, or opens soon.
@@ -196,14 +215,14 @@ impl<'a> Judge<'a> {
         self.of_subjects[subject as usize].get_or_insert_with(|| OfSubject {
             told: Told::new(&finder.directory, subject, &query.person, query.at.date()),
             judged: Once::each(finder.judged_count()),
-            comes_home: Once::each(finder.index().reach_count()),
+            comes_home: vec![None; finder.index().reach_count()],
         })
     }
 
     fn soon(&mut self, schedule: Option<u32>) -> Soon {
-        let Judge { finder, query, by_schedule, .. } = self;
+        let Judge { finder, query, soon, .. } = self;
         let Some(schedule) = schedule else { return Soon { is_soon: false, is_closed_out: false } };
-        by_schedule.get(schedule, || Soon {
+        *soon[schedule as usize].get_or_insert_with(|| Soon {
             is_soon: is_open_soon(finder, query, schedule),
             is_closed_out: query.open_now && opening(finder, query, Some(schedule)).state == State::Closed,
         })

@@ -2,7 +2,7 @@
 //! the least sensitive; then the order of `questions.toml`.
 
 use super::Query;
-use super::candidates::{Candidate, gates, verdict_with_cover, ways_of};
+use super::candidates::{Candidate, serving, verdict_with_cover, ways_of};
 use super::judge::{Judge, comes_to};
 use crate::answer::NextQuestion;
 use crate::condition::Test;
@@ -191,8 +191,8 @@ pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
 
 /// The distinct parts of the rules of what is asked for.
 fn parts<'a>(judge: &Judge<'a>) -> Vec<&'a Part> {
-    let gates = gates(judge);
-    distinct(gates.iter().flat_map(|(gate, ..)| &gate.parts)).map(|(_, part)| &**part).collect()
+    let gates = serving(judge).into_iter().flat_map(|(serving, ..)| &serving.gates);
+    distinct(gates.flat_map(|gate| &gate.parts)).map(|(_, part)| &**part).collect()
 }
 
 fn values_of(judge: &Judge<'_>, parts: &[&Part], fact: Fact) -> Vec<Value> {

@@ -72,11 +72,16 @@ impl Nearby {
     /// All services with an offering at a place within so many tenths of a mile of a point, and a few beyond.
     pub fn within(&self, point: GridPoint, tenths: u32) -> Marks {
         let mut near = Marks::none(self.anywhere.0.len() * 64);
-        let mut from = 0;
-        for (square, to) in &self.squares {
-            let of_square = std::mem::replace(&mut from, *to as usize)..*to as usize;
-            if square.is_within(point, tenths) {
-                near.add(self.services[of_square].iter().copied());
+        let (least, most) = Square::bounds(point, tenths);
+        for east in least.0..=most.0 {
+            let from = self.squares.partition_point(|(square, _)| *square < Square(east, least.1));
+            let to = from + self.squares[from..].partition_point(|(square, _)| *square <= Square(east, most.1));
+            for index in from..to {
+                let (square, end) = self.squares[index];
+                if square.is_within(point, tenths) {
+                    let start = index.checked_sub(1).map_or(0, |before| self.squares[before].1);
+                    near.add(self.services[start as usize..end as usize].iter().copied());
+                }
             }
         }
         near

@@ -15,14 +15,23 @@ pub struct Square(pub u8, pub u8);
 impl Square {
     /// The square in which a point lies.
     pub fn of(point: GridPoint) -> Square {
-        let number = |metres: i32| (i64::from(metres) / SIDE).clamp(0, 255) as u8;
-        Square(number(point.easting), number(point.northing))
+        Square(number(point.easting.into()), number(point.northing.into()))
+    }
+
+    /// The first and the last square, to the east and to the north, that come within so many tenths of a mile of a point.
+    pub fn bounds(point: GridPoint, tenths: u32) -> (Square, Square) {
+        let reach = reach(tenths);
+        let (east, north) = (i64::from(point.easting), i64::from(point.northing));
+        // One that ends where the reach begins comes within it.
+        (
+            Square(number(east - reach - 1), number(north - reach - 1)),
+            Square(number(east + reach), number(north + reach)),
+        )
     }
 
     /// Whether it comes within so many tenths of a mile of a point.
     pub fn is_within(self, point: GridPoint, tenths: u32) -> bool {
-        // The distance that is compared with a limit is rounded to whole tenths.
-        let reach = (i64::from(tenths) + 1) * TENTH_OF_A_MILE;
+        let reach = reach(tenths);
         let away = |square: u8, at: i32| {
             let from = i64::from(square) * SIDE;
             (from - i64::from(at)).max(i64::from(at) - (from + SIDE)).max(0)
@@ -30,4 +39,13 @@ impl Square {
         let (east, north) = (away(self.0, point.easting), away(self.1, point.northing));
         east * east + north * north <= reach.saturating_mul(reach)
     }
+}
+
+fn number(metres: i64) -> u8 {
+    (metres / SIDE).clamp(0, 255) as u8
+}
+
+/// In metres. The distance that is compared with a limit is rounded to whole tenths.
+fn reach(tenths: u32) -> i64 {
+    (i64::from(tenths) + 1) * TENTH_OF_A_MILE
 }

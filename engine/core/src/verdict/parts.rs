@@ -6,11 +6,11 @@
 //! parts, the combinations are gone through ([`Rule::judge`](super::Rule::judge)).
 
 use super::completions::{Value, holds_for, telling_values};
-use super::tree::Node;
+use super::tree::{Node, Outcome};
 use super::{Judgement, Subject, Truth, Verdict, truth_of};
 use crate::condition::{Condition, Test};
 use crate::directory::Directory;
-use crate::facts::{Fact, FactSet};
+use crate::facts::Fact;
 use crate::person::Person;
 use chrono::NaiveDate;
 use std::cell::RefCell;
@@ -204,15 +204,15 @@ impl<'a> Told<'a> {
     /// The judgement of a rule; nothing when a fact is open in two of its parts, so that combinations have to be gone
     /// through.
     pub fn judge(&mut self, shape: &Shape) -> Option<Judgement> {
-        let certain = |verdict| Judgement { verdict, missing: FactSet::default(), approximate: false };
-        match shape.tree.truth(&mut |leaf| self.truth(shape, leaf)) {
-            Truth::Yes => Some(certain(Verdict::Fits)),
-            Truth::No => Some(certain(Verdict::DoesNotFit)),
-            Truth::Unknown => {
-                let missing = self.open_facts(shape)?;
-                Some(Judgement { verdict: Verdict::MayFit, missing, approximate: false })
-            }
-        }
+        let subject = self.subject;
+        let leaf = &mut |leaf| Outcome::of_leaf(self.truth(shape, leaf), shape.part(leaf).fact(subject));
+        let Outcome { truth, facts: missing, twice, .. } = shape.tree.outcome(leaf);
+        let verdict = match truth {
+            Truth::Yes => Verdict::Fits,
+            Truth::No => Verdict::DoesNotFit,
+            Truth::Unknown => Verdict::MayFit,
+        };
+        (!twice).then_some(Judgement { verdict, missing, approximate: false })
     }
 
     /// The verdicts of a rule once a fact, open in one of its parts, is known to have each of these values.
@@ -241,24 +241,6 @@ impl<'a> Told<'a> {
         values.iter().map(|value| if part.holds_for(self.directory, value, self.day) { yes } else { no }).collect()
     }
 
-    /// The facts of the open parts; nothing when two of them turn on one thing.
-    fn open_facts(&mut self, shape: &Shape) -> Option<FactSet> {
-        let subject = self.subject;
-        let (mut facts, mut unstated, mut twice) = (FactSet::default(), false, false);
-        let visit = &mut |leaf: u32| match shape.part(leaf).fact(subject) {
-            Some(fact) => {
-                twice |= facts.contains(fact);
-                facts.insert(fact);
-            }
-            None => {
-                twice |= unstated;
-                unstated = true;
-            }
-        };
-        shape.tree.each_open(&mut |leaf| self.truth(shape, leaf), visit);
-        (!twice).then_some(facts)
-    }
-
     fn truth(&mut self, shape: &Shape, leaf: u32) -> Truth {
         self.truth_of(&shape.parts[leaf as usize])
     }
@@ -267,7 +249,8 @@ impl<'a> Told<'a> {
     pub fn truth_of(&mut self, (number, part): &Numbered) -> Truth {
         let number = *number as usize;
         if number >= self.truths.len() {
-            self.truths.resize(number + 1, None);
+            // Parts are numbered as rules are run: room for those to come.
+            self.truths.resize(number + 512, None);
         }
         *self.truths[number].get_or_insert_with(|| part.truth(self.directory, self.subject, self.person, self.day))
     }
@@ -280,6 +263,17 @@ impl Part {
             TurnsOn::Fact(fact) if named(fact) => &self.tests,
             _ => &[],
         }
+    }
+
+    /// The areas of which a home has to lie in one for it to hold; nothing if it may hold elsewhere, or does not turn on home.
+    pub fn areas_of_home(&self) -> Option<impl Iterator<Item = u16>> {
+        let area = |test: &Test| match test {
+            Test::In { area, .. } => Some(*area),
+            _ => None,
+        };
+        let is_of_home = self.turns_on == TurnsOn::Fact(Fact::Home);
+        let fails_elsewhere = is_of_home && self.tree.truth(&mut |_| Truth::No) == Truth::No;
+        fails_elsewhere.then(|| self.tests.iter().filter_map(area))
     }
 
     /// The fact that it waits for when this subject is judged.

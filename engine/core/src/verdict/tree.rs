@@ -1,6 +1,7 @@
 //! A condition as a tree over numbered leaves; what a leaf stands for is its owner's matter.
 
 use super::Truth;
+use crate::facts::{Fact, FactSet};
 
 /// A tree over leaves.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -12,7 +13,60 @@ pub(super) enum Node {
     Any(Vec<Node>),
 }
 
+/// What a tree comes to, and what it waits for if that is not known yet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Outcome {
+    pub truth: Truth,
+    /// The facts that its open leaves turn on.
+    pub facts: FactSet,
+    /// An open leaf turns on no fact.
+    unstated: bool,
+    /// Two open leaves turn on one thing.
+    pub twice: bool,
+}
+
+impl Outcome {
+    /// Known; or open, and turning on a fact or on none.
+    pub fn of_leaf(truth: Truth, turns_on: Option<Fact>) -> Outcome {
+        let is_open = truth == Truth::Unknown;
+        Outcome {
+            truth,
+            facts: turns_on.filter(|_| is_open).into_iter().collect(),
+            unstated: is_open && turns_on.is_none(),
+            twice: false,
+        }
+    }
+
+    fn certain(truth: Truth) -> Outcome {
+        Outcome { truth, facts: FactSet::default(), unstated: false, twice: false }
+    }
+
+    /// Unknown, for what both wait for.
+    fn open_with(self, other: Outcome) -> Outcome {
+        Outcome {
+            truth: Truth::Unknown,
+            facts: self.facts.union(other.facts),
+            unstated: self.unstated || other.unstated,
+            twice: self.twice || other.twice || self.facts.has_any_of(other.facts) || (self.unstated && other.unstated),
+        }
+    }
+}
+
 impl Node {
+    /// What it comes to, in Kleene's three values, with what it waits for.
+    pub fn outcome(&self, leaf: &mut impl FnMut(u32) -> Outcome) -> Outcome {
+        match self {
+            Node::True => Outcome::certain(Truth::Yes),
+            Node::Leaf(index) => leaf(*index),
+            Node::Not(inner) => {
+                let inner = inner.outcome(leaf);
+                Outcome { truth: inner.truth.not(), ..inner }
+            }
+            Node::All(parts) => join_outcomes(parts, leaf, Truth::No),
+            Node::Any(parts) => join_outcomes(parts, leaf, Truth::Yes),
+        }
+    }
+
     /// Its truth in Kleene's three values.
     pub fn truth(&self, leaf: &mut impl FnMut(u32) -> Truth) -> Truth {
         match self {
@@ -65,6 +119,19 @@ fn join(parts: &[Node], leaf: &mut impl FnMut(u32) -> Truth, decisive: Truth) ->
         match part.truth(leaf) {
             truth if truth == decisive => return decisive,
             Truth::Unknown => joined = Truth::Unknown,
+            _ => {}
+        }
+    }
+    joined
+}
+
+/// The same with what is waited for: of what has been decided, nothing.
+fn join_outcomes(parts: &[Node], leaf: &mut impl FnMut(u32) -> Outcome, decisive: Truth) -> Outcome {
+    let mut joined = Outcome::certain(decisive.not());
+    for part in parts {
+        match part.outcome(leaf) {
+            outcome if outcome.truth == decisive => return Outcome::certain(decisive),
+            outcome if outcome.truth == Truth::Unknown => joined = joined.open_with(outcome),
             _ => {}
         }
     }
