@@ -19,6 +19,7 @@
 mod day;
 mod holidays;
 mod schedule;
+mod soon;
 mod state;
 mod table;
 
@@ -26,5 +27,6 @@ pub use holidays::{BankHoliday, BankHolidays};
 pub use schedule::{
     Dates, EVERY_DAY, HolidayReach, MonthDay, NthWeekdays, Outcome, Rule, Schedule, Span, WORKING_DAYS,
 };
-pub use state::{Note, OpenState, State, is_open_within, open_state};
+pub use soon::OpenSoon;
+pub use state::{Note, OpenState, State, open_state};
 pub use table::{DayHours, DaySpan, Difference, day_hours};

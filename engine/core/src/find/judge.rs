@@ -1,12 +1,12 @@
 //! What a query works out once, and looks up for every offering: rules judged, areas covered, what is open soon.
 
 use super::Query;
-use super::open::{is_open_soon, opening};
+use super::open::{open_soon, opening};
 use crate::directory::Delivery;
 use crate::facts::Fact;
 use crate::finder::{Finder, ReadyCriterion, Row};
 use crate::grid::distance_miles_tenths;
-use crate::hours::State;
+use crate::hours::{OpenSoon, State};
 use crate::person::{District, Known};
 use crate::verdict::{Judgement, Subject, Told, Truth};
 
@@ -27,6 +27,7 @@ pub struct Judge<'a> {
     of_subjects: [Option<OfSubject<'a>>; Subject::COUNT],
     /// By reach.
     comes_to_place: Vec<Option<Truth>>,
+    open_soon: Option<OpenSoon<'a>>,
     /// By schedule.
     soon: Vec<Option<Soon>>,
 }
@@ -84,6 +85,7 @@ impl<'a> Judge<'a> {
             place: districts.map(|code| directory.district(code)).collect(),
             of_subjects: [const { None }; Subject::COUNT],
             comes_to_place: vec![None; finder.index().reach_count()],
+            open_soon: open_soon(finder, query),
             soon: vec![None; directory.schedules.len()],
         }
     }
@@ -220,10 +222,12 @@ impl<'a> Judge<'a> {
     }
 
     fn soon(&mut self, schedule: Option<u32>) -> Soon {
-        let Judge { finder, query, soon, .. } = self;
+        let Judge { finder, query, open_soon, soon, .. } = self;
         let Some(schedule) = schedule else { return Soon { is_soon: false, is_closed_out: false } };
         *soon[schedule as usize].get_or_insert_with(|| Soon {
-            is_soon: is_open_soon(finder, query, schedule),
+            is_soon: open_soon
+                .as_ref()
+                .is_some_and(|soon| soon.holds_for(&finder.directory.schedules[schedule as usize])),
             is_closed_out: query.open_now && opening(finder, query, Some(schedule)).state == State::Closed,
         })
     }

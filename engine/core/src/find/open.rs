@@ -3,7 +3,7 @@
 use super::Query;
 use crate::answer::OpenAnswer;
 use crate::finder::Finder;
-use crate::hours::{OpenState, State, is_open_within, open_state};
+use crate::hours::{OpenSoon, OpenState, State, open_state};
 use crate::words::{note_text, open_text};
 
 /// How soon an opening counts as good as open, in minutes.
@@ -19,11 +19,10 @@ pub fn opening<'a>(finder: &'a Finder, query: &Query, schedule: Option<u32>) -> 
     }
 }
 
-/// Whether it is open, or opens soon, by the same measure.
-pub fn is_open_soon(finder: &Finder, query: &Query, schedule: u32) -> bool {
-    let directory = &finder.directory;
-    let schedule = directory.schedules.get(schedule as usize).filter(|_| !is_past_confirming(finder, query));
-    schedule.is_some_and(|schedule| is_open_within(schedule, &directory.holidays, query.at, SOON))
+/// What says of schedules whether they are open or open soon, by the same measure: nothing is, after `confirm_by`.
+pub fn open_soon<'a>(finder: &'a Finder, query: &Query) -> Option<OpenSoon<'a>> {
+    let holidays = &finder.directory.holidays;
+    (!is_past_confirming(finder, query)).then(|| OpenSoon::new(holidays, query.at, SOON))
 }
 
 /// Whether the day asked about lies after the edition's `confirm_by`.

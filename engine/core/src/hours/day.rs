@@ -2,6 +2,29 @@
 
 use super::{BankHolidays, HolidayReach, Outcome, Rule, Schedule, Span};
 
+/// A day of the calendar.
+#[derive(Clone, Copy)]
+pub(super) struct Date<'a> {
+    /// Days from 1 January of year 1, which is day 1.
+    number: i32,
+    weekday: u8,
+    holiday: Option<&'a str>,
+    /// Whether it is known if it is a bank holiday.
+    is_known: bool,
+}
+
+impl<'a> Date<'a> {
+    pub fn new(holidays: &'a BankHolidays, number: i32) -> Self {
+        let (holiday, is_known) = (holidays.name(number), holidays.knows(number));
+        Date { number, weekday: Rule::weekday_of(number), holiday, is_known }
+    }
+
+    /// One that is no bank holiday.
+    fn ordinary(number: i32) -> Self {
+        Date { number, weekday: Rule::weekday_of(number), holiday: None, is_known: true }
+    }
+}
+
 /// A schedule on one day.
 #[derive(Clone, Copy)]
 pub(super) struct Day<'a> {
@@ -40,13 +63,12 @@ impl Rest<'_> {
 
 impl<'a> Day<'a> {
     /// The day as it is.
-    pub fn actual(schedule: &'a Schedule, holidays: &'a BankHolidays, number: i32) -> Self {
-        let holiday = holidays.name(number);
-        let (day, settled) = Day::on(schedule, number, holiday, false);
-        let rest = if !holidays.knows(number) {
+    pub fn actual(schedule: &'a Schedule, date: Date<'a>) -> Self {
+        let (day, settled) = Day::on(schedule, date, false);
+        let rest = if !date.is_known {
             let may_be_named = schedule.rules.iter().any(|rule| rule.holidays == HolidayReach::Named);
             if settled && !may_be_named { day.rest } else { Rest::BeyondKnownHolidays }
-        } else if holiday.is_some() && !settled {
+        } else if date.holiday.is_some() && !settled {
             Rest::BankHoliday
         } else {
             day.rest
@@ -56,11 +78,11 @@ impl<'a> Day<'a> {
 
     /// The day as it would be, were it neither a bank holiday nor a dated exception.
     pub fn usual(schedule: &'a Schedule, number: i32) -> Self {
-        Day::on(schedule, number, None, true).0
+        Day::on(schedule, Date::ordinary(number), true).0
     }
 
-    fn on(schedule: &'a Schedule, number: i32, holiday: Option<&'a str>, usual: bool) -> (Self, bool) {
-        let weekday = Rule::weekday_of(number);
+    fn on(schedule: &'a Schedule, date: Date<'a>, usual: bool) -> (Self, bool) {
+        let Date { number, weekday, holiday, .. } = date;
         let mut day = Day { number, weekday, holiday, rest: Rest::Closed, base: None, later: &[], usual };
         let (mut settled, mut has_additions) = (true, false);
         // From the last rule back to the one that replaces all before it; most often that is the first to match.
@@ -106,6 +128,11 @@ impl<'a> Day<'a> {
             return 0;
         }
         self.ordinary_spans().map(|(span, _)| span.to).max().unwrap_or(0).max(1440)
+    }
+
+    /// No later day will be known, either.
+    pub fn is_past_knowing(self, holidays: &BankHolidays) -> bool {
+        self.rest == Rest::BeyondKnownHolidays && holidays.end_before(self.number)
     }
 
     /// Whether it is certainly open at a minute after the day's midnight.

@@ -1,12 +1,12 @@
 //! What a schedule says at one moment: open, closed or unknown, and until when.
 
-use super::day::{Day, Rest};
+use super::day::{Date, Day, Rest};
 use super::{BankHolidays, EVERY_DAY, HolidayReach, Rule, Schedule};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 
 /// How far ahead an opening is looked for: a year and a few days, so that a yearly one is found.
 const DAYS_AHEAD: i32 = 370;
-const MINUTES_A_DAY: i64 = 1440;
+pub(super) const MINUTES_A_DAY: i64 = 1440;
 
 /// Open, closed, or nobody can say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,25 +86,6 @@ pub fn open_state<'a>(schedule: &'a Schedule, holidays: &'a BankHolidays, at: Na
     }
 }
 
-/// Whether it is open at `at` or certainly opens within so many minutes (at most a day): what [`open_state`] says, without
-/// looking further ahead.
-pub fn is_open_within(schedule: &Schedule, holidays: &BankHolidays, at: NaiveDateTime, minutes: i64) -> bool {
-    let calendar = Calendar { schedule, holidays };
-    let (today, minute) = (at.date().num_days_from_ce(), i64::from(at.hour() * 60 + at.minute()));
-    let now = Moment { calendar, number: today, minute };
-    let last = minute + minutes;
-    let day = calendar.day(today);
-    let opens = |day: Day<'_>, after: i64, last: i64| {
-        day.spans().any(|(span, _)| after < i64::from(span.from) && i64::from(span.from) <= last)
-    };
-    day.is_open_at(minute)
-        || opens(day, minute, last)
-        || calendar.day(today - 1).is_open_at(minute + MINUTES_A_DAY)
-        || (last >= MINUTES_A_DAY
-            && !now.is_past_knowing(day)
-            && opens(calendar.day(today + 1), -1, last - MINUTES_A_DAY))
-}
-
 /// A schedule with its bank holidays.
 #[derive(Clone, Copy)]
 struct Calendar<'a> {
@@ -123,7 +104,7 @@ struct Run<'a> {
 
 impl<'a> Calendar<'a> {
     fn day(self, number: i32) -> Day<'a> {
-        Day::actual(self.schedule, self.holidays, number)
+        Day::actual(self.schedule, Date::new(self.holidays, number))
     }
 
     fn open_at(self, eve: Day<'a>, day: Day<'a>, minute: i64) -> Option<Run<'a>> {
@@ -247,7 +228,7 @@ impl<'a> Moment<'a> {
 
     /// No later day will be known, either.
     fn is_past_knowing(self, day: Day<'a>) -> bool {
-        day.rest == Rest::BeyondKnownHolidays && self.calendar.holidays.end_before(day.number)
+        day.is_past_knowing(self.calendar.holidays)
     }
 
     fn known_again(self, cause: Day<'a>, day: Day<'a>) -> Option<NaiveDateTime> {

@@ -1,6 +1,6 @@
 //! A whole day at a time, for a table of the coming week.
 
-use super::day::{Day, Rest};
+use super::day::{Date, Day, Rest};
 use super::{BankHolidays, Rule, Schedule};
 use crate::sorting::sort_by_key;
 use chrono::{Datelike, NaiveDate};
@@ -51,7 +51,7 @@ pub enum Difference<'a> {
 /// What `schedule` says of a whole day.
 pub fn day_hours<'a>(schedule: &'a Schedule, holidays: &'a BankHolidays, date: NaiveDate) -> DayHours<'a> {
     let number = date.num_days_from_ce();
-    let day = Day::actual(schedule, holidays, number);
+    let day = Day::actual(schedule, Date::new(holidays, number));
     let usual = Day::usual(schedule, number);
     let (spans, remark) = (merged_spans(day), day.rest_rule());
     let as_usual = spans == merged_spans(usual) && day.rest == usual.rest;
