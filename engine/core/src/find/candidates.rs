@@ -80,16 +80,18 @@ pub fn candidates(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<Candidate
     let query = judge.query;
     let mut asking = asking(judge, also_impossible);
     let place = query.place.as_ref().filter(|_| !also_impossible && query.limit > 0);
-    let Some(place) = place else { return of_services(judge, &asking, &|_| !0, also_impossible) };
     let nearby = judge.finder.index().nearby();
-    let near = nearby.within(place.point, judge.limit);
-    let is_near = |word: usize| near.words()[word] | nearby.anywhere().words()[word];
-    let mut found = of_services(judge, &asking, &is_near, also_impossible);
+    let Some(place) = place else {
+        let none = Marks::none(judge.finder.directory.services.len());
+        return of_services(judge, &asking, &none, false, also_impossible);
+    };
+    let near = nearby.within_or_anywhere(place.point, judge.limit);
+    let mut found = of_services(judge, &asking, &near, true, also_impossible);
     let first = first_by(&found, query.limit, &mut |a, b| (a.key, a.service).cmp(&(b.key, b.service)));
     if let Some(last) = first.get(query.limit - 1) {
         asking.retain(|asking| asking.subjects.iter().any(|subject| far_key(judge, asking, *subject) <= last.key));
     }
-    found.extend(of_services(judge, &asking, &|word| !is_near(word), also_impossible));
+    found.extend(of_services(judge, &asking, &near, false, also_impossible));
     found
 }
 
@@ -98,7 +100,7 @@ pub fn near_and_impossible(judge: &mut Judge<'_>) -> Vec<Candidate> {
     let Some(place) = &judge.query.place else { return Vec::new() };
     let near = judge.finder.index().nearby().within(place.point, judge.limit);
     let asking = asking(judge, true);
-    let mut found = of_services(judge, &asking, &|word| near.words()[word], true);
+    let mut found = of_services(judge, &asking, &near, true, true);
     found.retain(|c| !c.is_possible() && c.is_in_reach() && c.distance.is_some());
     found
 }
@@ -116,11 +118,14 @@ pub fn best_first(judge: &mut Judge<'_>, candidates: &[Candidate], limit: usize)
 
 /// Which comes first; see the design's page on order.
 fn order(judge: &mut Judge<'_>, a: &Candidate, b: &Candidate) -> Ordering {
-    let mut not_open_soon = |candidate: &Candidate| !judge.is_open_soon(candidate.schedule);
-    a.key
-        .cmp(&b.key)
-        .then_with(|| not_open_soon(a).cmp(&not_open_soon(b)))
-        .then_with(|| a.sorted_distance.cmp(&b.sorted_distance))
+    let mut is_open_soon = |candidate: &Candidate| judge.is_open_soon(candidate.schedule);
+    let by_distance = a.sorted_distance.cmp(&b.sorted_distance);
+    a.key.cmp(&b.key).then_with(|| match by_distance {
+        // The nearer comes first if it is open soon, whether or not the other is: that costs more to know.
+        Ordering::Less if is_open_soon(a) => Ordering::Less,
+        Ordering::Greater if is_open_soon(b) => Ordering::Greater,
+        _ => is_open_soon(b).cmp(&is_open_soon(a)).then(by_distance),
+    })
 }
 
 /// The candidate for one service whatever it is for.
@@ -211,36 +216,28 @@ fn far_key(judge: &mut Judge<'_>, asking: &Asking<'_>, subject: Subject) -> Key 
     }
 }
 
-/// The services among these, and of each sixty-four of the directory among those that are kept.
+/// The services among these that are inside of what is marked, or that are outside.
 fn of_services(
     judge: &mut Judge<'_>,
     asking: &[Asking<'_>],
-    kept: &dyn Fn(usize) -> u64,
+    marks: &Marks,
+    inside: bool,
     also_impossible: bool,
 ) -> Vec<Candidate> {
-    if asking.is_empty() {
-        return Vec::new();
-    }
     let index = judge.finder.index();
-    let none = Marks::none(judge.finder.directory.services.len());
-    let mut marks = [none.clone(), none.clone(), none];
-    for Asking { group, asked, .. } in asking {
-        marks[*asked as usize].add(index.members(group).iter().copied());
-    }
-    let [exactly, widely, for_family] = &marks;
-    let words = exactly.words().iter().zip(widely.words()).zip(for_family.words());
+    let mut seen = Marks::none(judge.finder.directory.services.len());
     let mut found = Vec::new();
-    for (place, ((a, b), c)) in words.enumerate() {
-        let mut rest = (a | b | c) & kept(place);
-        while rest != 0 {
-            let service = place as u32 * 64 + rest.trailing_zeros();
-            let asked = match (exactly.holds(service), widely.holds(service)) {
-                (true, _) => Asked::Exactly,
-                (_, true) => Asked::Widely,
-                _ => Asked::ForFamily,
-            };
-            found.extend(candidate(judge, service, asked).filter(|found| also_impossible || found.is_possible()));
-            rest &= rest - 1;
+    // A service that is asked for in several ways is taken in the best of them.
+    for best in [Asked::Exactly, Asked::Widely, Asked::ForFamily] {
+        for Asking { group, .. } in asking.iter().filter(|asking| asking.asked == best) {
+            for service in index.members(group) {
+                if marks.holds(*service) == inside && seen.add(*service) {
+                    match candidate(judge, *service, best) {
+                        Some(candidate) if also_impossible || candidate.is_possible() => found.push(candidate),
+                        _ => {}
+                    }
+                }
+            }
         }
     }
     found
@@ -295,7 +292,10 @@ fn best(judge: &mut Judge<'_>, service: u32, subjects: impl Iterator<Item = (Sub
             }
         }
     }
-    best.map(|best| Candidate { open_facts, ..best })
+    if let Some(best) = &mut best {
+        best.open_facts = open_facts;
+    }
+    best
 }
 
 /// Whether the query asks to leave out an offering, while another of its service stays.

@@ -4,7 +4,7 @@ use super::Query;
 use super::open::{open_soon, opening};
 use crate::directory::Delivery;
 use crate::facts::Fact;
-use crate::finder::{Finder, ReadyCriterion, Row};
+use crate::finder::{Finder, Marks, ReadyCriterion, Row};
 use crate::grid::distance_miles_tenths;
 use crate::hours::{OpenSoon, State};
 use crate::person::{District, Known};
@@ -29,7 +29,9 @@ pub struct Judge<'a> {
     comes_to_place: Vec<Option<Truth>>,
     open_soon: Option<OpenSoon<'a>>,
     /// By schedule.
-    soon: Vec<Option<Soon>>,
+    is_soon: OnceYesNo,
+    /// By schedule.
+    is_closed: OnceYesNo,
 }
 
 /// What is worked out for one subject.
@@ -62,10 +64,23 @@ impl<T: Copy> Once<T> {
     }
 }
 
-#[derive(Clone, Copy)]
-struct Soon {
-    is_soon: bool,
-    is_closed_out: bool,
+/// What is yes or no, and is worked out once for each of many things: a bit each, so that to begin costs next to nothing.
+struct OnceYesNo {
+    known: Marks,
+    yes: Marks,
+}
+
+impl OnceYesNo {
+    fn each(things: usize) -> OnceYesNo {
+        OnceYesNo { known: Marks::none(things), yes: Marks::none(things) }
+    }
+
+    fn get(&mut self, thing: u32, work_out: impl FnOnce() -> bool) -> bool {
+        if self.known.add(thing) && work_out() {
+            self.yes.add(thing);
+        }
+        self.yes.holds(thing)
+    }
 }
 
 impl<'a> Judge<'a> {
@@ -86,7 +101,8 @@ impl<'a> Judge<'a> {
             of_subjects: [const { None }; Subject::COUNT],
             comes_to_place: vec![None; finder.index().reach_count()],
             open_soon: open_soon(finder, query),
-            soon: vec![None; directory.schedules.len()],
+            is_soon: OnceYesNo::each(directory.schedules.len()),
+            is_closed: OnceYesNo::each(directory.schedules.len()),
         }
     }
 
@@ -189,7 +205,9 @@ impl<'a> Judge<'a> {
 
     /// Whether it is open, or opens soon.
     pub fn is_open_soon(&mut self, schedule: Option<u32>) -> bool {
-        self.soon(schedule).is_soon
+        let Judge { finder, open_soon, is_soon, .. } = self;
+        let (Some(schedule), Some(open_soon)) = (schedule, open_soon) else { return false };
+        is_soon.get(schedule, || open_soon.holds_for(&finder.directory.schedules[schedule as usize]))
     }
 
     /// Whether the query asks to leave an offering out.
@@ -199,7 +217,9 @@ impl<'a> Judge<'a> {
 
     /// Whether the query asks to leave it out for being closed.
     pub fn is_closed_out(&mut self, row: &Row) -> bool {
-        self.query.open_now && self.soon(row.schedule).is_closed_out
+        let Judge { finder, query, is_closed, .. } = self;
+        let Some(schedule) = row.schedule.filter(|_| query.open_now) else { return false };
+        is_closed.get(schedule, || opening(finder, query, Some(schedule)).state == State::Closed)
     }
 
     /// Whether the query asks to leave out what is so far away.
@@ -218,17 +238,6 @@ impl<'a> Judge<'a> {
             told: Told::new(&finder.directory, subject, &query.person, query.at.date()),
             judged: Once::each(finder.judged_count()),
             comes_home: vec![None; finder.index().reach_count()],
-        })
-    }
-
-    fn soon(&mut self, schedule: Option<u32>) -> Soon {
-        let Judge { finder, query, open_soon, soon, .. } = self;
-        let Some(schedule) = schedule else { return Soon { is_soon: false, is_closed_out: false } };
-        *soon[schedule as usize].get_or_insert_with(|| Soon {
-            is_soon: open_soon
-                .as_ref()
-                .is_some_and(|soon| soon.holds_for(&finder.directory.schedules[schedule as usize])),
-            is_closed_out: query.open_now && opening(finder, query, Some(schedule)).state == State::Closed,
         })
     }
 }

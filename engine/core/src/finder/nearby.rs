@@ -4,29 +4,31 @@ use super::Row;
 use crate::grid::{GridPoint, Square};
 use crate::sorting::sort_and_dedup;
 
-/// Services as bits, by their position.
+/// Services, or what else stands in a row, as bits by their position.
 #[derive(Debug, Clone, Default)]
 pub struct Marks(Vec<u64>);
 
 impl Marks {
-    /// None of so many services.
-    pub fn none(services: usize) -> Marks {
-        Marks(vec![0; services.div_ceil(64)])
+    /// None of so many.
+    pub fn none(things: usize) -> Marks {
+        Marks(vec![0; things.div_ceil(64)])
     }
 
-    /// Marks services, by their positions.
-    pub fn add(&mut self, services: impl IntoIterator<Item = u32>) {
-        services.into_iter().for_each(|service| self.0[service as usize / 64] |= 1 << (service % 64));
+    /// Marks one, and says whether it was not.
+    pub fn add(&mut self, thing: u32) -> bool {
+        let (word, bit) = (&mut self.0[thing as usize / 64], 1 << (thing % 64));
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
     }
 
-    /// Whether a service is marked.
-    pub fn holds(&self, service: u32) -> bool {
-        self.0[service as usize / 64] & (1 << (service % 64)) != 0
+    /// Whether one is marked.
+    pub fn holds(&self, thing: u32) -> bool {
+        self.0[thing as usize / 64] & (1 << (thing % 64)) != 0
     }
 
-    /// Sixty-four services at a time, in order.
-    pub fn words(&self) -> &[u64] {
-        &self.0
+    fn join(&mut self, other: &Marks) {
+        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own |= other);
     }
 }
 
@@ -49,7 +51,9 @@ impl Nearby {
                 Some(Square(east, north)) => {
                     placed.push(u64::from(east) << 40 | u64::from(north) << 32 | u64::from(row.service));
                 }
-                None => nearby.anywhere.add([row.service]),
+                None => {
+                    nearby.anywhere.add(row.service);
+                }
             }
         }
         sort_and_dedup(&mut placed);
@@ -64,11 +68,6 @@ impl Nearby {
         nearby
     }
 
-    /// Services with an offering that needs no travel, or of which nobody may know where it is.
-    pub fn anywhere(&self) -> &Marks {
-        &self.anywhere
-    }
-
     /// All services with an offering at a place within so many tenths of a mile of a point, and a few beyond.
     pub fn within(&self, point: GridPoint, tenths: u32) -> Marks {
         let mut near = Marks::none(self.anywhere.0.len() * 64);
@@ -80,10 +79,19 @@ impl Nearby {
                 let (square, end) = self.squares[index];
                 if square.is_within(point, tenths) {
                     let start = index.checked_sub(1).map_or(0, |before| self.squares[before].1);
-                    near.add(self.services[start as usize..end as usize].iter().copied());
+                    for service in &self.services[start as usize..end as usize] {
+                        near.add(*service);
+                    }
                 }
             }
         }
+        near
+    }
+
+    /// The same, and the services with an offering that needs no travel, or of which nobody may know where it is.
+    pub fn within_or_anywhere(&self, point: GridPoint, tenths: u32) -> Marks {
+        let mut near = self.within(point, tenths);
+        near.join(&self.anywhere);
         near
     }
 }
@@ -130,11 +138,12 @@ mod tests {
             let here = GridPoint::new(400_000 + next(200_000), 100_000 + next(200_000));
             let tenths = next(600) as u32;
             let nearby = Nearby::new(SERVICES as usize, &rows);
-            let near = nearby.within(here, tenths);
+            let (near, or_anywhere) = (nearby.within(here, tenths), nearby.within_or_anywhere(here, tenths));
             for service in 0..SERVICES {
                 let own = || rows.iter().filter(|row| row.service == service);
                 let tenths_of = |row: &Row| Some(distance_miles_tenths(here, row.point?));
-                assert_eq!(nearby.anywhere().holds(service), own().any(|row| row.point.is_none()), "{service}");
+                let is_anywhere = own().any(|row| row.point.is_none());
+                assert_eq!(or_anywhere.holds(service), near.holds(service) || is_anywhere, "{service}");
                 let nearest = own().filter_map(tenths_of).min().unwrap_or(u32::MAX);
                 // A square reaches less than nine miles beyond what it is marked for.
                 assert!(near.holds(service) || nearest > tenths, "{service} at {nearest}, {tenths} is near");
