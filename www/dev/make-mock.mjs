@@ -49,7 +49,7 @@ const page = {
 };
 const manifest = {
   format: "fingerpost-edition",
-  version: 3,
+  version: 4,
   edition,
   name: page.name,
   example: true,

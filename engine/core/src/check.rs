@@ -68,7 +68,8 @@ pub fn check(records: &Records, messages: BTreeMap<String, String>, readers: &Re
     let (directory, details) = check.directory(messages);
     check.diagnostics.extend(messages::missing(&directory));
     check.rules(&directory);
-    let finder = Finder::new(directory, details, String::new());
+    let mut finder = Finder::new(directory, details, String::new());
+    finder.note_homes();
     check.cases(&finder);
     check.trust(&finder.directory);
     Checked { finder, diagnostics: check.diagnostics }

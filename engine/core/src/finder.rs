@@ -6,7 +6,7 @@ mod need;
 
 pub use index::{Group, Index, Row};
 pub use nearby::Marks;
-pub use need::{Gate, Serving, distinct};
+pub use need::{Serving, distinct};
 
 use crate::condition::{Atom, Condition, Test};
 use crate::directory::{Delivery, Details, Directory, Offering, RuleParts};
@@ -113,6 +113,22 @@ impl Finder {
     /// Its catalogue.
     pub fn words(&self) -> Words<'_> {
         Words(&self.directory.messages)
+    }
+
+    /// Notes with every rule in which areas a home has to lie for it to hold, so that an edition can say so.
+    pub fn note_homes(&mut self) {
+        for rule in 0..self.directory.rules.len() {
+            let gate = self.judged_by(rule as u32).1.gate();
+            let homes = gate.and_then(|(_, part)| part.areas_of_home()).map(Iterator::collect);
+            self.directory.rules[rule].homes = homes;
+        }
+    }
+
+    /// The areas of which a home has to lie in one for what a row is judged by to hold; nothing if that is not noted.
+    fn homes_of(&self, judged_by: u32) -> Option<&[u16]> {
+        let visit = (judged_by as usize).checked_sub(self.directory.rules.len()).map(|visit| &self.visits[visit]);
+        let own = self.directory.rules[visit.map_or(judged_by, |visit| visit.rule) as usize].homes.as_deref();
+        own.or(visit.map(|visit| &*visit.areas))
     }
 
     /// Its offerings and needs, laid out.

@@ -9,7 +9,7 @@ mod tree;
 
 pub use compiled::{Rule, Subject, resolve, truth_of};
 pub(crate) use completions::holds_for;
-pub use completions::{Value, possible_values};
+pub use completions::{Value, possible_districts, possible_values};
 pub use outlook::Outlook;
 pub use parts::{Numbered, Part, Parts, Shape, Told};
 

@@ -24,7 +24,7 @@ impl RuleTable {
         let texts = [Some(own), offering.rule.as_ref().map(|rule| rule.value.trim())];
         let texts = texts.into_iter().flatten().map(|text| self.text(text)).collect();
         let day = |day: &Option<crate::diagnostic::Located<chrono::NaiveDate>>| day.as_ref().map(|day| day.value);
-        let parts = RuleParts { texts, starts: day(&service.starts), ends: day(&service.ends) };
+        let parts = RuleParts { texts, starts: day(&service.starts), ends: day(&service.ends), homes: None };
         self.parts.position(parts)
     }
 

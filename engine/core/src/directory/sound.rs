@@ -63,13 +63,18 @@ impl Lists {
 
     fn have_all_of(&self, rules: &[RuleParts], services: &Packed<Service<'static>>) -> bool {
         let mut last = None;
-        rules.iter().all(|rule| rule.texts.iter().all(|text| (*text as usize) < self.rule_texts))
+        rules.iter().all(|rule| self.have_all_of_rule(rule))
             // One that cannot be read comes out empty, and so without offerings.
             && services.iter().all(|service| {
                 let is_next = last.is_none_or(|last| last < service.id);
                 last = Some(service.id);
                 is_next && self.have_all_of_service(&service)
             })
+    }
+
+    fn have_all_of_rule(&self, rule: &RuleParts) -> bool {
+        rule.texts.iter().all(|text| (*text as usize) < self.rule_texts)
+            && rule.homes.as_ref().is_none_or(|homes| self.have_areas(homes))
     }
 
     fn have_all_of_service(&self, service: &Service<'_>) -> bool {

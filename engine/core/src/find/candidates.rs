@@ -4,7 +4,7 @@ use super::Query;
 use super::judge::Judge;
 use crate::directory::Delivery;
 use crate::facts::{Fact, FactSet};
-use crate::finder::{Finder, Gate, Group, Marks, Row, Serving};
+use crate::finder::{Finder, Group, Marks, Row, Serving};
 use crate::sorting::first_by;
 use crate::verdict::{Judgement, Subject, Truth, Verdict};
 use std::cmp::Ordering;
@@ -176,31 +176,24 @@ struct Asking<'a> {
 fn asking<'a>(judge: &mut Judge<'a>, also_impossible: bool) -> Vec<Asking<'a>> {
     let mut found = Vec::new();
     for (serving, subjects, asked) in serving(judge) {
-        if also_impossible {
-            let groups = serving.gates.iter().flat_map(|gate| &gate.groups);
-            found.extend(groups.map(|group| Asking { group, subjects, asked }));
-            continue;
-        }
-        let gates: Vec<&Gate> = match judge.areas_of_homes(subjects) {
-            Some(areas) => serving.gates_of(&areas).collect(),
-            None => serving.gates.iter().collect(),
+        let homes = if also_impossible { None } else { judge.areas_of_homes(subjects) };
+        let groups: Vec<&Group> = match homes {
+            Some(areas) => serving.groups_of(&areas).collect(),
+            None => serving.groups.iter().collect(),
         };
-        for gate in gates {
-            let passes = |subject: &Subject| {
-                gate.part.as_ref().is_none_or(|part| judge.told(*subject).truth_of(part) != Truth::No)
-            };
-            if !subjects.iter().any(passes) {
-                continue;
-            }
-            for group in &gate.groups {
-                let possible = |subject: &Subject| judge.judge(group.rule, *subject).verdict != Verdict::DoesNotFit;
-                if subjects.iter().any(possible) {
-                    found.push(Asking { group, subjects, asked });
-                }
+        for group in groups {
+            let possible = |subject: &Subject| judge.judge(group.rule, *subject).verdict != Verdict::DoesNotFit;
+            if also_impossible || subjects.iter().any(possible) {
+                found.push(Asking { group, subjects, asked });
             }
         }
     }
     found
+}
+
+/// The rules of what is for one of the needs, without those that rule the person out: positions.
+pub fn possible_rules(judge: &mut Judge<'_>) -> Vec<u32> {
+    asking(judge, false).iter().map(|asking| asking.group.rule).collect()
 }
 
 /// Where services stand at the best when every offering of theirs is too far away.
@@ -244,7 +237,7 @@ fn of_services(
 }
 
 /// What carries one of the needs, with whose facts it is judged on.
-pub fn serving<'a>(judge: &Judge<'a>) -> Vec<(&'a Serving, &'static [Subject], Asked)> {
+fn serving<'a>(judge: &Judge<'a>) -> Vec<(&'a Serving, &'static [Subject], Asked)> {
     let finder: &'a Finder = judge.finder;
     let subjects_of = |serving: &Serving| judge.subjects(serving.for_person, serving.for_supporter);
     let mut found: Vec<(&Serving, &[Subject], Asked)> = Vec::new();

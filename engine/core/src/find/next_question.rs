@@ -2,16 +2,16 @@
 //! the least sensitive; then the order of `questions.toml`.
 
 use super::Query;
-use super::candidates::{Candidate, serving, verdict_with_cover, ways_of};
+use super::candidates::{Candidate, possible_rules, verdict_with_cover, ways_of};
 use super::judge::{Judge, comes_to};
 use crate::answer::NextQuestion;
 use crate::condition::Test;
 use crate::directory::{Delivery, Question};
 use crate::facts::{Fact, FactKind, FactSet};
 use crate::finder::{Finder, Row, distinct};
-use crate::person::{ELSEWHERE, Known};
+use crate::person::Known;
 use crate::sorting::{Numbers, sort_and_dedup, sort_by};
-use crate::verdict::{Part, Subject, Truth, Value, Verdict, possible_values};
+use crate::verdict::{Part, Subject, Truth, Value, Verdict, possible_districts, possible_values};
 
 /// The questions worth asking, best first.
 pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<NextQuestion> {
@@ -185,23 +185,28 @@ fn may_be_asked(question: &Question, query: &Query) -> bool {
 
 /// The answers that a question can have, as far as the rules of what is asked for can tell them apart: one of each kind.
 pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
-    let judge = Judge::new(finder, query);
-    values_of(&judge, &parts(&judge), fact).iter().map(|value| value.known(fact)).collect()
+    let judge = &mut Judge::new(finder, query);
+    let parts = parts(judge);
+    values_of(judge, &parts, fact).iter().map(|value| value.known(fact)).collect()
 }
 
-/// The distinct parts of the rules of what is asked for.
-fn parts<'a>(judge: &Judge<'a>) -> Vec<&'a Part> {
-    let gates = serving(judge).into_iter().flat_map(|(serving, ..)| &serving.gates);
-    distinct(gates.flat_map(|gate| &gate.parts)).map(|(_, part)| &**part).collect()
+/// The distinct parts of the rules of what is asked for, without those that rule the person out whatever they answer.
+fn parts<'a>(judge: &mut Judge<'a>) -> Vec<&'a Part> {
+    let rules = possible_rules(judge);
+    let finder: &'a Finder = judge.finder;
+    let all = rules.iter().flat_map(|rule| finder.judged_by(*rule).1.parts());
+    distinct(all).map(|(_, part)| &**part).collect()
 }
 
 fn values_of(judge: &Judge<'_>, parts: &[&Part], fact: Fact) -> Vec<Value> {
     let directory = &judge.finder.directory;
     let is_of_fact = |tested| [judge.asker, Subject::Supporter].iter().any(|subject| subject.fact(tested) == fact);
     let tests: Vec<Test> = parts.iter().flat_map(|part| part.tests_of(is_of_fact)).copied().collect();
-    let mut values = possible_values(directory, &tests, fact, judge.query.person.get(fact), judge.query.at.date());
+    let known = judge.query.person.get(fact);
+    let values = possible_values(directory, &tests, fact, known, judge.query.at.date());
     if values.is_empty() && fact.kind() == FactKind::Districts {
-        values = (0..directory.districts.len() as u16).chain([ELSEWHERE]).map(Value::District).collect();
+        // No rule tells homes apart, but where an offering comes to may.
+        return possible_districts(directory, known);
     }
     values
 }

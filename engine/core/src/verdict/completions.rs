@@ -98,15 +98,18 @@ pub fn possible_values(directory: &Directory, tests: &[Test], fact: Fact, known:
                 })
                 .collect()
         }
-        Some(Test::In { .. }) => {
-            let districts = match known {
-                Known::Districts(districts) if !districts.is_empty() => districts.clone(),
-                _ => (0..directory.districts.len() as District).chain([ELSEWHERE]).collect(),
-            };
-            districts.into_iter().map(Value::District).collect()
-        }
+        Some(Test::In { .. }) => possible_districts(directory, known),
         Some(Test::OnOrAfter(_) | Test::Before(_)) => Vec::new(),
     }
+}
+
+/// The districts that a fact may turn out to be.
+pub fn possible_districts(directory: &Directory, known: &Known) -> Vec<Value> {
+    let districts = match known {
+        Known::Districts(districts) if !districts.is_empty() => districts.clone(),
+        _ => (0..directory.districts.len() as District).chain([ELSEWHERE]).collect(),
+    };
+    districts.into_iter().map(Value::District).collect()
 }
 
 /// The same with fewer districts: of all that lie in none of the areas that are tested, one stands for the others.

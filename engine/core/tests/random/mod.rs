@@ -126,7 +126,7 @@ fn add_service(die: &mut Die, directory: &mut Directory, written: &mut Written, 
             if die.one_in(3) {
                 texts.push(written.text(die, directory, 2));
             }
-            directory.rules.push(RuleParts { texts, starts, ends });
+            directory.rules.push(RuleParts { texts, starts, ends, homes: None });
             let delivery = die.pick(&[
                 Delivery::Venue,
                 Delivery::Venue,

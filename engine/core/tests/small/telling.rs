@@ -183,7 +183,7 @@ fn made<'t>(directory: &mut Directory, service: &ToldService, told: &'t ToldOffe
         directory.rule_texts.push(text.clone());
         texts.push(directory.rule_texts.len() as u32 - 1);
     }
-    directory.rules.push(RuleParts { texts, starts: service.days.0, ends: service.days.1 });
+    directory.rules.push(RuleParts { texts, starts: service.days.0, ends: service.days.1, homes: None });
     Offering {
         id: &told.id,
         delivery: told.delivery,
