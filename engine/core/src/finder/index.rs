@@ -4,7 +4,7 @@
 use super::nearby::Nearby;
 use crate::directory::{Delivery, Directory, Offering, Service};
 use crate::grid::GridPoint;
-use crate::sorting::{Numbers, sort_and_dedup};
+use crate::sorting::Numbers;
 use std::ops::Range;
 
 /// The offerings and needs of a directory, laid out to be searched.
@@ -101,15 +101,20 @@ impl Index {
                     point: venue.and_then(|venue| *points.get(venue as usize)?),
                 });
             }
-            for need in service.needs.iter().map(|need| *need as usize).chain([directory.needs.len()]) {
+            let mut needs: Vec<usize> = service.needs.iter().map(|need| *need as usize).collect();
+            needs.push(directory.needs.len());
+            for (place, need) in needs.iter().enumerate() {
                 let entry = |rule: &u32| entry(*rule, &service, number as u32);
-                found[need].extend(rules.iter().map(entry));
+                if !needs[..place].contains(need) {
+                    found[*need].extend(rules.iter().map(entry));
+                }
             }
         }
         index.first_rows.push(index.rows.len() as u32);
         index.first_needs.push(index.needs.len() as u32);
         index.nearby = Nearby::new(directory.services.len(), &index.rows);
-        index.by_need = found.into_iter().map(|found| index.groups(found)).collect();
+        let kinds = found.iter().flatten().map(|entry| (entry >> 32) as usize + 1).max().unwrap_or(0);
+        index.by_need = found.iter().map(|found| index.groups(found, kinds)).collect();
         index
     }
 
@@ -150,22 +155,32 @@ impl Index {
         &self.nearby
     }
 
-    fn groups(&mut self, mut found: Vec<u64>) -> Vec<Group> {
-        sort_and_dedup(&mut found);
-        found
-            .chunk_by(|a, b| a >> 32 == b >> 32)
-            .map(|group| {
-                let from = self.members.len() as u32;
-                self.members.extend(group.iter().map(|entry| *entry as u32));
-                let of_group = (group[0] >> 32) as u32;
-                Group {
-                    rule: of_group >> 2,
-                    for_person: of_group & 2 != 0,
-                    for_supporter: of_group & 1 != 0,
-                    members: from..self.members.len() as u32,
-                }
-            })
-            .collect()
+    /// Brings together what carries a need. It comes in the order of the services, and stays in it.
+    fn groups(&mut self, found: &[u64], kinds: usize) -> Vec<Group> {
+        let kind = |entry: &u64| (entry >> 32) as usize;
+        let mut ends = vec![self.members.len(); kinds + 1];
+        found.iter().for_each(|entry| ends[kind(entry) + 1] += 1);
+        let before = self.members.len();
+        for index in 1..=kinds {
+            ends[index] += ends[index - 1] - before;
+        }
+        // Where each kind begins; when all is placed, where it ends.
+        self.members.resize(before + found.len(), 0);
+        for entry in found {
+            let place = &mut ends[kind(entry)];
+            self.members[*place] = *entry as u32;
+            *place += 1;
+        }
+        let mut start = before as u32;
+        let mut groups = Vec::new();
+        for (kind, end) in ends[..kinds].iter().enumerate() {
+            let members = std::mem::replace(&mut start, *end as u32)..*end as u32;
+            if !members.is_empty() {
+                let (for_person, for_supporter) = (kind & 2 != 0, kind & 1 != 0);
+                groups.push(Group { rule: kind as u32 >> 2, for_person, for_supporter, members });
+            }
+        }
+        groups
     }
 }
 
