@@ -192,7 +192,8 @@ fn in_step(details: Details, services: &Packed<Service<'static>>, venues: usize)
 }
 
 /// Stands for all that the positions of a cell point at in its directory's common file: the ids of areas and needs. A cell
-/// stays the same bytes from edition to edition as long as these and its own services do.
+/// stays the same bytes from edition to edition as long as these and its own services do, with the shared rules that say
+/// whose homes theirs need ([`RuleParts::homes`](crate::directory::RuleParts::homes)).
 fn vocabulary(directory: &Directory) -> u64 {
     let mut hasher = Sha256::new();
     for id in directory.areas.iter().map(|area| &area.id).chain(directory.needs.iter().map(|need| &need.id)) {

@@ -6,7 +6,7 @@ mod need;
 
 pub use index::{Group, Index, Row};
 pub use nearby::Marks;
-pub use need::{Serving, distinct};
+pub use need::Serving;
 
 use crate::condition::{Atom, Condition, Test};
 use crate::directory::{Delivery, Details, Directory, Offering, RuleParts};
@@ -118,13 +118,11 @@ impl Finder {
     /// Notes with every rule in which areas a home has to lie for it to hold, so that an edition can say so.
     pub fn note_homes(&mut self) {
         for rule in 0..self.directory.rules.len() {
-            let gate = self.judged_by(rule as u32).1.gate();
-            let homes = gate.and_then(|(_, part)| part.areas_of_home()).map(Iterator::collect);
-            self.directory.rules[rule].homes = homes;
+            self.directory.rules[rule].homes = self.judged_by(rule as u32).1.areas_of_home();
         }
     }
 
-    /// The areas of which a home has to lie in one for what a row is judged by to hold; nothing if that is not noted.
+    /// The areas of which a home has to lie in one for what a row is judged by to hold: noted, or those of a home visit.
     fn homes_of(&self, judged_by: u32) -> Option<&[u16]> {
         let visit = (judged_by as usize).checked_sub(self.directory.rules.len()).map(|visit| &self.visits[visit]);
         let own = self.directory.rules[visit.map_or(judged_by, |visit| visit.rule) as usize].homes.as_deref();
@@ -237,7 +235,7 @@ fn areas_by_district(directory: &Directory) -> Vec<Vec<u16>> {
     let mut found = vec![Vec::new(); directory.districts.len()];
     for (area, number) in directory.areas.iter().zip(0u16..) {
         for district in &area.districts {
-            found.get_mut(*district as usize).into_iter().for_each(|areas: &mut Vec<u16>| areas.push(number));
+            found[*district as usize].push(number);
         }
     }
     found

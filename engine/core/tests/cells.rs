@@ -31,8 +31,15 @@ fn covering(die: &mut Die) -> (Finder, Vec<Vec<District>>) {
         false => vec![die.below(districts) as District],
     });
     let venues = venues.collect();
+    (noted(directory), venues)
+}
+
+/// As an edition is made: with the homes that rules need.
+fn noted(directory: Directory) -> Finder {
     let details = its_details(&directory);
-    (Finder::new(directory, details, String::new()), venues)
+    let mut finder = Finder::new(directory, details, String::new());
+    finder.note_homes();
+    finder
 }
 
 /// Details that tell which service and which venue they are of.
@@ -214,8 +221,7 @@ fn three_areas() -> (Finder, Vec<Vec<District>>) {
     let luton = || district("E06000032");
     // In step with the venues: the clinic's, the refuge's, two of the last service; the second of these lies outside.
     let venues = vec![luton(), district("E07000240"), luton(), district("E07000243")];
-    let details = its_details(&directory);
-    (Finder::new(directory, details, String::new()), venues)
+    (noted(directory), venues)
 }
 
 #[test]

@@ -100,7 +100,7 @@ impl Sharing<'_> {
     /// The districts in which an offering can be used; nothing if that may be anywhere.
     fn districts_of(&self, offering: &Offering<'_>) -> Option<BTreeSet<District>> {
         let directory = &self.finder.directory;
-        let taken_from = homes(directory, self.finder.rule(offering.rule).condition());
+        let taken_from = taken_from(directory, self.finder.rule(offering.rule).condition());
         let at = offering.venue.map(|venue| &self.venue_districts[venue as usize]);
         let areas = offering.areas.iter().flat_map(|area| &directory.areas[*area as usize].districts);
         let mut districts: BTreeSet<District> = at.into_iter().flatten().chain(areas).copied().collect();
@@ -130,15 +130,15 @@ impl Sharing<'_> {
 }
 
 /// The districts in which somebody lives, works or has a doctor whom a condition takes; nothing if it may take others.
-fn homes(directory: &Directory, condition: &Condition) -> Option<BTreeSet<District>> {
+fn taken_from(directory: &Directory, condition: &Condition) -> Option<BTreeSet<District>> {
     match condition {
         Condition::Is(atom) => match atom.test {
             Test::In { area, .. } => Some(directory.areas.get(area as usize)?.districts.iter().copied().collect()),
             _ => None,
         },
-        Condition::All(parts) => parts.iter().filter_map(|part| homes(directory, part)).min_by_key(BTreeSet::len),
+        Condition::All(parts) => parts.iter().filter_map(|part| taken_from(directory, part)).min_by_key(BTreeSet::len),
         Condition::Any(parts) => {
-            let parts: Option<Vec<BTreeSet<District>>> = parts.iter().map(|part| homes(directory, part)).collect();
+            let parts: Option<Vec<BTreeSet<District>>> = parts.iter().map(|part| taken_from(directory, part)).collect();
             parts.map(|parts| parts.into_iter().flatten().collect())
         }
         _ => None,

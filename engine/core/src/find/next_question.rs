@@ -8,10 +8,10 @@ use crate::answer::NextQuestion;
 use crate::condition::Test;
 use crate::directory::{Delivery, Question};
 use crate::facts::{Fact, FactKind, FactSet};
-use crate::finder::{Finder, Row, distinct};
+use crate::finder::{Finder, Row};
 use crate::person::Known;
 use crate::sorting::{Numbers, sort_and_dedup, sort_by};
-use crate::verdict::{Part, Subject, Truth, Value, Verdict, possible_districts, possible_values};
+use crate::verdict::{Numbered, Part, Subject, Truth, Value, Verdict, possible_districts, possible_values};
 
 /// The questions worth asking, best first.
 pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<NextQuestion> {
@@ -209,4 +209,14 @@ fn values_of(judge: &Judge<'_>, parts: &[&Part], fact: Fact) -> Vec<Value> {
         return possible_districts(directory, known);
     }
     values
+}
+
+/// Each part once.
+fn distinct<'a>(parts: impl Iterator<Item = &'a Numbered>) -> impl Iterator<Item = &'a Numbered> {
+    let mut seen: Vec<bool> = Vec::new();
+    parts.filter(move |(number, _)| {
+        let number = *number as usize;
+        seen.resize(seen.len().max(number + 1), false);
+        !std::mem::replace(&mut seen[number], true)
+    })
 }

@@ -1,9 +1,8 @@
 //! What carries a need, by where one has to live for it. Every rule of Essex begins with "lives in Essex", and for somebody who
-//! lives elsewhere none of them is run.
+//! lives elsewhere none of them need be run.
 
 use super::{Finder, Group};
 use crate::sorting::sort_and_dedup;
-use crate::verdict::Numbered;
 
 /// What carries a need and serves the same people.
 pub struct Serving {
@@ -54,14 +53,4 @@ pub(super) fn serving(finder: &Finder, need: usize) -> Vec<Serving> {
     }
     let some = all.into_iter().filter(|groups| !groups.is_empty());
     some.map(|groups| Serving::new(finder, groups)).collect()
-}
-
-/// Each part once.
-pub fn distinct<'a>(parts: impl Iterator<Item = &'a Numbered>) -> impl Iterator<Item = &'a Numbered> {
-    let mut seen: Vec<bool> = Vec::new();
-    parts.filter(move |(number, _)| {
-        let number = *number as usize;
-        seen.resize(seen.len().max(number + 1), false);
-        !std::mem::replace(&mut seen[number], true)
-    })
 }

@@ -121,9 +121,9 @@ impl Shape {
         &self.parts
     }
 
-    /// A part without which it does not hold, if one stands first: of most rules of a large directory, where one lives.
-    pub fn gate(&self) -> Option<&Numbered> {
-        self.tree.gate().map(|leaf| &self.parts[leaf as usize])
+    /// The areas of which a home has to lie in one for it to hold, positions; nothing if it does not begin with such a demand.
+    pub fn areas_of_home(&self) -> Option<Vec<u16>> {
+        self.part(self.tree.gate()?).areas_of_home()
     }
 
     fn part(&self, leaf: u32) -> &Part {
@@ -241,12 +241,9 @@ impl<'a> Told<'a> {
         values.iter().map(|value| if part.holds_for(self.directory, value, self.day) { yes } else { no }).collect()
     }
 
-    fn truth(&mut self, shape: &Shape, leaf: u32) -> Truth {
-        self.truth_of(&shape.parts[leaf as usize])
-    }
-
     /// What is known of a part.
-    pub fn truth_of(&mut self, (number, part): &Numbered) -> Truth {
+    fn truth(&mut self, shape: &Shape, leaf: u32) -> Truth {
+        let (number, part) = &shape.parts[leaf as usize];
         let number = *number as usize;
         if number >= self.truths.len() {
             // Parts are numbered as rules are run: room for those to come.
@@ -266,14 +263,14 @@ impl Part {
     }
 
     /// The areas of which a home has to lie in one for it to hold; nothing if it may hold elsewhere, or does not turn on home.
-    pub fn areas_of_home(&self) -> Option<impl Iterator<Item = u16>> {
+    fn areas_of_home(&self) -> Option<Vec<u16>> {
         let area = |test: &Test| match test {
             Test::In { area, .. } => Some(*area),
             _ => None,
         };
         let is_of_home = self.turns_on == TurnsOn::Fact(Fact::Home);
         let fails_elsewhere = is_of_home && self.tree.truth(&mut |_| Truth::No) == Truth::No;
-        fails_elsewhere.then(|| self.tests.iter().filter_map(area))
+        fails_elsewhere.then(|| self.tests.iter().filter_map(area).collect())
     }
 
     /// The fact that it waits for when this subject is judged.

@@ -136,7 +136,10 @@ impl ToldService {
 
 /// What is told, ready to be searched, with the English catalogue.
 pub fn finder(services: &[ToldService]) -> Finder {
-    Finder::new(directory(services), Details::default(), String::new())
+    let mut told = Finder::new(directory(services), Details::default(), String::new());
+    told.note_homes();
+    // As it was read, with no rule run yet.
+    Finder::new(told.directory, told.details, told.digest)
 }
 
 /// What is told, as a directory.
