@@ -4,6 +4,7 @@
 
 mod laid;
 
+use fingerpost::edition::decode_directory;
 use fingerpost_publish::build::build;
 use fingerpost_publish::cli::{BuildArguments, SourceArguments};
 use fingerpost_publish::manifest::Manifest;
@@ -55,6 +56,21 @@ fn inside(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 fn fingerpost(typed: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_fingerpost")).args(typed).env("NO_COLOR", "1").output().unwrap()
+}
+
+/// Without it every answer is the same, only later: each search would run the rules of all the country.
+#[test]
+fn an_edition_says_whose_homes_a_rule_needs() {
+    let finder = inside(example()).into_iter().find(|(path, _)| path.to_string_lossy().starts_with("edition/finder-"));
+    let directory = decode_directory(&finder.unwrap().1).unwrap();
+    let homes_of = |begins: &str| {
+        let is_so = |text: &u32| directory.rule_texts[*text as usize].starts_with(begins);
+        let rule = directory.rules.iter().find(|rule| rule.texts.first().is_some_and(is_so)).unwrap();
+        let ids = |areas: &Vec<u16>| areas.iter().map(|area| directory.areas[*area as usize].id.clone()).collect();
+        rule.homes.as_ref().map(ids)
+    };
+    assert_eq!(homes_of("lives_in(\"luton\")"), Some(vec!["luton".to_owned()]));
+    assert_eq!(homes_of("anyone"), None);
 }
 
 #[test]

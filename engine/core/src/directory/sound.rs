@@ -17,21 +17,16 @@ impl Directory {
             venues: self.venues.len(),
             ..Lists::shared(self)
         };
+        let is_district = |district: &District| (*district as usize) < self.districts.len();
         self.needs.iter().all(|n| lists.have_needs(n.part_of.as_slice()) && n.substance.is_none_or(is_substance))
             && self.districts.is_sorted()
-            && self.areas.iter().all(|area| area.districts.is_sorted() && self.have_districts(&area.districts))
+            && self.areas.iter().all(|area| area.districts.is_sorted() && area.districts.iter().all(is_district))
             && lists.have_areas(&self.header.covers)
             && self.cells.iter().all(|cell| lists.have_areas(&[cell.area]))
             && self.questions.iter().all(|question| lists.have_needs(&question.after_needs))
             && self.helplines.iter().all(|line| lists.have_schedule(line.schedule))
             && self.venues.is_sound()
             && lists.have_all_of(&self.rules, &self.services)
-    }
-}
-
-impl Directory {
-    fn have_districts(&self, districts: &[District]) -> bool {
-        districts.iter().all(|district| (*district as usize) < self.districts.len())
     }
 }
 
