@@ -49,7 +49,7 @@ const page = {
 };
 const manifest = {
   format: "fingerpost-edition",
-  version: 4,
+  version: 5,
   edition,
   name: page.name,
   example: true,

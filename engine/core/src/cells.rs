@@ -10,7 +10,7 @@ mod share;
 pub use join::join;
 pub use share::{MAX_WHOLE, Shared, share_out};
 
-use crate::directory::{CellReach, Directory, Packed, RuleParts, Service, Venue};
+use crate::directory::{CellReach, Directory, RuleParts, Services, Venues};
 use crate::facts::{Fact, FactKind};
 use crate::find::Query;
 use crate::hours::Schedule;
@@ -32,9 +32,9 @@ pub struct Cell {
     /// Names of organisations.
     pub organisations: Vec<String>,
     /// Sites where help is given.
-    pub venues: Packed<Venue<'static>>,
+    pub venues: Venues,
     /// Services, by id.
-    pub services: Packed<Service<'static>>,
+    pub services: Services,
 }
 
 /// The cells that a query needs, in the order of the directory: of the areas in which its place or a home of the person

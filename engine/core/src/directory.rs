@@ -1,11 +1,15 @@
 //! A checked directory: every id resolved, each distinct text once. It is what an edition carries.
 
 mod details;
-mod packed;
+mod services;
 mod sound;
+mod texts;
+mod venues;
 
 pub use details::{Details, ServiceDetails};
-pub use packed::{Packed, Record};
+pub use services::{OfferingNumbers, ServiceNumbers, Services};
+pub use texts::{Lists, Texts};
+pub use venues::Venues;
 
 use crate::civil;
 use crate::facts::Fact;
@@ -44,9 +48,9 @@ pub struct Directory {
     /// Names of organisations.
     pub organisations: Vec<String>,
     /// Sites where help is given.
-    pub venues: Packed<Venue<'static>>,
+    pub venues: Venues,
     /// Services, by id.
-    pub services: Packed<Service<'static>>,
+    pub services: Services,
     /// Lines to ring, in the order of showing.
     pub helplines: Vec<Helpline>,
     /// How facts are asked for, in the order that breaks ties.
@@ -155,21 +159,20 @@ pub struct RuleParts {
 }
 
 /// A site where help is given.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Venue<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its name.
     pub name: &'a str,
     /// Its postcode and where that is; absent when its address is confidential.
-    #[serde(borrow)]
     pub site: Option<Site<'a>>,
     /// Whether it can be reached and used without a step.
     pub step_free: Option<bool>,
 }
 
 /// A postcode and where it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Site<'a> {
     /// The postcode.
     pub postcode: &'a str,
@@ -178,7 +181,7 @@ pub struct Site<'a> {
 }
 
 /// A kind of help that somebody offers.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Service<'a> {
     /// Its id.
     pub id: &'a str,
@@ -197,39 +200,32 @@ pub struct Service<'a> {
     /// It serves who supports that person.
     pub for_supporter: bool,
     /// How one gets in.
-    #[serde(borrow)]
     pub access: Vec<&'a str>,
     /// How to get in touch.
-    #[serde(borrow)]
     pub contact: Contact<'a>,
     /// Made up, for an example.
     pub illustrative: bool,
     /// The day it was last checked.
-    #[serde(with = "civil::day")]
     pub checked: NaiveDate,
     /// Where its facts come from.
     pub source: &'a str,
     /// The ways to use it; never empty.
-    #[serde(borrow)]
     pub offerings: Vec<Offering<'a>>,
 }
 
 /// Telephone, e-mail, web.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Contact<'a> {
     /// A number.
-    #[serde(borrow)]
     pub phone: Option<&'a str>,
     /// An address.
-    #[serde(borrow)]
     pub email: Option<&'a str>,
     /// A URL.
-    #[serde(borrow)]
     pub website: Option<&'a str>,
 }
 
 /// A service at a venue, or given another way.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Offering<'a> {
     /// Its id.
     pub id: &'a str,
@@ -244,10 +240,8 @@ pub struct Offering<'a> {
     /// What it is judged by: a position.
     pub rule: u32,
     /// How one gets in, when that differs from the service's.
-    #[serde(borrow)]
     pub access: Vec<&'a str>,
     /// What differs from the service's contact.
-    #[serde(borrow)]
     pub contact: Contact<'a>,
     /// Made up, for an example.
     pub illustrative: bool,
@@ -367,7 +361,7 @@ impl Directory {
         let (mut from, mut to) = (0, self.services.len());
         while from < to {
             let middle = from.midpoint(to);
-            match self.services.at(middle).id.cmp(id) {
+            match self.services.id(middle).cmp(id) {
                 Ordering::Less => from = middle + 1,
                 Ordering::Equal => return Some(middle),
                 Ordering::Greater => to = middle,

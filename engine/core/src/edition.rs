@@ -5,7 +5,7 @@ mod opened;
 pub use opened::Opened;
 
 use crate::cells::Cell;
-use crate::directory::{Details, Directory, Packed, Service};
+use crate::directory::{Details, Directory, Services};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -14,7 +14,7 @@ use std::fmt;
 /// What every file of an edition begins with.
 const MAGIC: &[u8; 4] = b"FPED";
 /// The format that this engine writes, and the only one that it reads.
-pub const VERSION: u8 = 4;
+pub const VERSION: u8 = 5;
 
 /// Which part of an edition a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,10 +184,10 @@ impl Named {
     }
 }
 
-fn in_step(details: Details, services: &Packed<Service<'static>>, venues: usize) -> Result<Details, EditionError> {
+fn in_step(details: Details, services: &Services, venues: usize) -> Result<Details, EditionError> {
     let fits = details.services.len() == services.len()
         && details.addresses.len() == venues
-        && details.services.iter().zip(services.iter()).all(|(d, s)| d.notes.len() == s.offerings.len());
+        && details.services.iter().zip(0..).all(|(of, service)| of.notes.len() == services.offerings_of(service).len());
     if fits { Ok(details) } else { Err(EditionError::Mixed) }
 }
 

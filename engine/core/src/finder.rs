@@ -9,7 +9,7 @@ pub use nearby::Marks;
 pub use need::Serving;
 
 use crate::condition::{Atom, Condition, Test};
-use crate::directory::{Delivery, Details, Directory, Offering, RuleParts};
+use crate::directory::{Delivery, Details, Directory, OfferingNumbers, RuleParts};
 use crate::facts::Fact;
 use crate::person::District;
 use crate::rules::{Language, Names, RuleError};
@@ -53,8 +53,8 @@ struct Ready {
 struct Visit {
     /// Its own rule: a position.
     rule: u32,
-    /// Where it comes to: positions of areas.
-    areas: Vec<u16>,
+    /// Where it comes to: a position among the directory's lists of areas.
+    areas: u32,
 }
 
 /// One criterion of a rule, ready to be judged and said.
@@ -73,20 +73,20 @@ impl Finder {
     pub fn new(directory: Directory, details: Details, digest: String) -> Finder {
         let mut visits: Vec<Visit> = Vec::new();
         let mut numbers = Numbers::default();
-        let mut rule_of = |offering: &Offering<'_>| {
-            if offering.delivery != Delivery::HomeVisit || offering.areas.is_empty() {
-                return offering.rule;
+        let mut rule_of = |offering: &OfferingNumbers| {
+            let OfferingNumbers { delivery, rule, areas, .. } = *offering;
+            if delivery != Delivery::HomeVisit || directory.services.areas().at(areas as usize).is_empty() {
+                return rule;
             }
-            let of_visit = [offering.rule].into_iter().chain(offering.areas.iter().map(|area| u32::from(*area)));
-            let (number, is_new) = numbers.number(of_visit.collect());
+            let (number, is_new) = numbers.number(vec![rule, areas]);
             if is_new {
-                visits.push(Visit { rule: offering.rule, areas: offering.areas.clone() });
+                visits.push(Visit { rule, areas });
             }
             directory.rules.len() as u32 + number
         };
         let index = Index::new(&directory, &mut rule_of);
         Finder {
-            language: Language::without_explanations(directory.names()),
+            language: Language::new(directory.names()),
             texts: directory.rule_texts.iter().map(|_| OnceCell::new()).collect(),
             rules: (0..directory.rules.len() + visits.len()).map(|_| OnceCell::new()).collect(),
             visits,
@@ -126,7 +126,16 @@ impl Finder {
     fn homes_of(&self, judged_by: u32) -> Option<&[u16]> {
         let visit = (judged_by as usize).checked_sub(self.directory.rules.len()).map(|visit| &self.visits[visit]);
         let own = self.directory.rules[visit.map_or(judged_by, |visit| visit.rule) as usize].homes.as_deref();
-        own.or(visit.map(|visit| &*visit.areas))
+        own.or(visit.map(|visit| self.areas_of(visit)))
+    }
+
+    fn areas_of(&self, visit: &Visit) -> &[u16] {
+        self.directory.services.areas().at(visit.areas as usize)
+    }
+
+    /// What a search has to know of a service's offerings, in their order.
+    pub(crate) fn rows_of(&self, service: u32) -> &[Row] {
+        &self.index.rows()[self.directory.services.offerings_of(service as usize)]
     }
 
     /// Its offerings and needs, laid out.
@@ -207,7 +216,7 @@ impl Finder {
     fn with_reach(&self, visit: &Visit) -> Rule {
         let lives_in =
             |area: &u16| Condition::Is(Atom { test: Test::In { fact: Fact::Home, area: *area }, line: 0, column: 0 });
-        let reach = Condition::Any(visit.areas.iter().map(lives_in).collect());
+        let reach = Condition::Any(self.areas_of(visit).iter().map(lives_in).collect());
         let own = self.rule(visit.rule);
         let mut rule = Rule::new(own.condition().clone().and(reach));
         rule.broken = own.broken;

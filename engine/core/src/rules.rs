@@ -2,6 +2,15 @@
 //!
 //! `age >= 18 and lives_in("hertfordshire")` compares no numbers: `age` is a symbol, and the operators build a tree.
 
+/// Whether rules are explained to their authors. In the browser nobody reads why a rule cannot be run, and everybody would
+/// wait for the words.
+const EXPLAINS: bool = cfg!(feature = "explanations");
+
+/// A sentence for an author, made only where it is read.
+macro_rules! explained {
+    ($($argument:tt)*) => { if crate::rules::EXPLAINS { format!($($argument)*) } else { String::new() } };
+}
+
 mod compare;
 mod functions;
 mod language;
@@ -34,15 +43,16 @@ pub struct RuleError {
     pub line: u32,
     /// The column in that line, in characters.
     pub column: u32,
-    /// What is wrong, naming the thing.
+    /// What is wrong, naming the thing; empty without the feature `explanations`.
     pub message: String,
-    /// What to write instead.
+    /// What to write instead; the same.
     pub help: String,
 }
 
 impl RuleError {
     fn new(code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Self {
-        RuleError { code, line: 1, column: 1, message: message.into(), help: help.into() }
+        let (message, help) = if EXPLAINS { (message.into(), help.into()) } else { Default::default() };
+        RuleError { code, line: 1, column: 1, message, help }
     }
 
     fn at(self, line: u32, column: u32) -> Self {

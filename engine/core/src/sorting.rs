@@ -63,7 +63,10 @@ impl Places {
     pub fn place(&mut self, thing: &impl Hash, place: u32) -> u32 {
         let mut hasher = DefaultHasher::new();
         thing.hash(&mut hasher);
-        let hash = hasher.finish();
+        self.place_of_hash(hasher.finish(), place)
+    }
+
+    fn place_of_hash(&mut self, hash: u64, place: u32) -> u32 {
         let (number, is_new) = self.numbers.number(vec![(hash >> 32) as u32, hash as u32]);
         if is_new {
             self.first.push(place);

@@ -7,7 +7,7 @@ mod small;
 
 use fingerpost::answer::Answer;
 use fingerpost::cells::{Cell, Shared, is_without_place, join, share_out, wanted};
-use fingerpost::directory::{Details, Directory, Packed, Service, ServiceDetails};
+use fingerpost::directory::{Details, Directory, Service, ServiceDetails, Services};
 use fingerpost::edition::{
     Named, Opened, decode_cell, encode_cell, encode_cell_details, encode_details, encode_directory,
 };
@@ -228,7 +228,7 @@ fn three_areas() -> (Finder, Vec<Vec<District>>) {
 fn a_service_is_whole_wherever_it_has_anything() {
     let (finder, venues) = three_areas();
     let shared = share_out(&finder, &venues);
-    let ids = |services: &Packed<Service<'static>>| services.iter().map(|s| s.id).collect::<Vec<_>>().join(" ");
+    let ids = |services: &Services| services.iter().map(|s| s.id).collect::<Vec<_>>().join(" ");
     let cells = shared.cells.iter().map(|(cell, _)| {
         let area = &shared.common.areas[cell.area as usize].id;
         format!("{area}: {}", ids(&cell.services))

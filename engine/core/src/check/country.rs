@@ -1,7 +1,7 @@
 //! Areas and venues.
 
 use super::Check;
-use crate::directory::{Area, Packed, Site, Venue, is_gss_code};
+use crate::directory::{Area, Site, Venue, Venues, is_gss_code};
 use crate::grid::GridPoint;
 use crate::person::District;
 
@@ -61,12 +61,8 @@ impl Check<'_> {
     }
 
     /// The venues, and their address lines.
-    pub(super) fn venues(
-        &mut self,
-        districts: &[String],
-        areas: &[Area],
-    ) -> (Packed<Venue<'static>>, Vec<Vec<String>>) {
-        let mut venues = Packed::default();
+    pub(super) fn venues(&mut self, districts: &[String], areas: &[Area]) -> (Venues, Vec<Vec<String>>) {
+        let mut venues = Venues::default();
         let mut addresses = Vec::new();
         for record in &self.records.venues {
             self.provenance(&record.provenance, &record.id);

@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::rules::RuleTable;
-use crate::directory::{Delivery, Offering, Packed, Service, ServiceDetails};
+use crate::directory::{Delivery, Offering, Service, ServiceDetails, Services};
 use crate::records::Text;
 use crate::records::{OfferingRecord, ServiceRecord};
 
@@ -14,7 +14,7 @@ const SERVES: &[&str] = &["person", "supporter"];
 
 impl<'r> Check<'r> {
     /// Services by id, and their details in step.
-    pub(super) fn services(&mut self, rules: &mut RuleTable) -> (Packed<Service<'static>>, Vec<ServiceDetails>) {
+    pub(super) fn services(&mut self, rules: &mut RuleTable) -> (Services, Vec<ServiceDetails>) {
         let records = &self.records.services;
         let mut services: Vec<_> = records.iter().filter_map(|record| self.service(record, rules)).collect();
         // Stable: of two with one id, which is an error, the first stays.

@@ -1,7 +1,7 @@
 //! Whether a decoded directory or cell holds together: every position points at something. Then nothing that reads it can
 //! reach beyond a list.
 
-use super::{Directory, Offering, Packed, RuleParts, Service};
+use super::{Directory, RuleParts, Services, Venues};
 use crate::cells::Cell;
 use crate::facts::Fact;
 use crate::person::District;
@@ -25,8 +25,7 @@ impl Directory {
             && self.cells.iter().all(|cell| lists.have_areas(&[cell.area]))
             && self.questions.iter().all(|question| lists.have_needs(&question.after_needs))
             && self.helplines.iter().all(|line| lists.have_schedule(line.schedule))
-            && self.venues.is_sound()
-            && lists.have_all_of(&self.rules, &self.services)
+            && lists.have_all_of(&self.rules, &self.venues, &self.services)
     }
 }
 
@@ -41,7 +40,7 @@ impl Cell {
             venues: self.venues.len(),
             ..Lists::shared(directory)
         };
-        lists.have_areas(&[self.area]) && self.venues.is_sound() && lists.have_all_of(&self.rules, &self.services)
+        lists.have_areas(&[self.area]) && lists.have_all_of(&self.rules, &self.venues, &self.services)
     }
 }
 
@@ -63,34 +62,23 @@ impl Lists {
         Lists { needs: directory.needs.len(), areas: directory.areas.len(), ..Lists::default() }
     }
 
-    fn have_all_of(&self, rules: &[RuleParts], services: &Packed<Service<'static>>) -> bool {
-        let mut last = None;
+    fn have_all_of(&self, rules: &[RuleParts], venues: &Venues, services: &Services) -> bool {
         rules.iter().all(|rule| self.have_all_of_rule(rule))
-            // One that cannot be read comes out empty, and so without offerings.
-            && services.iter().all(|service| {
-                let is_next = last.is_none_or(|last| last < service.id);
-                last = Some(service.id);
-                is_next && self.have_all_of_service(&service)
+            && venues.is_sound()
+            && services.is_sound()
+            && self.have_needs(services.needs().numbers())
+            && self.have_areas(services.areas().numbers())
+            && services.numbers().iter().all(|service| (service.organisation as usize) < self.organisations)
+            && services.offerings().iter().all(|offering| {
+                offering.venue.is_none_or(|venue| (venue as usize) < self.venues)
+                    && (offering.rule as usize) < self.rules
+                    && self.have_schedule(offering.schedule)
             })
     }
 
     fn have_all_of_rule(&self, rule: &RuleParts) -> bool {
         rule.texts.iter().all(|text| (*text as usize) < self.rule_texts)
             && rule.homes.as_ref().is_none_or(|homes| self.have_areas(homes))
-    }
-
-    fn have_all_of_service(&self, service: &Service<'_>) -> bool {
-        !service.offerings.is_empty()
-            && (service.organisation as usize) < self.organisations
-            && self.have_needs(&service.needs)
-            && service.offerings.iter().all(|offering| self.have_all_of_offering(offering))
-    }
-
-    fn have_all_of_offering(&self, offering: &Offering<'_>) -> bool {
-        offering.venue.is_none_or(|venue| (venue as usize) < self.venues)
-            && self.have_areas(&offering.areas)
-            && (offering.rule as usize) < self.rules
-            && self.have_schedule(offering.schedule)
     }
 
     fn have_needs(&self, needs: &[u16]) -> bool {

@@ -131,14 +131,14 @@ fn order(judge: &mut Judge<'_>, a: &Candidate, b: &Candidate) -> Ordering {
 /// The candidate for one service whatever it is for.
 pub fn candidate_for(judge: &mut Judge<'_>, service: usize) -> Candidate {
     // A service has an offering and somebody whom it serves; `is_sound` and `subjects` see to that.
-    let row = judge.finder.index().rows_of(service as u32)[0];
+    let row = judge.finder.rows_of(service as u32)[0];
     let subjects = judge.subjects(row.for_person, row.for_supporter).iter().map(|subject| (*subject, false));
     best(judge, service as u32, subjects).unwrap_or_else(|| by_row(judge, &row, Subject::Person, false))
 }
 
 /// Every offering of one service as a candidate of its own, the best first.
 pub fn offerings_of(judge: &mut Judge<'_>, service: usize, subject: Subject) -> Vec<Candidate> {
-    let rows = judge.finder.index().rows_of(service as u32);
+    let rows = judge.finder.rows_of(service as u32);
     let all: Vec<Candidate> = rows.iter().map(|row| by_row(judge, row, subject, false)).collect();
     best_first(judge, &all, rows.len())
 }
@@ -146,11 +146,11 @@ pub fn offerings_of(judge: &mut Judge<'_>, service: usize, subject: Subject) -> 
 /// The ways in which a candidate's service may fit: an offering, and on whose facts it is judged.
 pub fn ways_of<'a>(judge: &mut Judge<'a>, service: usize) -> Vec<(Subject, &'a Row)> {
     let finder: &'a Finder = judge.finder;
-    let index = finder.index();
-    let rows = index.rows_of(service as u32);
+    let rows = finder.rows_of(service as u32);
     let kept: Vec<&Row> = rows.iter().filter(|row| !leaves_out(judge, row, rows)).collect();
     let subjects = judge.subjects(rows[0].for_person, rows[0].for_supporter).iter();
-    let asked = subjects.filter(|subject| judge.need_match(index.needs_of(service as u32), **subject).is_some());
+    let asked =
+        subjects.filter(|subject| judge.need_match(finder.directory.services.needs_of(service), **subject).is_some());
     asked.flat_map(|subject| kept.iter().map(move |row| (*subject, *row))).collect()
 }
 
@@ -260,7 +260,7 @@ fn serving<'a>(judge: &Judge<'a>) -> Vec<(&'a Serving, &'static [Subject], Asked
 }
 
 fn candidate(judge: &mut Judge<'_>, service: u32, asked: Asked) -> Option<Candidate> {
-    let row = judge.finder.index().rows_of(service).first()?;
+    let row = judge.finder.rows_of(service).first()?;
     let subjects = judge.subjects(row.for_person, row.for_supporter).iter();
     let asked = subjects.filter_map(|subject| match asked {
         Asked::Exactly => Some((*subject, false)),
@@ -271,7 +271,7 @@ fn candidate(judge: &mut Judge<'_>, service: u32, asked: Asked) -> Option<Candid
 }
 
 fn best(judge: &mut Judge<'_>, service: u32, subjects: impl Iterator<Item = (Subject, bool)>) -> Option<Candidate> {
-    let rows = judge.finder.index().rows_of(service);
+    let rows = judge.finder.rows_of(service);
     let mut best: Option<Candidate> = None;
     let mut open_facts = FactSet::default();
     for (subject, wider) in subjects {

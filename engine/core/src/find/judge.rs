@@ -99,7 +99,7 @@ impl<'a> Judge<'a> {
             needs: (0..directory.needs.len() as u16).map(|need| need_match(finder, query, need)).collect(),
             place: districts.map(|code| directory.district(code)).collect(),
             of_subjects: [const { None }; Subject::COUNT],
-            comes_to_place: vec![None; finder.index().reach_count()],
+            comes_to_place: vec![None; finder.directory.services.areas().len()],
             open_soon: open_soon(finder, query),
             is_soon: OnceYesNo::each(directory.schedules.len()),
             is_closed: OnceYesNo::each(directory.schedules.len()),
@@ -237,15 +237,15 @@ impl<'a> Judge<'a> {
         self.of_subjects[subject as usize].get_or_insert_with(|| OfSubject {
             told: Told::new(&finder.directory, subject, &query.person, query.at.date()),
             judged: Once::each(finder.judged_count()),
-            comes_home: vec![None; finder.index().reach_count()],
+            comes_home: vec![None; finder.directory.services.areas().len()],
         })
     }
 }
 
 /// Whether a reach holds all, none or some of these districts.
 pub fn comes_to(finder: &Finder, reach: u32, districts: &[District]) -> Truth {
-    let areas = finder.index().reach(reach);
-    let inside = |district: &District| areas.iter().any(|area| finder.directory.area_has(*area as u16, *district));
+    let areas = finder.directory.services.areas().at(reach as usize);
+    let inside = |district: &District| areas.iter().any(|area| finder.directory.area_has(*area, *district));
     match districts.iter().filter(|district| inside(district)).count() {
         _ if districts.is_empty() => Truth::Unknown,
         0 => Truth::No,

@@ -2,23 +2,15 @@
 //! are judged by. A rule that rules somebody out is judged once, and none of its services is looked at.
 
 use super::nearby::Nearby;
-use crate::directory::{Delivery, Directory, Offering, Service};
+use crate::directory::{Delivery, Directory, Lists, OfferingNumbers};
 use crate::grid::GridPoint;
-use crate::sorting::Numbers;
 use std::ops::Range;
 
 /// The offerings and needs of a directory, laid out to be searched.
 #[derive(Debug, Default)]
 pub struct Index {
+    /// In step with the directory's offerings.
     rows: Vec<Row>,
-    /// By service: where its rows begin; one more at the end.
-    first_rows: Vec<u32>,
-    /// By service: where its needs begin; one more at the end.
-    first_needs: Vec<u32>,
-    /// Positions of needs.
-    needs: Vec<u16>,
-    /// Distinct sets of areas that offerings come to: positions of areas.
-    reaches: Vec<Vec<u32>>,
     /// By need, and at the end what there is for any need.
     by_need: Vec<Vec<Group>>,
     /// What the groups are made of: positions of services.
@@ -41,7 +33,8 @@ pub struct Row {
     pub rule: u32,
     /// When it is open: a position.
     pub schedule: Option<u32>,
-    /// Where it comes to: a position among the reaches. Absent: wherever the rule allows, or it is at a venue.
+    /// Where it comes to: a position among the directory's lists of areas. Absent: wherever the rule allows, or it is at a
+    /// venue.
     pub reach: Option<u32>,
     /// How it is given.
     pub delivery: Delivery,
@@ -63,81 +56,61 @@ pub struct Group {
 
 impl Index {
     /// Lays a directory out. `rule_of` says which of the finder's rules judges an offering.
-    pub fn new(directory: &Directory, rule_of: &mut dyn FnMut(&Offering<'_>) -> u32) -> Index {
-        let mut index = Index::default();
-        let points: Vec<Option<GridPoint>> =
-            directory.venues.iter().map(|venue| venue.site.map(|site| site.point)).collect();
-        let mut numbers = Numbers::default();
+    pub fn new(directory: &Directory, rule_of: &mut dyn FnMut(&OfferingNumbers) -> u32) -> Index {
+        let services = &directory.services;
+        let mut index = Index { rows: Vec::with_capacity(services.offerings().len()), ..Index::default() };
+        let needs = Needs::new(services.needs(), directory.needs.len() as u16);
         let mut found: Vec<Vec<u64>> = vec![Vec::new(); directory.needs.len() + 1];
-        for (number, service) in directory.services.iter().enumerate() {
-            index.first_rows.push(index.rows.len() as u32);
-            index.first_needs.push(index.needs.len() as u32);
-            index.needs.extend(&service.needs);
-            let mut rules: Vec<u32> = Vec::new();
-            for (position, offering) in service.offerings.iter().enumerate() {
-                let rule = rule_of(offering);
-                if !rules.contains(&rule) {
-                    rules.push(rule);
-                }
-                let comes = offering.delivery != Delivery::Venue && !offering.areas.is_empty();
-                let reach = comes.then(|| offering.areas.iter().map(|area| u32::from(*area)).collect::<Vec<u32>>());
-                let reach = reach.map(|areas| {
-                    let (number, is_new) = numbers.number(areas.clone());
-                    if is_new {
-                        index.reaches.push(areas);
-                    }
-                    number
-                });
-                let venue = offering.venue.filter(|_| offering.delivery == Delivery::Venue);
-                index.rows.push(Row {
-                    service: number as u32,
-                    offering: position as u32,
-                    for_person: service.for_person,
-                    for_supporter: service.for_supporter,
-                    rule,
-                    schedule: offering.schedule,
-                    reach,
-                    delivery: offering.delivery,
-                    point: venue.and_then(|venue| *points.get(venue as usize)?),
-                });
-            }
-            let mut needs: Vec<usize> = service.needs.iter().map(|need| *need as usize).collect();
-            needs.push(directory.needs.len());
-            for (place, need) in needs.iter().enumerate() {
-                let entry = |rule: &u32| entry(*rule, &service, number as u32);
-                if !needs[..place].contains(need) {
-                    found[*need].extend(rules.iter().map(entry));
-                }
-            }
+        for service in 0..services.len() {
+            index.lay_out(directory, service, rule_of, &needs, &mut found);
         }
-        index.first_rows.push(index.rows.len() as u32);
-        index.first_needs.push(index.needs.len() as u32);
-        index.nearby = Nearby::new(directory.services.len(), &index.rows);
+        index.nearby = Nearby::new(services.len(), &index.rows);
         let kinds = found.iter().flatten().map(|entry| (entry >> 32) as usize + 1).max().unwrap_or(0);
         index.by_need = found.iter().map(|found| index.groups(found, kinds)).collect();
         index
     }
 
-    /// The rows of a service, in the order of its offerings.
-    pub fn rows_of(&self, service: u32) -> &[Row] {
-        let range = self.first_rows[service as usize] as usize..self.first_rows[service as usize + 1] as usize;
-        &self.rows[range]
+    /// A function of its own: see [`digest`](crate::edition::digest).
+    #[inline(never)]
+    fn lay_out(
+        &mut self,
+        directory: &Directory,
+        service: usize,
+        rule_of: &mut dyn FnMut(&OfferingNumbers) -> u32,
+        needs: &Needs,
+        found: &mut [Vec<u64>],
+    ) {
+        let services = &directory.services;
+        let numbers = &services.numbers()[service];
+        let range = services.offerings_of(service);
+        let first = self.rows.len();
+        for (offering, position) in services.offerings()[range].iter().zip(0..) {
+            let comes =
+                offering.delivery != Delivery::Venue && !services.areas().at(offering.areas as usize).is_empty();
+            let venue = offering.venue.filter(|_| offering.delivery == Delivery::Venue);
+            self.rows.push(Row {
+                service: service as u32,
+                offering: position,
+                for_person: numbers.for_person,
+                for_supporter: numbers.for_supporter,
+                rule: rule_of(offering),
+                schedule: offering.schedule,
+                reach: comes.then_some(offering.areas),
+                delivery: offering.delivery,
+                point: venue.and_then(|venue| *directory.venues.points().get(venue as usize)?),
+            });
+        }
+        let rows = &self.rows[first..];
+        for (place, row) in rows.iter().enumerate() {
+            if rows[..place].iter().all(|earlier| earlier.rule != row.rule) {
+                needs.of(numbers.needs).iter().for_each(|need| found[*need as usize].push(entry(row)));
+            }
+        }
     }
 
-    /// What a service is for: positions of needs.
-    pub fn needs_of(&self, service: u32) -> &[u16] {
-        let range = self.first_needs[service as usize] as usize..self.first_needs[service as usize + 1] as usize;
-        &self.needs[range]
-    }
-
-    /// The positions of the areas of a reach.
-    pub fn reach(&self, reach: u32) -> &[u32] {
-        &self.reaches[reach as usize]
-    }
-
-    /// How many distinct reaches there are.
-    pub fn reach_count(&self) -> usize {
-        self.reaches.len()
+    /// Its rows, in step with the directory's offerings.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
     }
 
     /// What carries a need; after the last need, everything.
@@ -184,8 +157,30 @@ impl Index {
     }
 }
 
+/// By list of needs: its needs, each once, and what stands for any need.
+struct Needs(Vec<Vec<u16>>);
+
+impl Needs {
+    fn new(lists: &Lists, any: u16) -> Needs {
+        let once = |list: &[u16]| {
+            let mut needs: Vec<u16> = Vec::new();
+            for need in list.iter().copied().chain([any]) {
+                if !needs.contains(&need) {
+                    needs.push(need);
+                }
+            }
+            needs
+        };
+        Needs(lists.iter().map(once).collect())
+    }
+
+    fn of(&self, list: u32) -> &[u16] {
+        &self.0[list as usize]
+    }
+}
+
 /// A service with one of its rules, as a number by which groups come together: the rule, whom it serves, the service.
-fn entry(rule: u32, service: &Service<'_>, number: u32) -> u64 {
-    let of_group = rule << 2 | u32::from(service.for_person) << 1 | u32::from(service.for_supporter);
-    u64::from(of_group) << 32 | u64::from(number)
+fn entry(row: &Row) -> u64 {
+    let of_group = row.rule << 2 | u32::from(row.for_person) << 1 | u32::from(row.for_supporter);
+    u64::from(of_group) << 32 | u64::from(row.service)
 }

@@ -26,7 +26,7 @@ pub fn compare(operator: &str, comparison: Comparison, left: Dynamic, right: Dyn
     let wrong = |expected: String| {
         Err(RuleError::new(
             "wrong-comparison",
-            format!("`{}` cannot be compared with {}.", fact.id(), describe(&other)),
+            explained!("`{}` cannot be compared with {}.", fact.id(), describe(&other)),
             expected,
         ))
     };
@@ -36,17 +36,17 @@ pub fn compare(operator: &str, comparison: Comparison, left: Dynamic, right: Dyn
                 check_years(fact, bound)?;
                 Ok(atom(Test::Years { fact, comparison, bound }, at))
             }
-            None => wrong(format!("Write a whole number, without quotes: `{} {operator} 18`.", fact.id())),
+            None => wrong(explained!("Write a whole number, without quotes: `{} {operator} 18`.", fact.id())),
         },
         FactKind::Choice(_) => match (other.clone().into_string(), comparison) {
             (Ok(id), Comparison::Equal) => Ok(atom(Test::Choice { fact, any_of: 1 << choice(fact, &id)? }, at)),
             (Ok(id), Comparison::NotEqual) => {
                 Ok(atom(Test::Choice { fact, any_of: 1 << choice(fact, &id)? }, at).negate())
             }
-            (Ok(_), _) => wrong(format!("Choices have no order: write `{}`.", example_of(fact))),
-            (Err(_), _) => wrong(format!("Write a choice in double quotes: `{}`.", example_of(fact))),
+            (Ok(_), _) => wrong(explained!("Choices have no order: write `{}`.", example_of(fact))),
+            (Err(_), _) => wrong(explained!("Write a choice in double quotes: `{}`.", example_of(fact))),
         },
-        _ => wrong(format!("Write `{}`.", example_of(fact))),
+        _ => wrong(explained!("Write `{}`.", example_of(fact))),
     }
 }
 
@@ -55,7 +55,7 @@ fn no_fact(operator: &str, left: &Dynamic, right: &Dynamic) -> RuleError {
         if side.is::<Condition>() {
             return RuleError::new(
                 "wrong-comparison",
-                format!("A criterion is compared by `{operator}`, but it is already yes or no."),
+                explained!("A criterion is compared by `{operator}`, but it is already yes or no."),
                 "Write the criterion alone (`pregnant`), or `!` before it (`!pregnant`). For a range of ages write \
                  `between(age, 16, 24)`.",
             );
@@ -63,7 +63,7 @@ fn no_fact(operator: &str, left: &Dynamic, right: &Dynamic) -> RuleError {
     }
     RuleError::new(
         "no-fact-compared",
-        format!("`{operator}` compares {} with {}: no fact about the person.", describe(left), describe(right)),
+        explained!("`{operator}` compares {} with {}: no fact about the person.", describe(left), describe(right)),
         "One side must be a fact, such as `age >= 18`.",
     )
 }
@@ -75,7 +75,7 @@ pub fn between(what: Dynamic, from: Dynamic, to: Dynamic, at: (u16, u16)) -> Out
         _ => {
             return Err(RuleError::new(
                 "wrong-argument",
-                format!("`between` needs an age first, and found {}.", describe(&what)),
+                explained!("`between` needs an age first, and found {}.", describe(&what)),
                 "Write `between(age, 16, 24)`; both ends are included.",
             ));
         }
@@ -84,7 +84,7 @@ pub fn between(what: Dynamic, from: Dynamic, to: Dynamic, at: (u16, u16)) -> Out
         return Err(RuleError::new(
             "wrong-argument",
             "`between` needs two whole numbers.",
-            format!("Write `between({}, 16, 24)`; both ends are included.", fact.id()),
+            explained!("Write `between({}, 16, 24)`; both ends are included.", fact.id()),
         ));
     };
     check_years(fact, from)?;
@@ -94,8 +94,8 @@ pub fn between(what: Dynamic, from: Dynamic, to: Dynamic, at: (u16, u16)) -> Out
     {
         return Err(RuleError::new(
             "ages-cross",
-            format!("`between({}, {from}, {to})` holds for nobody: {from} is more than {to}.", fact.id()),
-            format!("Write the lower age first: `between({}, {to}, {from})`.", fact.id()),
+            explained!("`between({}, {from}, {to})` holds for nobody: {from} is more than {to}.", fact.id()),
+            explained!("Write the lower age first: `between({}, {to}, {from})`.", fact.id()),
         ));
     }
     let lower = atom(Test::Years { fact, comparison: Comparison::AtLeast, bound: from }, at);
@@ -107,8 +107,8 @@ fn check_years(fact: Fact, bound: Bound) -> Result<(), RuleError> {
     match bound {
         Bound::Number(years) if !(0..=i64::from(OLDEST)).contains(&years) => Err(RuleError::new(
             "impossible-age",
-            format!("`{}` is compared with {years}, which is nobody's age.", fact.id()),
-            format!("Write a whole number of years from 0 to {}.", OLDEST),
+            explained!("`{}` is compared with {years}, which is nobody's age.", fact.id()),
+            explained!("Write a whole number of years from 0 to {}.", OLDEST),
         )),
         _ => Ok(()),
     }

@@ -3,7 +3,7 @@
 
 use super::compare::{COMPARISONS, between, compare};
 use super::language::State;
-use super::{RuleError, nearest};
+use super::{EXPLAINS, RuleError, nearest};
 use crate::civil;
 use crate::condition::{Atom, Condition, Test};
 use crate::facts::{Fact, FactKind};
@@ -110,8 +110,8 @@ fn register_names(engine: &mut Engine, state: &Rc<State>) {
                 Err(error) if error.code == "rule-cycle" || error.code == "rule-chain-too-long" => Err(error),
                 Err(_) => Err(RuleError::new(
                     "broken-rule",
-                    format!("The shared rule `{id}` has a problem of its own."),
-                    format!("Mend rules/{id}.rhai first; its own message says what is wrong."),
+                    explained!("The shared rule `{id}` has a problem of its own."),
+                    explained!("Mend rules/{id}.rhai first; its own message says what is wrong."),
                 )),
             }
         })
@@ -124,7 +124,7 @@ pub fn as_condition(value: Dynamic, whose: &str) -> Outcome {
         Some(condition) => Ok(condition),
         None => Err(RuleError::new(
             "not-a-condition",
-            format!("{whose} needs a criterion, and found {}.", describe(&value)),
+            explained!("{whose} needs a criterion, and found {}.", describe(&value)),
             criterion_example(&value),
         )),
     }
@@ -134,8 +134,8 @@ fn as_condition_to_negate(value: Dynamic) -> Outcome {
     match value.clone().try_cast::<Symbol>() {
         Some(Symbol::Fact(fact)) => Err(RuleError::new(
             "not-before-comparison",
-            format!("`!` binds tighter than a comparison, so this negates `{}` itself.", fact.id()),
-            format!("Put the comparison in brackets: write `!({})`.", example_of(fact)),
+            explained!("`!` binds tighter than a comparison, so this negates `{}` itself.", fact.id()),
+            explained!("Put the comparison in brackets: write `!({})`.", example_of(fact)),
         )),
         _ => as_condition(value, "`not`"),
     }
@@ -145,7 +145,7 @@ fn judged_by_answers(condition: Condition, inside: &str) -> Outcome {
     if condition.has_cannot_check() {
         return Err(RuleError::new(
             "cannot-check-misplaced",
-            format!("`cannot_check` stands inside `{inside}`, where it would decide something that nobody checked."),
+            explained!("`cannot_check` stands inside `{inside}`, where it would decide something that nobody checked."),
             "Join it with `and`, or write it as the second part of `when(…, cannot_check(\"…\"))`.",
         ));
     }
@@ -158,7 +158,7 @@ fn is_any(what: Dynamic, list: Dynamic, at: (u16, u16)) -> Outcome {
         _ => {
             return Err(RuleError::new(
                 "wrong-argument",
-                format!("`is_any` needs a fact with choices first, and found {}.", describe(&what)),
+                explained!("`is_any` needs a fact with choices first, and found {}.", describe(&what)),
                 "Write `is_any(housing, [\"hostel\", \"sofa-surfing\"])`.",
             ));
         }
@@ -166,9 +166,13 @@ fn is_any(what: Dynamic, list: Dynamic, at: (u16, u16)) -> Outcome {
     let items = items(list, "is_any")?;
     let mut any_of = 0;
     for item in items {
-        let found = describe(&item);
-        let id = item.into_string().map_err(|_| {
-            RuleError::new("wrong-argument", format!("`is_any` found {found} in its list."), "Write choices in quotes.")
+        let id = item.clone().into_string().map_err(|_| {
+            let found = describe(&item);
+            RuleError::new(
+                "wrong-argument",
+                explained!("`is_any` found {found} in its list."),
+                "Write choices in quotes.",
+            )
         })?;
         any_of |= 1 << choice(fact, &id)?;
     }
@@ -183,29 +187,28 @@ fn has(what: Dynamic, id: Dynamic, at: (u16, u16)) -> Outcome {
         }
         _ => Err(RuleError::new(
             "wrong-argument",
-            format!("`has` needs a fact with several choices first, and found {}.", describe(&what)),
+            explained!("`has` needs a fact with several choices first, and found {}.", describe(&what)),
             "Write `has(substances, \"alcohol\")`. For a fact with one choice write `housing == \"hostel\"`.",
         )),
     }
 }
 
 fn conditions(list: Dynamic, whose: &str) -> Result<Vec<Condition>, RuleError> {
-    items(list, whose)?.into_iter().map(|item| as_condition(item, &format!("`{whose}`"))).collect()
+    items(list, whose)?.into_iter().map(|item| as_condition(item, &explained!("`{whose}`"))).collect()
 }
 
 fn items(list: Dynamic, whose: &str) -> Result<Array, RuleError> {
-    let found = describe(&list);
-    match list.into_array() {
+    match list.clone().into_array() {
         Ok(items) if !items.is_empty() => Ok(items),
         Ok(_) => Err(RuleError::new(
             "empty-list",
-            format!("The list of `{whose}` is empty."),
+            explained!("The list of `{whose}` is empty."),
             "Write at least one item between the brackets.",
         )),
         Err(_) => Err(RuleError::new(
             "wrong-argument",
-            format!("`{whose}` needs a list in square brackets, and found {found}."),
-            format!("Write `{whose}([…, …])`."),
+            explained!("`{whose}` needs a list in square brackets, and found {}.", describe(&list)),
+            explained!("Write `{whose}([…, …])`."),
         )),
     }
 }
@@ -213,12 +216,15 @@ fn items(list: Dynamic, whose: &str) -> Result<Array, RuleError> {
 /// The position of a choice.
 pub fn choice(fact: Fact, id: &str) -> Result<u8, RuleError> {
     fact.choice(id).ok_or_else(|| {
-        let all = fact.choices().iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ");
+        if !EXPLAINS {
+            return RuleError::new("unknown-choice", "", "");
+        }
+        let all = fact.choices().iter().map(|choice| explained!("`{choice}`")).collect::<Vec<_>>().join(", ");
         let help = match nearest(id, fact.choices().iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`? The choices are {all}."),
-            None => format!("The choices are {all}."),
+            Some(near) => explained!("Did you mean `{near}`? The choices are {all}."),
+            None => explained!("The choices are {all}."),
         };
-        RuleError::new("unknown-choice", format!("`{}` has no choice `{id}`.", fact.id()), help)
+        RuleError::new("unknown-choice", explained!("`{}` has no choice `{id}`.", fact.id()), help)
     })
 }
 
@@ -227,16 +233,16 @@ fn date(value: Dynamic, whose: &str) -> Result<NaiveDate, RuleError> {
     civil::read_day(&text).ok_or_else(|| {
         RuleError::new(
             "bad-date",
-            format!("`{text}` is not a day."),
+            explained!("`{text}` is not a day."),
             "Write year, month and day with two figures each: \"2015-04-01\".",
         )
     })
 }
 
 fn text(value: Dynamic, whose: &str, expected: &str) -> Result<String, RuleError> {
-    let found = describe(&value);
-    value.into_string().map_err(|_| {
-        RuleError::new("wrong-argument", format!("`{whose}` found {found}."), format!("It needs {expected}."))
+    value.clone().into_string().map_err(|_| {
+        let found = describe(&value);
+        RuleError::new("wrong-argument", explained!("`{whose}` found {found}."), explained!("It needs {expected}."))
     })
 }
 
@@ -247,12 +253,15 @@ pub fn atom(test: Test, (line, column): (u16, u16)) -> Condition {
 
 /// How to write a criterion with a fact.
 pub fn example_of(fact: Fact) -> String {
+    if !EXPLAINS {
+        return String::new();
+    }
     let id = fact.id();
     match fact.kind() {
         FactKind::YesNo | FactKind::Needs => id.into(),
-        FactKind::Years => format!("{id} >= 18"),
-        FactKind::Choice(choices) => format!("{id} == \"{}\"", choices[0]),
-        FactKind::Many(choices) => format!("has({id}, \"{}\")", choices[0]),
+        FactKind::Years => explained!("{id} >= 18"),
+        FactKind::Choice(choices) => explained!("{id} == \"{}\"", choices[0]),
+        FactKind::Many(choices) => explained!("has({id}, \"{}\")", choices[0]),
         FactKind::Districts => match fact {
             Fact::GpArea => "registered_with_gp_in(\"stevenage\")".into(),
             Fact::WorkArea => "works_or_studies_in(\"stevenage\")".into(),
@@ -264,15 +273,18 @@ pub fn example_of(fact: Fact) -> String {
 
 fn criterion_example(value: &Dynamic) -> String {
     match value.clone().try_cast::<Symbol>() {
-        Some(Symbol::Fact(fact)) => format!("Say what about it: `{}`.", example_of(fact)),
+        Some(Symbol::Fact(fact)) => explained!("Say what about it: `{}`.", example_of(fact)),
         _ => "Write a criterion, such as `age >= 18` or `pregnant`.".into(),
     }
 }
 
 /// What an author wrote, as a noun.
 pub fn describe(value: &Dynamic) -> String {
+    if !EXPLAINS {
+        return String::new();
+    }
     match value.clone().try_cast::<Symbol>() {
-        Some(Symbol::Fact(fact)) => return format!("`{}` alone", fact.id()),
+        Some(Symbol::Fact(fact)) => return explained!("`{}` alone", fact.id()),
         Some(Symbol::Value(_)) => return "a value alone".into(),
         None => {}
     }
@@ -280,14 +292,14 @@ pub fn describe(value: &Dynamic) -> String {
         return "a criterion".into();
     }
     if let Ok(text) = value.clone().into_string() {
-        return format!("the text \"{text}\"");
+        return explained!("the text \"{text}\"");
     }
     match (value.as_int(), value.as_bool()) {
-        (Ok(number), _) => format!("the number {number}"),
-        (_, Ok(yes)) => format!("`{yes}`"),
+        (Ok(number), _) => explained!("the number {number}"),
+        (_, Ok(yes)) => explained!("`{yes}`"),
         _ if value.is_array() => "a list".into(),
         _ if value.is_unit() => "nothing".into(),
-        _ => format!("a {}", value.type_name()),
+        _ => explained!("a {}", value.type_name()),
     }
 }
 

@@ -6,7 +6,7 @@ use super::occurrences::{occurrences, says_nothing};
 use super::{MAX_CHAIN, MAX_DEPTH, MAX_ITEMS, MAX_OPERATIONS, MAX_STRING, MAX_TEXT, Names, RuleError};
 use crate::condition::{Atom, Condition, Test};
 use crate::facts::{Fact, FactKind};
-use rhai::{Dynamic, Engine, EvalAltResult, ParseError, Position};
+use rhai::{Dynamic, Engine, EvalAltResult, Position};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -79,7 +79,6 @@ pub struct Language {
 /// What the functions of the language share.
 pub(super) struct State {
     pub(super) names: Names,
-    says: Says,
     /// By id.
     shared: RefCell<Vec<(String, Shared)>>,
     running: RefCell<Vec<Running>>,
@@ -103,41 +102,10 @@ struct Running {
     chain: usize,
 }
 
-/// What is said of a text that Rhai refuses.
-#[derive(Clone, Copy)]
-struct Says {
-    of_parsing: fn(&str, &ParseError) -> RuleError,
-    of_running: fn(&str, &EvalAltResult) -> RuleError,
-    of_a_name: fn(&str) -> RuleError,
-}
-
-const EXPLAINS: Says =
-    Says { of_parsing: message::of_parsing, of_running: message::of_running, of_a_name: message::unknown_name };
-const ONLY_REFUSES: Says = Says {
-    of_parsing: |_, _| refusal(),
-    // What the language itself refused keeps its code: on that of a chain it turns whether the rule is tried again.
-    of_running: |_, error| message::of_our_own(error).unwrap_or_else(refusal),
-    of_a_name: |_| refusal(),
-};
-
-fn refusal() -> RuleError {
-    RuleError::new("bad-rule", "The rule cannot be run.", "`fingerpost check` says why.")
-}
-
 impl Language {
     /// The language over the names of one directory.
     pub fn new(names: Names) -> Language {
-        Language::saying(EXPLAINS, names)
-    }
-
-    /// The same language for a search, which only has to know that a rule cannot be run. What explains to authors why Rhai
-    /// refuses a text stays out of the browser.
-    pub fn without_explanations(names: Names) -> Language {
-        Language::saying(ONLY_REFUSES, names)
-    }
-
-    fn saying(says: Says, names: Names) -> Language {
-        let state = Rc::new(State { names, says, shared: RefCell::new(Vec::new()), running: RefCell::new(Vec::new()) });
+        let state = Rc::new(State { names, shared: RefCell::new(Vec::new()), running: RefCell::new(Vec::new()) });
         let mut engine = Engine::new_raw();
         engine
             .set_fast_operators(false)
@@ -181,15 +149,15 @@ impl State {
         let text = self.names.rule(id)?;
         let chain: Vec<String> = self.running.borrow().iter().filter_map(|running| running.rule.clone()).collect();
         if let Some(start) = chain.iter().position(|running| running == id) {
-            let circle = chain[start..].iter().map(|id| format!("`{id}` uses ")).collect::<String>();
+            let circle = chain[start..].iter().map(|id| explained!("`{id}` uses ")).collect::<String>();
             return Err(RuleError::new(
                 "rule-cycle",
-                format!("Shared rules go round in a circle: {circle}`{id}`."),
+                explained!("Shared rules go round in a circle: {circle}`{id}`."),
                 "Take one of these uses out: write its criteria where they are needed.",
             ));
         }
         let too_long = || {
-            let message = format!("More than {MAX_CHAIN} shared rules use one another in a chain.");
+            let message = explained!("More than {MAX_CHAIN} shared rules use one another in a chain.");
             RuleError::new("rule-chain-too-long", message, "Write the criteria of some of them where they are needed.")
         };
         let shared = self.shared.borrow();
@@ -224,7 +192,7 @@ impl State {
         if text.chars().count() > MAX_TEXT {
             return Err(RuleError::new(
                 "rule-too-long",
-                format!("This rule has more than {MAX_TEXT} characters."),
+                explained!("This rule has more than {MAX_TEXT} characters."),
                 "Split it: move parts that belong together into shared rules.",
             ));
         }
@@ -235,9 +203,9 @@ impl State {
                 "Write `anyone` if everybody may use the service, or `not_stated` if the directory does not say.",
             ));
         }
-        let expression = engine.compile_expression(text).map_err(|error| (self.says.of_parsing)(text, &error))?;
+        let expression = engine.compile_expression(text).map_err(|error| message::of_parsing(text, &error))?;
         let value = engine.eval_ast::<Dynamic>(&expression);
-        let value = value.map_err(|error| (self.says.of_running)(text, &error))?;
+        let value = value.map_err(|error| message::of_running(text, &error))?;
         functions::as_condition(value, "A rule").map_err(|error| {
             let (line, column) = first_place(text);
             error.at(line, column)
@@ -261,12 +229,12 @@ impl State {
             _ => {}
         }
         let Some(fact) = Fact::from_id(name) else {
-            return Err(refuse((self.says.of_a_name)(name)));
+            return Err(refuse(message::unknown_name(name)));
         };
         if !fact.is_criterion() {
             return Err(refuse(RuleError::new(
                 "not-a-criterion",
-                format!("`{name}` cannot stand in a rule."),
+                explained!("`{name}` cannot stand in a rule."),
                 "Whom a service is for goes into `for = [\"person\"]` or `[\"supporter\"]`, and what it is for into \
                  `needs = [\"…\"]`.",
             )));

@@ -2,7 +2,7 @@
 
 use super::functions::example_of;
 use super::language::REFUSED;
-use super::{MAX_DEPTH, MAX_ITEMS, MAX_STRING, RuleError, nearest};
+use super::{EXPLAINS, MAX_DEPTH, MAX_ITEMS, MAX_STRING, RuleError, nearest};
 use crate::facts::Fact;
 use rhai::{EvalAltResult, ParseError, ParseErrorType, Position};
 
@@ -54,17 +54,20 @@ const HABITS: &[(&str, &str)] = &[
 
 /// The message for a text that Rhai could not read.
 pub fn of_parsing(text: &str, error: &ParseError) -> RuleError {
+    if !EXPLAINS {
+        return refusal();
+    }
     let (line, column) = place(error.position());
     let (line, column, rest) = locate(text, line, column);
     let found = habit(rest);
     let refuse = |message: String, help: &str| RuleError::new("bad-rule", message, help).at(line, column);
     if let Some((word, help)) = found {
-        return refuse(format!("`{word}` is not part of the rule language."), help);
+        return refuse(explained!("`{word}` is not part of the rule language."), help);
     }
     match error.err_type() {
         ParseErrorType::ExprTooDeep => RuleError::new(
             "rule-too-deep",
-            format!("This rule nests deeper than {MAX_DEPTH} levels."),
+            explained!("This rule nests deeper than {MAX_DEPTH} levels."),
             "Use `all([…])` and `any([…])`, or move parts into shared rules.",
         )
         .at(line, column),
@@ -73,14 +76,15 @@ pub fn of_parsing(text: &str, error: &ParseError) -> RuleError {
             "Look for a bracket without its partner, a text without its second quote, or an `and` with nothing behind it.",
         ),
         ParseErrorType::LiteralTooLarge(..) => {
-            let message =
-                format!("A text in quotes is longer than {MAX_STRING} characters, or a list than {MAX_ITEMS} items.");
+            let message = explained!(
+                "A text in quotes is longer than {MAX_STRING} characters, or a list than {MAX_ITEMS} items."
+            );
             RuleError::new("text-too-long", message, "Shorten it, or split it in two.").at(line, column)
         }
         _ if !rest.is_empty() => {
             let word: String = rest.chars().take_while(|c| !c.is_whitespace()).take(20).collect();
             refuse(
-                format!("The rule cannot be read from `{word}` on."),
+                explained!("The rule cannot be read from `{word}` on."),
                 "Between two criteria there must be `and` or `or`; `not` needs brackets: `not(pregnant)`.",
             )
         }
@@ -93,6 +97,9 @@ pub fn of_running(text: &str, error: &EvalAltResult) -> RuleError {
     let (line, column) = place(error.position());
     if let Some(known) = of_our_own(error) {
         return if error.position().is_none() { known } else { known.at(line, column) };
+    }
+    if !EXPLAINS {
+        return refusal();
     }
     match error {
         EvalAltResult::ErrorFunctionNotFound(signature, _) => unknown_function(signature).at(line, column),
@@ -116,8 +123,13 @@ pub fn of_running(text: &str, error: &EvalAltResult) -> RuleError {
     }
 }
 
-/// What a function of the language refused.
-pub fn of_our_own(error: &EvalAltResult) -> Option<RuleError> {
+/// All that a search has to know.
+fn refusal() -> RuleError {
+    RuleError::new("bad-rule", "", "")
+}
+
+/// What a function of the language refused; on its code it may turn whether a rule is tried again.
+fn of_our_own(error: &EvalAltResult) -> Option<RuleError> {
     match error {
         EvalAltResult::ErrorRuntime(value, _) => value.clone().try_cast(),
         _ => None,
@@ -126,21 +138,28 @@ pub fn of_our_own(error: &EvalAltResult) -> Option<RuleError> {
 
 /// The message for a name that is nothing the language knows.
 pub fn unknown_name(name: &str) -> RuleError {
+    if !EXPLAINS {
+        return refusal();
+    }
     if let Some((word, help)) = HABITS.iter().find(|(word, _)| *word == name) {
-        return RuleError::new("bad-rule", format!("`{word}` is not part of the rule language."), *help);
+        return RuleError::new("bad-rule", explained!("`{word}` is not part of the rule language."), *help);
     }
     if FUNCTIONS.contains(&name) {
-        return RuleError::new("bad-rule", format!("`{name}` needs its brackets."), format!("Write `{name}(…)`."));
+        return RuleError::new(
+            "bad-rule",
+            explained!("`{name}` needs its brackets."),
+            explained!("Write `{name}(…)`."),
+        );
     }
     let facts = Fact::ALL.iter().filter(|fact| fact.is_criterion()).map(|fact| fact.id());
     let help = match nearest(name, facts.chain(["anyone", "not_stated"])) {
         Some(near) => match Fact::from_id(near) {
-            Some(fact) => format!("Did you mean `{near}`, as in `{}`?", example_of(fact)),
-            None => format!("Did you mean `{near}`?"),
+            Some(fact) => explained!("Did you mean `{near}`, as in `{}`?", example_of(fact)),
+            None => explained!("Did you mean `{near}`?"),
         },
         None => "The facts are listed in rules/README.md. Texts need double quotes.".into(),
     };
-    RuleError::new("unknown-fact", format!("There is no fact `{name}`."), help)
+    RuleError::new("unknown-fact", explained!("There is no fact `{name}`."), help)
 }
 
 fn unknown_function(signature: &str) -> RuleError {
@@ -148,25 +167,25 @@ fn unknown_function(signature: &str) -> RuleError {
     if FUNCTIONS.contains(&name) {
         return RuleError::new(
             "wrong-argument",
-            format!("`{name}` was given too few or too many things in its brackets."),
+            explained!("`{name}` was given too few or too many things in its brackets."),
             "The rule language's page, rules/README.md, shows each function with what it needs.",
         );
     }
     if let Some((word, help)) = HABITS.iter().find(|(word, _)| *word == name) {
-        return RuleError::new("bad-rule", format!("`{word}` is not part of the rule language."), *help);
+        return RuleError::new("bad-rule", explained!("`{word}` is not part of the rule language."), *help);
     }
     if name.chars().all(|c| !c.is_alphanumeric()) {
         return RuleError::new(
             "bad-rule",
-            format!("`{name}` is not part of the rule language: a rule does not calculate."),
+            explained!("`{name}` is not part of the rule language: a rule does not calculate."),
             "Compare a fact with a fixed number, or with `value(\"…\")`.",
         );
     }
     let help = match nearest(name, FUNCTIONS.iter().copied()) {
-        Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("The functions are {}.", FUNCTIONS.join(", ")),
+        Some(near) => explained!("Did you mean `{near}`?"),
+        None => explained!("The functions are {}.", FUNCTIONS.join(", ")),
     };
-    RuleError::new("unknown-function", format!("There is no function `{name}`."), help)
+    RuleError::new("unknown-function", explained!("There is no function `{name}`."), help)
 }
 
 /// The habit that the text at a place begins with.

@@ -1,6 +1,6 @@
 //! The names that a rule may use beside the facts: areas, values and shared rules of one directory.
 
-use super::{RuleError, nearest};
+use super::{EXPLAINS, RuleError, nearest};
 
 /// The names of one directory. Areas and values are known by their position.
 #[derive(Debug, Default, Clone)]
@@ -35,10 +35,13 @@ impl Names {
 
 fn position(code: &'static str, what: &str, id: &str, known: &[String], home: &str) -> Result<u16, RuleError> {
     known.iter().position(|known| known == id).map(|position| position as u16).ok_or_else(|| {
+        if !EXPLAINS {
+            return RuleError::new(code, "", "");
+        }
         let help = match nearest(id, known.iter().map(String::as_str)) {
-            Some(near) => format!("Did you mean `{near}`? The ids are in {home}."),
-            None => format!("Write one of the ids in {home}."),
+            Some(near) => explained!("Did you mean `{near}`? The ids are in {home}."),
+            None => explained!("Write one of the ids in {home}."),
         };
-        RuleError::new(code, format!("There is no {what} `{id}`."), help)
+        RuleError::new(code, explained!("There is no {what} `{id}`."), help)
     })
 }

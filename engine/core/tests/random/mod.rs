@@ -12,8 +12,8 @@ use crate::slow::hours::{Hours, OnHolidays};
 use crate::small::{HERE, day, english};
 use chrono::{Days, NaiveDate};
 use fingerpost::directory::{
-    Amount, Area, Contact, Delivery, Directory, Header, Helpline, Need, Offering, Packed, Question, RuleParts, Service,
-    Site, Value, Venue,
+    Amount, Area, Contact, Delivery, Directory, Header, Helpline, Need, Offering, Question, RuleParts, Service,
+    Services, Site, Value, Venue, Venues,
 };
 use fingerpost::facts::Fact;
 use fingerpost::grid::GridPoint;
@@ -94,8 +94,8 @@ fn country(die: &mut Die) -> Directory {
         schedules: Vec::new(),
         holidays: BankHolidays::new(2026..=2027, HOLIDAYS.map(|date| (day(date), "A holiday".into()))),
         organisations: vec!["Example Trust".into()],
-        venues: Packed::default(),
-        services: Packed::default(),
+        venues: Venues::default(),
+        services: Services::default(),
         helplines: Vec::new(),
         questions: questions
             .iter()
@@ -148,7 +148,7 @@ fn add_service(die: &mut Die, directory: &mut Directory, written: &mut Written, 
             }
         })
         .collect();
-    directory.services.push(&Service {
+    let service = Service {
         name: &id,
         id: &id,
         summary: "",
@@ -163,7 +163,9 @@ fn add_service(die: &mut Die, directory: &mut Directory, written: &mut Written, 
         checked: directory.header.edition,
         source: "Made up for a test.",
         offerings,
-    });
+    };
+    let services = directory.services.iter().chain([service]).collect();
+    directory.services = services;
 }
 
 /// Where somebody comes to; more often than not, nothing is said of it unless they come home.

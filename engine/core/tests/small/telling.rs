@@ -3,8 +3,8 @@
 use super::{AREAS, HERE, NEEDS, english};
 use chrono::NaiveDate;
 use fingerpost::directory::{
-    Amount, Area, Contact, Delivery, Details, Directory, Header, Helpline, Need, Offering, Packed, Question, RuleParts,
-    Service, Site, Value, Venue,
+    Amount, Area, Contact, Delivery, Details, Directory, Header, Helpline, Need, Offering, Question, RuleParts,
+    Service, Services, Site, Value, Venue, Venues,
 };
 use fingerpost::facts::Fact;
 use fingerpost::finder::Finder;
@@ -311,8 +311,8 @@ fn empty() -> Directory {
         schedules,
         holidays: BankHolidays::new(2026..=2027, [(date("2026-12-25"), "Christmas Day".into())]),
         organisations: vec!["Example Trust".into()],
-        venues: Packed::default(),
-        services: Packed::default(),
+        venues: Venues::default(),
+        services: Services::default(),
         questions: vec![
             question("age", 0, ""),
             question("home", 1, ""),

@@ -3,7 +3,7 @@
 use crate::check::trust::units::{self, Owner, Unit};
 use crate::condition::Condition;
 use crate::diagnostic::{Diagnostic, Located, Position};
-use crate::directory::{Amount, Area, Directory, Header, Packed, Value};
+use crate::directory::{Amount, Area, Directory, Header, Services, Value, Venues};
 use crate::hours::BankHolidays;
 use crate::records::{CaseRecord, Text};
 use crate::rules::Language;
@@ -57,8 +57,8 @@ pub fn directory() -> Directory {
         schedules: Vec::new(),
         holidays: BankHolidays::of_their_years(Vec::new()),
         organisations: Vec::new(),
-        venues: Packed::default(),
-        services: Packed::default(),
+        venues: Venues::default(),
+        services: Services::default(),
         helplines: Vec::new(),
         questions: Vec::new(),
         messages: Default::default(),

@@ -1,0 +1,454 @@
+//! The services of a directory, by columns: what a search needs of all of them is numbers, and their texts stand apart and
+//! are read only of those that are shown. So an edition is opened without looking at a text, and what is said alike of
+//! many services, such as for what needs they are, is said once.
+
+use super::texts::{Ends, Lists, Texts};
+use super::{Contact, Delivery, Offering, Service};
+use crate::sorting::{Numbers, Places};
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// A list of services, each by its position.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Services {
+    numbers: Vec<ServiceNumbers>,
+    ids: Texts,
+    names: Texts,
+    summaries: Texts,
+    contacts: Contacts,
+    /// By service: where its offerings end.
+    ends: Ends,
+    offerings: Vec<OfferingNumbers>,
+    offering_ids: Texts,
+    /// Of the offerings with a contact of their own.
+    offering_contacts: Contacts,
+    /// Distinct lists of what services are for: positions of needs.
+    needs: Lists,
+    /// Distinct lists of where offerings come to: positions of areas.
+    areas: Lists,
+    /// Distinct lists of ways to get in: positions of ways.
+    access: Lists,
+    /// Distinct ways to get in.
+    ways: Texts,
+    /// Distinct kinds and sources.
+    phrases: Texts,
+    /// Distinct days on which services were checked, as numbers.
+    days: Vec<i32>,
+}
+
+/// What is a number of a service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceNumbers {
+    /// What it is for: a position among the lists of needs.
+    pub needs: u32,
+    /// It serves the person who needs help.
+    pub for_person: bool,
+    /// It serves who supports that person.
+    pub for_supporter: bool,
+    /// Who runs it: a position.
+    pub organisation: u32,
+    kind: u32,
+    access: u32,
+    checked: u32,
+    source: u32,
+    illustrative: bool,
+}
+
+/// What is a number of an offering.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferingNumbers {
+    /// How it is given.
+    pub delivery: Delivery,
+    /// The venue: a position.
+    pub venue: Option<u32>,
+    /// Where a home visit or outreach goes: a position among the lists of areas.
+    pub areas: u32,
+    /// When it is open: a position.
+    pub schedule: Option<u32>,
+    /// What it is judged by: a position.
+    pub rule: u32,
+    access: u32,
+    contact: Option<u32>,
+    illustrative: bool,
+}
+
+/// How to get in touch; an empty text where nothing is said.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Contacts {
+    phones: Texts,
+    emails: Texts,
+    websites: Texts,
+}
+
+impl Services {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    /// The service at a position; an empty one when there is none.
+    pub fn at(&self, position: usize) -> Service<'_> {
+        let Some(numbers) = self.numbers.get(position) else { return Service::default() };
+        let day = self.days.get(numbers.checked as usize);
+        Service {
+            id: self.ids.at(position),
+            name: self.names.at(position),
+            summary: self.summaries.at(position),
+            organisation: numbers.organisation,
+            kind: self.phrase(numbers.kind),
+            needs: self.needs.at(numbers.needs as usize).to_vec(),
+            for_person: numbers.for_person,
+            for_supporter: numbers.for_supporter,
+            access: self.access(numbers.access),
+            contact: self.contacts.at(position),
+            illustrative: numbers.illustrative,
+            checked: day.and_then(|day| NaiveDate::from_num_days_from_ce_opt(*day)).unwrap_or_default(),
+            source: self.phrase(numbers.source),
+            offerings: self.ends.range(position).map(|offering| self.offering(offering)).collect(),
+        }
+    }
+
+    /// Each, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Service<'_>> {
+        (0..self.len()).map(|position| self.at(position))
+    }
+
+    /// The id of the service at a position.
+    pub fn id(&self, position: usize) -> &str {
+        self.ids.at(position)
+    }
+
+    /// What is a number of each.
+    pub fn numbers(&self) -> &[ServiceNumbers] {
+        &self.numbers
+    }
+
+    /// What is a number of every offering of every service, in their order.
+    pub fn offerings(&self) -> &[OfferingNumbers] {
+        &self.offerings
+    }
+
+    /// Where the offerings of the service at a position stand.
+    pub fn offerings_of(&self, position: usize) -> Range<usize> {
+        self.ends.range(position)
+    }
+
+    /// What the service at a position is for: positions of needs.
+    pub fn needs_of(&self, position: usize) -> &[u16] {
+        self.numbers.get(position).map_or(&[], |numbers| self.needs.at(numbers.needs as usize))
+    }
+
+    /// Distinct lists of what services are for: positions of needs.
+    pub fn needs(&self) -> &Lists {
+        &self.needs
+    }
+
+    /// Distinct lists of where offerings come to: positions of areas.
+    pub fn areas(&self) -> &Lists {
+        &self.areas
+    }
+
+    fn offering(&self, position: usize) -> Offering<'_> {
+        let numbers = &self.offerings[position];
+        Offering {
+            id: self.offering_ids.at(position),
+            delivery: numbers.delivery,
+            venue: numbers.venue,
+            areas: self.areas.at(numbers.areas as usize).to_vec(),
+            schedule: numbers.schedule,
+            rule: numbers.rule,
+            access: self.access(numbers.access),
+            contact: numbers.contact.map(|contact| self.offering_contacts.at(contact as usize)).unwrap_or_default(),
+            illustrative: numbers.illustrative,
+        }
+    }
+
+    fn phrase(&self, position: u32) -> &str {
+        self.phrases.at(position as usize)
+    }
+
+    fn access(&self, position: u32) -> Vec<&str> {
+        self.access.at(position as usize).iter().map(|way| self.ways.at(*way as usize)).collect()
+    }
+
+    /// Whether every column is as long as it has to be, and every position within it points at something.
+    pub(super) fn is_sound(&self) -> bool {
+        let columns = [self.ids.len(), self.names.len(), self.summaries.len(), self.ends.len()];
+        let is_phrase = |phrase: u32| (phrase as usize) < self.phrases.len();
+        columns.iter().all(|length| *length == self.len())
+            && self.contacts.len() == Some(self.len())
+            && (0..self.len()).all(|service| !self.ends.range(service).is_empty())
+            && (1..self.len()).all(|service| self.id(service - 1) < self.id(service))
+            && self.ends.all() == self.offerings.len()
+            && self.offering_ids.len() == self.offerings.len()
+            && self.access.numbers().iter().all(|way| (*way as usize) < self.ways.len())
+            && self.days.iter().all(|day| NaiveDate::from_num_days_from_ce_opt(*day).is_some())
+            && self.numbers.iter().all(|numbers| {
+                (numbers.needs as usize) < self.needs.len()
+                    && is_phrase(numbers.kind)
+                    && is_phrase(numbers.source)
+                    && (numbers.access as usize) < self.access.len()
+                    && (numbers.checked as usize) < self.days.len()
+            })
+            && self.offering_contacts.len().is_some_and(|contacts| {
+                self.offerings.iter().all(|numbers| {
+                    (numbers.areas as usize) < self.areas.len()
+                        && (numbers.access as usize) < self.access.len()
+                        && numbers.contact.is_none_or(|contact| (contact as usize) < contacts)
+                })
+            })
+    }
+}
+
+impl Contacts {
+    /// How many there are; nothing if the columns differ.
+    fn len(&self) -> Option<usize> {
+        let length = self.phones.len();
+        (length == self.emails.len() && length == self.websites.len()).then_some(length)
+    }
+
+    fn at(&self, position: usize) -> Contact<'_> {
+        Contact {
+            phone: said_at(&self.phones, position),
+            email: said_at(&self.emails, position),
+            website: said_at(&self.websites, position),
+        }
+    }
+
+    fn push(&mut self, contact: &Contact<'_>) {
+        self.phones.push(contact.phone.unwrap_or_default());
+        self.emails.push(contact.email.unwrap_or_default());
+        self.websites.push(contact.website.unwrap_or_default());
+    }
+}
+
+fn said_at(texts: &Texts, position: usize) -> Option<&str> {
+    Some(texts.at(position)).filter(|text| !text.is_empty())
+}
+
+impl<'a> FromIterator<Service<'a>> for Services {
+    fn from_iter<I: IntoIterator<Item = Service<'a>>>(services: I) -> Self {
+        let mut writer = Writer::default();
+        services.into_iter().for_each(|service| writer.add(&service));
+        writer.services
+    }
+}
+
+/// Puts what is said once in its place.
+#[derive(Default)]
+struct Writer {
+    services: Services,
+    needs: Numbers,
+    areas: Numbers,
+    access: Numbers,
+    ways: Places,
+    phrases: Places,
+    days: Numbers,
+}
+
+impl Writer {
+    fn add(&mut self, service: &Service<'_>) {
+        let day = service.checked.num_days_from_ce();
+        let (checked, is_new) = self.days.number(vec![day as u32]);
+        if is_new {
+            self.services.days.push(day);
+        }
+        let numbers = ServiceNumbers {
+            needs: list(&service.needs, &mut self.needs, &mut self.services.needs),
+            for_person: service.for_person,
+            for_supporter: service.for_supporter,
+            organisation: service.organisation,
+            kind: self.phrase(service.kind),
+            access: self.access(&service.access),
+            checked,
+            source: self.phrase(service.source),
+            illustrative: service.illustrative,
+        };
+        for offering in &service.offerings {
+            self.add_offering(offering);
+        }
+        let services = &mut self.services;
+        services.ids.push(service.id);
+        services.names.push(service.name);
+        services.summaries.push(service.summary);
+        services.contacts.push(&service.contact);
+        services.ends.push(services.offerings.len());
+        services.numbers.push(numbers);
+    }
+
+    fn add_offering(&mut self, offering: &Offering<'_>) {
+        let access = self.access(&offering.access);
+        let services = &mut self.services;
+        let contact = (offering.contact != Contact::default()).then(|| {
+            services.offering_contacts.push(&offering.contact);
+            services.offering_contacts.phones.len() as u32 - 1
+        });
+        services.offering_ids.push(offering.id);
+        services.offerings.push(OfferingNumbers {
+            delivery: offering.delivery,
+            venue: offering.venue,
+            areas: list(&offering.areas, &mut self.areas, &mut services.areas),
+            schedule: offering.schedule,
+            rule: offering.rule,
+            access,
+            contact,
+            illustrative: offering.illustrative,
+        });
+    }
+
+    fn access(&mut self, access: &[&str]) -> u32 {
+        let Writer { services, ways, .. } = self;
+        let access: Vec<u16> = access.iter().map(|way| text(way, ways, &mut services.ways) as u16).collect();
+        list(&access, &mut self.access, &mut self.services.access)
+    }
+
+    fn phrase(&mut self, phrase: &str) -> u32 {
+        text(phrase, &mut self.phrases, &mut self.services.phrases)
+    }
+}
+
+/// The position of a text among distinct ones.
+fn text(text: &str, places: &mut Places, texts: &mut Texts) -> u32 {
+    let next = texts.len() as u32;
+    let place = places.place(&text, next);
+    if place < next && texts.at(place as usize) == text {
+        return place;
+    }
+    texts.push(text);
+    next
+}
+
+/// The position of a list among distinct ones.
+fn list(list: &[u16], numbers: &mut Numbers, lists: &mut Lists) -> u32 {
+    let (number, is_new) = numbers.number(list.iter().map(|number| u32::from(*number)).collect());
+    if is_new {
+        lists.push(list);
+    }
+    number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 27).unwrap();
+
+    fn offering(id: &str) -> Offering<'_> {
+        Offering {
+            id,
+            delivery: Delivery::HomeVisit,
+            venue: None,
+            areas: vec![3, 1],
+            schedule: Some(7),
+            rule: 2,
+            access: Vec::new(),
+            contact: Contact::default(),
+            illustrative: false,
+        }
+    }
+
+    /// Two services that say some things alike, and others not.
+    fn two() -> [Service<'static>; 2] {
+        let first = Service {
+            id: "a",
+            name: "Clinic",
+            summary: "A clinic.",
+            organisation: 4,
+            kind: "treatment",
+            needs: vec![2, 0, 2],
+            for_person: true,
+            for_supporter: false,
+            access: vec!["drop-in", "self-referral"],
+            contact: Contact { phone: Some("01632 960001"), email: None, website: Some("https://example.org") },
+            illustrative: true,
+            checked: DAY,
+            source: "Made up.",
+            offerings: vec![offering("a-home")],
+        };
+        let email = Contact { email: Some("caf\u{e9}@example.org"), ..Contact::default() };
+        let venue = Offering {
+            delivery: Delivery::Venue,
+            venue: Some(9),
+            areas: Vec::new(),
+            schedule: None,
+            access: vec!["drop-in"],
+            contact: email,
+            illustrative: true,
+            ..offering("b-venue")
+        };
+        let second = Service {
+            id: "b",
+            name: "",
+            needs: Vec::new(),
+            for_person: false,
+            for_supporter: true,
+            contact: Contact::default(),
+            illustrative: false,
+            checked: DAY.succ_opt().unwrap(),
+            offerings: vec![venue, offering("b-home")],
+            ..first.clone()
+        };
+        [first, second]
+    }
+
+    #[test]
+    fn a_service_is_read_as_it_was() {
+        let kept: Services = two().into_iter().collect();
+        assert!(kept.is_sound() && kept.iter().eq(two()));
+        assert_eq!(kept.at(2), Service::default(), "there is no such position");
+        assert_eq!((kept.id(1), kept.needs_of(0), kept.needs_of(2)), ("b", &[2, 0, 2][..], &[][..]));
+        assert_eq!((kept.offerings_of(0), kept.offerings_of(1), kept.offerings().len()), (0..1, 1..3, 3));
+        let bytes = postcard::to_allocvec(&kept).unwrap();
+        assert_eq!(postcard::from_bytes(&bytes), Ok(kept));
+    }
+
+    #[test]
+    fn what_is_said_alike_is_said_once() {
+        let kept: Services = two().into_iter().collect();
+        let distinct = [&kept.needs, &kept.areas, &kept.access].map(Lists::len);
+        assert_eq!((distinct, kept.ways.len(), kept.phrases.len(), kept.days.len()), ([2, 2, 3], 2, 2, 2));
+        assert_eq!((kept.contacts.len(), kept.offering_contacts.len()), (Some(2), Some(1)));
+    }
+
+    #[test]
+    fn columns_that_do_not_fit_each_other_are_seen() {
+        let changes: [fn(&mut Services); 25] = [
+            |s| s.ids.push("c"),
+            |s| s.names.push("c"),
+            |s| s.summaries.push("c"),
+            |s| s.ends.push(3),
+            |s| s.contacts.push(&Contact::default()),
+            |s| s.contacts.phones.push(""),
+            |s| s.contacts.emails.push(""),
+            |s| s.contacts.websites.push(""),
+            |s| s.numbers.truncate(1),
+            |s| s.offerings.truncate(2),
+            |s| s.offering_ids.push("c"),
+            |s| s.offering_contacts.phones.push(""),
+            |s| s.offering_contacts = Contacts::default(),
+            |s| s.numbers[1].needs = 2,
+            |s| s.numbers[1].kind = 2,
+            |s| s.numbers[1].source = 2,
+            |s| s.numbers[1].access = 3,
+            |s| s.numbers[1].checked = 2,
+            |s| s.offerings[2].areas = 2,
+            |s| s.offerings[2].access = 3,
+            |s| s.offerings[2].contact = Some(1),
+            |s| s.access.push(&[2]),
+            |s| s.days[1] = i32::MAX,
+            |s| *s = two().into_iter().rev().collect(),
+            |s| *s = two().into_iter().map(|service| Service { offerings: Vec::new(), ..service }).collect(),
+        ];
+        for (number, change) in changes.into_iter().enumerate() {
+            let mut services: Services = two().into_iter().collect();
+            change(&mut services);
+            assert!(!services.is_sound(), "change {number}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! The venues of a directory, by columns: see [`Services`](super::Services).
+
+use super::texts::Texts;
+use super::{Site, Venue};
+use crate::grid::GridPoint;
+use crate::sorting::Places;
+use serde::{Deserialize, Serialize};
+
+/// A list of venues, each by its position.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Venues {
+    ids: Texts,
+    names: Texts,
+    /// Empty where a venue has no site.
+    postcodes: Texts,
+    points: Vec<Option<GridPoint>>,
+    step_free: Vec<Option<bool>>,
+}
+
+impl Venues {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.points.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.points.is_empty()
+    }
+
+    /// The venue at a position; an empty one when there is none.
+    pub fn at(&self, position: usize) -> Venue<'_> {
+        let site = |point| Site { postcode: self.postcodes.at(position), point };
+        Venue {
+            id: self.ids.at(position),
+            name: self.names.at(position),
+            site: self.points.get(position).copied().flatten().map(site),
+            step_free: self.step_free.get(position).copied().flatten(),
+        }
+    }
+
+    /// Each, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Venue<'_>> {
+        (0..self.len()).map(|position| self.at(position))
+    }
+
+    /// Where each is, when that may be known.
+    pub fn points(&self) -> &[Option<GridPoint>] {
+        &self.points
+    }
+
+    /// Appends one.
+    pub fn push(&mut self, venue: &Venue<'_>) {
+        self.ids.push(venue.id);
+        self.names.push(venue.name);
+        self.postcodes.push(venue.site.map_or("", |site| site.postcode));
+        self.points.push(venue.site.map(|site| site.point));
+        self.step_free.push(venue.step_free);
+    }
+
+    /// Appends what is not there yet, and tells where each of the others stands now.
+    pub fn merge(&mut self, others: &Self) -> Vec<u32> {
+        let mut places = Places::default();
+        for (venue, position) in self.iter().zip(0..) {
+            places.place(&venue, position);
+        }
+        let mut place = |venue| {
+            let place = places.place(&venue, self.len() as u32);
+            if (place as usize) < self.len() && self.at(place as usize) == venue {
+                return place;
+            }
+            self.push(&venue);
+            self.len() as u32 - 1
+        };
+        others.iter().map(&mut place).collect()
+    }
+
+    /// Whether every column is as long as the others.
+    pub(super) fn is_sound(&self) -> bool {
+        let columns = [self.ids.len(), self.names.len(), self.postcodes.len(), self.step_free.len()];
+        columns.iter().all(|length| *length == self.len())
+    }
+}
+
+impl<'a> FromIterator<Venue<'a>> for Venues {
+    fn from_iter<I: IntoIterator<Item = Venue<'a>>>(all: I) -> Self {
+        let mut venues = Venues::default();
+        all.into_iter().for_each(|venue| venues.push(&venue));
+        venues
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn venues(ids: &[&str]) -> Venues {
+        ids.iter().map(|id| Venue { id, name: "A clinic", site: None, step_free: Some(true) }).collect()
+    }
+
+    fn ids(venues: &Venues) -> Vec<&str> {
+        venues.iter().map(|venue| venue.id).collect()
+    }
+
+    #[test]
+    fn a_venue_is_read_as_it_was() {
+        let site = Site { postcode: "AL10 0AA", point: GridPoint::new(523_000, 208_000) };
+        for venue in [
+            Venue { id: "a", name: "A clinic", site: Some(site), step_free: Some(false) },
+            Venue { id: "b", name: "", site: None, step_free: None },
+        ] {
+            let kept: Venues = [Venue::default(), venue].into_iter().collect();
+            assert_eq!((kept.len(), kept.at(1), kept.points()[1]), (2, venue, venue.site.map(|site| site.point)));
+            assert_eq!(kept.at(2), Venue::default(), "there is no such position");
+        }
+    }
+
+    #[test]
+    fn what_is_merged_stands_once() {
+        let mut kept = venues(&["a", "b"]);
+        assert_eq!(kept.merge(&venues(&["c", "b", "c", "d"])), [2, 1, 2, 3]);
+        assert_eq!(ids(&kept), ["a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn columns_that_do_not_fit_each_other_are_seen() {
+        let changes: [fn(&mut Venues); 5] = [
+            |venues| venues.ids.push("c"),
+            |venues| venues.names.push("c"),
+            |venues| venues.postcodes.push("c"),
+            |venues| venues.points.push(None),
+            |venues| venues.step_free.push(None),
+        ];
+        assert!(venues(&["a", "b"]).is_sound());
+        for (number, change) in changes.into_iter().enumerate() {
+            let mut venues = venues(&["a", "b"]);
+            change(&mut venues);
+            assert!(!venues.is_sound(), "change {number}");
+        }
+    }
+}
