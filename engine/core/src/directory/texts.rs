@@ -97,11 +97,17 @@ impl Serialize for Texts {
 impl<'de> Deserialize<'de> for Texts {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let (ends, all): (Ends, &str) = Deserialize::deserialize(from)?;
-        if ends.all() != all.len() || !ends.0.iter().all(|end| all.is_char_boundary(*end as usize)) {
+        if ends.all() != all.len() || !ends.0.iter().all(|end| is_between_characters(all, *end)) {
             return Err(de::Error::custom("texts that do not fit"));
         }
         Ok(Texts { ends, all: all.to_owned() })
     }
+}
+
+/// A function of its own, which a browser compiles well while it is still being called: see [`digest`](crate::edition::digest).
+#[inline(never)]
+fn is_between_characters(text: &str, end: u32) -> bool {
+    text.is_char_boundary(end as usize)
 }
 
 /// Lists of numbers, each by its position.

@@ -4,6 +4,7 @@
 use super::nearby::Nearby;
 use crate::directory::{Delivery, Directory, Lists, OfferingNumbers};
 use crate::grid::GridPoint;
+use crate::sorting::sort_by_upper_half;
 use std::ops::Range;
 
 /// The offerings and needs of a directory, laid out to be searched.
@@ -59,14 +60,25 @@ impl Index {
     pub fn new(directory: &Directory, rule_of: &mut dyn FnMut(&OfferingNumbers) -> u32) -> Index {
         let services = &directory.services;
         let mut index = Index { rows: Vec::with_capacity(services.offerings().len()), ..Index::default() };
-        let needs = Needs::new(services.needs(), directory.needs.len() as u16);
-        let mut found: Vec<Vec<u64>> = vec![Vec::new(); directory.needs.len() + 1];
+        let mut entries = Vec::new();
         for service in 0..services.len() {
-            index.lay_out(directory, service, rule_of, &needs, &mut found);
+            index.lay_out(directory, service, rule_of, &mut entries);
         }
         index.nearby = Nearby::new(services.len(), &index.rows);
-        let kinds = found.iter().flatten().map(|entry| (entry >> 32) as usize + 1).max().unwrap_or(0);
-        index.by_need = found.iter().map(|found| index.groups(found, kinds)).collect();
+        let needs = Needs::new(services.needs(), directory.needs.len() as u16);
+        let mut carrying = vec![Carrying::default(); directory.needs.len() + 1];
+        for entry in sort_by_upper_half(&entries) {
+            let numbers = &services.numbers()[entry as u32 as usize];
+            needs.of(numbers.needs).iter().for_each(|need| carrying[*need as usize].add(entry));
+        }
+        for Carrying { mut groups, members } in carrying {
+            let before = index.members.len() as u32;
+            for Group { members, .. } in &mut groups {
+                *members = members.start + before..members.end + before;
+            }
+            index.members.extend(members);
+            index.by_need.push(groups);
+        }
         index
     }
 
@@ -77,8 +89,7 @@ impl Index {
         directory: &Directory,
         service: usize,
         rule_of: &mut dyn FnMut(&OfferingNumbers) -> u32,
-        needs: &Needs,
-        found: &mut [Vec<u64>],
+        entries: &mut Vec<u64>,
     ) {
         let services = &directory.services;
         let numbers = &services.numbers()[service];
@@ -103,7 +114,7 @@ impl Index {
         let rows = &self.rows[first..];
         for (place, row) in rows.iter().enumerate() {
             if rows[..place].iter().all(|earlier| earlier.rule != row.rule) {
-                needs.of(numbers.needs).iter().for_each(|need| found[*need as usize].push(entry(row)));
+                entries.push(entry(row));
             }
         }
     }
@@ -127,33 +138,29 @@ impl Index {
     pub fn nearby(&self) -> &Nearby {
         &self.nearby
     }
+}
 
-    /// Brings together what carries a need. It comes in the order of the services, and stays in it.
-    fn groups(&mut self, found: &[u64], kinds: usize) -> Vec<Group> {
-        let kind = |entry: &u64| (entry >> 32) as usize;
-        let mut ends = vec![self.members.len(); kinds + 1];
-        found.iter().for_each(|entry| ends[kind(entry) + 1] += 1);
-        let before = self.members.len();
-        for index in 1..=kinds {
-            ends[index] += ends[index - 1] - before;
-        }
-        // Where each kind begins; when all is placed, where it ends.
-        self.members.resize(before + found.len(), 0);
-        for entry in found {
-            let place = &mut ends[kind(entry)];
-            self.members[*place] = *entry as u32;
-            *place += 1;
-        }
-        let mut start = before as u32;
-        let mut groups = Vec::new();
-        for (kind, end) in ends[..kinds].iter().enumerate() {
-            let members = std::mem::replace(&mut start, *end as u32)..*end as u32;
-            if !members.is_empty() {
-                let (for_person, for_supporter) = (kind & 2 != 0, kind & 1 != 0);
-                groups.push(Group { rule: kind as u32 >> 2, for_person, for_supporter, members });
+/// What carries a need, as far as it has been laid out.
+#[derive(Clone, Default)]
+struct Carrying {
+    groups: Vec<Group>,
+    members: Vec<u32>,
+}
+
+impl Carrying {
+    /// Adds what comes next in the order of groups.
+    #[inline(never)]
+    fn add(&mut self, entry: u64) {
+        let of_group = (entry >> 32) as u32;
+        let (rule, for_person, for_supporter) = (of_group >> 2, of_group & 2 != 0, of_group & 1 != 0);
+        let start = self.members.len() as u32;
+        self.members.push(entry as u32);
+        match self.groups.last_mut() {
+            Some(group) if (group.rule, group.for_person, group.for_supporter) == (rule, for_person, for_supporter) => {
+                group.members.end += 1;
             }
+            _ => self.groups.push(Group { rule, for_person, for_supporter, members: start..start + 1 }),
         }
-        groups
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Row;
 use crate::grid::{GridPoint, Square};
-use crate::sorting::sort_and_dedup;
+use crate::sorting::sort_by_upper_half;
 
 /// Services, or what else stands in a row, as bits by their position.
 #[derive(Debug, Clone, Default)]
@@ -56,16 +56,22 @@ impl Nearby {
                 }
             }
         }
-        sort_and_dedup(&mut placed);
+        // Rows come in the order of their services.
+        placed = sort_by_upper_half(&placed);
+        placed.dedup();
         for entry in placed {
-            let square = Square((entry >> 40) as u8, (entry >> 32) as u8);
-            if nearby.squares.last().is_none_or(|(last, _)| *last != square) {
-                nearby.squares.push((square, 0));
-            }
-            nearby.services.push(entry as u32);
-            nearby.squares.last_mut().into_iter().for_each(|(_, to)| *to = nearby.services.len() as u32);
+            nearby.add(Square((entry >> 40) as u8, (entry >> 32) as u8), entry as u32);
         }
         nearby
+    }
+
+    fn add(&mut self, square: Square, service: u32) {
+        self.services.push(service);
+        let end = self.services.len() as u32;
+        match self.squares.last_mut() {
+            Some((last, to)) if *last == square => *to = end,
+            _ => self.squares.push((square, end)),
+        }
     }
 
     /// All services with an offering at a place within so many tenths of a mile of a point, and a few beyond.
