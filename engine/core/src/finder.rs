@@ -14,9 +14,10 @@ use crate::facts::Fact;
 use crate::person::District;
 use crate::rules::{Language, Names, RuleError};
 use crate::sorting::Numbers;
-use crate::verdict::{Parts, Rule, Shape};
-use crate::words::{Criterion, Words};
-use std::cell::OnceCell;
+use crate::verdict::{Parts, Rule, Shape, Subject};
+use crate::words::{Criterion, Speaker, Words};
+use chrono::NaiveDate;
+use std::cell::{OnceCell, RefCell};
 
 /// A directory that is ready.
 pub struct Finder {
@@ -65,6 +66,23 @@ pub struct ReadyCriterion {
     pub rule: Rule,
     /// That rule by its parts.
     pub shape: Shape,
+    /// What was said of it last, of whom and on which day: a list says the same of many services.
+    said: RefCell<Option<(Subject, NaiveDate, String)>>,
+}
+
+impl ReadyCriterion {
+    /// It as a sentence.
+    pub fn sentence(&self, speaker: &Speaker<'_>) -> String {
+        let mut said = self.said.borrow_mut();
+        match &*said {
+            Some((subject, day, sentence)) if (*subject, *day) == (speaker.subject, speaker.day) => sentence.clone(),
+            _ => {
+                let sentence = speaker.sentence(&self.criterion);
+                *said = Some((speaker.subject, speaker.day, sentence.clone()));
+                sentence
+            }
+        }
+    }
 }
 
 impl Finder {
@@ -178,6 +196,7 @@ impl Finder {
                 rule: Rule::new(criterion.condition.clone()),
                 shape: self.parts.shape(&criterion.condition),
                 criterion,
+                said: RefCell::default(),
             };
             Criterion::of(whole.condition()).into_iter().map(ready).collect()
         })

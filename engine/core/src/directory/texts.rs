@@ -21,8 +21,9 @@ impl Ends {
 
     /// Where the one at a position stands; nowhere when there is none.
     pub fn range(&self, position: usize) -> Range<usize> {
-        let end = |position: usize| self.0.get(position).map_or(self.all(), |end| *end as usize);
-        position.checked_sub(1).map_or(0, end)..end(position)
+        let Some(end) = self.0.get(position) else { return 0..0 };
+        let start = if position == 0 { 0 } else { self.0[position - 1] };
+        start as usize..*end as usize
     }
 
     /// Appends one that ends here.

@@ -28,9 +28,9 @@ pub fn notices(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Line> {
     } else if let Some(holiday) = finder.directory.holidays.on(query.at.date()) {
         add("bank-holiday", &[("name", holiday.name)]);
     }
-    let covered: Vec<String> = names(finder, finder.directory.header.covers.iter().copied());
     let outside = is_outside(finder, query);
     if outside {
+        let covered = names(finder, finder.directory.header.covers.iter().copied());
         add("outside", &[("areas", &words.list(&covered, "list.and"))]);
     }
     if query.place.as_ref().is_some_and(|place| place.districts.is_empty()) {

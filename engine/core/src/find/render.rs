@@ -106,7 +106,7 @@ fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>, offering: &Offer
         .zip(&listed.reasons)
         .map(|(ready, holds)| Reason {
             code: ready.criterion.code.into(),
-            text: speaker.sentence(&ready.criterion),
+            text: ready.sentence(&speaker),
             holds: holds.id(),
             fact: ready.criterion.fact.map(|fact| candidate.subject.fact(fact).id().into()),
         })
