@@ -10,7 +10,7 @@ use crate::page_file::page_file;
 use crate::places::OUTCODES;
 use crate::site::{self, Words};
 use crate::site_model::site;
-use fingerpost::cells::{MAX_WHOLE, Shared, share_out};
+use fingerpost::cells::{Shared, share_out};
 use fingerpost::edition;
 use fingerpost::places::{Places, PlacesFile, SharedOut};
 use std::cell::RefCell;
@@ -115,12 +115,7 @@ fn write_edition(
 
 /// The directory shared out over cells, if it is too large for one file.
 fn shared(loaded: &Loaded) -> Option<Shared> {
-    is_large(loaded).then(|| share_out(&loaded.finder, &loaded.venue_districts))
-}
-
-fn is_large(loaded: &Loaded) -> bool {
-    let services = &loaded.finder.directory.services;
-    services.iter().map(|service| service.offerings.len()).sum::<usize>() > MAX_WHOLE
+    loaded.is_large().then(|| share_out(&loaded.finder, &loaded.venue_districts))
 }
 
 /// Every file of places; or, of too many postcodes for that, the index, and a shard for each outcode in a folder of its own.

@@ -8,6 +8,7 @@ use crate::published::{FileRead, Published, said};
 use crate::read::{Source, Sources, read, read_messages};
 use crate::search::EditionSource;
 use crate::{clock, hours};
+use fingerpost::cells::MAX_WHOLE;
 use fingerpost::check::{Checked, HoursProblem, Readers, check};
 use fingerpost::diagnostic::{Diagnostic, Severity};
 use fingerpost::directory::Directory;
@@ -179,6 +180,11 @@ impl Ready {
 }
 
 impl Loaded {
+    /// Whether there are too many offerings for one file, and for one list.
+    pub fn is_large(&self) -> bool {
+        self.finder.directory.services.offerings().len() > MAX_WHOLE
+    }
+
     /// The same, if nothing stands in the way of publication.
     ///
     /// # Errors

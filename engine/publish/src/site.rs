@@ -16,7 +16,7 @@ pub use model::{
     Area, Card, Contact, Helpline, HoursLine, Need, OfferingPart, Organisation, Page, ServicePage, Site, VenuePart,
 };
 pub use service::service_page;
-pub use services::services_page;
+pub use services::lists;
 pub use shell::{BadTemplate, fill};
 pub use words::Words;
 
@@ -29,10 +29,9 @@ pub fn pages<'a>(
 ) -> impl Iterator<Item = Result<(String, String), BadTemplate>> + 'a {
     let footer = parts::footer(site, words).into_string();
     let index = std::iter::once_with(|| ("index.html".to_owned(), index_page(site, words)));
-    let list = std::iter::once_with(|| ("services.html".to_owned(), services_page(site, words)));
     let services =
         site.services.iter().map(|service| (parts::service_path(service), service_page(site, service, words)));
-    index.chain(list).chain(services).map(move |(path, page)| {
+    index.chain(lists(site, words)).chain(services).map(move |(path, page)| {
         let root = "../".repeat(path.matches('/').count());
         fill(template, &page, &footer, &root, words.language()).map(|html| (path, html))
     })

@@ -32,6 +32,7 @@ pub fn site(loaded: &Loaded, attribution: &[String]) -> Site {
         source: header.source.clone(),
         licence: header.licence.clone(),
         attributions: attribution.to_vec(),
+        is_large: loaded.is_large(),
         leave_to: LEAVE_TO.into(),
         areas: header
             .covers
@@ -109,6 +110,7 @@ fn service_page(loaded: &Loaded, index: usize, website: Option<String>) -> Servi
         organisation: Organisation { name: directory.organisations[service.organisation as usize].clone(), website },
         kind: service.kind.into(),
         areas: areas_of(finder, &service),
+        lies_in: lies_in(loaded, &service),
         needs: service.needs.iter().map(|need| directory.needs[*need as usize].id.clone()).collect(),
         who: speaker.who(rule.condition()),
         summary: service.summary.into(),
@@ -220,6 +222,16 @@ fn areas_of(finder: &Finder, service: &directory::Service<'_>) -> Vec<String> {
     };
     let covered = directory.header.covers.iter().filter(|covered| meets(covered));
     covered.map(|covered| directory.areas[*covered as usize].id.clone()).collect()
+}
+
+/// The covered areas in which a venue of a service lies.
+fn lies_in(loaded: &Loaded, service: &directory::Service<'_>) -> Vec<String> {
+    let directory = &loaded.finder.directory;
+    let venues = service.offerings.iter().filter_map(|offering| offering.venue);
+    let districts: Vec<_> = venues.flat_map(|venue| &loaded.venue_districts[venue as usize]).collect();
+    let has_one = |area: &&u16| districts.iter().any(|district| directory.area_has(**area, **district));
+    let lies = directory.header.covers.iter().filter(has_one);
+    lies.map(|area| directory.areas[*area as usize].id.clone()).collect()
 }
 
 /// The needs, and every need that is a part of one of them.

@@ -13,17 +13,38 @@ use std::fs;
 
 /// Every page of the example, by path.
 fn example_pages() -> BTreeMap<String, String> {
+    pages_of(&site())
+}
+
+/// The same as if it were too large for one list, with a service that is nowhere and for everybody.
+fn large() -> Site {
+    let mut site = Site { is_large: true, ..site() };
+    let online = ServicePage { id: "online".into(), name: "Online".into(), lies_in: vec![], ..pharmacy(site.edition) };
+    site.services.push(online);
+    site
+}
+
+/// Its pages, as far as they differ.
+fn large_pages() -> BTreeMap<String, String> {
+    let mut large = pages_of(&large());
+    let small = example_pages();
+    large.retain(|path, html| small.get(path) != Some(html));
+    large
+}
+
+fn pages_of(site: &Site) -> BTreeMap<String, String> {
     let texts = messages();
     let words = Words::new(&texts, Language::English);
-    let (site, template) = (site(), fs::read_to_string("tests/site/page.html").unwrap());
-    let pages: Vec<(String, String)> = pages(&site, &words, &template).map(Result::unwrap).collect();
+    let template = fs::read_to_string("tests/site/page.html").unwrap();
+    let pages: Vec<(String, String)> = pages(site, &words, &template).map(Result::unwrap).collect();
     assert!(words.missing().is_empty(), "the catalogue lacks {:?}", words.missing());
     pages.into_iter().collect()
 }
 
 #[test]
 fn golden_pages() {
-    for (path, html) in example_pages() {
+    let large = large_pages().into_iter().map(|(path, html)| (format!("large-{path}"), html));
+    for (path, html) in example_pages().into_iter().chain(large) {
         let golden = format!("tests/site/{}", path.replace('/', "-"));
         // A line for each element, so that a difference can be read.
         let shown = html.replace("><", ">\n<");
@@ -36,7 +57,7 @@ fn golden_pages() {
 
 #[test]
 fn danger_and_helplines_come_before_everything_else() {
-    for (path, html) in example_pages() {
+    for (path, html) in example_pages().into_iter().chain(large_pages()) {
         // What moves when the finder comes stands inside it; the heading does not move.
         let order = match path.as_str() {
             "index.html" => ["<h1>", "class=\"leave\"", "example directory", "card-danger-now", "id=\"helplines\""],
@@ -52,7 +73,7 @@ fn danger_and_helplines_come_before_everything_else() {
 
 #[test]
 fn headings_never_skip_a_level() {
-    for (path, html) in example_pages() {
+    for (path, html) in example_pages().into_iter().chain(large_pages()) {
         let levels: Vec<u32> =
             html.match_indices("<h").filter_map(|(at, _)| html[at + 2..].chars().next()?.to_digit(10)).collect();
         assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{path}");
@@ -62,8 +83,13 @@ fn headings_never_skip_a_level() {
 
 #[test]
 fn ids_are_unique_and_inner_links_lead_somewhere() {
-    let pages = example_pages();
-    for (path, html) in &pages {
+    for pages in [example_pages(), pages_of(&large())] {
+        inner_links_lead_somewhere(&pages);
+    }
+}
+
+fn inner_links_lead_somewhere(pages: &BTreeMap<String, String>) {
+    for (path, html) in pages {
         let mut ids: Vec<_> = attributes(html, "id");
         let count = ids.len();
         ids.sort();
@@ -117,6 +143,7 @@ fn site() -> Site {
     Site {
         name: "Example directory".into(),
         example: true,
+        is_large: false,
         edition: day,
         confirm_by: NaiveDate::from_ymd_opt(2027, 5, 31).unwrap(),
         source: "Made up for a test".into(),
@@ -169,6 +196,7 @@ fn treatment(checked: NaiveDate) -> ServicePage {
         organisation: Organisation { name: "Example Trust".into(), website: Some("javascript:alert(1)".into()) },
         kind: "treatment".into(),
         areas: vec!["hertfordshire".into()],
+        lies_in: vec!["hertfordshire".into()],
         needs: vec!["alcohol".into()],
         who: "people aged 18 or over who live in Hertfordshire".into(),
         summary: "Help <em>now</em> & later".into(),

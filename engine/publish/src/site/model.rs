@@ -20,6 +20,8 @@ pub struct Site {
     pub licence: String,
     /// Whose place data it uses: one line each.
     pub attributions: Vec<String>,
+    /// Too many services for one list: each area has its own.
+    pub is_large: bool,
     /// Where the link that leaves at once leads: an `https:` address.
     pub leave_to: String,
     /// The areas, in the order in which they are shown.
@@ -101,6 +103,8 @@ pub struct ServicePage {
     pub kind: String,
     /// Ids of the areas whose people it serves; none: wherever one lives.
     pub areas: Vec<String>,
+    /// Ids of the areas in which its venues lie, as far as that may be known.
+    pub lies_in: Vec<String>,
     /// Ids of its needs.
     pub needs: Vec<String>,
     /// Who it is for, in words.

@@ -1,48 +1,106 @@
-//! The list of all services: by area and kind, then by need. It is how one finds help where no script runs.
+//! The lists of services: by area and kind, then by need. It is how one finds help where no script runs.
 
-use super::model::{Page, ServicePage, Site};
+use super::model::{Area, Page, ServicePage, Site};
 use super::parts::{card, service_path, top};
 use super::words::Words;
 use maud::{Markup, html};
 
-/// `services.html`.
-pub fn services_page(site: &Site, words: &Words) -> Page {
+/// Every list with its path: `services.html`, and of a large directory a page for each area besides.
+pub fn lists<'a>(site: &'a Site, words: &'a Words) -> impl Iterator<Item = (String, Page)> + 'a {
+    let all = std::iter::once_with(|| ("services.html".to_owned(), services_page(site, words)));
+    let areas = site.areas.iter().filter(|area| site.is_large && is_served(site, area));
+    all.chain(areas.map(|area| (area_path(area), area_page(site, words, area))))
+}
+
+/// Where the list of an area's services stands, from the site's top.
+pub(super) fn area_path(area: &Area) -> String {
+    format!("areas/{}.html", area.id)
+}
+
+/// Whether an area has services.
+pub(super) fn is_served(site: &Site, area: &Area) -> bool {
+    site.services.iter().any(|service| service.areas.contains(&area.id) || lies_in(service, area))
+}
+
+/// Whether a service is for everybody, and in an area.
+fn lies_in(service: &ServicePage, area: &Area) -> bool {
+    service.areas.is_empty() && service.lies_in.contains(&area.id)
+}
+
+/// All services; of a large directory, the way to each area's, and what is for everybody.
+fn services_page(site: &Site, words: &Words) -> Page {
     let title = words.say("build.services-title");
-    let places = places(site, words);
+    let places = if site.is_large { vec![] } else { site.areas.iter().map(|area| Place::of(site, area)).collect() };
+    let everywhere = Place::everywhere(site, words, |service| !site.is_large || service.lies_in.is_empty());
+    let places: Vec<_> = places.into_iter().chain([everywhere]).filter(|place| !place.services.is_empty()).collect();
     let content = html! {
         (top(site, words, &title))
         p { a href="index.html" { (words.say("build.to-finder")) } }
-        nav aria-labelledby="contents" {
-            h2 #contents { (words.say("build.contents")) }
-            ul {
-                @for (anchor, name, _) in &places { li { a href={ "#" (anchor) } { (name) } } }
-                li { a href="#by-need" { (words.say("build.by-need")) } }
+        @if site.is_large {
+            nav aria-labelledby="by-area" {
+                h2 #by-area { (words.say("build.by-area")) }
+                ul { @for area in site.areas.iter().filter(|area| is_served(site, area)) { li { a href=(area_path(area)) { (area.name) } } } }
             }
-        }
-        @for (anchor, name, services) in &places {
-            section aria-labelledby=(anchor) {
-                h2 id=(anchor) { (name) }
-                @for kind in kinds(services) {
-                    h3 id={ (anchor) "-" (kind) } { (words.say(&format!("kind.{kind}"))) }
-                    ul { @for service in services.iter().filter(|service| service.kind == kind) { (entry(service, words)) } }
+        } @else {
+            nav aria-labelledby="contents" {
+                h2 #contents { (words.say("build.contents")) }
+                ul {
+                    @for place in &places { li { a href={ "#" (place.anchor) } { (place.name) } } }
+                    li { a href="#by-need" { (words.say("build.by-need")) } }
                 }
             }
         }
-        (by_need(site, words))
+        @for place in &places { (by_kind(place, words, "")) }
+        @if !site.is_large { (by_need(site, &site.services.iter().collect::<Vec<_>>(), words, "")) }
         @for shown in site.cards.iter().filter(|card| !card.urgent) { (card(shown)) }
     };
     Page { title, description: words.say("build.services-description"), content: content.into_string() }
 }
 
-/// The areas that have services, and last what is open to people wherever they live: anchor, name, services.
-fn places<'s>(site: &'s Site, words: &Words) -> Vec<(String, String, Vec<&'s ServicePage>)> {
-    let areas = site.areas.iter().map(|area| {
-        let services = site.services.iter().filter(|service| service.areas.contains(&area.id)).collect::<Vec<_>>();
-        (format!("area-{}", area.id), area.name.clone(), services)
-    });
-    let everywhere = site.services.iter().filter(|service| service.areas.is_empty()).collect();
-    let everywhere = ("everywhere".to_owned(), words.say("build.everywhere"), everywhere);
-    areas.chain([everywhere]).filter(|(_, _, services)| !services.is_empty()).collect()
+/// The services for the people of one area, and what is there for everybody.
+fn area_page(site: &Site, words: &Words, area: &Area) -> Page {
+    let title = words.say_with("build.area-title", &[("area", &area.name)]);
+    let own = Place::of(site, area);
+    let here = Place::everywhere(site, words, |service| lies_in(service, area));
+    let everywhere = Place::everywhere(site, words, |service| service.lies_in.is_empty());
+    let services: Vec<_> = [&own, &here, &everywhere].into_iter().flat_map(|place| &place.services).copied().collect();
+    let places: Vec<_> = [own, here].into_iter().filter(|place| !place.services.is_empty()).collect();
+    let content = html! {
+        (top(site, words, &title))
+        p { a href="../index.html" { (words.say("build.to-finder")) } }
+        nav aria-labelledby="contents" {
+            h2 #contents { (words.say("build.contents")) }
+            ul {
+                @for place in &places { li { a href={ "#" (place.anchor) } { (place.name) } } }
+                li { a href="#by-need" { (words.say("build.by-need")) } }
+                li { a href="../services.html" { (words.say("build.to-services")) } }
+            }
+        }
+        @for place in &places { (by_kind(place, words, "../")) }
+        (by_need(site, &services, words, "../"))
+        @for shown in site.cards.iter().filter(|card| !card.urgent) { (card(shown)) }
+    };
+    Page { title, description: words.say("build.services-description"), content: content.into_string() }
+}
+
+/// An area, or wherever one lives, with its services.
+struct Place<'s> {
+    anchor: String,
+    name: String,
+    services: Vec<&'s ServicePage>,
+}
+
+impl<'s> Place<'s> {
+    fn of(site: &'s Site, area: &Area) -> Self {
+        let services = site.services.iter().filter(|service| service.areas.contains(&area.id)).collect();
+        Place { anchor: format!("area-{}", area.id), name: area.name.clone(), services }
+    }
+
+    /// What is open to people wherever they live, of that what is wanted.
+    fn everywhere(site: &'s Site, words: &Words, is_wanted: impl Fn(&ServicePage) -> bool) -> Self {
+        let services = site.services.iter().filter(|service| service.areas.is_empty() && is_wanted(service)).collect();
+        Place { anchor: "everywhere".to_owned(), name: words.say("build.everywhere"), services }
+    }
 }
 
 /// The kinds that occur, each once, in the order of the directory's format.
@@ -54,25 +112,38 @@ fn kinds<'s>(services: &[&'s ServicePage]) -> Vec<&'s str> {
     kinds
 }
 
-fn by_need(site: &Site, words: &Words) -> Markup {
+/// What is in a place, kind by kind. `root` leads from the page to the site's top.
+fn by_kind(Place { anchor, name, services }: &Place<'_>, words: &Words, root: &str) -> Markup {
+    html! {
+        section aria-labelledby=(anchor) {
+            h2 id=(anchor) { (name) }
+            @for kind in kinds(services) {
+                h3 id={ (anchor) "-" (kind) } { (words.say(&format!("kind.{kind}"))) }
+                ul { @for service in services.iter().filter(|service| service.kind == kind) { (entry(service, words, root)) } }
+            }
+        }
+    }
+}
+
+fn by_need(site: &Site, services: &[&ServicePage], words: &Words, root: &str) -> Markup {
     html! {
         section aria-labelledby="by-need" {
             h2 #by-need { (words.say("build.by-need")) }
             @for need in &site.needs {
-                @let services: Vec<_> = site.services.iter().filter(|service| service.needs.contains(&need.id)).collect();
+                @let services: Vec<_> = services.iter().filter(|service| service.needs.contains(&need.id)).collect();
                 @if !services.is_empty() {
                     h3 id={ "need-" (need.id) } { (need.name) }
-                    ul { @for service in services { li { (service_link(service)) (area_names(site, service, words)) } } }
+                    ul { @for service in services { li { (service_link(service, root)) (area_names(site, service, words)) } } }
                 }
             }
         }
     }
 }
 
-fn entry(service: &ServicePage, words: &Words) -> Markup {
+fn entry(service: &ServicePage, words: &Words, root: &str) -> Markup {
     html! {
         li {
-            (service_link(service)) " " span.organisation { (service.organisation.name) }
+            (service_link(service, root)) " " span.organisation { (service.organisation.name) }
             p { (service.summary) }
             p { (words.say_with("build.who", &[("who", &service.who)])) }
             @if service.illustrative { p.illustrative { (words.say("build.illustrative")) } }
@@ -80,8 +151,8 @@ fn entry(service: &ServicePage, words: &Words) -> Markup {
     }
 }
 
-fn service_link(service: &ServicePage) -> Markup {
-    html! { a href=(service_path(service)) { (service.name) } }
+fn service_link(service: &ServicePage, root: &str) -> Markup {
+    html! { a href={ (root) (service_path(service)) } { (service.name) } }
 }
 
 fn area_names(site: &Site, service: &ServicePage, words: &Words) -> String {
