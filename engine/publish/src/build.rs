@@ -44,8 +44,9 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     let text = format!("{}\n", serde_json::to_string_pretty(&manifest).unwrap_or_default());
     out.write(offline::NAME, &offline::list(&arguments.out, &assets, &pages, &manifest, &text)?)?;
     out.write(manifest::NAME, text.as_bytes())?;
-    out.remove_earlier(FOLDER);
-    out.remove_earlier(SHARDS);
+    for (folder, ending) in [(FOLDER, ""), (SHARDS, ""), (site::SERVICES, ".html"), (site::AREAS, ".html")] {
+        out.remove_earlier(folder, ending);
+    }
     let mut told = format!(
         "Edition {} ({}) is in {}: {} services, {} pages.",
         manifest.edition.id,
@@ -241,12 +242,13 @@ impl Folder {
         Ok(File { path, digest, bytes: bytes.len() })
     }
 
-    /// Takes away the files that earlier builds left in a folder of its own.
-    fn remove_earlier(&self, folder: &str) {
+    /// Takes away the files that earlier builds left in a folder of its own: nothing names them, but somebody may have kept
+    /// the address of a service that is no more.
+    fn remove_earlier(&self, folder: &str, ending: &str) {
         for entry in fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten() {
             let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
-            if !self.written.borrow().contains(&path) {
-                // A file that stays behind is only untidy: nothing names it.
+            if path.ends_with(ending) && !self.written.borrow().contains(&path) {
+                // One that may not be removed is said by nobody, and named by nothing.
                 let _ = fs::remove_file(entry.path());
             }
         }

@@ -20,6 +20,11 @@ pub use services::lists;
 pub use shell::{BadTemplate, fill};
 pub use words::Words;
 
+/// The folder of the pages of single services.
+pub const SERVICES: &str = "services";
+/// The folder of the lists of single areas.
+pub const AREAS: &str = "areas";
+
 /// Every page of the site with its path, put into the shell `template` (`www/templates/page.html`). Each is made when it is
 /// asked for: together those of a large directory would take more memory than all else.
 pub fn pages<'a>(

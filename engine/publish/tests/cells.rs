@@ -106,6 +106,20 @@ fn a_search_reads_the_cells_that_it_needs_and_no_others() {
     assert!(nowhere.contains("Give a postcode or a town") && nowhere.contains("Example for-everybody"), "{nowhere}");
 }
 
+/// Without script one chooses an area, and fetches no other's services.
+#[test]
+fn each_area_has_a_list_of_its_own() {
+    let page = |path: &str| fs::read_to_string(edition().join("out").join(path)).unwrap();
+    let listed = |html: &str| {
+        let ids = ["visits", "stevenage-clinic", "for-everybody"].into_iter();
+        ids.filter(|id| html.contains(&format!("services/{id}.html"))).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(&page("areas/welwyn.html")), ["visits", "for-everybody"]);
+    assert_eq!(listed(&page("areas/stevenage.html")), ["stevenage-clinic", "for-everybody"]);
+    assert_eq!(listed(&page("services.html")), ["for-everybody"]);
+    assert!(["index.html", "services.html"].iter().all(|path| page(path).contains("href=\"areas/welwyn.html\"")));
+}
+
 #[test]
 fn a_service_is_explained_from_wherever_one_asks() {
     for (service, from) in [("visits", OF_WELWYN), ("visits", OF_STEVENAGE), ("stevenage-clinic", OF_WELWYN)] {

@@ -1,5 +1,6 @@
 //! Pieces that several pages share.
 
+use super::SERVICES;
 use super::model::{Card, Contact, Helpline, ServicePage, Site};
 use super::words::Words;
 use chrono::{Datelike, NaiveDate};
@@ -105,7 +106,7 @@ pub(super) fn named(words: &Words, family: &str, ids: &[String]) -> String {
 
 /// Where a service's page lies, from the site's top.
 pub(super) fn service_path(service: &ServicePage) -> String {
-    format!("services/{}.html", service.id)
+    format!("{SERVICES}/{}.html", service.id)
 }
 
 /// A link to an address on the web; anything else stays text, so that no address can become a script.

@@ -1,5 +1,6 @@
 //! The lists of services: by area and kind, then by need. It is how one finds help where no script runs.
 
+use super::AREAS;
 use super::model::{Area, Page, ServicePage, Site};
 use super::parts::{card, service_path, top};
 use super::words::Words;
@@ -14,7 +15,7 @@ pub fn lists<'a>(site: &'a Site, words: &'a Words) -> impl Iterator<Item = (Stri
 
 /// Where the list of an area's services stands, from the site's top.
 pub(super) fn area_path(area: &Area) -> String {
-    format!("areas/{}.html", area.id)
+    format!("{AREAS}/{}.html", area.id)
 }
 
 /// Whether an area has services.
