@@ -94,7 +94,9 @@ fn built_again_over_itself_nothing_changes_and_nothing_old_stays() {
     laid::change(&laid, "directory/organisations.toml\n- name = \"Example Trust\"\n+ name = \"Another Trust\"\n");
     let (page, list, own) = (out.join("services/gone.html"), out.join("areas/gone.html"), out.join("services/own.txt"));
     fs::create_dir_all(out.join("areas")).unwrap();
-    [&page, &list, &own].map(|path| fs::write(path, "of an earlier build").unwrap());
+    for path in [&page, &list, &own] {
+        fs::write(path, "of an earlier build").unwrap();
+    }
     built(&directory, &rules, out.clone());
     assert_eq!([page, list, own].map(|path| path.exists()), [false, false, true]);
     let (old, new): (Value, Value) =
