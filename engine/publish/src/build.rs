@@ -25,6 +25,10 @@ const SHARDS: &str = "edition/places";
 /// So many postcodes everybody can be asked to fetch: about half a megabyte. With more, a page fetches those around the place
 /// that is asked about, and the host learns the first half of a postcode.
 const MOST_POSTCODES: usize = 250_000;
+/// The folders that a build fills.
+const MADE: [&str; 4] = [FOLDER, SHARDS, site::SERVICES, site::AREAS];
+/// What stands in every page that is built, and in no other.
+const GENERATOR: &str = "<meta name=\"generator\" content=\"Fingerpost\">";
 /// How many figures of a digest stand in a file's name.
 const NAME_FIGURES: usize = 16;
 
@@ -39,14 +43,17 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     let out = Folder::new(&arguments.out);
     let previous = Manifest::read(&arguments.out).ok().map(|earlier| earlier.edition);
     let assets = copy_site(&arguments.site, &out)?;
-    let manifest = write_edition(&loaded, &attribution, previous, &out)?;
-    let pages = write_pages(&loaded, &attribution, &out)?;
+    let shared = loaded.is_large().then(|| share_out(&loaded.finder, &loaded.venue_districts));
+    let manifest = write_edition(&loaded, shared.as_ref(), &attribution, previous, &out)?;
+    let pages = write_pages(&loaded, shared.as_ref(), &attribution, &out)?;
     let text = format!("{}\n", serde_json::to_string_pretty(&manifest).unwrap_or_default());
     out.write(offline::NAME, &offline::list(&arguments.out, &assets, &pages, &manifest, &text)?)?;
     out.write(manifest::NAME, text.as_bytes())?;
-    for (folder, ending) in [(FOLDER, ""), (SHARDS, ""), (site::SERVICES, ".html"), (site::AREAS, ".html")] {
-        out.remove_earlier(folder, ending);
-    }
+    out.remove_earlier(FOLDER, "");
+    out.remove_earlier(SHARDS, "");
+    // Nothing names them any more, but somebody may have kept the address of a service that is no more.
+    out.remove_earlier(site::SERVICES, GENERATOR);
+    out.remove_earlier(site::AREAS, GENERATOR);
     let mut told = format!(
         "Edition {} ({}) is in {}: {} services, {} pages.",
         manifest.edition.id,
@@ -66,6 +73,7 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
 
 fn write_edition(
     loaded: &Loaded,
+    shared: Option<&Shared>,
     attribution: &[String],
     previous: Option<Name>,
     out: &Folder,
@@ -73,8 +81,7 @@ fn write_edition(
     let directory = &loaded.finder.directory;
     let page = serde_json::to_vec(&page_file(loaded, attribution)).unwrap_or_default();
     let (places, shards) = write_places(&loaded.places, out)?;
-    let shared = shared(loaded);
-    let (common, details) = match &shared {
+    let (common, details) = match shared {
         Some(shared) => (&shared.common, &shared.details),
         None => (directory, &loaded.finder.details),
     };
@@ -114,11 +121,6 @@ fn write_edition(
     })
 }
 
-/// The directory shared out over cells, if it is too large for one file.
-fn shared(loaded: &Loaded) -> Option<Shared> {
-    loaded.is_large().then(|| share_out(&loaded.finder, &loaded.venue_districts))
-}
-
 /// Every file of places; or, of too many postcodes for that, the index, and a shard for each outcode in a folder of its own.
 fn write_places(places: &Places, out: &Folder) -> Result<(Vec<AreaFile>, Option<String>), Failure> {
     let whole = |file: &PlacesFile| {
@@ -137,10 +139,15 @@ fn write_places(places: &Places, out: &Folder) -> Result<(Vec<AreaFile>, Option<
 }
 
 /// Their paths.
-fn write_pages(loaded: &Loaded, attribution: &[String], out: &Folder) -> Result<Vec<String>, Failure> {
+fn write_pages(
+    loaded: &Loaded,
+    shared: Option<&Shared>,
+    attribution: &[String],
+    out: &Folder,
+) -> Result<Vec<String>, Failure> {
     let words = Words::new(&loaded.messages, loaded.language);
     let template = include_str!("../../../www/templates/page.html");
-    let site = site(loaded, attribution);
+    let site = site(loaded, shared, attribution);
     let mut written = Vec::new();
     for page in site::pages(&site, &words, template) {
         let (path, html) = page.map_err(|error| Failure::said(error.to_string(), "mend www/templates/page.html"))?;
@@ -184,7 +191,10 @@ fn copy_site(from: &Path, out: &Folder) -> Result<Vec<String>, Failure> {
         for entry in entries.flatten() {
             let path = folder.join(entry.file_name());
             if from.join(&path).is_dir() {
-                folders.push(path);
+                // A site that was built before has an edition and pages in it.
+                if !MADE.iter().any(|made| path == Path::new(made)) {
+                    folders.push(path);
+                }
             } else {
                 let bytes = fs::read(from.join(&path)).map_err(|error| unreadable(&from.join(&path), &error))?;
                 // Addresses have slashes on every system.
@@ -242,13 +252,13 @@ impl Folder {
         Ok(File { path, digest, bytes: bytes.len() })
     }
 
-    /// Takes away the files that earlier builds left in a folder of its own: nothing names them, but somebody may have kept
-    /// the address of a service that is no more.
-    fn remove_earlier(&self, folder: &str, ending: &str) {
+    /// Takes away the files of earlier builds: those of a folder that hold a mark.
+    fn remove_earlier(&self, folder: &str, mark: &str) {
+        let holds = |path: &Path| fs::read(path).is_ok_and(|bytes| String::from_utf8_lossy(&bytes).contains(mark));
         for entry in fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten() {
             let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
-            if path.ends_with(ending) && !self.written.borrow().contains(&path) {
-                // One that may not be removed is said by nobody, and named by nothing.
+            if !self.written.borrow().contains(&path) && (mark.is_empty() || holds(&entry.path())) {
+                // One that stays behind is only untidy: nothing names it.
                 let _ = fs::remove_file(entry.path());
             }
         }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// The name of the file.
 pub const NAME: &str = "offline.json";
-/// With more pages than these, the pages of single services are left out: no visitor is to fetch thousands.
+/// With more pages than these, the pages of single services and areas are left out: no visitor is to fetch thousands.
 const MOST_PAGES: usize = 500;
 /// Of the site's own files these are not kept: the browser keeps the worker, and the rest is described by itself.
 const LEFT_OUT: [&str; 3] = ["sw.js", NAME, manifest::NAME];
@@ -32,7 +32,7 @@ pub fn list(
     manifest_text: &str,
 ) -> Result<Vec<u8>, Failure> {
     let few = pages.len() <= MOST_PAGES;
-    // The pages of services last: they are many, and the finder works without them.
+    // The pages of services and areas last: they are many, and the finder works without them.
     let (single, first): (Vec<&String>, Vec<&String>) = pages.iter().partition(|path| path.contains('/'));
     // A site that was built before, and is built anew around its own page, has pages and an edition in it.
     let is_asset = |path: &&String| !LEFT_OUT.contains(&path.as_str()) && !path.contains('/') && !pages.contains(path);

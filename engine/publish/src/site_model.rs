@@ -5,6 +5,7 @@ use crate::site::{
     Area, Card, Contact, Helpline, HoursLine, Need, OfferingPart, Organisation, ServicePage, Site, VenuePart,
 };
 use chrono::{Datelike, Days, NaiveDate};
+use fingerpost::cells::Shared;
 use fingerpost::condition::Test;
 use fingerpost::directory;
 use fingerpost::facts::Fact;
@@ -20,8 +21,8 @@ const LEAVE_TO: &str = "https://www.bbc.co.uk/weather";
 /// So many weeks are looked through for a usual Monday, a usual Tuesday and so on.
 const WEEKS: u64 = 6;
 
-/// The whole site.
-pub fn site(loaded: &Loaded, attribution: &[String]) -> Site {
+/// The whole site; of a directory that is shared out, with lists by its cells.
+pub fn site(loaded: &Loaded, shared: Option<&Shared>, attribution: &[String]) -> Site {
     let (records, finder) = (&loaded.records, &loaded.finder);
     let header = &finder.directory.header;
     Site {
@@ -32,7 +33,7 @@ pub fn site(loaded: &Loaded, attribution: &[String]) -> Site {
         source: header.source.clone(),
         licence: header.licence.clone(),
         attributions: attribution.to_vec(),
-        is_large: loaded.is_large(),
+        is_large: shared.is_some(),
         leave_to: LEAVE_TO.into(),
         areas: header
             .covers
@@ -74,11 +75,11 @@ pub fn site(loaded: &Loaded, attribution: &[String]) -> Site {
                 urgent: card.urgent,
             })
             .collect(),
-        services: service_pages(loaded),
+        services: service_pages(loaded, shared),
     }
 }
 
-fn service_pages(loaded: &Loaded) -> Vec<ServicePage> {
+fn service_pages(loaded: &Loaded, shared: Option<&Shared>) -> Vec<ServicePage> {
     let organisations = &loaded.records.organisations;
     let organisations: HashMap<&str, &OrganisationRecord> =
         organisations.iter().map(|record| (record.id.value.as_str(), record)).collect();
@@ -93,7 +94,16 @@ fn service_pages(loaded: &Loaded) -> Vec<ServicePage> {
         let organisation = run_by.get(service.id).and_then(|id| organisations.get(id));
         service_page(loaded, index, organisation.and_then(|record| value(&record.website)))
     });
-    pages.collect()
+    let mut pages: Vec<ServicePage> = pages.collect();
+    for (cell, _) in shared.iter().flat_map(|shared| &shared.cells) {
+        let area = &loaded.finder.directory.areas[cell.area as usize].id;
+        for service in (0..cell.services.len()).map(|position| cell.services.id(position)) {
+            if let Some(position) = loaded.finder.directory.service(service) {
+                pages[position].listed_in.push(area.clone());
+            }
+        }
+    }
+    pages
 }
 
 fn service_page(loaded: &Loaded, index: usize, website: Option<String>) -> ServicePage {
@@ -110,7 +120,7 @@ fn service_page(loaded: &Loaded, index: usize, website: Option<String>) -> Servi
         organisation: Organisation { name: directory.organisations[service.organisation as usize].clone(), website },
         kind: service.kind.into(),
         areas: areas_of(finder, &service),
-        lies_in: lies_in(loaded, &service),
+        listed_in: Vec::new(),
         needs: service.needs.iter().map(|need| directory.needs[*need as usize].id.clone()).collect(),
         who: speaker.who(rule.condition()),
         summary: service.summary.into(),
@@ -222,16 +232,6 @@ fn areas_of(finder: &Finder, service: &directory::Service<'_>) -> Vec<String> {
     };
     let covered = directory.header.covers.iter().filter(|covered| meets(covered));
     covered.map(|covered| directory.areas[*covered as usize].id.clone()).collect()
-}
-
-/// The covered areas in which a venue of a service lies.
-fn lies_in(loaded: &Loaded, service: &directory::Service<'_>) -> Vec<String> {
-    let directory = &loaded.finder.directory;
-    let venues = service.offerings.iter().filter_map(|offering| offering.venue);
-    let districts: Vec<_> = venues.flat_map(|venue| &loaded.venue_districts[venue as usize]).collect();
-    let has_one = |area: &&u16| districts.iter().any(|district| directory.area_has(**area, **district));
-    let lies = directory.header.covers.iter().filter(has_one);
-    lies.map(|area| directory.areas[*area as usize].id.clone()).collect()
 }
 
 /// The needs, and every need that is a part of one of them.

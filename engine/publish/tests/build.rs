@@ -92,10 +92,11 @@ fn built_again_over_itself_nothing_changes_and_nothing_old_stays() {
     built(&directory, &rules, out.clone());
     assert!(first == inside(&out), "the second build differs");
     laid::change(&laid, "directory/organisations.toml\n- name = \"Example Trust\"\n+ name = \"Another Trust\"\n");
-    let (page, list, own) = (out.join("services/gone.html"), out.join("areas/gone.html"), out.join("services/own.txt"));
+    let (page, list, own) =
+        (out.join("services/gone.html"), out.join("areas/gone.html"), out.join("services/own.html"));
     fs::create_dir_all(out.join("areas")).unwrap();
-    for path in [&page, &list, &own] {
-        fs::write(path, "of an earlier build").unwrap();
+    for (path, text) in [(&page, "content=\"Fingerpost\""), (&list, "content=\"Fingerpost\""), (&own, "a council's")] {
+        fs::write(path, format!("<meta name=\"generator\" {text}>")).unwrap();
     }
     built(&directory, &rules, out.clone());
     assert_eq!([page, list, own].map(|path| path.exists()), [false, false, true]);

@@ -19,7 +19,8 @@ fn example_pages() -> BTreeMap<String, String> {
 /// The same as if it were too large for one list, with a service that is nowhere and for everybody.
 fn large() -> Site {
     let mut site = Site { is_large: true, ..site() };
-    let online = ServicePage { id: "online".into(), name: "Online".into(), lies_in: vec![], ..pharmacy(site.edition) };
+    let online =
+        ServicePage { id: "online".into(), name: "Online".into(), listed_in: vec![], ..pharmacy(site.edition) };
     site.services.push(online);
     site
 }
@@ -97,9 +98,10 @@ fn inner_links_lead_somewhere(pages: &BTreeMap<String, String>) {
         assert_eq!(ids.len(), count, "{path}: {ids:?}");
         for link in attributes(html, "href").into_iter().filter(|link| !link.contains(':') && !link.ends_with(".css")) {
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
             let file = match file {
                 "" => path.clone(),
-                file => file.strip_prefix("../").unwrap_or(file).to_owned(),
+                file => file.strip_prefix("../").map_or(folder + file, str::to_owned),
             };
             let target = pages.get(&file).unwrap_or_else(|| panic!("{path}: no page {file}"));
             assert!(anchor.is_empty() || attributes(target, "id").contains(&anchor), "{path}: {link}");
@@ -196,7 +198,7 @@ fn treatment(checked: NaiveDate) -> ServicePage {
         organisation: Organisation { name: "Example Trust".into(), website: Some("javascript:alert(1)".into()) },
         kind: "treatment".into(),
         areas: vec!["hertfordshire".into()],
-        lies_in: vec!["hertfordshire".into()],
+        listed_in: vec!["hertfordshire".into()],
         needs: vec!["alcohol".into()],
         who: "people aged 18 or over who live in Hertfordshire".into(),
         summary: "Help <em>now</em> & later".into(),

@@ -1,4 +1,5 @@
-//! The page that holds the finder, and what it shows where the finder cannot run: every need, with a way to the list.
+//! The page that holds the finder, and what it shows where the finder cannot run: needs and areas, with ways to
+//! the lists.
 
 use super::model::{Area, Need, Page, Site};
 use super::parts::{card, danger, way_out};

@@ -20,7 +20,7 @@ pub struct Site {
     pub licence: String,
     /// Whose place data it uses: one line each.
     pub attributions: Vec<String>,
-    /// Too many services for one list: each area has its own.
+    /// Too large for one list of services: each area has its own.
     pub is_large: bool,
     /// Where the link that leaves at once leads: an `https:` address.
     pub leave_to: String,
@@ -103,8 +103,8 @@ pub struct ServicePage {
     pub kind: String,
     /// Ids of the areas whose people it serves; none: wherever one lives.
     pub areas: Vec<String>,
-    /// Ids of the areas in which its venues lie, as far as that may be known.
-    pub lies_in: Vec<String>,
+    /// Of a large directory: ids of the areas on whose lists it stands; none: it is on that for everybody.
+    pub listed_in: Vec<String>,
     /// Ids of its needs.
     pub needs: Vec<String>,
     /// Who it is for, in words.

@@ -18,22 +18,26 @@ pub(super) fn area_path(area: &Area) -> String {
     format!("{AREAS}/{}.html", area.id)
 }
 
-/// Whether an area has services.
+/// Whether an area has a list.
 pub(super) fn is_served(site: &Site, area: &Area) -> bool {
-    site.services.iter().any(|service| service.areas.contains(&area.id) || lies_in(service, area))
+    site.services.iter().any(|service| lists_of(site, service).contains(&area.id))
 }
 
-/// Whether a service is for everybody, and in an area.
-fn lies_in(service: &ServicePage, area: &Area) -> bool {
-    service.areas.is_empty() && service.lies_in.contains(&area.id)
+/// The areas on whose lists a service stands; none: it is on that for everybody.
+fn lists_of<'s>(site: &Site, service: &'s ServicePage) -> &'s [String] {
+    if site.is_large { &service.listed_in } else { &service.areas }
 }
 
 /// All services; of a large directory, the way to each area's, and what is for everybody.
 fn services_page(site: &Site, words: &Words) -> Page {
     let title = words.say("build.services-title");
-    let places = if site.is_large { vec![] } else { site.areas.iter().map(|area| Place::of(site, area)).collect() };
-    let everywhere = Place::everywhere(site, words, |service| !site.is_large || service.lies_in.is_empty());
-    let places: Vec<_> = places.into_iter().chain([everywhere]).filter(|place| !place.services.is_empty()).collect();
+    let areas = site.areas.iter().filter(|_| !site.is_large).map(|area| Place::of(site, area));
+    let places: Vec<_> = areas.chain([Place::everywhere(site, words)]).collect();
+    let listed: Vec<_> = match site.is_large {
+        true => places[0].services.clone(),
+        false => site.services.iter().collect(),
+    };
+    let places: Vec<_> = places.into_iter().filter(|place| !place.services.is_empty()).collect();
     let content = html! {
         (top(site, words, &title))
         p { a href="index.html" { (words.say("build.to-finder")) } }
@@ -52,36 +56,38 @@ fn services_page(site: &Site, words: &Words) -> Page {
             }
         }
         @for place in &places { (by_kind(place, words, "")) }
-        @if !site.is_large { (by_need(site, &site.services.iter().collect::<Vec<_>>(), words, "")) }
+        @if !listed.is_empty() { (by_need(site, &listed, words, "")) }
         @for shown in site.cards.iter().filter(|card| !card.urgent) { (card(shown)) }
     };
     Page { title, description: words.say("build.services-description"), content: content.into_string() }
 }
 
-/// The services for the people of one area, and what is there for everybody.
+/// The services for one area; by need, with those for everybody.
 fn area_page(site: &Site, words: &Words, area: &Area) -> Page {
     let title = words.say_with("build.area-title", &[("area", &area.name)]);
     let own = Place::of(site, area);
-    let here = Place::everywhere(site, words, |service| lies_in(service, area));
-    let everywhere = Place::everywhere(site, words, |service| service.lies_in.is_empty());
-    let services: Vec<_> = [&own, &here, &everywhere].into_iter().flat_map(|place| &place.services).copied().collect();
-    let places: Vec<_> = [own, here].into_iter().filter(|place| !place.services.is_empty()).collect();
+    let everywhere = Place::everywhere(site, words);
+    let services: Vec<_> = own.services.iter().chain(&everywhere.services).copied().collect();
     let content = html! {
         (top(site, words, &title))
         p { a href="../index.html" { (words.say("build.to-finder")) } }
         nav aria-labelledby="contents" {
             h2 #contents { (words.say("build.contents")) }
             ul {
-                @for place in &places { li { a href={ "#" (place.anchor) } { (place.name) } } }
+                li { a href={ "#" (own.anchor) } { (own.name) } }
                 li { a href="#by-need" { (words.say("build.by-need")) } }
+                @if !everywhere.services.is_empty() {
+                    li { a href={ "../services.html#" (everywhere.anchor) } { (everywhere.name) } }
+                }
                 li { a href="../services.html" { (words.say("build.to-services")) } }
             }
         }
-        @for place in &places { (by_kind(place, words, "../")) }
+        (by_kind(&own, words, "../"))
         (by_need(site, &services, words, "../"))
         @for shown in site.cards.iter().filter(|card| !card.urgent) { (card(shown)) }
     };
-    Page { title, description: words.say("build.services-description"), content: content.into_string() }
+    let description = words.say_with("build.area-description", &[("area", &area.name)]);
+    Page { title, description, content: content.into_string() }
 }
 
 /// An area, or wherever one lives, with its services.
@@ -93,13 +99,13 @@ struct Place<'s> {
 
 impl<'s> Place<'s> {
     fn of(site: &'s Site, area: &Area) -> Self {
-        let services = site.services.iter().filter(|service| service.areas.contains(&area.id)).collect();
+        let services = site.services.iter().filter(|service| lists_of(site, service).contains(&area.id)).collect();
         Place { anchor: format!("area-{}", area.id), name: area.name.clone(), services }
     }
 
-    /// What is open to people wherever they live, of that what is wanted.
-    fn everywhere(site: &'s Site, words: &Words, is_wanted: impl Fn(&ServicePage) -> bool) -> Self {
-        let services = site.services.iter().filter(|service| service.areas.is_empty() && is_wanted(service)).collect();
+    /// What is open to people wherever they live.
+    fn everywhere(site: &'s Site, words: &Words) -> Self {
+        let services = site.services.iter().filter(|service| lists_of(site, service).is_empty()).collect();
         Place { anchor: "everywhere".to_owned(), name: words.say("build.everywhere"), services }
     }
 }
