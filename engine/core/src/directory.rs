@@ -8,7 +8,7 @@ mod venues;
 
 pub use details::{Details, ServiceDetails};
 pub use services::{OfferingNumbers, ServiceNumbers, Services};
-pub use texts::{Lists, Texts};
+pub use texts::Lists;
 pub use venues::Venues;
 
 use crate::civil;

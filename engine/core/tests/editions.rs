@@ -10,6 +10,8 @@ use fingerpost::find::{explain, find};
 use fingerpost::finder::Finder;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use small::{directory, query, service, service_without_offerings as told};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -138,7 +140,7 @@ fn each_refusal_has_its_own_sentence() {
 #[test]
 fn a_directory_that_does_not_hold_together_is_refused() {
     type Change = fn(&mut Directory);
-    let changes: [(&str, Change); 20] = [
+    let changes: [(&str, Change); 22] = [
         ("a need part of none there is", |d| d.needs[1].part_of = Some(99)),
         ("a need with a substance that is none", |d| d.needs[0].substance = Some(8)),
         ("an area covered that is none", |d| d.header.covers.push(99)),
@@ -150,6 +152,8 @@ fn a_directory_that_does_not_hold_together_is_refused() {
         ("a question after a need that is none", |d| d.questions[0].after_needs.push(99)),
         ("a question for what is no question", |d| d.questions[0].fact = fingerpost::facts::Fact::Needs),
         ("a helpline with hours that are none", |d| d.helplines[0].schedule = Some(99)),
+        ("venues with a column too few", |d| d.venues = without_last_column(&d.venues, d.venues.len())),
+        ("services with a column too few", |d| d.services = without_last_column(&d.services, DAY_BYTES)),
         ("services out of order", |d| change(d, |services| services.reverse())),
         ("a service twice", |d| change(d, |services| services[0].id = services[1].id)),
         ("a service without offerings", |d| change(d, |services| services[0].offerings.clear())),
@@ -241,4 +245,15 @@ fn change(directory: &mut Directory, change: impl FnOnce(&mut Vec<Service<'_>>))
     let mut services = directory.services.iter().collect();
     change(&mut services);
     directory.services = services.into_iter().collect();
+}
+
+/// How many bytes the one day takes on which all services were checked.
+const DAY_BYTES: usize = 3;
+
+/// The same with nothing in its last column, which has fewer than 128 things in so many bytes.
+fn without_last_column<T: Serialize + DeserializeOwned>(columns: &T, bytes: usize) -> T {
+    let mut written = postcard::to_allocvec(columns).expect("it can be written");
+    written.truncate(written.len() - bytes - 1);
+    written.push(0);
+    postcard::from_bytes(&written).expect("it can be read")
 }

@@ -70,6 +70,10 @@ fn search(quarter: u64) {
             is_in_total_order(&mut die, &query, &expected);
             expected.iter().for_each(|way| verdicts[way.verdict as usize] += 1);
         }
+        // Whatever it was asked before: on other days, about others.
+        let query = random::query(&mut die, &world.directory);
+        let fresh = Finder::new(finder.directory.clone(), Details::default(), String::new());
+        assert_eq!(format!("{:?}", find(&finder, &query)), format!("{:?}", find(&fresh, &query)), "directory {seed}");
     }
     println!("{DIRECTORIES} directories with {rules} rules, {noted} of them only for some homes: {verdicts:?} found");
     assert!(noted > rules / 100, "{noted} rules are only for some homes");

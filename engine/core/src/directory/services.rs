@@ -1,5 +1,5 @@
 //! The services of a directory, by columns: what a search needs of all of them is numbers, and their texts stand apart and
-//! are read only of those that are shown. So an edition is opened without looking at a text, and what is said alike of
+//! are read only of those that are shown. So an edition is opened without going through its texts one by one, and what is said alike of
 //! many services, such as for what needs they are, is said once.
 
 use super::texts::{Ends, Lists, Texts};
@@ -8,6 +8,9 @@ use crate::sorting::{Numbers, Places};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+
+/// What is said once may be said of many: so much in one list no file can ask for that is not about something else.
+const MOST_IN_A_LIST: usize = 1_000;
 
 /// A list of services, each by its position.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -188,6 +191,8 @@ impl Services {
             && self.ends.all() == self.offerings.len()
             && self.offering_ids.len() == self.offerings.len()
             && self.access.numbers().iter().all(|way| (*way as usize) < self.ways.len())
+            && self.ways.len() <= MOST_IN_A_LIST
+            && [&self.needs, &self.areas, &self.access].iter().all(|lists| lists.longest() <= MOST_IN_A_LIST)
             && self.days.iter().all(|day| NaiveDate::from_num_days_from_ce_opt(*day).is_some())
             && self.numbers.iter().all(|numbers| {
                 (numbers.needs as usize) < self.needs.len()
@@ -418,7 +423,7 @@ mod tests {
 
     #[test]
     fn columns_that_do_not_fit_each_other_are_seen() {
-        let changes: [fn(&mut Services); 25] = [
+        let changes: [fn(&mut Services); 29] = [
             |s| s.ids.push("c"),
             |s| s.names.push("c"),
             |s| s.summaries.push("c"),
@@ -441,6 +446,10 @@ mod tests {
             |s| s.offerings[2].access = 3,
             |s| s.offerings[2].contact = Some(1),
             |s| s.access.push(&[2]),
+            |s| s.needs.push(&[0; MOST_IN_A_LIST + 1]),
+            |s| s.areas.push(&[0; MOST_IN_A_LIST + 1]),
+            |s| s.access.push(&[0; MOST_IN_A_LIST + 1]),
+            |s| (0..MOST_IN_A_LIST).for_each(|_| s.ways.push("")),
             |s| s.days[1] = i32::MAX,
             |s| *s = two().into_iter().rev().collect(),
             |s| *s = two().into_iter().map(|service| Service { offerings: Vec::new(), ..service }).collect(),

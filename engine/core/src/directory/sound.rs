@@ -9,44 +9,49 @@ use crate::person::District;
 impl Directory {
     /// Whether every position in it points at something.
     pub fn is_sound(&self) -> bool {
-        let lists = Lists {
+        let lengths = Lengths {
             rule_texts: self.rule_texts.len(),
             rules: self.rules.len(),
             schedules: self.schedules.len(),
             organisations: self.organisations.len(),
             venues: self.venues.len(),
-            ..Lists::shared(self)
+            ..Lengths::shared(self)
         };
         let is_district = |district: &District| (*district as usize) < self.districts.len();
-        self.needs.iter().all(|n| lists.have_needs(n.part_of.as_slice()) && n.substance.is_none_or(is_substance))
+        // Both are numbered by 16 bits, and one number more stands for any need.
+        self.needs.len().max(self.areas.len()) < usize::from(u16::MAX)
+            && self
+                .needs
+                .iter()
+                .all(|n| lengths.have_needs(n.part_of.as_slice()) && n.substance.is_none_or(is_substance))
             && self.districts.is_sorted()
             && self.areas.iter().all(|area| area.districts.is_sorted() && area.districts.iter().all(is_district))
-            && lists.have_areas(&self.header.covers)
-            && self.cells.iter().all(|cell| lists.have_areas(&[cell.area]))
-            && self.questions.iter().all(|question| lists.have_needs(&question.after_needs))
-            && self.helplines.iter().all(|line| lists.have_schedule(line.schedule))
-            && lists.have_all_of(&self.rules, &self.venues, &self.services)
+            && lengths.have_areas(&self.header.covers)
+            && self.cells.iter().all(|cell| lengths.have_areas(&[cell.area]))
+            && self.questions.iter().all(|question| lengths.have_needs(&question.after_needs))
+            && self.helplines.iter().all(|line| lengths.have_schedule(line.schedule))
+            && lengths.have_all_of(&self.rules, &self.venues, &self.services)
     }
 }
 
 impl Cell {
     /// Whether every position in it points at something, in itself or in the directory that it is joined to.
     pub fn is_sound(&self, directory: &Directory) -> bool {
-        let lists = Lists {
+        let lengths = Lengths {
             rule_texts: self.rule_texts.len(),
             rules: self.rules.len(),
             schedules: self.schedules.len(),
             organisations: self.organisations.len(),
             venues: self.venues.len(),
-            ..Lists::shared(directory)
+            ..Lengths::shared(directory)
         };
-        lists.have_areas(&[self.area]) && lists.have_all_of(&self.rules, &self.venues, &self.services)
+        lengths.have_areas(&[self.area]) && lengths.have_all_of(&self.rules, &self.venues, &self.services)
     }
 }
 
 /// How long the lists are into which positions point.
 #[derive(Default)]
-struct Lists {
+struct Lengths {
     needs: usize,
     areas: usize,
     rule_texts: usize,
@@ -56,10 +61,10 @@ struct Lists {
     venues: usize,
 }
 
-impl Lists {
+impl Lengths {
     /// Those that a cell has in common with its directory.
-    fn shared(directory: &Directory) -> Lists {
-        Lists { needs: directory.needs.len(), areas: directory.areas.len(), ..Lists::default() }
+    fn shared(directory: &Directory) -> Lengths {
+        Lengths { needs: directory.needs.len(), areas: directory.areas.len(), ..Lengths::default() }
     }
 
     fn have_all_of(&self, rules: &[RuleParts], venues: &Venues, services: &Services) -> bool {

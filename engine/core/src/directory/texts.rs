@@ -71,11 +71,6 @@ impl Texts {
         self.ends.len()
     }
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
     /// The text at a position; an empty one when there is none.
     pub fn at(&self, position: usize) -> &str {
         self.all.get(self.ends.range(position)).unwrap_or_default()
@@ -145,6 +140,11 @@ impl Lists {
         self.ends.push(self.all.len());
     }
 
+    /// How long the longest is.
+    pub fn longest(&self) -> usize {
+        self.iter().map(<[u16]>::len).max().unwrap_or(0)
+    }
+
     /// All numbers of all lists.
     pub fn numbers(&self) -> &[u16] {
         &self.all
@@ -184,7 +184,7 @@ mod tests {
                 assert_eq!(texts.at(place), *text);
                 assert!(lists.at(place).iter().copied().eq(text.bytes().map(u16::from)));
             }
-            assert_eq!((texts.len(), texts.is_empty(), lists.len()), (all.len(), all.is_empty(), all.len()));
+            assert_eq!((texts.len(), lists.is_empty(), lists.len()), (all.len(), all.is_empty(), all.len()));
             assert_eq!((texts.at(all.len()), lists.at(all.len())), ("", &[][..]), "there is no such position");
             assert_eq!(lists.iter().flatten().count(), lists.numbers().len());
             let bytes = postcard::to_allocvec(&(&texts, &lists)).unwrap();

@@ -111,10 +111,11 @@ impl Index {
                 point: venue.and_then(|venue| *directory.venues.points().get(venue as usize)?),
             });
         }
-        let rows = &self.rows[first..];
-        for (place, row) in rows.iter().enumerate() {
-            if rows[..place].iter().all(|earlier| earlier.rule != row.rule) {
-                entries.push(entry(row));
+        let of_earlier = entries.len();
+        for row in &self.rows[first..] {
+            let entry = entry(row);
+            if !entries[of_earlier..].contains(&entry) {
+                entries.push(entry);
             }
         }
     }
