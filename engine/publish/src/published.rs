@@ -38,7 +38,7 @@ impl Published {
         let opened = published.give_named(&finder, |finder| Opened::new(finder, digest))?;
         let mut places = Places::default();
         for area in manifest.files.places {
-            let file = published.give_named(&area.file, |named| PlacesFile::decode(named.bytes()))?;
+            let file = published.give_named(&area.file, |named| PlacesFile::decode_named(&named))?;
             places.add(file);
         }
         Ok((published, opened, places))

@@ -32,7 +32,7 @@ impl Engine {
     #[wasm_bindgen(js_name = addPlaces)]
     pub fn add_places(&mut self, bytes: Vec<u8>, digest: Option<String>) -> Result<(), WireError> {
         let bytes = named(bytes, digest).map_err(|error| self.edition_error(error))?;
-        let file = PlacesFile::decode(bytes.bytes()).map_err(|error| self.places_error(error))?;
+        let file = PlacesFile::decode_named(&bytes).map_err(|error| self.places_error(error))?;
         self.places.add(file);
         Ok(())
     }

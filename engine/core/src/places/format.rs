@@ -8,6 +8,7 @@ use super::error::PlacesFileError;
 use super::file::{OUTCODE_STEP, OutcodeRow, PlacesFile, PostcodeRow, TownRow};
 use super::postcode::{Outcode, Postcode};
 use super::shards::{ShardDigest, ShardRow};
+use crate::edition::Named;
 use crate::grid::GridPoint;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -32,27 +33,53 @@ impl PlacesFile {
     }
 
     /// Reads a file's bytes. No length is believed before the bytes it speaks of have been seen.
+    ///
+    /// # Errors
+    /// When they are anything else.
     pub fn decode(bytes: &[u8]) -> Result<PlacesFile, PlacesFileError> {
-        let begun = bytes.len().min(MAGIC.len());
-        if bytes[..begun] != MAGIC[..begun] {
-            return Err(PlacesFileError::NotOurs);
-        }
-        let cut = |expected: usize| PlacesFileError::Cut { expected, found: bytes.len() };
-        match bytes.get(MAGIC.len()) {
-            Some(&version) if version < VERSION => return Err(PlacesFileError::TooOld { version }),
-            Some(&version) if version > VERSION => return Err(PlacesFileError::TooNew { version }),
-            _ => {}
-        }
-        let (header, body) = bytes.split_at_checked(HEADER).ok_or_else(|| cut(HEADER))?;
-        let length = header[5..9].iter().rev().fold(0_usize, |length, byte| length << 8 | usize::from(*byte));
-        if body.len() < length {
-            return Err(cut(HEADER.saturating_add(length)));
-        }
-        if body.len() > length || header[9..] != checksum(body) {
+        let (sum, body) = parts(bytes)?;
+        if sum != checksum(body) {
             return Err(PlacesFileError::Altered);
         }
         decode_body(body).ok_or(PlacesFileError::Altered)
     }
+
+    /// The same, of a file of which the whole digest has been compared: its own short one would be a second reading of all
+    /// its bytes, and in a browser the longer part of reading it.
+    ///
+    /// # Errors
+    /// When they are anything else.
+    pub fn decode_named(named: &Named) -> Result<PlacesFile, PlacesFileError> {
+        Self::decode_compared(named.bytes())
+    }
+
+    pub(super) fn decode_compared(bytes: &[u8]) -> Result<PlacesFile, PlacesFileError> {
+        let (_, body) = parts(bytes)?;
+        decode_body(body).ok_or(PlacesFileError::Altered)
+    }
+}
+
+/// The checksum of a file and its body, which is as long as it says.
+fn parts(bytes: &[u8]) -> Result<(&[u8], &[u8]), PlacesFileError> {
+    let begun = bytes.len().min(MAGIC.len());
+    if bytes[..begun] != MAGIC[..begun] {
+        return Err(PlacesFileError::NotOurs);
+    }
+    let cut = |expected: usize| PlacesFileError::Cut { expected, found: bytes.len() };
+    match bytes.get(MAGIC.len()) {
+        Some(&version) if version < VERSION => return Err(PlacesFileError::TooOld { version }),
+        Some(&version) if version > VERSION => return Err(PlacesFileError::TooNew { version }),
+        _ => {}
+    }
+    let (header, body) = bytes.split_at_checked(HEADER).ok_or_else(|| cut(HEADER))?;
+    let length = header[5..9].iter().rev().fold(0_usize, |length, byte| length << 8 | usize::from(*byte));
+    if body.len() < length {
+        return Err(cut(HEADER.saturating_add(length)));
+    }
+    if body.len() > length {
+        return Err(PlacesFileError::Altered);
+    }
+    Ok((&header[9..], body))
 }
 
 /// Reads a body; `None` if its columns do not agree.

@@ -102,10 +102,14 @@ impl Places {
     /// # Errors
     /// When the bytes are not what an index here means by that name.
     pub fn add_shard(&mut self, file_name: &str, bytes: &[u8]) -> Result<(), PlacesFileError> {
-        let file = PlacesFile::decode(bytes)?;
         let outcode = file_name.split('-').next().and_then(Outcode::parse);
         let named = outcode.and_then(|outcode| self.shard_row(outcode));
-        if named.is_none_or(|(row, shard)| row.outcode.as_str() != file.area || shard.digest != digest(bytes)) {
+        let Some((row, _)) = named.filter(|(_, shard)| shard.digest == digest(bytes)) else {
+            // If it is no file of places at all, that says more.
+            return PlacesFile::decode(bytes).and(Err(PlacesFileError::NotNamed));
+        };
+        let file = PlacesFile::decode_compared(bytes)?;
+        if row.outcode.as_str() != file.area {
             return Err(PlacesFileError::NotNamed);
         }
         self.add(file);

@@ -44,6 +44,8 @@ proptest! {
     fn what_is_written_is_read_again(file in any_file()) {
         let bytes = file.encode();
         prop_assert_eq!(PlacesFile::decode(&bytes).unwrap(), file.clone());
+        let named = Named::compared_by_caller(bytes.clone());
+        prop_assert_eq!(PlacesFile::decode_named(&named).unwrap(), file.clone());
         prop_assert_eq!(file.encode(), bytes);
     }
 
@@ -100,6 +102,11 @@ fn each_refusal_has_its_own_reason() {
         ("another last byte", with(good.len() - 1, good[good.len() - 1] ^ 1), "places-altered"),
     ] {
         assert_eq!(PlacesFile::decode(&bytes).map_err(|error| error.code()), Err(code), "{what}");
+        // What only the checksum tells, the digest has told.
+        if what != "another last byte" {
+            let named = Named::compared_by_caller(bytes);
+            assert_eq!(PlacesFile::decode_named(&named).map_err(|error| error.code()), Err(code), "{what}");
+        }
     }
 }
 
