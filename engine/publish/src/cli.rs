@@ -87,7 +87,8 @@ pub struct BuildArguments {
     /// Where to read.
     #[command(flatten)]
     pub sources: SourceArguments,
-    /// The folder to put everything in; whatever of an earlier edition lies there is replaced.
+    /// The folder to put everything in; whatever of an earlier build lies there is replaced, the pages of services that
+    /// are no more with it.
     #[arg(long, value_name = "FOLDER")]
     pub out: PathBuf,
     /// The folder with the built page and element, which the site is put together with.
