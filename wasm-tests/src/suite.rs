@@ -1,7 +1,6 @@
 //! A list of tests, run in each browser that is wanted.
 
 use std::cell::RefCell;
-use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -32,10 +31,7 @@ macro_rules! tests {
 /// Runs the tests as the command line asks; ends every browser and driver that it started.
 #[must_use]
 pub fn run(tests: &[&[Test]]) -> ExitCode {
-    let mut arguments = Arguments::from_args();
-    // Most of a test is waiting: for a page, for a driver, for what is not to happen.
-    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
-    arguments.test_threads.get_or_insert(processors + 1);
+    let arguments = Arguments::from_args();
     // A failed test says itself what it saw; saying it twice would bury it.
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();

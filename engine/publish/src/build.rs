@@ -88,12 +88,17 @@ fn write_edition(
     let cells = shared.iter().flat_map(|shared| &shared.cells);
     let files = Files {
         page: out.write_named("page", "json", &page)?,
-        finder: out.write_named("finder", "bin", &edition::encode_directory(common))?,
+        finder: out.write_named(
+            "finder",
+            "bin",
+            &readable(edition::encode_directory(common), |bytes| edition::decode_directory(bytes).map(drop))?,
+        )?,
         details: out.write_named("details", "bin", &edition::encode_details(details))?,
         cells: cells
             .map(|(cell, details)| {
                 let area = directory.areas[cell.area as usize].id.clone();
                 let finder = edition::encode_cell(cell, directory);
+                let finder = readable(finder, |bytes| edition::decode_cell(bytes, directory).map(drop))?;
                 let details = edition::encode_cell_details(details);
                 Ok(CellFiles {
                     finder: out.write_named(&format!("cell-{area}"), "bin", &finder)?,
@@ -118,6 +123,16 @@ fn write_edition(
         licence: directory.header.licence.clone(),
         attribution: attribution.to_vec(),
         files,
+    })
+}
+
+/// What was written, once it has been read: an edition that browsers would refuse is not published.
+fn readable(bytes: Vec<u8>, read: impl FnOnce(&[u8]) -> Result<(), edition::EditionError>) -> Result<Vec<u8>, Failure> {
+    read(&bytes).map(|()| bytes).map_err(|_| {
+        Failure::said(
+            "what was written of this directory cannot be read again",
+            "name fewer needs or areas in one service: a browser takes up to 1,000; if there are not so many, report this",
+        )
     })
 }
 

@@ -262,3 +262,21 @@ fn a_directory_with_errors_is_not_built() {
     assert!(String::from_utf8(output.stderr).unwrap().contains("error[unknown-need]"));
     fs::remove_dir_all(laid).unwrap();
 }
+
+#[test]
+fn what_a_browser_would_not_read_is_not_published() {
+    let laid = laid::sound("unreadable");
+    let needs = vec!["\"alcohol\""; 1_001].join(", ");
+    let change = format!(
+        "directory/services/hertfordshire/example-service.toml\n- needs = [\"alcohol\"]\n+ needs = [{needs}]\n"
+    );
+    laid::change(&laid, &change);
+    let out = laid.join("out");
+    let folders = ["directory", "rules"].map(|name| laid.join(name).to_str().unwrap().to_owned());
+    let output =
+        fingerpost(&["build", "--directory", &folders[0], "--rules", &folders[1], "--out", out.to_str().unwrap()]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && !out.join("edition.json").exists(), "{said}");
+    assert!(said.contains("cannot be read again") && said.contains("name fewer needs or areas"), "{said}");
+    fs::remove_dir_all(laid).unwrap();
+}
