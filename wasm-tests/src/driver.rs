@@ -1,9 +1,11 @@
 //! The program between us and a browser, with a screen for it to draw on where it needs one.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader, Error};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::browser::Browser;
@@ -27,7 +29,7 @@ impl Driver {
     /// # Errors
     /// When it is not installed, or does not answer.
     pub fn start(browser: Browser, folder: &Path) -> Result<Self, String> {
-        let port = free_port().map_err(|error| format!("no free port: {error}"))?;
+        let port = new_port().map_err(|error| format!("no free port: {error}"))?;
         let driver = browser.driver(port, folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let mut command = Command::new(&driver.program);
         command.args(driver.arguments).envs(driver.environment).env("TZ", ZONE).stdout(Stdio::null());
@@ -88,6 +90,14 @@ fn open_screen() -> Result<(Process, String), String> {
     }
 }
 
-fn free_port() -> Result<u16, Error> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+/// A free port, and none that was given before: a browser keeps what it was once sent from an address, and would take a file
+/// that another test's server sent whole for the one that this test breaks.
+pub(crate) fn new_port() -> Result<u16, Error> {
+    static GIVEN: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        if GIVEN.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
+            return Ok(port);
+        }
+    }
 }

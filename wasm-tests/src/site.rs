@@ -9,6 +9,8 @@ use serde_json::Value;
 use xtask::server::{Fault, Options, Policy, Request, Server};
 use xtask::workspace::Workspace;
 
+use crate::driver::new_port;
+
 /// Monday morning, within the time that the example edition is good for. Tests do not depend on the day they are run.
 const MONDAY: &str = "2026-11-23T10:00:00Z";
 const WORLD: &str = "/test/world.js";
@@ -133,7 +135,7 @@ impl Plan {
     /// Serves it.
     ///
     /// # Panics
-    /// When the folder is not there.
+    /// When the folder is not there, or no port is free.
     #[must_use]
     pub fn serve(mut self) -> Site {
         let world = self.world();
@@ -155,7 +157,8 @@ impl Plan {
             (fault, _) => fault,
         };
         let options = Options::with_faults(faults).policy(policy);
-        let server = Server::start(&folder, 0, options).unwrap_or_else(|error| panic!("{error}"));
+        let port = new_port().unwrap_or_else(|error| panic!("no free port: {error}"));
+        let server = Server::start(&folder, port, options).unwrap_or_else(|error| panic!("{error}"));
         Site { server }
     }
 
