@@ -219,12 +219,12 @@ pub fn choice(fact: Fact, id: &str) -> Result<u8, RuleError> {
         if !EXPLAINS {
             return RuleError::new("unknown-choice", "", "");
         }
-        let all = fact.choices().iter().map(|choice| explained!("`{choice}`")).collect::<Vec<_>>().join(", ");
+        let all = fact.choices().iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ");
         let help = match nearest(id, fact.choices().iter().copied()) {
-            Some(near) => explained!("Did you mean `{near}`? The choices are {all}."),
-            None => explained!("The choices are {all}."),
+            Some(near) => format!("Did you mean `{near}`? The choices are {all}."),
+            None => format!("The choices are {all}."),
         };
-        RuleError::new("unknown-choice", explained!("`{}` has no choice `{id}`.", fact.id()), help)
+        RuleError::new("unknown-choice", format!("`{}` has no choice `{id}`.", fact.id()), help)
     })
 }
 
@@ -259,9 +259,9 @@ pub fn example_of(fact: Fact) -> String {
     let id = fact.id();
     match fact.kind() {
         FactKind::YesNo | FactKind::Needs => id.into(),
-        FactKind::Years => explained!("{id} >= 18"),
-        FactKind::Choice(choices) => explained!("{id} == \"{}\"", choices[0]),
-        FactKind::Many(choices) => explained!("has({id}, \"{}\")", choices[0]),
+        FactKind::Years => format!("{id} >= 18"),
+        FactKind::Choice(choices) => format!("{id} == \"{}\"", choices[0]),
+        FactKind::Many(choices) => format!("has({id}, \"{}\")", choices[0]),
         FactKind::Districts => match fact {
             Fact::GpArea => "registered_with_gp_in(\"stevenage\")".into(),
             Fact::WorkArea => "works_or_studies_in(\"stevenage\")".into(),
@@ -284,7 +284,7 @@ pub fn describe(value: &Dynamic) -> String {
         return String::new();
     }
     match value.clone().try_cast::<Symbol>() {
-        Some(Symbol::Fact(fact)) => return explained!("`{}` alone", fact.id()),
+        Some(Symbol::Fact(fact)) => return format!("`{}` alone", fact.id()),
         Some(Symbol::Value(_)) => return "a value alone".into(),
         None => {}
     }
@@ -292,14 +292,14 @@ pub fn describe(value: &Dynamic) -> String {
         return "a criterion".into();
     }
     if let Ok(text) = value.clone().into_string() {
-        return explained!("the text \"{text}\"");
+        return format!("the text \"{text}\"");
     }
     match (value.as_int(), value.as_bool()) {
-        (Ok(number), _) => explained!("the number {number}"),
-        (_, Ok(yes)) => explained!("`{yes}`"),
+        (Ok(number), _) => format!("the number {number}"),
+        (_, Ok(yes)) => format!("`{yes}`"),
         _ if value.is_array() => "a list".into(),
         _ if value.is_unit() => "nothing".into(),
-        _ => explained!("a {}", value.type_name()),
+        _ => format!("a {}", value.type_name()),
     }
 }
 

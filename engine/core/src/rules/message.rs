@@ -62,12 +62,12 @@ pub fn of_parsing(text: &str, error: &ParseError) -> RuleError {
     let found = habit(rest);
     let refuse = |message: String, help: &str| RuleError::new("bad-rule", message, help).at(line, column);
     if let Some((word, help)) = found {
-        return refuse(explained!("`{word}` is not part of the rule language."), help);
+        return refuse(format!("`{word}` is not part of the rule language."), help);
     }
     match error.err_type() {
         ParseErrorType::ExprTooDeep => RuleError::new(
             "rule-too-deep",
-            explained!("This rule nests deeper than {MAX_DEPTH} levels."),
+            format!("This rule nests deeper than {MAX_DEPTH} levels."),
             "Use `all([…])` and `any([…])`, or move parts into shared rules.",
         )
         .at(line, column),
@@ -76,15 +76,14 @@ pub fn of_parsing(text: &str, error: &ParseError) -> RuleError {
             "Look for a bracket without its partner, a text without its second quote, or an `and` with nothing behind it.",
         ),
         ParseErrorType::LiteralTooLarge(..) => {
-            let message = explained!(
-                "A text in quotes is longer than {MAX_STRING} characters, or a list than {MAX_ITEMS} items."
-            );
+            let message =
+                format!("A text in quotes is longer than {MAX_STRING} characters, or a list than {MAX_ITEMS} items.");
             RuleError::new("text-too-long", message, "Shorten it, or split it in two.").at(line, column)
         }
         _ if !rest.is_empty() => {
             let word: String = rest.chars().take_while(|c| !c.is_whitespace()).take(20).collect();
             refuse(
-                explained!("The rule cannot be read from `{word}` on."),
+                format!("The rule cannot be read from `{word}` on."),
                 "Between two criteria there must be `and` or `or`; `not` needs brackets: `not(pregnant)`.",
             )
         }
@@ -142,24 +141,20 @@ pub fn unknown_name(name: &str) -> RuleError {
         return refusal();
     }
     if let Some((word, help)) = HABITS.iter().find(|(word, _)| *word == name) {
-        return RuleError::new("bad-rule", explained!("`{word}` is not part of the rule language."), *help);
+        return RuleError::new("bad-rule", format!("`{word}` is not part of the rule language."), *help);
     }
     if FUNCTIONS.contains(&name) {
-        return RuleError::new(
-            "bad-rule",
-            explained!("`{name}` needs its brackets."),
-            explained!("Write `{name}(…)`."),
-        );
+        return RuleError::new("bad-rule", format!("`{name}` needs its brackets."), format!("Write `{name}(…)`."));
     }
     let facts = Fact::ALL.iter().filter(|fact| fact.is_criterion()).map(|fact| fact.id());
     let help = match nearest(name, facts.chain(["anyone", "not_stated"])) {
         Some(near) => match Fact::from_id(near) {
-            Some(fact) => explained!("Did you mean `{near}`, as in `{}`?", example_of(fact)),
-            None => explained!("Did you mean `{near}`?"),
+            Some(fact) => format!("Did you mean `{near}`, as in `{}`?", example_of(fact)),
+            None => format!("Did you mean `{near}`?"),
         },
         None => "The facts are listed in rules/README.md. Texts need double quotes.".into(),
     };
-    RuleError::new("unknown-fact", explained!("There is no fact `{name}`."), help)
+    RuleError::new("unknown-fact", format!("There is no fact `{name}`."), help)
 }
 
 fn unknown_function(signature: &str) -> RuleError {
@@ -167,25 +162,25 @@ fn unknown_function(signature: &str) -> RuleError {
     if FUNCTIONS.contains(&name) {
         return RuleError::new(
             "wrong-argument",
-            explained!("`{name}` was given too few or too many things in its brackets."),
+            format!("`{name}` was given too few or too many things in its brackets."),
             "The rule language's page, rules/README.md, shows each function with what it needs.",
         );
     }
     if let Some((word, help)) = HABITS.iter().find(|(word, _)| *word == name) {
-        return RuleError::new("bad-rule", explained!("`{word}` is not part of the rule language."), *help);
+        return RuleError::new("bad-rule", format!("`{word}` is not part of the rule language."), *help);
     }
     if name.chars().all(|c| !c.is_alphanumeric()) {
         return RuleError::new(
             "bad-rule",
-            explained!("`{name}` is not part of the rule language: a rule does not calculate."),
+            format!("`{name}` is not part of the rule language: a rule does not calculate."),
             "Compare a fact with a fixed number, or with `value(\"…\")`.",
         );
     }
     let help = match nearest(name, FUNCTIONS.iter().copied()) {
-        Some(near) => explained!("Did you mean `{near}`?"),
-        None => explained!("The functions are {}.", FUNCTIONS.join(", ")),
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("The functions are {}.", FUNCTIONS.join(", ")),
     };
-    RuleError::new("unknown-function", explained!("There is no function `{name}`."), help)
+    RuleError::new("unknown-function", format!("There is no function `{name}`."), help)
 }
 
 /// The habit that the text at a place begins with.

@@ -39,9 +39,9 @@ fn position(code: &'static str, what: &str, id: &str, known: &[String], home: &s
             return RuleError::new(code, "", "");
         }
         let help = match nearest(id, known.iter().map(String::as_str)) {
-            Some(near) => explained!("Did you mean `{near}`? The ids are in {home}."),
-            None => explained!("Write one of the ids in {home}."),
+            Some(near) => format!("Did you mean `{near}`? The ids are in {home}."),
+            None => format!("Write one of the ids in {home}."),
         };
-        RuleError::new(code, explained!("There is no {what} `{id}`."), help)
+        RuleError::new(code, format!("There is no {what} `{id}`."), help)
     })
 }
