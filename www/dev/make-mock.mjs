@@ -49,7 +49,7 @@ const page = {
 };
 const manifest = {
   format: "fingerpost-edition",
-  version: 5,
+  version: 6,
   edition,
   name: page.name,
   example: true,

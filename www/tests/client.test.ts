@@ -17,7 +17,7 @@ beforeEach(() => {
   const data = { page: bytes('{"name":"Example"}'), finder: bytes("finder"), details: bytes("details"), places: bytes("places") };
   const manifest = {
     format: "fingerpost-edition",
-    version: 5,
+    version: 6,
     files: {
       page: file("edition/page.json", data.page),
       finder: file("edition/finder.bin", data.finder),
