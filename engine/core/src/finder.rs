@@ -152,6 +152,7 @@ impl Finder {
     }
 
     /// What a search has to know of a service's offerings, in their order.
+    #[inline]
     pub(crate) fn rows_of(&self, service: u32) -> &[Row] {
         &self.index.rows()[self.directory.services.offerings_of(service as usize)]
     }
@@ -202,6 +203,7 @@ impl Finder {
         })
     }
 
+    #[inline]
     fn ready(&self, rule: u32) -> &Ready {
         self.rules[rule as usize].get_or_init(|| {
             let own = self.directory.rules.get(rule as usize);

@@ -54,6 +54,7 @@ impl<T: Copy> Once<T> {
         Once { places: vec![0; things], found: Vec::new() }
     }
 
+    #[inline]
     fn get(&mut self, thing: u32, work_out: impl FnOnce() -> T) -> T {
         let place = &mut self.places[thing as usize];
         if *place == 0 {
@@ -75,6 +76,7 @@ impl OnceYesNo {
         OnceYesNo { known: Marks::none(things), yes: Marks::none(things) }
     }
 
+    #[inline]
     fn get(&mut self, thing: u32, work_out: impl FnOnce() -> bool) -> bool {
         if self.known.add(thing) && work_out() {
             self.yes.add(thing);
@@ -204,6 +206,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Whether it is open, or opens soon.
+    #[inline]
     pub fn is_open_soon(&mut self, schedule: Option<u32>) -> bool {
         let Judge { finder, open_soon, is_soon, .. } = self;
         let (Some(schedule), Some(open_soon)) = (schedule, open_soon) else { return false };
@@ -228,10 +231,12 @@ impl<'a> Judge<'a> {
     }
 
     /// Miles from the place in tenths; none if it needs no travel or is not known.
+    #[inline]
     pub fn distance(&self, row: &Row) -> Option<u32> {
         Some(distance_miles_tenths(self.query.place.as_ref()?.point, row.point?))
     }
 
+    #[inline]
     fn of(&mut self, subject: Subject) -> &mut OfSubject<'a> {
         let (finder, query) = (self.finder, self.query);
         self.of_subjects[subject as usize].get_or_insert_with(|| OfSubject {

@@ -15,6 +15,7 @@ impl Marks {
     }
 
     /// Marks one, and says whether it was not.
+    #[inline]
     pub fn add(&mut self, thing: u32) -> bool {
         let (word, bit) = (&mut self.0[thing as usize / 64], 1 << (thing % 64));
         let is_new = *word & bit == 0;
@@ -23,6 +24,7 @@ impl Marks {
     }
 
     /// Whether one is marked.
+    #[inline]
     pub fn holds(&self, thing: u32) -> bool {
         self.0[thing as usize / 64] & (1 << (thing % 64)) != 0
     }

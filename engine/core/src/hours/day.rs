@@ -107,6 +107,7 @@ impl<'a> Day<'a> {
         (day, settled)
     }
 
+    #[inline]
     fn is_under(&self, rule: &Rule) -> bool {
         !(self.usual && rule.is_dated_exception()) && rule.covers(self.number, self.weekday, self.holiday.is_some())
     }

@@ -126,6 +126,7 @@ fn join(parts: &[Node], leaf: &mut impl FnMut(u32) -> Truth, decisive: Truth) ->
 }
 
 /// The same with what is waited for: of what has been decided, nothing.
+#[inline]
 fn join_outcomes(parts: &[Node], leaf: &mut impl FnMut(u32) -> Outcome, decisive: Truth) -> Outcome {
     let mut joined = Outcome::certain(decisive.not());
     for part in parts {
