@@ -136,7 +136,7 @@ pub fn encode_cell_details(details: &Details) -> Vec<u8> {
 /// # Errors
 /// When the bytes are anything else, or a cell of another directory; a cell that comes out can be joined without a panic.
 pub fn decode_cell(bytes: &[u8], directory: &Directory) -> Result<Cell, EditionError> {
-    let (spoken, cell): (u64, Cell) = decode(Kind::Cell, bytes)?;
+    let (spoken, cell): ([u8; 8], Cell) = decode(Kind::Cell, bytes)?;
     match cell.is_sound(directory) {
         _ if spoken != vocabulary(directory) => Err(EditionError::Mixed),
         true => Ok(cell),
@@ -194,13 +194,13 @@ fn in_step(details: Details, services: &Services, venues: usize) -> Result<Detai
 /// Stands for all that the positions of a cell point at in its directory's common file: the ids of areas and needs. A cell
 /// stays the same bytes from edition to edition as long as these and its own services do, with the shared rules that say
 /// whose homes theirs need ([`RuleParts::homes`](crate::directory::RuleParts::homes)).
-fn vocabulary(directory: &Directory) -> u64 {
+fn vocabulary(directory: &Directory) -> [u8; 8] {
     let mut hasher = Sha256::new();
     for id in directory.areas.iter().map(|area| &area.id).chain(directory.needs.iter().map(|need| &need.id)) {
         hasher.update(id);
         hasher.update([0]);
     }
-    hasher.finalize().first_chunk().map_or(0, |first| u64::from_le_bytes(*first))
+    hasher.finalize().first_chunk().copied().unwrap_or_default()
 }
 
 fn encode<T: Serialize>(kind: Kind, content: &T) -> Vec<u8> {
