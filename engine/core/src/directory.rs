@@ -84,24 +84,13 @@ pub struct Header {
     pub covers: Vec<u16>,
 }
 
-/// A cell of a large edition: services of one area, in a file of their own.
+/// A cell of a large edition: the services of one area, in a file of their own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellReach {
     /// The area: a position.
     pub area: u16,
-    /// If its services are only for residents: whose. Otherwise it holds what is open to others as well.
-    pub residents: Option<Residents>,
     /// Where its venues are.
     pub squares: Vec<Square>,
-}
-
-/// What is said of services that take nobody but those who live somewhere, to who lives elsewhere and does not read them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Residents {
-    /// The areas of which their people live in one: positions.
-    pub homes: Vec<u16>,
-    /// What they are for: positions.
-    pub needs: Vec<u16>,
 }
 
 /// What help is wanted for.

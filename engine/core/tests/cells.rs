@@ -6,7 +6,7 @@ mod slow;
 mod small;
 
 use fingerpost::answer::Answer;
-use fingerpost::cells::{Cell, Shared, is_without_place, join, name_of, share_out, wanted};
+use fingerpost::cells::{Cell, Shared, is_without_place, join, share_out, wanted};
 use fingerpost::directory::{Details, Directory, Service, ServiceDetails, Services};
 use fingerpost::edition::{
     Named, Opened, decode_cell, encode_cell, encode_cell_details, encode_details, encode_directory,
@@ -129,16 +129,17 @@ fn a_query_reads_what_it_needs_and_answers_the_same_whatever_was_read_before() {
         let mut full = opened(&shared, |_| true);
         for _ in 0..10 {
             let query = Query { limit: usize::MAX, ..random::query(&mut die, &finder.directory) };
-            let mut lean = opened(&shared, |cell| wanted(&shared.common, &query).contains(&cell));
+            let mut lean = opened(&shared, |area| wanted(&shared.common, &query).contains(&area));
             let answer = find(lean.finder_for(&query).expect("all that it needs is there"), &query);
             assert_eq!(answer, find(full.finder_for(&query).expect("every cell is there"), &query), "directory {seed}");
-            // Nothing near enough is missed that may take this person, nor what can be used where they are known to be.
+            // Nothing near enough is missed, nor anything that can be used where the person is known to be.
             let limit = query.within.unwrap_or_default().max(finder.directory.header.travel_limit);
             for found in find(&finder, &Query { all: true, ..query.clone() }).matches {
                 let is_near = found.distance_miles.is_some_and(|miles| (miles * 10.0).round() as u32 <= limit);
-                let may_take = query.all || found.verdict != "does-not-fit";
-                let is_read = lean.finder().directory.service(&found.service).is_some();
-                assert!(!is_near || !may_take || is_read, "directory {seed}: {query:?}: {found:?}");
+                assert!(
+                    !is_near || lean.finder().directory.service(&found.service).is_some(),
+                    "directory {seed}: {query:?}: {found:?}"
+                );
             }
             read += wanted(&shared.common, &query).len();
             cells += shared.cells.len();
@@ -160,15 +161,15 @@ fn the_details_of_one_file_tell_all_of_a_service() {
         for (position, service) in whole.directory.services.iter().enumerate() {
             let mut opened = without_details(&shared, |_| true);
             opened.finder_for_service(&query, service.id).expect("every cell is there");
-            let name = opened.cell_of(service.id);
-            let bytes = match &name {
+            let area = opened.cell_of(service.id).map(str::to_owned);
+            let bytes = match &area {
                 None => encode_details(&shared.details),
-                Some(name) => {
-                    let cell = names(&shared).into_iter().position(|of| of == *name).expect("its cell");
-                    encode_cell_details(&shared.cells[cell].1)
+                Some(id) => {
+                    let of_area = |(cell, _): &&(Cell, Details)| shared.common.areas[cell.area as usize].id == *id;
+                    encode_cell_details(&shared.cells.iter().find(of_area).expect("its cell").1)
                 }
             };
-            opened.add_details(name.as_deref(), Named::compared_by_caller(bytes)).expect("its details");
+            opened.add_details(area.as_deref(), Named::compared_by_caller(bytes)).expect("its details");
             let here = opened.finder().directory.service(service.id).expect("the service");
             let said = explain(opened.finder(), &query, here);
             assert_eq!(said, explain(&whole, &query, position), "directory {seed}: {query:?}");
@@ -179,27 +180,22 @@ fn the_details_of_one_file_tell_all_of_a_service() {
 }
 
 /// An edition with the details of all that is added.
-fn opened(shared: &Shared, is_added: impl Fn(usize) -> bool) -> Opened {
+fn opened(shared: &Shared, is_added: impl Fn(u16) -> bool) -> Opened {
     let mut opened = without_details(shared, &is_added);
     let details = encode_details(&shared.details);
     opened.add_details(None, Named::compared_by_caller(details)).expect("its details");
-    for (at, name) in names(shared).into_iter().enumerate().filter(|(at, _)| is_added(*at)) {
-        let details = Named::compared_by_caller(encode_cell_details(&shared.cells[at].1));
-        opened.add_details(Some(&name), details).expect("its details");
+    for (cell, details) in shared.cells.iter().filter(|(cell, _)| is_added(cell.area)) {
+        let area = &shared.common.areas[cell.area as usize].id;
+        let details = Named::compared_by_caller(encode_cell_details(details));
+        opened.add_details(Some(area), details).expect("its details");
     }
     opened
 }
 
-/// In step with the cells.
-fn names(shared: &Shared) -> Vec<String> {
-    shared.common.cells.iter().map(|cell| name_of(&shared.common, cell)).collect()
-}
-
-fn without_details(shared: &Shared, is_added: impl Fn(usize) -> bool) -> Opened {
+fn without_details(shared: &Shared, is_added: impl Fn(u16) -> bool) -> Opened {
     let bytes = encode_directory(&shared.common);
     let mut opened = Opened::new(Named::compared_by_caller(bytes), "an edition".into()).expect("the common file");
-    for (at, (cell, _)) in shared.cells.iter().enumerate().filter(|(at, _)| is_added(*at)) {
-        assert_eq!(cell.position_in(&shared.common), Some(at));
+    for (cell, _) in shared.cells.iter().filter(|(cell, _)| is_added(cell.area)) {
         let bytes = encode_cell(cell, &shared.common);
         assert_eq!(decode_cell(&bytes, &shared.common).as_ref(), Ok(cell));
         opened.add_cell(Named::compared_by_caller(bytes)).expect("a cell");
@@ -214,8 +210,6 @@ fn three_areas() -> (Finder, Vec<Vec<District>>) {
         service("beyond", "drugs").rule("lives_in(\"luton\")"),
         service("by-doctor", "drugs").rule("lives_in(\"luton\") or registered_with_gp_in(\"luton\")"),
         told("clinic", "drugs").at(1.0, "9-17"),
-        told("its-own", "housing").at(2.5, "9-17").rule("lives_in(\"luton\") and age >= 18"),
-        told("its-parents", "housing").for_supporter().at(2.5, "9-17").rule("lives_in(\"luton\")"),
         service("national", "drugs").rule("age >= 18"),
         service("of-most", "drugs").rule("lives_in(\"luton\") or lives_in(\"st-albans\")"),
         told("secret", "housing").at_a_secret_place().rule("age < 18"),
@@ -225,8 +219,8 @@ fn three_areas() -> (Finder, Vec<Vec<District>>) {
     directory.header.covers = vec![area("luton"), area("st-albans"), area("southend")];
     let district = |code: &str| vec![directory.district(code)];
     let luton = || district("E06000032");
-    // In step with the venues: of three services of Luton, the refuge's, two of the last; the second of these lies outside.
-    let venues = vec![luton(), luton(), luton(), district("E07000240"), luton(), district("E07000243")];
+    // In step with the venues: the clinic's, the refuge's, two of the last service; the second of these lies outside.
+    let venues = vec![luton(), district("E07000240"), luton(), district("E07000243")];
     (noted(directory), venues)
 }
 
@@ -235,21 +229,18 @@ fn a_service_is_whole_wherever_it_has_anything() {
     let (finder, venues) = three_areas();
     let shared = share_out(&finder, &venues);
     let ids = |services: &Services| services.iter().map(|s| s.id).collect::<Vec<_>>().join(" ");
-    let cells = names(&shared).into_iter().zip(&shared.cells);
-    let cells = cells.map(|(name, (cell, _))| format!("{name}: {}", ids(&cell.services)));
+    let cells = shared.cells.iter().map(|(cell, _)| {
+        let area = &shared.common.areas[cell.area as usize].id;
+        format!("{area}: {}", ids(&cell.services))
+    });
     assert_eq!(
         cells.collect::<Vec<_>>(),
-        [
-            "luton: at-home by-doctor clinic its-parents two-sites",
-            "luton.residents: beyond its-own",
-            "st-albans: secret",
-            "southend: "
-        ]
+        ["luton: at-home beyond by-doctor clinic two-sites", "st-albans: secret", "southend: "]
     );
     assert_eq!(ids(&shared.common.services), "national of-most");
     let squares: Vec<Vec<Square>> = shared.common.cells.iter().map(|cell| cell.squares.clone()).collect();
     // Thirty miles east of 522000 208000 is in no cell, and so is looked for in the service's own.
-    assert_eq!(squares, [vec![Square(52, 20), Square(57, 20)], vec![Square(52, 20)], Vec::new(), Vec::new()]);
+    assert_eq!(squares, [vec![Square(52, 20), Square(57, 20)], Vec::new(), Vec::new()]);
 }
 
 #[test]
@@ -259,27 +250,18 @@ fn the_cells_that_a_question_needs() {
     for (asked, cells) in [
         ("all", ""),
         ("need:drugs home=none", ""),
-        ("home=luton", "luton luton.residents"),
-        ("home=luton gp_area=st-albans", "luton luton.residents st-albans"),
+        ("home=luton", "luton"),
+        ("home=luton gp_area=st-albans", "luton st-albans"),
         ("supporter_home=southend", "southend"),
         ("home=hertfordshire", "st-albans"),
-        // What takes only people of Luton is near, but they live elsewhere.
         ("from:elsewhere", "luton"),
         ("from:southend", "luton southend"),
         ("point:southend home=st-albans", "luton southend st-albans"),
         ("from:elsewhere within:0", "luton"),
-        // They may live in Luton, work there, or ask for everything.
-        ("point:southend", "luton luton.residents southend"),
-        ("from:southend home=unknown", "luton luton.residents southend"),
-        ("from:southend home=none", "luton luton.residents southend"),
-        ("from:southend work_area=luton", "luton luton.residents southend"),
-        ("from:southend supporter_home=luton", "luton luton.residents southend"),
-        ("from:southend all", "luton luton.residents southend"),
-        ("from:southend home=luton", "luton luton.residents southend"),
     ] {
         let asked_for = query(&finder.directory, asked);
         let wanted = wanted(&common, &asked_for);
-        let ids: BTreeSet<String> = wanted.iter().map(|cell| name_of(&common, &common.cells[*cell])).collect();
+        let ids: BTreeSet<&str> = wanted.iter().map(|area| common.areas[*area as usize].id.as_str()).collect();
         assert_eq!(ids.into_iter().collect::<Vec<_>>().join(" "), cells, "{asked}");
         assert_eq!(is_without_place(&common, &asked_for), cells.is_empty(), "{asked}");
         assert!(fingerpost::cells::wanted(&finder.directory, &asked_for).is_empty(), "a directory in one file");
@@ -305,6 +287,6 @@ fn without_a_place_the_answer_says_so() {
     assert!(find(&finder, &nowhere).notices.is_empty());
     // With a place a cell that is missing is asked for, never passed over.
     let here = query(&finder.directory, "from:luton");
-    assert_eq!(opened.missing(&here), ["luton", "luton.residents"]);
+    assert_eq!(opened.missing(&here), ["luton"]);
     assert_eq!(opened.finder_for(&here).err().map(|error| error.code()), Some("edition-part-missing"));
 }

@@ -10,7 +10,7 @@ use crate::page_file::page_file;
 use crate::places::OUTCODES;
 use crate::site::{self, Words};
 use crate::site_model::site;
-use fingerpost::cells::{Shared, name_of, share_out};
+use fingerpost::cells::{Shared, share_out};
 use fingerpost::edition;
 use fingerpost::places::{Places, PlacesFile, SharedOut};
 use std::cell::RefCell;
@@ -95,16 +95,15 @@ fn write_edition(
         )?,
         details: out.write_named("details", "bin", &edition::encode_details(details))?,
         cells: cells
-            .zip(&common.cells)
-            .map(|((cell, details), reach)| {
-                let name = name_of(directory, reach);
+            .map(|(cell, details)| {
+                let area = directory.areas[cell.area as usize].id.clone();
                 let finder = edition::encode_cell(cell, directory);
                 let finder = readable(finder, |bytes| edition::decode_cell(bytes, directory).map(drop))?;
                 let details = edition::encode_cell_details(details);
                 Ok(CellFiles {
-                    finder: out.write_named(&format!("cell-{name}"), "bin", &finder)?,
-                    details: out.write_named(&format!("cell-{name}-details"), "bin", &details)?,
-                    name,
+                    finder: out.write_named(&format!("cell-{area}"), "bin", &finder)?,
+                    details: out.write_named(&format!("cell-{area}-details"), "bin", &details)?,
+                    area,
                 })
             })
             .collect::<Result<_, Failure>>()?,

@@ -78,8 +78,8 @@ pub struct File {
 /// The files of one cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellFiles {
-    /// The id of its area; of what is only for residents, `<area>.residents`.
-    pub name: String,
+    /// The id of its area.
+    pub area: String,
     /// What a list of results needs.
     pub finder: File,
     /// What detail views need.

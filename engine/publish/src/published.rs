@@ -68,7 +68,8 @@ impl Published {
     /// # Errors
     /// When one is missing, or is not the one that the edition names, or cannot be read.
     pub fn add_cells(&mut self, opened: &mut Opened, query: &Query) -> Result<(), Failure> {
-        opened.missing(query).iter().try_for_each(|cell| self.add_cell(opened, cell))
+        let missing: Vec<String> = opened.missing(query).into_iter().map(str::to_owned).collect();
+        missing.iter().try_for_each(|area| self.add_cell(opened, area))
     }
 
     /// Adds what tells of one service: its details, and the cells, if it is not among what the query needs.
@@ -78,31 +79,31 @@ impl Published {
     pub fn add_service(&mut self, opened: &mut Opened, query: &Query, service: &str) -> Result<(), Failure> {
         let finder = said(opened.finder_for_service(query, service))?;
         if finder.directory.service(service).is_none() {
-            let cells: Vec<String> = self.files.cells.iter().map(|cell| cell.name.clone()).collect();
-            cells.iter().try_for_each(|cell| self.add_cell(opened, cell))?;
+            let areas: Vec<String> = self.files.cells.iter().map(|cell| cell.area.clone()).collect();
+            areas.iter().try_for_each(|area| self.add_cell(opened, area))?;
             said(opened.finder_for_service(query, service))?;
         }
-        let cell = opened.cell_of(service);
-        let details = match &cell {
+        let area = opened.cell_of(service).map(str::to_owned);
+        let details = match &area {
             None => self.files.details.clone(),
-            Some(cell) => self.cell(cell)?.details,
+            Some(area) => self.cell(area)?.details,
         };
-        self.give_named(&details, |details| opened.add_details(cell.as_deref(), details))
+        self.give_named(&details, |details| opened.add_details(area.as_deref(), details))
     }
 
-    fn add_cell(&mut self, opened: &mut Opened, name: &str) -> Result<(), Failure> {
-        let file = self.cell(name)?.finder;
+    fn add_cell(&mut self, opened: &mut Opened, area: &str) -> Result<(), Failure> {
+        let file = self.cell(area)?.finder;
         if self.read.iter().any(|read| read.path == file.path) {
             return Ok(());
         }
         self.give_named(&file, |cell| opened.add_cell(cell))
     }
 
-    fn cell(&self, name: &str) -> Result<manifest::CellFiles, Failure> {
-        let named = self.files.cells.iter().find(|cell| cell.name == name).cloned();
+    fn cell(&self, area: &str) -> Result<manifest::CellFiles, Failure> {
+        let named = self.files.cells.iter().find(|cell| cell.area == area).cloned();
         named.ok_or_else(|| {
             let path = self.folder.join(manifest::NAME);
-            Failure::said(format!("{}: it names no file for `{name}`", path.display()), AGAIN)
+            Failure::said(format!("{}: it names no file for the area `{area}`", path.display()), AGAIN)
         })
     }
 

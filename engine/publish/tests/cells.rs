@@ -18,23 +18,6 @@ const WAYS: usize = 5_001;
 const OF_WELWYN: &str = "AL10 0AA";
 const OF_STEVENAGE: &str = "SG1 1LA";
 
-const OWN_CASES: &str = "
-[[case]]
-name = \"Who lives there\"
-person = { home = \"stevenage\" }
-expect = \"fits\"
-
-[[case]]
-name = \"Who lives elsewhere\"
-person = { home = \"welwyn\" }
-expect = \"does-not-fit\"
-
-[[case]]
-name = \"Who has not said\"
-person = {}
-expect = \"may-fit\"
-";
-
 /// The sound directory with two areas, services in each, and one for everybody.
 fn large(name: &str, order: impl Fn(Vec<(String, String)>) -> Vec<(String, String)>) -> PathBuf {
     let laid = laid::sound(name);
@@ -54,11 +37,6 @@ fn large(name: &str, order: impl Fn(Vec<(String, String)>) -> Vec<(String, Strin
     let files = vec![
         ("visits".to_owned(), visits),
         ("stevenage-clinic".into(), one("stevenage-clinic", "delivery = \"outreach\"\nareas = [\"stevenage\"]")),
-        (
-            "stevenage-own".into(),
-            one("stevenage-own", &format!("delivery = \"outreach\"\nareas = [\"stevenage\"]\n{OWN_CASES}"))
-                .replace("\"anyone\"", "'lives_in(\"stevenage\")'"),
-        ),
         ("for-everybody".into(), one("for-everybody", "delivery = \"phone\"")),
     ];
     for (id, text) in order(files) {
@@ -112,19 +90,22 @@ fn a_search_reads_the_cells_that_it_needs_and_no_others() {
         names.filter(|name| !name.starts_with("places")).collect()
     };
     let set = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
-    let of_stevenage = set(&["finder", "cell-stevenage", "cell-stevenage.residents"]);
+    let of_stevenage = set(&["finder", "cell-stevenage"]);
     assert_eq!(read(&["--postcode", OF_STEVENAGE]), of_stevenage);
     assert_eq!(read(&["--postcode", OF_WELWYN]), set(&["finder", "cell-welwyn"]));
     assert_eq!(read(&["--postcode", OF_STEVENAGE, "--within-miles", "9"]), of_stevenage);
     assert_eq!(
         read(&["--postcode", OF_WELWYN, "--fact", "home=stevenage"]),
-        set(&["finder", "cell-stevenage", "cell-stevenage.residents", "cell-welwyn"])
+        set(&["finder", "cell-stevenage", "cell-welwyn"])
     );
+    // A host sees what is read: it must not learn who has no address, or anything else that was answered.
+    for more in ["home=none", "home=unknown", "age=15", "pregnant=yes", "housing=sleeping-rough"] {
+        assert_eq!(read(&["--postcode", OF_STEVENAGE, "--fact", more]), of_stevenage, "{more}");
+    }
     assert_eq!(read(&[]), set(&["finder"]));
 
     let here = asked(edition(), &["find", "--postcode", OF_STEVENAGE]);
-    let found = ["stevenage-clinic", "stevenage-own", "for-everybody"].map(|id| here.contains(&format!("Example {id}")));
-    assert_eq!(found, [true; 3], "{here}");
+    assert!(here.contains("Example stevenage-clinic") && here.contains("Example for-everybody"), "{here}");
     assert!(!here.contains("Example visits"), "{here}");
     let nowhere = asked(edition(), &["find"]);
     assert!(nowhere.contains("Give a postcode or a town") && nowhere.contains("Example for-everybody"), "{nowhere}");
@@ -165,23 +146,18 @@ fn however_much_there_is_elsewhere_a_search_reads_as_many_bytes() {
 fn each_area_has_a_list_of_its_own() {
     let page = |path: &str| fs::read_to_string(edition().join("out").join(path)).unwrap();
     let listed = |html: &str| {
-        let ids = ["visits", "stevenage-clinic", "stevenage-own", "for-everybody"].into_iter();
+        let ids = ["visits", "stevenage-clinic", "for-everybody"].into_iter();
         ids.filter(|id| html.contains(&format!("services/{id}.html"))).collect::<Vec<_>>()
     };
     assert_eq!(listed(&page("areas/welwyn.html")), ["visits", "for-everybody"]);
-    assert_eq!(listed(&page("areas/stevenage.html")), ["stevenage-clinic", "stevenage-own", "for-everybody"]);
+    assert_eq!(listed(&page("areas/stevenage.html")), ["stevenage-clinic", "for-everybody"]);
     assert_eq!(listed(&page("services.html")), ["for-everybody"]);
     assert!(["index.html", "services.html"].iter().all(|path| page(path).contains("href=\"areas/welwyn.html\"")));
 }
 
 #[test]
 fn a_service_is_explained_from_wherever_one_asks() {
-    for (service, from) in [
-        ("visits", OF_WELWYN),
-        ("visits", OF_STEVENAGE),
-        ("stevenage-clinic", OF_WELWYN),
-        ("stevenage-own", OF_WELWYN),
-    ] {
+    for (service, from) in [("visits", OF_WELWYN), ("visits", OF_STEVENAGE), ("stevenage-clinic", OF_WELWYN)] {
         let said = asked(edition(), &["explain", service, "--postcode", from]);
         assert!(said.contains(&format!("More about {service}.")), "{service} from {from}: {said}");
     }

@@ -50,31 +50,31 @@ impl Engine {
         added.map_err(|error| self.edition_error(error))
     }
 
-    /// Adds what detail views need: of a cell, by its name, or without one of the finder's file.
+    /// Adds what detail views need: of an area's cell, or without an area of the finder's file.
     #[wasm_bindgen(js_name = addDetails)]
     pub fn add_details(
         &mut self,
         bytes: Vec<u8>,
         digest: Option<String>,
-        cell: Option<String>,
+        area: Option<String>,
     ) -> Result<(), WireError> {
-        let added = named(bytes, digest).and_then(|bytes| self.edition.add_details(cell.as_deref(), bytes));
+        let added = named(bytes, digest).and_then(|bytes| self.edition.add_details(area.as_deref(), bytes));
         added.map_err(|error| self.edition_error(error))
     }
 
-    /// The names of the cells that have to be added before a query can be answered.
+    /// The ids of the areas whose cells have to be added before a query can be answered.
     pub fn missing(&self, query: JsValue) -> Result<JsValue, WireError> {
         to_js(&self.edition.missing(&self.query(&query)?))
     }
 
-    /// The name of the cell whose details tell of a service; null when the finder's own do.
+    /// The area whose cell's details tell of a service; null when the finder's own do.
     #[wasm_bindgen(js_name = cellOf)]
     pub fn cell_of(&mut self, id: &str, query: JsValue) -> Result<Option<String>, WireError> {
         let query = self.query(&query)?;
         if let Err(error) = self.edition.finder_for_service(&query, id) {
             return Err(self.edition_error(error));
         }
-        Ok(self.edition.cell_of(id))
+        Ok(self.edition.cell_of(id).map(str::to_owned))
     }
 
     /// The place of a postcode, the first half of one, or a town.

@@ -32,14 +32,11 @@ fn for_a_place_only_the_areas_around_it_are_fetched(visitor: &mut Visitor) {
     let around = cells(visitor);
     let has = |area: &str| around.iter().any(|cell| cell == area);
     visitor.check(has("hertfordshire") && !has("county-durham") && !has("worcestershire"), &format!("{around:?}"));
-    // Of neighbours only what is open to others.
-    let for_residents: Vec<&String> = around.iter().filter(|cell| cell.ends_with(".residents")).collect();
-    visitor.check(for_residents == ["hertfordshire.residents"] && has("luton"), &format!("{around:?}"));
     visitor.check(!around.iter().any(|cell| cell.ends_with("-details")), &format!("{around:?}"));
     // Of one service, the details of one area; what is there is not fetched again.
     visitor.opens_details_of(SPECTRUM);
     let mut expected = around.clone();
-    expected.push("hertfordshire.residents-details".into());
+    expected.push("hertfordshire-details".into());
     expected.sort();
     visitor.check(cells(visitor) == expected, &format!("{:?} were fetched", cells(visitor)));
 }

@@ -57,8 +57,8 @@ export class EngineClient {
   service(id: string, query: Query): Promise<ServiceAnswer> {
     return this.#run(query.place === null ? null : "places", async (running) => {
       await this.#giveFor(running, query);
-      const cell = running.engine.cellOf(id, query);
-      await this.#give(running, cell === undefined ? "details" : `details:${cell}`);
+      const area = running.engine.cellOf(id, query);
+      await this.#give(running, area === undefined ? "details" : `details:${area}`);
       return running.engine.service(id, query);
     });
   }
@@ -116,20 +116,20 @@ export class EngineClient {
   async #giveFor(running: Running, query: Query): Promise<void> {
     const { shards } = (await this.#edition()).manifest.files;
     if (shards !== undefined && query.place !== null) await this.#located(running, query.place);
-    await Promise.all(running.engine.missing(query).map((cell) => this.#give(running, `cell:${cell}`)));
+    await Promise.all(running.engine.missing(query).map((area) => this.#give(running, `cell:${area}`)));
   }
 
   /** Gives the engine a part, once. */
   async #give({ engine, given }: Running, part: Part): Promise<void> {
     const files = await this.#part(part);
     if (given.has(part)) return;
-    const [kind, name] = part.split(":");
+    const [kind, area] = part.split(":");
     try {
       for (const { bytes, digest } of files) {
         if (kind === "places") engine.addPlaces(bytes, digest);
-        else if (kind === "shard") this.#giveShard(engine, name ?? "", bytes);
+        else if (kind === "shard") this.#giveShard(engine, area ?? "", bytes);
         else if (kind === "cell") engine.addCell(bytes, digest);
-        else engine.addDetails(bytes, digest, name);
+        else engine.addDetails(bytes, digest, area);
       }
       given.add(part);
     } catch (error) {
@@ -172,13 +172,13 @@ export class EngineClient {
   #part(part: Part): Promise<NamedBytes[]> {
     return this.#keep(part, async () => {
       const { files } = (await this.#edition()).manifest;
-      const [kind, name] = part.split(":");
+      const [kind, area] = part.split(":");
       if (kind === "places") return Promise.all(files.places.map((file) => this.#named("places", file)));
       if (kind === "shard") {
-        const { bytes } = await fetchBytes(this.#address(`${files.shards}/${name}`), "places", this.#fetch);
+        const { bytes } = await fetchBytes(this.#address(`${files.shards}/${area}`), "places", this.#fetch);
         return [{ bytes, digest: "" }];
       }
-      const of = name === undefined ? files : files.cells.find((cell) => cell.name === name);
+      const of = area === undefined ? files : files.cells.find((cell) => cell.area === area);
       if (of === undefined) throw new FinderError("edition-altered");
       return [await (kind === "cell" ? this.#named("finder", of.finder) : this.#named("details", of.details))];
     });

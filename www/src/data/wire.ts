@@ -22,7 +22,7 @@ export interface Manifest {
     readonly finder: FileRef;
     readonly details: FileRef;
     /** In an edition too large for one file: what is in each area. */
-    readonly cells: readonly { readonly name: string; readonly finder: FileRef; readonly details: FileRef }[];
+    readonly cells: readonly { readonly area: string; readonly finder: FileRef; readonly details: FileRef }[];
     readonly places: readonly (FileRef & { readonly area: string })[];
     /** The folder with a file of postcodes for each outcode, where there are too many to be fetched whole. */
     readonly shards?: string;
@@ -120,9 +120,9 @@ export interface Engine {
   addShard(name: string, bytes: Uint8Array): void;
   addCell(bytes: Uint8Array, digest: string | null): void;
   addDetails(bytes: Uint8Array, digest: string | null, area?: string): void;
-  /** The names of the cells that have to be added before this can be answered. */
+  /** The areas whose cells have to be added before this can be answered. */
   missing(query: Query): string[];
-  /** The name of the cell whose details tell of a service; nothing when the finder's own do. */
+  /** The area whose cell's details tell of a service; nothing when the finder's own do. */
   cellOf(id: string, query: Query): string | undefined;
   locate(text: string): Location | Wanted;
   locatePoint(lat: number, lon: number): Location | Wanted;

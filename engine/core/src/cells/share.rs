@@ -2,7 +2,7 @@
 
 use super::Cell;
 use crate::condition::{Condition, Test};
-use crate::directory::{CellReach, Delivery, Details, Directory, Offering, Residents, RuleParts, Service};
+use crate::directory::{CellReach, Delivery, Details, Directory, Offering, RuleParts, Service};
 use crate::finder::Finder;
 use crate::grid::Square;
 use crate::person::District;
@@ -17,7 +17,7 @@ pub struct Shared {
     pub common: Directory,
     /// Its details.
     pub details: Details,
-    /// The cells of each area that the directory covers, in that order, with their details.
+    /// A cell for each area that the directory covers, in that order, with its details.
     pub cells: Vec<(Cell, Details)>,
 }
 
@@ -31,41 +31,32 @@ pub struct Shared {
 /// A way to use it of which none of that is known is for the whole country, and so its service is in the common file;
 /// unless everything else of that service lies in one area: a local group that also meets on the web stays local. What is
 /// in more than half of the cells is in the common file too.
-///
-/// Of an area's services, those that take nobody but residents, and stand in the cells of all whom they take, are in a cell of
-/// their own.
 pub fn share_out(finder: &Finder, venue_districts: &[Vec<District>]) -> Shared {
     let directory = &finder.directory;
     let mut covered = directory.header.covers.clone();
     covered.sort_unstable();
     covered.dedup();
     let sharing = Sharing { finder, venue_districts, covered };
-    let mut open: Vec<Members> = (0..sharing.covered.len()).map(Members::of).collect();
-    let mut residents = open.clone();
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); sharing.covered.len()];
     let mut common = Vec::new();
     for (position, service) in directory.services.iter().enumerate() {
-        let Some(areas) = sharing.areas_of(&service) else {
-            common.push(position);
-            continue;
-        };
-        let homes = sharing.homes_of(&service, &areas);
-        let members = if homes.is_some() { &mut residents } else { &mut open };
-        for area in areas {
-            members[area].services.push(position);
-            members[area].homes.extend(homes.iter().flatten());
+        match sharing.cells_of(&service) {
+            Some(cells) => cells.into_iter().for_each(|cell| members[cell].push(position)),
+            None => common.push(position),
         }
     }
-    // Every area has a cell, if it be empty: an edition names what it covers.
-    let both = open.into_iter().zip(residents).flat_map(|(open, residents)| [Some(open), residents.if_any()]);
-    let members: Vec<Members> = both.flatten().collect();
-    let cells = members.iter().map(|members| sharing.reach(members)).collect();
+    let reach = |(cell, services): (usize, &Vec<usize>)| CellReach {
+        area: sharing.covered[cell],
+        squares: sharing.squares(cell, services),
+    };
+    let cells = members.iter().enumerate().map(reach).collect();
     let mut kept = Taken::new(finder);
     let helplines = directory.helplines.iter().map(|line| {
         let schedule = line.schedule.map(|schedule| kept.schedules.number(schedule));
         crate::directory::Helpline { schedule, ..line.clone() }
     });
     let helplines = helplines.collect();
-    let (part, details) = kept.cell(0, false, &common);
+    let (part, details) = kept.cell(0, &common);
     let common = Directory {
         cells,
         helplines,
@@ -85,31 +76,8 @@ pub fn share_out(finder: &Finder, venue_districts: &[Vec<District>]) -> Shared {
         questions: directory.questions.clone(),
         messages: directory.messages.clone(),
     };
-    let cells = members.iter().map(|members| {
-        Taken::new(finder).cell(sharing.covered[members.area], !members.homes.is_empty(), &members.services)
-    });
+    let cells = sharing.covered.iter().zip(&members).map(|(area, services)| Taken::new(finder).cell(*area, services));
     Shared { common, details, cells: cells.collect() }
-}
-
-/// What goes into one cell.
-#[derive(Clone, Default)]
-struct Members {
-    /// Which of the areas that are covered.
-    area: usize,
-    /// Positions.
-    services: Vec<usize>,
-    /// The areas of which its people live in one, if they are only for residents; otherwise empty.
-    homes: BTreeSet<u16>,
-}
-
-impl Members {
-    fn of(area: usize) -> Members {
-        Members { area, ..Members::default() }
-    }
-
-    fn if_any(self) -> Option<Members> {
-        (!self.services.is_empty()).then_some(self)
-    }
 }
 
 struct Sharing<'a> {
@@ -119,26 +87,14 @@ struct Sharing<'a> {
 }
 
 impl Sharing<'_> {
-    /// The areas in whose cells a service belongs; none if it belongs into the common file.
-    fn areas_of(&self, service: &Service<'_>) -> Option<BTreeSet<usize>> {
+    /// The cells of a service; none if it belongs into the common file.
+    fn cells_of(&self, service: &Service<'_>) -> Option<BTreeSet<usize>> {
         let known: Vec<Option<BTreeSet<District>>> =
             service.offerings.iter().map(|offering| self.districts_of(offering)).collect();
         let everywhere = known.iter().any(Option::is_none);
-        let areas: BTreeSet<usize> = known.into_iter().flatten().flatten().flat_map(|d| self.covering(d)).collect();
-        let is_for_most = areas.len() > 1 && areas.len() * 2 > self.covered.len();
-        (!areas.is_empty() && !is_for_most && (!everywhere || areas.len() == 1)).then_some(areas)
-    }
-
-    /// The areas of which the home has to lie in one for a service to take somebody, if each of these homes is in one of the
-    /// areas in whose cells the service is: then who lives elsewhere need not read it. A supporter's home is seldom known.
-    fn homes_of(&self, service: &Service<'_>, areas: &BTreeSet<usize>) -> Option<BTreeSet<u16>> {
-        let directory = &self.finder.directory;
-        let rules = service.offerings.iter().map(|offering| &directory.rules[offering.rule as usize]);
-        let homes: Option<Vec<&Vec<u16>>> = rules.map(|rule| rule.homes.as_ref()).collect();
-        let homes: BTreeSet<u16> = homes?.into_iter().flatten().copied().collect();
-        let mut districts = homes.iter().flat_map(|home| &directory.areas[*home as usize].districts);
-        let is_read_by_all = districts.all(|home| self.covering(*home).any(|area| areas.contains(&area)));
-        (is_read_by_all && !homes.is_empty() && !service.for_supporter).then_some(homes)
+        let cells: BTreeSet<usize> = known.into_iter().flatten().flatten().flat_map(|d| self.cells_with(d)).collect();
+        let is_for_most = cells.len() > 1 && cells.len() * 2 > self.covered.len();
+        (!cells.is_empty() && !is_for_most && (!everywhere || cells.len() == 1)).then_some(cells)
     }
 
     /// The districts in which an offering can be used; nothing if that may be anywhere.
@@ -153,31 +109,19 @@ impl Sharing<'_> {
         is_known.then_some(districts)
     }
 
-    /// The areas with a district, of those that are covered.
-    fn covering(&self, district: District) -> impl Iterator<Item = usize> {
+    fn cells_with(&self, district: District) -> impl Iterator<Item = usize> {
         let directory = &self.finder.directory;
-        (0..self.covered.len()).filter(move |area| directory.area_has(self.covered[*area], district))
+        (0..self.covered.len()).filter(move |cell| directory.area_has(self.covered[*cell], district))
     }
 
-    fn reach(&self, members: &Members) -> CellReach {
-        let needs = &self.finder.directory.services;
-        let needs: BTreeSet<u16> = members.services.iter().flat_map(|service| needs.at(*service).needs).collect();
-        let homes: Vec<u16> = members.homes.iter().copied().collect();
-        CellReach {
-            area: self.covered[members.area],
-            residents: (!homes.is_empty()).then(|| Residents { homes, needs: needs.into_iter().collect() }),
-            squares: self.squares(members),
-        }
-    }
-
-    /// The squares with venues of a cell's services; without those that another area's has, which is then near as well.
-    fn squares(&self, members: &Members) -> Vec<Square> {
+    /// The squares with venues of a cell's services; without those that another cell has, which is then near as well.
+    fn squares(&self, cell: usize, services: &[usize]) -> Vec<Square> {
         let directory = &self.finder.directory;
-        let offerings = members.services.iter().flat_map(|service| directory.services.at(*service).offerings);
+        let offerings = services.iter().flat_map(|service| directory.services.at(*service).offerings);
         let mut squares = BTreeSet::new();
         for venue in offerings.filter_map(|offering| offering.venue) {
-            let mut areas = self.venue_districts[venue as usize].iter().flat_map(|d| self.covering(*d)).peekable();
-            let is_own = areas.peek().is_none() || areas.any(|own| own == members.area);
+            let mut cells = self.venue_districts[venue as usize].iter().flat_map(|d| self.cells_with(*d)).peekable();
+            let is_own = cells.peek().is_none() || cells.any(|own| own == cell);
             let site = directory.venues.at(venue as usize).site.filter(|_| is_own);
             squares.extend(site.map(|site| Square::of(site.point)));
         }
@@ -243,7 +187,7 @@ impl<'a> Taken<'a> {
         }
     }
 
-    fn cell(mut self, area: u16, for_residents: bool, services: &[usize]) -> (Cell, Details) {
+    fn cell(mut self, area: u16, services: &[usize]) -> (Cell, Details) {
         let Finder { directory, details, .. } = self.finder;
         let taken = services.iter().map(|at| self.service(directory.services.at(*at))).collect();
         let rules = self.rules.pick(&directory.rules).into_iter();
@@ -252,7 +196,6 @@ impl<'a> Taken<'a> {
             .collect();
         let cell = Cell {
             area,
-            for_residents,
             rule_texts: self.texts.pick(&directory.rule_texts),
             rules,
             schedules: self.schedules.pick(&directory.schedules),

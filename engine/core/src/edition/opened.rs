@@ -1,7 +1,7 @@
 //! An edition as far as its files have been read.
 
 use super::{EditionError, Named, decode_cell, decode_cell_details, decode_details, decode_directory};
-use crate::cells::{join, name_of, wanted};
+use crate::cells::{join, wanted};
 use crate::directory::{Details, Directory};
 use crate::find::Query;
 use crate::finder::Finder;
@@ -13,10 +13,10 @@ pub struct Opened {
     finder: Finder,
     /// The common files, kept where there are cells to join them with.
     common: Files,
-    /// By their positions in the directory, in the order in which they came.
-    cells: Vec<(usize, Files)>,
+    /// By area, in the order in which they came.
+    cells: Vec<(u16, Files)>,
     /// The cells that are in the finder.
-    joined: Vec<usize>,
+    joined: Vec<u16>,
 }
 
 /// A finder's file, and one of details if it has been added; both have been read once without a mistake.
@@ -52,10 +52,10 @@ impl Opened {
         &self.finder
     }
 
-    /// The names of the cells that have to be added before a query can be answered.
-    pub fn missing(&self, query: &Query) -> Vec<String> {
-        let cells = wanted(&self.finder.directory, query).into_iter();
-        cells.filter(|cell| self.files(*cell).is_none()).map(|cell| self.name(cell)).collect()
+    /// The ids of the areas whose cells have to be added before a query can be answered.
+    pub fn missing(&self, query: &Query) -> Vec<&str> {
+        let areas = wanted(&self.finder.directory, query).into_iter();
+        areas.filter(|area| self.cell(*area).is_none()).map(|area| self.area_id(area)).collect()
     }
 
     /// The finder for a query.
@@ -71,20 +71,20 @@ impl Opened {
     /// # Errors
     /// When a cell that the query needs is [missing](Opened::missing).
     pub fn finder_for_service(&mut self, query: &Query, service: &str) -> Result<&Finder, EditionError> {
-        let mut cells = wanted(&self.finder.directory, query);
-        self.hold(cells.clone())?;
+        let mut areas = wanted(&self.finder.directory, query);
+        self.hold(areas.clone())?;
         if self.finder.directory.service(service).is_none()
-            && let Some(cell) =
-                self.cells.iter().map(|(cell, _)| *cell).filter(|cell| self.cell_has(*cell, service)).min()
+            && let Some(area) =
+                self.cells.iter().map(|(area, _)| *area).filter(|area| self.cell_has(*area, service)).min()
         {
-            cells.push(cell);
+            areas.push(area);
         }
-        self.hold(cells)
+        self.hold(areas)
     }
 
-    /// The name of the cell whose details tell of a service of the latest query; none for a service of the common file.
-    pub fn cell_of(&self, service: &str) -> Option<String> {
-        self.joined.iter().find(|cell| self.cell_has(**cell, service)).map(|cell| self.name(*cell))
+    /// The area whose details tell of a service of the latest query; none for a service of the common file.
+    pub fn cell_of(&self, service: &str) -> Option<&str> {
+        self.joined.iter().find(|area| self.cell_has(**area, service)).map(|area| self.area_id(*area))
     }
 
     /// The ids of all services that have been read.
@@ -102,32 +102,31 @@ impl Opened {
     /// When the file cannot be read, or belongs to another edition.
     pub fn add_cell(&mut self, Named(bytes): Named) -> Result<(), EditionError> {
         let cell = decode_cell(&bytes, &self.finder.directory)?;
-        let position = cell.position_in(&self.finder.directory).ok_or(EditionError::Mixed)?;
-        if self.files(position).is_none() {
-            self.cells.push((position, Files { finder: bytes, details: None }));
+        if self.cell(cell.area).is_none() {
+            self.cells.push((cell.area, Files { finder: bytes, details: None }));
         }
         Ok(())
     }
 
-    /// Adds the details of a cell, which has been added before; of the common file when no cell is named.
+    /// Adds the details of an area's cell, which has been added before; of the common file when no area is named.
     ///
     /// # Errors
     /// When the file cannot be read, or belongs to other services.
-    pub fn add_details(&mut self, cell: Option<&str>, Named(bytes): Named) -> Result<(), EditionError> {
+    pub fn add_details(&mut self, area: Option<&str>, Named(bytes): Named) -> Result<(), EditionError> {
         let directory = &self.finder.directory;
         if directory.cells.is_empty() {
             self.finder.details = decode_details(&bytes, directory)?;
             return Ok(());
         }
         let mut cells = self.cells.iter_mut();
-        let files = match cell {
+        let files = match area {
             None => &mut self.common,
-            Some(name) => {
-                let named = cells.find(|(cell, _)| name_of(directory, &directory.cells[*cell]) == name);
+            Some(id) => {
+                let named = cells.find(|(area, _)| directory.areas[*area as usize].id == id);
                 &mut named.ok_or(EditionError::Missing)?.1
             }
         };
-        match cell {
+        match area {
             None => decode_details(&bytes, &decode_directory(&files.finder)?)?,
             Some(_) => decode_cell_details(&bytes, &decode_cell(&files.finder, directory)?)?,
         };
@@ -136,24 +135,24 @@ impl Opened {
         Ok(())
     }
 
-    fn hold(&mut self, cells: Vec<usize>) -> Result<&Finder, EditionError> {
-        if cells != self.joined {
-            let (directory, details) = self.read(&cells)?;
+    fn hold(&mut self, areas: Vec<u16>) -> Result<&Finder, EditionError> {
+        if areas != self.joined {
+            let (directory, details) = self.read(&areas)?;
             self.finder = Finder::new(directory, details, std::mem::take(&mut self.finder.digest));
-            self.joined = cells;
+            self.joined = areas;
         }
         Ok(&self.finder)
     }
 
     /// The common files with these cells.
-    fn read(&self, cells: &[usize]) -> Result<(Directory, Details), EditionError> {
+    fn read(&self, areas: &[u16]) -> Result<(Directory, Details), EditionError> {
         let mut directory = decode_directory(&self.common.finder)?;
         let mut details = match &self.common.details {
             Some(bytes) => decode_details(bytes, &directory)?,
             None => Details::default(),
         };
-        for cell in cells {
-            let files = self.files(*cell).ok_or(EditionError::Missing)?;
+        for area in areas {
+            let files = self.cell(*area).ok_or(EditionError::Missing)?;
             let cell = decode_cell(&files.finder, &directory)?;
             let more = match &files.details {
                 Some(bytes) => decode_cell_details(bytes, &cell)?,
@@ -164,17 +163,16 @@ impl Opened {
         Ok((directory, details))
     }
 
-    fn cell_has(&self, cell: usize, service: &str) -> bool {
-        let cell = self.files(cell).and_then(|files| decode_cell(&files.finder, &self.finder.directory).ok());
+    fn cell_has(&self, area: u16, service: &str) -> bool {
+        let cell = self.cell(area).and_then(|files| decode_cell(&files.finder, &self.finder.directory).ok());
         cell.is_some_and(|cell| cell.services.iter().any(|known| known.id == service))
     }
 
-    fn files(&self, cell: usize) -> Option<&Files> {
-        self.cells.iter().find(|(of, _)| *of == cell).map(|(_, files)| files)
+    fn cell(&self, area: u16) -> Option<&Files> {
+        self.cells.iter().find(|(of, _)| *of == area).map(|(_, files)| files)
     }
 
-    fn name(&self, cell: usize) -> String {
-        let directory = &self.finder.directory;
-        name_of(directory, &directory.cells[cell])
+    fn area_id(&self, area: u16) -> &str {
+        &self.finder.directory.areas[area as usize].id
     }
 }

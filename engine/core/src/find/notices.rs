@@ -5,9 +5,8 @@ use super::candidates::{Candidate, is_anything_for_need, near_and_impossible};
 use super::judge::Judge;
 use super::open::is_past_confirming;
 use crate::answer::Line;
-use crate::cells::{is_without_place, passed_over};
+use crate::cells::is_without_place;
 use crate::condition::Test;
-use crate::directory::Residents;
 use crate::facts::Fact;
 use crate::finder::Finder;
 use crate::person::{District, Known};
@@ -48,7 +47,7 @@ pub fn notices(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Line> {
     let nothing_found = possible.iter().all(Candidate::is_left_out);
     if is_without_place(&finder.directory, query) {
         add("no-place", &[]);
-    } else if possible.is_empty() && !is_anything_for_need(judge) && for_others_near(judge).next().is_none() {
+    } else if possible.is_empty() && !is_anything_for_need(judge) {
         add("nothing-for-need", &[]);
     } else if nothing_found && possible.iter().any(Candidate::is_left_out_as_closed) {
         add("nothing-open", &[]);
@@ -76,22 +75,15 @@ fn is_outside(finder: &Finder, query: &Query) -> bool {
         && (query.place.as_ref().is_none_or(|place| !place.districts.is_empty()) || !home.is_empty())
 }
 
-/// What is for one of the needs, and was not read because it takes only people who live elsewhere.
-fn for_others_near<'a>(judge: &Judge<'a>) -> impl Iterator<Item = &'a Residents> {
-    let Judge { finder, query, .. } = *judge;
-    let is_asked_for = |of: &&Residents| judge.need_match(&of.needs, judge.asker).is_some();
-    passed_over(&finder.directory, query).filter(is_asked_for).collect::<Vec<_>>().into_iter()
-}
-
 /// The areas whose residents alone are taken by services that are near enough, when living elsewhere is all that speaks
-/// against them; of those that were not read, all that are for one of the needs.
+/// against them.
 fn residents_of(judge: &mut Judge<'_>) -> Vec<String> {
     let Judge { finder, query, .. } = *judge;
     if query.place.is_none() {
         return Vec::new();
     }
     let day = query.at.date();
-    let mut areas: Vec<u16> = for_others_near(judge).flat_map(|of| &of.homes).copied().collect();
+    let mut areas: Vec<u16> = Vec::new();
     for candidate in near_and_impossible(judge) {
         let rule = finder.rule(candidate.rule);
         let fact = candidate.subject.fact(Fact::Home);
