@@ -22,6 +22,17 @@ pub enum Browser {
     WebKit,
 }
 
+/// Something as assistive technology knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// `heading`, `radio`, `button`…
+    pub role: String,
+    /// Its name.
+    pub name: String,
+    /// What describes it; empty without one. Nothing from a browser that does not say.
+    pub description: Option<String>,
+}
+
 /// The program between us and a browser, and what it is started with.
 #[derive(Debug, Default)]
 pub struct DriverProgram {
@@ -149,19 +160,17 @@ impl Browser {
     pub async fn force_colours(self, driver: &WebDriver) -> WebDriverResult<bool> {
         match self {
             Self::Chromium => chromium::force_colours(driver).await.map(|()| true),
-            Self::Firefox | Self::WebKit => Ok(false),
+            Self::Firefox => firefox::force_colours(driver).await.map(|()| true),
+            Self::WebKit => Ok(false),
         }
     }
 
-    /// The tree that assistive technology is given, as Chromium describes it; nothing where it cannot be asked for.
+    /// What assistive technology is told, from top to bottom.
     ///
     /// # Errors
     /// What the driver says.
-    pub async fn accessibility(self, driver: &WebDriver) -> WebDriverResult<Option<Value>> {
-        match self {
-            Self::Chromium => chromium::accessibility(driver).await.map(Some),
-            Self::Firefox | Self::WebKit => Ok(None),
-        }
+    pub async fn accessibility(self, driver: &WebDriver) -> WebDriverResult<Vec<Told>> {
+        dispatch!(self, accessibility(driver).await)
     }
 
     /// What the browser wrote on its console since it was last asked.

@@ -20,7 +20,6 @@ use crate::words::say;
 
 pub use journey::{Asking, need_name};
 pub use keyboard::Press;
-pub use perception::Told;
 
 /// Two cores, two browsers and a cold engine: nothing takes as long as this unless it is broken.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{WebDriver, WindowHandle};
 
-use super::{DriverProgram, Start, program};
+use super::{DriverProgram, Start, Told, program};
 
 /// What of Chromium's own asks Google while a page is open: what to fill in, what to load ahead, what may be searched for next.
 const ASK_ITS_MAKER: [&str; 6] = [
@@ -93,8 +93,22 @@ pub(super) async fn force_colours(driver: &WebDriver) -> WebDriverResult<()> {
     driver.cdp().send_raw("Emulation.setEmulatedMedia", forced).await.map(drop)
 }
 
-pub(super) async fn accessibility(driver: &WebDriver) -> WebDriverResult<Value> {
-    driver.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await
+pub(super) async fn accessibility(driver: &WebDriver) -> WebDriverResult<Vec<Told>> {
+    let tree = driver.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await?;
+    let text = |node: &Value, what: &str| node[what]["value"].as_str().unwrap_or_default().to_owned();
+    let nodes: Vec<&Value> = tree["nodes"].as_array().into_iter().flatten().collect();
+    // They come level by level, and are heard from the first to the last.
+    let mut waiting: Vec<&Value> = nodes.iter().copied().take(1).collect();
+    let mut told = Vec::new();
+    while let Some(node) = waiting.pop() {
+        let children = node["childIds"].as_array().into_iter().flatten().rev();
+        waiting.extend(children.filter_map(|id| nodes.iter().copied().find(|node| node["nodeId"] == *id)));
+        if node["ignored"] == json!(false) {
+            let (role, name, description) = (text(node, "role"), text(node, "name"), text(node, "description"));
+            told.push(Told { role, name, description: Some(description) });
+        }
+    }
+    Ok(told)
 }
 
 pub(super) async fn console(driver: &WebDriver) -> WebDriverResult<Vec<String>> {

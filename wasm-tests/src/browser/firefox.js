@@ -22,6 +22,23 @@ const firefox = {
     gBrowser.selectedBrowser.browsingContext.allowJavascript = false;
   },
 
+  forceColours: () => {
+    gBrowser.selectedBrowser.browsingContext.forcedColorsOverride = "active";
+  },
+
+  /** What assistive technology is told of the page: role, name and description of each thing, from top to bottom. */
+  accessibility: () => {
+    const service = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService);
+    const told = [];
+    const tell = (one) => {
+      told.push([one.computedARIARole, one.name ?? "", one.description ?? ""]);
+      for (let child = one.firstChild; child !== null; child = child.nextSibling) tell(child);
+    };
+    const page = service.getAccessibleFor(gBrowser.selectedBrowser);
+    if (page !== null) tell(page);
+    return told;
+  },
+
   /** What pages wrote, and what the browser has to say of them; not what it says of itself. */
   console: () => {
     const own = /^(chrome|resource|moz-extension|about):/;

@@ -9,7 +9,7 @@ use thirtyfour::error::{WebDriverError, WebDriverResult};
 use thirtyfour::{RequestData, SessionId, WebDriver, WindowHandle};
 use xtask::workspace::Workspace;
 
-use super::{DriverProgram, Start, program};
+use super::{DriverProgram, Start, Told, program};
 
 pub(super) fn driver(port: u16, _folder: &Path) -> std::io::Result<DriverProgram> {
     Ok(DriverProgram {
@@ -64,6 +64,17 @@ pub(super) async fn place(driver: &WebDriver, origin: &str, position: Option<(f6
 
 pub(super) async fn switch_scripts_off(driver: &WebDriver) -> WebDriverResult<()> {
     privileged(driver, "switchScriptsOff", &[]).await.map(drop)
+}
+
+pub(super) async fn force_colours(driver: &WebDriver) -> WebDriverResult<()> {
+    privileged(driver, "forceColours", &[]).await.map(drop)
+}
+
+pub(super) async fn accessibility(driver: &WebDriver) -> WebDriverResult<Vec<Told>> {
+    let told = privileged(driver, "accessibility", &[]).await?;
+    let text = |text: &Value| text.as_str().unwrap_or_default().to_owned();
+    let told = told.as_array().into_iter().flatten();
+    Ok(told.map(|one| Told { role: text(&one[0]), name: text(&one[1]), description: Some(text(&one[2])) }).collect())
 }
 
 /// A press succeeded also when the page to which it leads cannot be reached: then Firefox complains.

@@ -4,11 +4,13 @@
 use std::fs;
 use std::path::Path;
 
+use http::Method;
 use serde_json::{Value, json};
+use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::{WebDriver, WindowHandle};
+use thirtyfour::{ElementId, RequestData, SessionId, WebDriver, WindowHandle};
 
-use super::{DriverProgram, Start, program};
+use super::{DriverProgram, Start, Told, program};
 
 /// Keeps what the page writes on the console, and what the browser would write there of it.
 pub(super) const SCRIPT: &str = include_str!("webkit-console.js");
@@ -74,6 +76,31 @@ pub(super) async fn place(driver: &WebDriver, _origin: &str, position: Option<(f
 pub(super) async fn switch_scripts_off(_driver: &WebDriver) -> WebDriverResult<()> {
     // The browser was started so.
     Ok(())
+}
+
+pub(super) async fn accessibility(driver: &WebDriver) -> WebDriverResult<Vec<Told>> {
+    let mut told = Vec::new();
+    for element in driver.execute(include_str!("webkit-elements.js"), []).await?.elements()? {
+        let of_it = |what| Computed(element.element_id(), what);
+        let role: String = driver.cmd(of_it("computedrole")).await?.value()?;
+        let mut name: String = driver.cmd(of_it("computedlabel")).await?.value()?;
+        if role.ends_with("header") && name.is_empty() {
+            // It gives a table's cells no name: their text is read.
+            name = element.text().await?;
+        }
+        told.push(Told { role, name, description: None });
+    }
+    Ok(told)
+}
+
+/// What the browser works out of an element for assistive technology.
+#[derive(Debug)]
+struct Computed(ElementId, &'static str);
+
+impl FormatRequestData for Computed {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new(Method::GET, format!("/session/{session}/element/{}/{}", self.0, self.1))
+    }
 }
 
 pub(super) async fn console(driver: &WebDriver) -> WebDriverResult<Vec<String>> {

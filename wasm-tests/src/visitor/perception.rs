@@ -5,17 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::Visitor;
-
-/// Something as assistive technology knows it: its role, its name, what describes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    /// `heading`, `radio`, `button`…
-    pub role: String,
-    /// Its name.
-    pub name: String,
-    /// Its description; empty without one.
-    pub description: String,
-}
+use crate::browser::Told;
 
 impl Visitor {
     /// The days and hours of the first table whose caption contains this.
@@ -69,25 +59,11 @@ impl Visitor {
         self.must(self.session.wait(self.session.browser.force_colours(self.session.driver())))
     }
 
-    /// All that assistive technology is told, from top to bottom; nothing from a browser that cannot be asked.
+    /// All that assistive technology is told, from top to bottom.
     #[must_use]
     #[track_caller]
-    pub fn is_told(&self) -> Option<Vec<Told>> {
-        let tree = self.must(self.session.wait(self.session.browser.accessibility(self.session.driver())))?;
-        let text = |node: &Value, what: &str| node[what]["value"].as_str().unwrap_or_default().to_owned();
-        let nodes: Vec<&Value> = tree["nodes"].as_array().into_iter().flatten().collect();
-        // They come level by level, and are heard from the first to the last.
-        let mut waiting: Vec<&Value> = nodes.iter().copied().take(1).collect();
-        let mut told = Vec::new();
-        while let Some(node) = waiting.pop() {
-            let children = node["childIds"].as_array().into_iter().flatten().rev();
-            waiting.extend(children.filter_map(|id| nodes.iter().copied().find(|node| node["nodeId"] == *id)));
-            if node["ignored"] == json!(false) {
-                let (role, name, description) = (text(node, "role"), text(node, "name"), text(node, "description"));
-                told.push(Told { role, name, description });
-            }
-        }
-        Some(told)
+    pub fn is_told(&self) -> Vec<Told> {
+        self.must(self.session.wait(self.session.browser.accessibility(self.session.driver())))
     }
 }
 
