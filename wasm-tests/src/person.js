@@ -151,15 +151,25 @@ const person = {
     return styled ? properties.map((property) => getComputedStyle(styled)[property]) : null;
   },
 
-  /** What stands out of the window at its side. */
+  /** What sticks out of the window at its side, or hangs out below the border that is drawn around it. */
   sticksOut: () => {
+    const seen = [...everything(document.body)];
+    const told = (elements) => elements.slice(-3).map((one) => one.outerHTML.slice(0, 200));
     const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    const out = [...everything(document.body)].filter((element) => {
+    const sideways = seen.filter((element) => {
       const { left, right } = element.getBoundingClientRect();
       return right > width + 1 || left < -1;
     });
-    return [`${document.documentElement.scrollWidth} px in ${width} px`, ...out.slice(-3).map((one) => one.outerHTML.slice(0, 200))];
+    const bordered = seen.filter((element) => parseFloat(getComputedStyle(element).borderBottomWidth) > 0);
+    const below = bordered.filter((box) => {
+      const { bottom } = box.getBoundingClientRect();
+      return [...everything(box)].some((one) => one.getBoundingClientRect().bottom > bottom + 1);
+    });
+    const scrolls = document.documentElement.scrollWidth > width;
+    return [
+      ...(scrolls ? [`${document.documentElement.scrollWidth} px in ${width} px`, ...told(sideways)] : []),
+      ...(below.length > 0 ? ["more than its border holds", ...told(below)] : []),
+    ];
   },
 
   /** What the device keeps for when there is no network: each whole copy, and every address that is in any. */

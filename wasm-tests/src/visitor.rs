@@ -261,7 +261,7 @@ impl Visitor {
         self.session.requests()
     }
 
-    /// What stands out of the window at its side: nothing, or it would scroll sideways.
+    /// What stands out of the window at its side, or of its border below: nothing, or it could not be read.
     #[must_use]
     pub fn sticks_out(&self) -> Vec<String> {
         let out = self.ask("sticksOut", &[]);

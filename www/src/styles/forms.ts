@@ -85,8 +85,9 @@ export const forms = css`
     margin-block-start: 0.5rem;
   }
   .tiles {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
+    /* Not a grid: in one, WebKit keeps the heights of rows when a telephone is turned, and texts hang out. */
+    display: flex;
+    flex-direction: column;
     gap: 0.6rem;
     margin-block-start: 1rem;
   }
