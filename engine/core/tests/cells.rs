@@ -258,6 +258,12 @@ fn the_cells_that_a_question_needs() {
         ("from:southend", "luton southend"),
         ("point:southend home=st-albans", "luton southend st-albans"),
         ("from:elsewhere within:0", "luton"),
+        // A host sees which cells are fetched: nothing but places may change that, least of all that somebody has no address.
+        ("from:southend home=none", "luton southend"),
+        ("from:southend home=unknown", "luton southend"),
+        ("from:southend home=southend", "luton southend"),
+        ("from:southend need:housing age=15 pregnant=yes asking_as=family", "luton southend"),
+        ("from:southend housing=sleeping-rough open-now all", "luton southend"),
     ] {
         let asked_for = query(&finder.directory, asked);
         let wanted = wanted(&common, &asked_for);
