@@ -49,7 +49,7 @@ const page = {
 };
 const manifest = {
   format: "fingerpost-edition",
-  version: 6,
+  version: 7,
   edition,
   name: page.name,
   example: true,
@@ -57,6 +57,7 @@ const manifest = {
     page: write("page.json", Buffer.from(JSON.stringify(page))),
     finder: write("finder.bin", Buffer.from(JSON.stringify(helplines))),
     details: write("details.bin", Buffer.from("details")),
+    rules: write("rules.bin", Buffer.from("rules")),
     cells: [],
     places: [{ area: "hertfordshire", ...write("places-hertfordshire.bin", Buffer.from("places")) }],
   },

@@ -14,14 +14,15 @@ let files: Record<string, Uint8Array | undefined>;
 let asked: { url: string; cache: RequestCache | undefined }[];
 
 beforeEach(() => {
-  const data = { page: bytes('{"name":"Example"}'), finder: bytes("finder"), details: bytes("details"), places: bytes("places") };
+  const data = { page: bytes('{"name":"Example"}'), finder: bytes("finder"), details: bytes("details"), rules: bytes("rules"), places: bytes("places") };
   const manifest = {
     format: "fingerpost-edition",
-    version: 6,
+    version: 7,
     files: {
       page: file("edition/page.json", data.page),
       finder: file("edition/finder.bin", data.finder),
       details: file("edition/details.bin", data.details),
+      rules: file("edition/rules.bin", data.rules),
       cells: [],
       places: [{ area: "one", ...file("edition/places-one.bin", data.places) }],
     },

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use fingerpost::diagnostic::Severity;
 use fingerpost::edition;
 use fingerpost::find;
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
 use fingerpost::places::{PlacesFile, Postcode, PostcodeEntry};
+use fingerpost_author::diagnostic::Severity;
 use fingerpost_bench_module::Asked;
 use fingerpost_publish::cli::SourceArguments;
 use fingerpost_publish::load::load;

@@ -13,7 +13,7 @@ use fingerpost::facts::{Fact, FactKind};
 use fingerpost::find::Query;
 use fingerpost::finder::Finder;
 use fingerpost::person::Known;
-use fingerpost::records::Records;
+use fingerpost_author::records::Records;
 use serde_json::{Map, Value, json};
 
 /// What serves the person at a place, with one rule for each distinct one: kinder to the peer than a rule each.

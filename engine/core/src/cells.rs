@@ -8,8 +8,9 @@ mod join;
 mod share;
 
 pub use join::join;
-pub use share::{MAX_WHOLE, Shared, share_out};
+pub use share::{MAX_WHOLE, Shared, SharedCell, share_out};
 
+use crate::condition::Condition;
 use crate::directory::{CellReach, Directory, RuleParts, Services, Venues};
 use crate::facts::{Fact, FactKind};
 use crate::find::Query;
@@ -23,9 +24,9 @@ use serde::{Deserialize, Serialize};
 pub struct Cell {
     /// Its area: a position.
     pub area: u16,
-    /// Distinct rule texts.
-    pub rule_texts: Vec<String>,
-    /// Distinct combinations of texts and days.
+    /// What its distinct rules build.
+    pub conditions: Vec<Option<Condition>>,
+    /// Distinct combinations of conditions and days.
     pub rules: Vec<RuleParts>,
     /// Distinct schedules.
     pub schedules: Vec<Schedule>,

@@ -1,10 +1,20 @@
 //! The tree that a rule yields: atoms over facts, joined by and, or, not.
 
+mod postfix;
+
+use crate::civil;
 use crate::facts::{Fact, FactSet};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// How deep a condition may nest: 15 nested brackets need half of it.
+pub const MAX_DEPTH: usize = 64;
+/// The most nodes that a condition may have, shared rules written out.
+pub const MAX_NODES: usize = 10_000;
 
 /// Who may use a service.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "Vec<postfix::Node>", try_from = "Vec<postfix::Node>")]
 pub enum Condition {
     /// Everybody.
     Anyone,
@@ -24,8 +34,8 @@ pub enum Condition {
     When(Box<Condition>, Box<Condition>),
 }
 
-/// One test, and where in its rule it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// One test, and where in its rule it stands; line and column are 0 once it is in an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Atom {
     /// What is tested.
     pub test: Test,
@@ -35,8 +45,15 @@ pub struct Atom {
     pub column: u16,
 }
 
+impl Atom {
+    /// A test that stands nowhere.
+    pub fn of(test: Test) -> Atom {
+        Atom { test, line: 0, column: 0 }
+    }
+}
+
 /// A test of one fact, or of the day asked about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Test {
     /// `age >= 18`.
     Years {
@@ -71,13 +88,13 @@ pub enum Test {
         area: u16,
     },
     /// `on_or_after("2015-04-01")`.
-    OnOrAfter(NaiveDate),
+    OnOrAfter(#[serde(with = "civil::day")] NaiveDate),
     /// `before("2015-04-01")`.
-    Before(NaiveDate),
+    Before(#[serde(with = "civil::day")] NaiveDate),
 }
 
 /// How two numbers are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Comparison {
     /// `<`
     Less,
@@ -94,7 +111,7 @@ pub enum Comparison {
 }
 
 /// What a number is compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Bound {
     /// A number in the rule.
     Number(i64),
@@ -210,7 +227,7 @@ impl Condition {
     }
 
     /// The same, to change them.
-    pub(crate) fn each_atom_mut(&mut self, visit: &mut dyn FnMut(&mut Atom)) {
+    pub fn each_atom_mut(&mut self, visit: &mut dyn FnMut(&mut Atom)) {
         match self {
             Condition::Is(atom) => visit(atom),
             Condition::Not(inner) => inner.each_atom_mut(visit),
@@ -222,6 +239,16 @@ impl Condition {
                 then.each_atom_mut(visit);
             }
             Condition::Anyone | Condition::NotStated | Condition::CannotCheck(_) => {}
+        }
+    }
+
+    /// How deep it nests: a single test is 1.
+    pub fn depth(&self) -> usize {
+        1 + match self {
+            Condition::Not(inner) => inner.depth(),
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().map(Condition::depth).max().unwrap_or(0),
+            Condition::When(given, then) => given.depth().max(then.depth()),
+            Condition::Anyone | Condition::NotStated | Condition::CannotCheck(_) | Condition::Is(_) => 0,
         }
     }
 

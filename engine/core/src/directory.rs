@@ -1,17 +1,20 @@
 //! A checked directory: every id resolved, each distinct text once. It is what an edition carries.
 
 mod details;
+mod rule_book;
 mod services;
 mod sound;
 mod texts;
 mod venues;
 
 pub use details::{Details, ServiceDetails};
+pub use rule_book::{Case, RuleBook, SharedRule};
 pub use services::{OfferingNumbers, ServiceNumbers, Services};
 pub use texts::Lists;
 pub use venues::Venues;
 
 use crate::civil;
+use crate::condition::Condition;
 use crate::facts::Fact;
 use crate::grid::{GridPoint, Square};
 use crate::hours::{BankHolidays, Schedule};
@@ -35,11 +38,10 @@ pub struct Directory {
     pub areas: Vec<Area>,
     /// Dated numbers that rules use.
     pub values: Vec<Value>,
-    /// Shared rules: id and text.
-    pub shared_rules: Vec<(String, String)>,
-    /// Distinct rule texts, of services and offerings.
-    pub rule_texts: Vec<String>,
-    /// Distinct combinations of texts and days that offerings are judged by.
+    /// What the distinct rules of services and offerings build; nothing for one that cannot be run. Their texts are in the
+    /// [`RuleBook`].
+    pub conditions: Vec<Option<Condition>>,
+    /// Distinct combinations of conditions and days that offerings are judged by.
     pub rules: Vec<RuleParts>,
     /// Distinct schedules.
     pub schedules: Vec<Schedule>,
@@ -145,8 +147,8 @@ pub struct Amount {
 /// What an offering is judged by: all of these must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RuleParts {
-    /// Positions in the list of texts: the service's, then the offering's.
-    pub texts: Vec<u32>,
+    /// Positions among the conditions: the service's, then the offering's.
+    pub conditions: Vec<u32>,
     /// The first day of the service.
     #[serde(with = "civil::day_or_none")]
     pub starts: Option<NaiveDate>,

@@ -5,7 +5,7 @@ mod opened;
 pub use opened::Opened;
 
 use crate::cells::Cell;
-use crate::directory::{Details, Directory, Services};
+use crate::directory::{Details, Directory, RuleBook, Services};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -14,7 +14,7 @@ use std::fmt;
 /// What every file of an edition begins with.
 const MAGIC: &[u8; 4] = b"FPED";
 /// The format that this engine writes, and the only one that it reads.
-pub const VERSION: u8 = 6;
+pub const VERSION: u8 = 7;
 
 /// Which part of an edition a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,7 @@ enum Kind {
     Details = 2,
     Cell = 3,
     CellDetails = 4,
+    RuleBook = 5,
 }
 
 /// Why bytes were refused.
@@ -144,6 +145,21 @@ pub fn decode_cell(bytes: &[u8], directory: &Directory) -> Result<Cell, EditionE
     }
 }
 
+/// The bytes of a rule book, of the common file or of a cell.
+pub fn encode_rule_book(book: &RuleBook) -> Vec<u8> {
+    encode(Kind::RuleBook, book)
+}
+
+/// Reads what [`encode_rule_book`] wrote, for so many conditions and services.
+///
+/// # Errors
+/// When the bytes are anything else, or belong to other rules.
+pub fn decode_rule_book(bytes: &[u8], conditions: usize, services: usize) -> Result<RuleBook, EditionError> {
+    let book: RuleBook = decode(Kind::RuleBook, bytes)?;
+    let fits = book.texts.len() == conditions && book.cases.len() == services;
+    if fits { Ok(book) } else { Err(EditionError::Mixed) }
+}
+
 /// Reads what [`encode_cell_details`] wrote, for this cell.
 ///
 /// # Errors
@@ -191,12 +207,14 @@ fn in_step(details: Details, services: &Services, venues: usize) -> Result<Detai
     if fits { Ok(details) } else { Err(EditionError::Mixed) }
 }
 
-/// Stands for all that the positions of a cell point at in its directory's common file: the ids of areas and needs. A cell
+/// Stands for all that the positions of a cell point at in its directory's common file: the ids of areas, needs and values. A cell
 /// stays the same bytes from edition to edition as long as these and its own services do, with the shared rules that say
 /// whose homes theirs need ([`RuleParts::homes`](crate::directory::RuleParts::homes)).
 fn vocabulary(directory: &Directory) -> [u8; 8] {
     let mut hasher = Sha256::new();
-    for id in directory.areas.iter().map(|area| &area.id).chain(directory.needs.iter().map(|need| &need.id)) {
+    let areas = directory.areas.iter().map(|area| &area.id);
+    let values = directory.values.iter().map(|value| &value.id);
+    for id in areas.chain(directory.needs.iter().map(|need| &need.id)).chain(values) {
         hasher.update(id);
         hasher.update([0]);
     }

@@ -1,7 +1,7 @@
 //! The search: a pure function of edition, facts, place and time.
 
-pub(crate) mod candidates;
-pub(crate) mod judge;
+mod candidates;
+mod judge;
 mod next_question;
 mod notices;
 mod open;
@@ -57,5 +57,5 @@ pub fn find(finder: &Finder, query: &Query) -> Answer {
 }
 
 pub use render::place_answer;
-pub use search::{Listed, search};
+pub use search::{Listed, count, search};
 pub use service::explain;

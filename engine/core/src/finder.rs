@@ -1,4 +1,4 @@
-//! A directory made ready to be searched: laid out, and its rules run, each once, when a search first needs them.
+//! A directory made ready to be searched: laid out, and its rules made ready, each once, when a search first needs them.
 
 mod index;
 mod nearby;
@@ -12,7 +12,6 @@ use crate::condition::{Atom, Condition, Test};
 use crate::directory::{Delivery, Details, Directory, OfferingNumbers, RuleParts};
 use crate::facts::Fact;
 use crate::person::District;
-use crate::rules::{Language, Names, RuleError};
 use crate::sorting::Numbers;
 use crate::verdict::{Parts, Rule, Shape, Subject};
 use crate::words::{Criterion, Speaker, Words};
@@ -27,9 +26,6 @@ pub struct Finder {
     pub details: Details,
     /// The SHA-256 of its edition in hexadecimal; empty when it was read from source.
     pub digest: String,
-    language: Language,
-    /// In step with the directory's rule texts.
-    texts: Vec<OnceCell<Result<Condition, RuleError>>>,
     /// The directory's rules, and after them those of home visits.
     rules: Vec<OnceCell<Ready>>,
     visits: Vec<Visit>,
@@ -86,8 +82,8 @@ impl ReadyCriterion {
 }
 
 impl Finder {
-    /// Lays a directory out. Its rules are run, each once, when something first asks for them. One that cannot be run makes
-    /// the services it stands for `MayFit`, listed last; the others are unaffected.
+    /// Lays a directory out. Its rules are made ready, each once, when something first asks for them. One that could not be
+    /// run makes the services it stands for `MayFit`, listed last; the others are unaffected.
     pub fn new(directory: Directory, details: Details, digest: String) -> Finder {
         let mut visits: Vec<Visit> = Vec::new();
         let mut numbers = Numbers::default();
@@ -104,8 +100,6 @@ impl Finder {
         };
         let index = Index::new(&directory, &mut rule_of);
         Finder {
-            language: Language::new(directory.names()),
-            texts: directory.rule_texts.iter().map(|_| OnceCell::new()).collect(),
             rules: (0..directory.rules.len() + visits.len()).map(|_| OnceCell::new()).collect(),
             visits,
             parts: Parts::default(),
@@ -218,13 +212,13 @@ impl Finder {
     /// Everything that an offering is judged by, as one rule.
     fn joined(&self, parts: &RuleParts) -> Rule {
         let mut whole = Condition::Anyone;
-        for text in &parts.texts {
-            match self.run(*text) {
-                Ok(condition) => whole = whole.and(condition.clone()),
-                Err(_) => return Rule::broken(),
+        for condition in &parts.conditions {
+            match &self.directory.conditions[*condition as usize] {
+                Some(condition) => whole = whole.and(condition.clone()),
+                None => return Rule::broken(),
             }
         }
-        let day = |test| Condition::Is(Atom { test, line: 0, column: 0 });
+        let day = |test| Condition::Is(Atom::of(test));
         if let Some(starts) = parts.starts {
             whole = whole.and(day(Test::OnOrAfter(starts)));
         }
@@ -235,28 +229,12 @@ impl Finder {
     }
 
     fn with_reach(&self, visit: &Visit) -> Rule {
-        let lives_in =
-            |area: &u16| Condition::Is(Atom { test: Test::In { fact: Fact::Home, area: *area }, line: 0, column: 0 });
+        let lives_in = |area: &u16| Condition::Is(Atom::of(Test::In { fact: Fact::Home, area: *area }));
         let reach = Condition::Any(self.areas_of(visit).iter().map(lives_in).collect());
         let own = self.rule(visit.rule);
         let mut rule = Rule::new(own.condition().clone().and(reach));
         rule.broken = own.broken;
         rule
-    }
-
-    fn run(&self, text: u32) -> &Result<Condition, RuleError> {
-        self.texts[text as usize].get_or_init(|| self.language.run(&self.directory.rule_texts[text as usize]))
-    }
-}
-
-impl Directory {
-    /// The names that rules may use.
-    pub fn names(&self) -> Names {
-        Names {
-            areas: self.areas.iter().map(|area| area.id.clone()).collect(),
-            values: self.values.iter().map(|value| value.id.clone()).collect(),
-            rules: self.shared_rules.clone(),
-        }
     }
 }
 

@@ -1,16 +1,13 @@
 //! Fingerpost's engine: matches a person to services by rules, place and hours. It knows no file, clock, network,
 //! JavaScript or log: time and place are arguments.
 
-pub mod diagnostic;
-pub mod records;
-
 pub mod facts;
 pub mod person;
 
 pub mod condition;
-pub mod rules;
 pub mod verdict;
 
+pub mod nearest;
 mod sorting;
 
 pub mod civil;
@@ -25,8 +22,6 @@ pub mod words;
 pub mod answer;
 pub mod find;
 pub mod request;
-
-pub mod check;
 
 pub mod cells;
 pub mod edition;

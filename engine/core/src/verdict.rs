@@ -8,15 +8,16 @@ mod parts;
 mod tree;
 
 pub use compiled::{Rule, Subject, resolve, truth_of};
-pub(crate) use completions::holds_for;
+pub use completions::holds_for;
 pub use completions::{Value, possible_districts, possible_values};
 pub use outlook::Outlook;
 pub use parts::{Numbered, Part, Parts, Shape, Told};
 
 use crate::facts::FactSet;
+use serde::{Deserialize, Serialize};
 
 /// What a rule says of a person. It has no default: not knowing is an answer of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Verdict {
     /// True, however the missing facts turn out.
     Fits,
@@ -34,6 +35,11 @@ impl Verdict {
             Verdict::MayFit => "may-fit",
             Verdict::DoesNotFit => "does-not-fit",
         }
+    }
+
+    /// The verdict with this id.
+    pub fn from_id(id: &str) -> Option<Verdict> {
+        [Verdict::Fits, Verdict::MayFit, Verdict::DoesNotFit].into_iter().find(|verdict| verdict.id() == id)
     }
 
     /// The verdict on one criterion as its truth.

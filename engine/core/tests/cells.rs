@@ -6,17 +6,18 @@ mod slow;
 mod small;
 
 use fingerpost::answer::Answer;
-use fingerpost::cells::{Cell, Shared, is_without_place, join, share_out, wanted};
+use fingerpost::cells::{Shared, SharedCell, is_without_place, join, share_out, wanted};
 use fingerpost::directory::{Details, Directory, Service, ServiceDetails, Services};
 use fingerpost::edition::{
-    Named, Opened, decode_cell, encode_cell, encode_cell_details, encode_details, encode_directory,
+    Named, Opened, decode_cell, decode_rule_book, encode_cell, encode_cell_details, encode_details, encode_directory,
+    encode_rule_book,
 };
 use fingerpost::find::{Query, explain, find};
 use fingerpost::finder::Finder;
 use fingerpost::grid::{GridPoint, Square};
 use fingerpost::person::District;
 use random::Die;
-use small::{query, service, service_without_offerings as told};
+use small::{book_of, query, service, service_without_offerings as told};
 use std::collections::BTreeSet;
 
 const DIRECTORIES: u64 = 100;
@@ -56,9 +57,9 @@ fn its_details(directory: &Directory) -> Details {
 }
 
 /// The common file with these cells.
-fn joined<'a>(shared: &Shared, cells: impl IntoIterator<Item = &'a (Cell, Details)>) -> Finder {
+fn joined<'a>(shared: &Shared, cells: impl IntoIterator<Item = &'a SharedCell>) -> Finder {
     let (mut directory, mut details) = (shared.common.clone(), shared.details.clone());
-    for (cell, more) in cells {
+    for SharedCell { cell, details: more, .. } in cells {
         join(&mut directory, &mut details, cell.clone(), more.clone());
     }
     assert!(directory.is_sound());
@@ -76,7 +77,7 @@ fn all_cells_together_are_the_directory() {
     for seed in 0..DIRECTORIES {
         let mut die = Die::new(seed);
         let (finder, venues) = covering(&mut die);
-        let shared = share_out(&finder, &venues);
+        let shared = share_out(&finder, &book_of(&finder.directory), &venues);
         let whole = whole(finder, &shared);
         let all = joined(&shared, die.shuffled(&shared.cells.iter().collect::<Vec<_>>()));
         for _ in 0..3 {
@@ -96,7 +97,7 @@ fn whichever_cells_are_read_a_service_is_said_the_same() {
     for seed in 0..DIRECTORIES {
         let mut die = Die::new(seed);
         let (finder, venues) = covering(&mut die);
-        let shared = share_out(&finder, &venues);
+        let shared = share_out(&finder, &book_of(&finder.directory), &venues);
         let whole = whole(finder, &shared);
         let some: Vec<_> = shared.cells.iter().filter(|_| die.one_in(2)).collect();
         let some = joined(&shared, die.shuffled(&some));
@@ -125,7 +126,7 @@ fn a_query_reads_what_it_needs_and_answers_the_same_whatever_was_read_before() {
     for seed in 0..DIRECTORIES {
         let mut die = Die::new(seed);
         let (finder, venues) = covering(&mut die);
-        let shared = share_out(&finder, &venues);
+        let shared = share_out(&finder, &book_of(&finder.directory), &venues);
         let mut full = opened(&shared, |_| true);
         for _ in 0..10 {
             let query = Query { limit: usize::MAX, ..random::query(&mut die, &finder.directory) };
@@ -155,7 +156,7 @@ fn the_details_of_one_file_tell_all_of_a_service() {
     for seed in 0..DIRECTORIES {
         let mut die = Die::new(seed);
         let (finder, venues) = covering(&mut die);
-        let shared = share_out(&finder, &venues);
+        let shared = share_out(&finder, &book_of(&finder.directory), &venues);
         let whole = whole(finder, &shared);
         let query = random::query(&mut die, &whole.directory);
         for (position, service) in whole.directory.services.iter().enumerate() {
@@ -165,8 +166,8 @@ fn the_details_of_one_file_tell_all_of_a_service() {
             let bytes = match &area {
                 None => encode_details(&shared.details),
                 Some(id) => {
-                    let of_area = |(cell, _): &&(Cell, Details)| shared.common.areas[cell.area as usize].id == *id;
-                    encode_cell_details(&shared.cells.iter().find(of_area).expect("its cell").1)
+                    let of_area = |of: &&SharedCell| shared.common.areas[of.cell.area as usize].id == *id;
+                    encode_cell_details(&shared.cells.iter().find(of_area).expect("its cell").details)
                 }
             };
             opened.add_details(area.as_deref(), Named::compared_by_caller(bytes)).expect("its details");
@@ -179,12 +180,41 @@ fn the_details_of_one_file_tell_all_of_a_service() {
     assert!(with_address > 100, "{with_address} addresses");
 }
 
+#[test]
+fn the_rule_book_of_a_cell_is_in_step_with_it() {
+    let mut seen = 0;
+    for seed in 0..DIRECTORIES {
+        let mut die = Die::new(seed);
+        let (finder, venues) = covering(&mut die);
+        let whole = book_of(&finder.directory);
+        let shared = share_out(&finder, &whole, &venues);
+        assert_eq!(shared.rule_book.shared, whole.shared, "directory {seed}");
+        let common = (&shared.rule_book, &shared.common.conditions, &shared.common.services);
+        let cells = shared.cells.iter().map(|of| (&of.rule_book, &of.cell.conditions, &of.cell.services));
+        for (book, conditions, services) in cells.chain([common]) {
+            let read = decode_rule_book(&encode_rule_book(book), conditions.len(), services.len());
+            assert_eq!(read.as_ref(), Ok(book), "directory {seed}");
+            assert!(decode_rule_book(&encode_rule_book(book), conditions.len() + 1, services.len()).is_err());
+            for (text, condition) in book.texts.iter().zip(conditions) {
+                let number =
+                    text.strip_prefix("text ").and_then(|number| number.parse::<usize>().ok()).expect("a text");
+                assert_eq!(finder.directory.conditions[number], *condition, "directory {seed}");
+                seen += 1;
+            }
+            for (cases, service) in book.cases.iter().zip(services.iter()) {
+                assert_eq!(cases[0].name, format!("Somebody whom {} takes", service.id), "directory {seed}");
+            }
+        }
+    }
+    assert!(seen > 500, "{seen} texts");
+}
+
 /// An edition with the details of all that is added.
 fn opened(shared: &Shared, is_added: impl Fn(u16) -> bool) -> Opened {
     let mut opened = without_details(shared, &is_added);
     let details = encode_details(&shared.details);
     opened.add_details(None, Named::compared_by_caller(details)).expect("its details");
-    for (cell, details) in shared.cells.iter().filter(|(cell, _)| is_added(cell.area)) {
+    for SharedCell { cell, details, .. } in shared.cells.iter().filter(|of| is_added(of.cell.area)) {
         let area = &shared.common.areas[cell.area as usize].id;
         let details = Named::compared_by_caller(encode_cell_details(details));
         opened.add_details(Some(area), details).expect("its details");
@@ -195,7 +225,7 @@ fn opened(shared: &Shared, is_added: impl Fn(u16) -> bool) -> Opened {
 fn without_details(shared: &Shared, is_added: impl Fn(u16) -> bool) -> Opened {
     let bytes = encode_directory(&shared.common);
     let mut opened = Opened::new(Named::compared_by_caller(bytes), "an edition".into()).expect("the common file");
-    for (cell, _) in shared.cells.iter().filter(|(cell, _)| is_added(cell.area)) {
+    for SharedCell { cell, .. } in shared.cells.iter().filter(|of| is_added(of.cell.area)) {
         let bytes = encode_cell(cell, &shared.common);
         assert_eq!(decode_cell(&bytes, &shared.common).as_ref(), Ok(cell));
         opened.add_cell(Named::compared_by_caller(bytes)).expect("a cell");
@@ -227,9 +257,9 @@ fn three_areas() -> (Finder, Vec<Vec<District>>) {
 #[test]
 fn a_service_is_whole_wherever_it_has_anything() {
     let (finder, venues) = three_areas();
-    let shared = share_out(&finder, &venues);
+    let shared = share_out(&finder, &book_of(&finder.directory), &venues);
     let ids = |services: &Services| services.iter().map(|s| s.id).collect::<Vec<_>>().join(" ");
-    let cells = shared.cells.iter().map(|(cell, _)| {
+    let cells = shared.cells.iter().map(|SharedCell { cell, .. }| {
         let area = &shared.common.areas[cell.area as usize].id;
         format!("{area}: {}", ids(&cell.services))
     });
@@ -246,7 +276,7 @@ fn a_service_is_whole_wherever_it_has_anything() {
 #[test]
 fn the_cells_that_a_question_needs() {
     let (finder, venues) = three_areas();
-    let common = share_out(&finder, &venues).common;
+    let common = share_out(&finder, &book_of(&finder.directory), &venues).common;
     for (asked, cells) in [
         ("all", ""),
         ("need:drugs home=none", ""),
@@ -285,7 +315,7 @@ fn the_cells_that_a_question_needs() {
 #[test]
 fn without_a_place_the_answer_says_so() {
     let (finder, venues) = three_areas();
-    let mut opened = opened(&share_out(&finder, &venues), |_| false);
+    let mut opened = opened(&share_out(&finder, &book_of(&finder.directory), &venues), |_| false);
     let nowhere = query(&finder.directory, "need:housing");
     let answer = find(opened.finder_for(&nowhere).expect("it needs no cell"), &nowhere);
     assert_eq!(answer.notices.iter().map(|notice| notice.code.as_str()).collect::<Vec<_>>(), ["no-place"]);

@@ -9,11 +9,11 @@ mod small;
 
 use counted::{Counted, most_held};
 use die::Die;
-use fingerpost::cells::{Cell, Shared, share_out};
+use fingerpost::cells::{Shared, SharedCell, share_out};
 use fingerpost::directory::{Details, Directory, Service, ServiceDetails};
 use fingerpost::edition::{
-    decode_cell, decode_cell_details, decode_details, decode_directory, digest, encode_cell, encode_cell_details,
-    encode_details, encode_directory,
+    decode_cell, decode_cell_details, decode_details, decode_directory, decode_rule_book, digest, encode_cell,
+    encode_cell_details, encode_details, encode_directory, encode_rule_book,
 };
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
@@ -45,6 +45,7 @@ enum Kind {
     Details,
     Cell,
     CellDetails,
+    RuleBook,
     Places,
 }
 
@@ -66,21 +67,22 @@ fn files() -> Files {
     let luton = vec![directory.district("E06000032")];
     let details = its_details(&directory);
     let finder = Finder::new(directory.clone(), details, String::new());
-    let shared = share_out(&finder, &vec![luton; directory.venues.len()]);
-    let (cell, more) = in_luton(&shared);
+    let shared = share_out(&finder, &small::book_of(&directory), &vec![luton; directory.venues.len()]);
+    let SharedCell { cell, details: more, .. } = in_luton(&shared);
     let all = vec![
         (Kind::Finder, encode_directory(&shared.common)),
         (Kind::Finder, encode_directory(&directory)),
         (Kind::Details, encode_details(&finder.details)),
         (Kind::Cell, encode_cell(cell, &shared.common)),
         (Kind::CellDetails, encode_cell_details(more)),
+        (Kind::RuleBook, encode_rule_book(&small::book_of(&directory))),
         (Kind::Places, places().encode()),
     ];
     Files { directory, shared, all }
 }
 
-fn in_luton(shared: &Shared) -> &(Cell, Details) {
-    shared.cells.iter().find(|(cell, _)| cell.services.len() > 1).expect("a cell with services")
+fn in_luton(shared: &Shared) -> &SharedCell {
+    shared.cells.iter().find(|of| of.cell.services.len() > 1).expect("a cell with services")
 }
 
 fn its_details(directory: &Directory) -> Details {
@@ -123,7 +125,11 @@ fn read(files: &Files, kind: Kind, bytes: &[u8]) -> &'static str {
         Kind::Finder => decode_directory(bytes).map(drop).map_err(code),
         Kind::Details => decode_details(bytes, &files.directory).map(drop).map_err(code),
         Kind::Cell => decode_cell(bytes, common).map(drop).map_err(code),
-        Kind::CellDetails => decode_cell_details(bytes, &in_luton(&files.shared).0).map(drop).map_err(code),
+        Kind::CellDetails => decode_cell_details(bytes, &in_luton(&files.shared).cell).map(drop).map_err(code),
+        Kind::RuleBook => {
+            let Directory { conditions, services, .. } = &files.directory;
+            decode_rule_book(bytes, conditions.len(), services.len()).map(drop).map_err(code)
+        }
         Kind::Places => PlacesFile::decode(bytes).map(drop).map_err(|error| error.code()),
     });
     let may = AT_FIRST + A_BYTE * bytes.len();

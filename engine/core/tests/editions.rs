@@ -148,7 +148,7 @@ fn a_directory_that_does_not_hold_together_is_refused() {
         ("an area's districts out of order", |d| d.areas[0].districts.reverse()),
         ("an area with a district that is none", |d| d.areas[3].districts.push(99)),
         ("a rule for homes in an area that is none", |d| d.rules[0].homes = Some(vec![99])),
-        ("a rule without its text", |d| d.rules[0].texts.push(99)),
+        ("a rule without its condition", |d| d.rules[0].conditions.push(99)),
         ("a question after a need that is none", |d| d.questions[0].after_needs.push(99)),
         ("a question for what is no question", |d| d.questions[0].fact = fingerpost::facts::Fact::Needs),
         ("a helpline with hours that are none", |d| d.helplines[0].schedule = Some(99)),

@@ -4,15 +4,14 @@
 mod slow;
 mod small;
 
-use fingerpost::rules::Language;
 use fingerpost::verdict::{Parts, Rule, Subject, Told, Verdict};
-use small::{day, directory, person};
+use small::{day, directory, language, person};
 
 /// `fits`, `no`, or `may` with what is missing; `about` before it when it was not gone through one by one. `on=…` is the
 /// day asked about.
 fn said(rule: &str, about: &str) -> String {
     let directory = directory(&[]);
-    let condition = Language::new(directory.names()).run(rule).unwrap_or_else(|error| panic!("{rule}: {error:?}"));
+    let condition = language(&directory).run(rule).unwrap_or_else(|error| panic!("{rule}: {error:?}"));
     let (on, facts): (Vec<&str>, Vec<&str>) = about.split_whitespace().partition(|word| word.starts_with("on="));
     let on = day(on.first().map_or("2026-11-23", |on| &on[3..]));
     let person = person(&directory, &facts.join(" "));
@@ -293,7 +292,7 @@ mod random {
 #[test]
 fn parts_decide_unless_one_fact_is_open_in_two_of_them() {
     let directory = directory(&[]);
-    let language = Language::new(directory.names());
+    let language = language(&directory);
     for (rule, about, decide) in [
         ("age >= 18 and lives_in(\"luton\")", "", true),
         ("age >= 16 and pregnant and age <= 24", "", true),

@@ -54,15 +54,10 @@ fn search(quarter: u64) {
         assert_eq!(built, written.directory, "directory {seed}");
         let finder = Finder::new(built, Details::default(), String::new());
         for (number, parts) in world.directory.rules.iter().enumerate() {
-            let can_be_run = parts.texts.iter().all(|text| world.conditions[*text as usize].is_some());
-            assert_eq!(
-                !finder.rule(number as u32).broken,
-                can_be_run,
-                "directory {seed}: {:?}",
-                world.directory.rule_texts
-            );
+            let can_be_run = parts.conditions.iter().all(|text| world.conditions[*text as usize].is_some());
+            assert_eq!(!finder.rule(number as u32).broken, can_be_run, "directory {seed}: {:?}", world.rule_texts);
         }
-        rules += world.directory.rule_texts.len();
+        rules += world.rule_texts.len();
         for number in 0..QUESTIONS {
             let query = random::query(&mut die, &world.directory);
             let expected = found(&world, &query);
@@ -94,7 +89,7 @@ fn is_what_the_slow_way_finds(world: &World, finder: &Finder, query: &Query, exp
         (way.service.as_str(), way.offering.as_str(), way.verdict.id(), missing)
     });
     let (found, expected): (Vec<Line<'_>>, Vec<Line<'_>>) = (found.collect(), expected.collect());
-    assert_eq!(found, expected, "{asked}: {query:?} {:?}", world.directory.rule_texts);
+    assert_eq!(found, expected, "{asked}: {query:?} {:?}", world.rule_texts);
     assert!(found.len() <= query.limit, "{asked}");
 
     // What is near is looked at first, and what is far often not at all: only without a limit, everything is.

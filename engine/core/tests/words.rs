@@ -7,15 +7,14 @@ use fingerpost::facts::{Fact, FactKind};
 use fingerpost::hours::{
     BankHolidays, Dates, EVERY_DAY, HolidayReach, Outcome, Rule, Schedule, Span, WORKING_DAYS, day_hours, open_state,
 };
-use fingerpost::rules::Language;
 use fingerpost::verdict::Subject;
 use fingerpost::words::{Criterion, Speaker, Words, clock, day_text, difference_text, note_text, open_text};
-use small::{day, directory, english, moment};
+use small::{day, directory, english, language, moment};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn said_to(subject: Subject, rule: &str) -> String {
     let directory = directory(&[]);
-    let condition = Language::new(directory.names()).run(rule).unwrap_or_else(|error| panic!("{rule}: {error:?}"));
+    let condition = language(&directory).run(rule).unwrap_or_else(|error| panic!("{rule}: {error:?}"));
     Speaker { words: Words(&directory.messages), directory: &directory, subject, day: day("2026-11-23") }
         .who(&condition)
 }
@@ -161,7 +160,7 @@ fn supporters_and_oneself() {
 #[test]
 fn what_only_a_person_can_judge() {
     let directory = directory(&[]);
-    let language = Language::new(directory.names());
+    let language = language(&directory);
     let speaker = Speaker {
         words: Words(&directory.messages),
         directory: &directory,

@@ -10,7 +10,7 @@ use crate::page_file::page_file;
 use crate::places::OUTCODES;
 use crate::site::{self, Words};
 use crate::site_model::site;
-use fingerpost::cells::{Shared, share_out};
+use fingerpost::cells::{Shared, SharedCell, share_out};
 use fingerpost::edition;
 use fingerpost::places::{Places, PlacesFile, SharedOut};
 use std::cell::RefCell;
@@ -43,7 +43,7 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     let out = Folder::new(&arguments.out);
     let previous = Manifest::read(&arguments.out).ok().map(|earlier| earlier.edition);
     let assets = copy_site(&arguments.site, &out)?;
-    let shared = loaded.is_large().then(|| share_out(&loaded.finder, &loaded.venue_districts));
+    let shared = loaded.is_large().then(|| share_out(&loaded.finder, &loaded.rule_book, &loaded.venue_districts));
     let manifest = write_edition(&loaded, shared.as_ref(), &attribution, previous, &out)?;
     let pages = write_pages(&loaded, shared.as_ref(), &attribution, &out)?;
     let text = format!("{}\n", serde_json::to_string_pretty(&manifest).unwrap_or_default());
@@ -81,9 +81,9 @@ fn write_edition(
     let directory = &loaded.finder.directory;
     let page = serde_json::to_vec(&page_file(loaded, attribution)).unwrap_or_default();
     let (places, shards) = write_places(&loaded.places, out)?;
-    let (common, details) = match shared {
-        Some(shared) => (&shared.common, &shared.details),
-        None => (directory, &loaded.finder.details),
+    let (common, details, rule_book) = match shared {
+        Some(shared) => (&shared.common, &shared.details, &shared.rule_book),
+        None => (directory, &loaded.finder.details, &loaded.rule_book),
     };
     let cells = shared.iter().flat_map(|shared| &shared.cells);
     let files = Files {
@@ -94,15 +94,18 @@ fn write_edition(
             &readable(edition::encode_directory(common), |bytes| edition::decode_directory(bytes).map(drop))?,
         )?,
         details: out.write_named("details", "bin", &edition::encode_details(details))?,
+        rules: out.write_named("rules", "bin", &edition::encode_rule_book(rule_book))?,
         cells: cells
-            .map(|(cell, details)| {
+            .map(|SharedCell { cell, details, rule_book }| {
                 let area = directory.areas[cell.area as usize].id.clone();
                 let finder = edition::encode_cell(cell, directory);
                 let finder = readable(finder, |bytes| edition::decode_cell(bytes, directory).map(drop))?;
                 let details = edition::encode_cell_details(details);
+                let rules = edition::encode_rule_book(rule_book);
                 Ok(CellFiles {
                     finder: out.write_named(&format!("cell-{area}"), "bin", &finder)?,
                     details: out.write_named(&format!("cell-{area}-details"), "bin", &details)?,
+                    rules: out.write_named(&format!("cell-{area}-rules"), "bin", &rules)?,
                     area,
                 })
             })

@@ -1,7 +1,7 @@
 //! Why a command could not be carried out.
 
 use crate::read::Sources;
-use fingerpost::diagnostic::Diagnostic;
+use fingerpost_author::diagnostic::Diagnostic;
 
 /// Why a command could not be carried out.
 #[derive(Debug)]

@@ -9,17 +9,17 @@ use crate::read::{Source, Sources, read, read_messages};
 use crate::search::EditionSource;
 use crate::{clock, hours};
 use fingerpost::cells::MAX_WHOLE;
-use fingerpost::check::{Checked, HoursProblem, Readers, check};
-use fingerpost::diagnostic::{Diagnostic, Severity};
-use fingerpost::directory::Directory;
+use fingerpost::directory::{Directory, RuleBook};
 use fingerpost::edition::Opened;
 use fingerpost::find::Query;
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
 use fingerpost::person::District;
 use fingerpost::places::{Places, Postcode};
-use fingerpost::records::{Records, Text, VenueRecord};
 use fingerpost::request::PlaceRequest;
+use fingerpost_author::check::{Checked, HoursProblem, Readers, check};
+use fingerpost_author::diagnostic::{Diagnostic, Severity};
+use fingerpost_author::records::{Records, Text, VenueRecord};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -33,6 +33,8 @@ pub struct Loaded {
     pub messages: BTreeMap<String, String>,
     /// The directory, as far as it could be made.
     pub finder: Finder,
+    /// Its rules as they were written.
+    pub rule_book: RuleBook,
     /// In which districts each venue lies; of a confidential one, those of the area that is named for it.
     pub venue_districts: Vec<Vec<District>>,
     /// Its places, all of them.
@@ -87,7 +89,7 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
         postcode: &|text| place_of(&places, text),
         today: clock::now().date(),
     };
-    let Checked { finder, diagnostics: found_by_check } = check(&found.records, messages.clone(), &readers);
+    let Checked { finder, rule_book, diagnostics: found_by_check } = check(&found.records, messages.clone(), &readers);
     // Without a catalogue every sentence would be lacking, and without places every postcode unknown: that would hide the
     // one problem that there is.
     let follows = |found: &Diagnostic| match found.code {
@@ -102,6 +104,7 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
         language,
         messages,
         finder,
+        rule_book,
         venue_districts,
         places,
         diagnostics,

@@ -54,7 +54,9 @@ pub struct Files {
     pub finder: File,
     /// What detail views need.
     pub details: File,
-    /// In an edition too large for one file: what is in each area. Then the two above hold what every search needs.
+    /// The rules as they were written, and their cases.
+    pub rules: File,
+    /// In an edition too large for one file: what is in each area. Then the three above hold what every search needs.
     pub cells: Vec<CellFiles>,
     /// Postcodes, towns, outcodes: fetched whatever is asked.
     pub places: Vec<AreaFile>,
@@ -84,6 +86,8 @@ pub struct CellFiles {
     pub finder: File,
     /// What detail views need.
     pub details: File,
+    /// Its rules as they were written, and their cases.
+    pub rules: File,
 }
 
 /// A file of places, and the area it is for.
@@ -131,9 +135,9 @@ impl Manifest {
 impl Files {
     /// Every file, in order.
     pub fn all(&self) -> impl Iterator<Item = &File> {
-        let cells = self.cells.iter().flat_map(|cell| [&cell.finder, &cell.details]);
+        let cells = self.cells.iter().flat_map(|cell| [&cell.finder, &cell.details, &cell.rules]);
         let places = self.places.iter().map(|file| &file.file);
-        [&self.page, &self.finder, &self.details].into_iter().chain(cells).chain(places)
+        [&self.page, &self.finder, &self.details, &self.rules].into_iter().chain(cells).chain(places)
     }
 
     /// The digest of an edition: over the digests of its files, in order.

@@ -3,7 +3,7 @@
 use crate::load::Loaded;
 use fingerpost::facts::{Fact, FactKind};
 use fingerpost::hours::{State, open_state};
-use fingerpost::records::Text;
+use fingerpost_author::records::Text;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -10,9 +10,9 @@ mod sources;
 pub use import::{ImportError, Imported, Layout, import_postcodes, import_towns};
 
 use csv::StringRecord;
-use fingerpost::diagnostic::{Diagnostic, Position};
 use fingerpost::grid::GridPoint;
 use fingerpost::places::{Outcode, OutcodeEntry, PlacesFile, Postcode, PostcodeEntry, TownEntry};
+use fingerpost_author::diagnostic::{Diagnostic, Position};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -16,8 +16,8 @@ pub use messages::read_messages;
 pub use source::{Source, Sources};
 
 use files::Reader;
-use fingerpost::diagnostic::Diagnostic;
-use fingerpost::records::Records;
+use fingerpost_author::diagnostic::Diagnostic;
+use fingerpost_author::records::Records;
 use std::path::Path;
 
 /// What was read, and everything that was wrong with its form.

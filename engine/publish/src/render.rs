@@ -2,7 +2,7 @@
 
 use crate::read::{Source, Sources};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use fingerpost::diagnostic::{Diagnostic, Position, Severity};
+use fingerpost_author::diagnostic::{Diagnostic, Position, Severity};
 use std::collections::BTreeSet;
 use std::ops::Range;
 

@@ -10,8 +10,8 @@ use crate::cli::{ReportFormat, RulesArguments};
 use crate::failure::Failure;
 use crate::load::load;
 use crate::render;
-use fingerpost::check::trust::matrix::Matrix;
-use fingerpost::rules::nearest;
+use fingerpost::nearest::nearest;
+use fingerpost_author::check::trust::matrix::Matrix;
 use model::RulePage;
 use std::fs;
 

@@ -5,15 +5,15 @@ use crate::site::{
     Area, Card, Contact, Helpline, HoursLine, Need, OfferingPart, Organisation, ServicePage, Site, VenuePart,
 };
 use chrono::{Datelike, Days, NaiveDate};
-use fingerpost::cells::Shared;
+use fingerpost::cells::{Shared, SharedCell};
 use fingerpost::condition::Test;
 use fingerpost::directory;
 use fingerpost::facts::Fact;
 use fingerpost::finder::Finder;
 use fingerpost::hours::{Schedule, State, day_hours, open_state};
-use fingerpost::records::{OrganisationRecord, Text};
 use fingerpost::verdict::Subject;
 use fingerpost::words::{Speaker, day_text, weekday};
+use fingerpost_author::records::{OrganisationRecord, Text};
 use std::collections::HashMap;
 
 /// Where "leave this page" leads: somewhere that anybody might have been looking at.
@@ -95,7 +95,7 @@ fn service_pages(loaded: &Loaded, shared: Option<&Shared>) -> Vec<ServicePage> {
         service_page(loaded, index, organisation.and_then(|record| value(&record.website)))
     });
     let mut pages: Vec<ServicePage> = pages.collect();
-    for (cell, _) in shared.iter().flat_map(|shared| &shared.cells) {
+    for SharedCell { cell, .. } in shared.iter().flat_map(|shared| &shared.cells) {
         let area = &loaded.finder.directory.areas[cell.area as usize].id;
         for service in (0..cell.services.len()).map(|position| cell.services.id(position)) {
             if let Some(position) = loaded.finder.directory.service(service) {

@@ -52,7 +52,7 @@ fn each_code_has_its_golden_message() {
 #[test]
 fn each_code_has_a_folder() {
     let mut lacking = Vec::new();
-    for path in ["src/read", "src/places.rs", "../core/src/check", "../core/src/check.rs", "../core/src/rules"] {
+    for path in ["src/read", "src/places.rs", "../author/src/check", "../author/src/check.rs", "../author/src/rules"] {
         for text in sources(Path::new(path)) {
             let text = text.split("#[cfg(test)]").next().unwrap_or_default();
             for word in text.split('"').skip(1).step_by(2).filter(|word| looks_like_a_code(word)) {
@@ -74,7 +74,7 @@ fn a_sound_directory_has_no_problems() {
     let found = laid::check(&laid);
     assert_eq!(render::text(&found.diagnostics, &found.sources, false), "No problems found.\n");
     let directory = &found.finder.directory;
-    assert_eq!((directory.services.len(), directory.venues.len(), directory.shared_rules.len()), (1, 2, 1));
+    assert_eq!((directory.services.len(), directory.venues.len(), found.rule_book.shared.len()), (1, 2, 1));
     fs::remove_dir_all(laid).unwrap();
 }
 

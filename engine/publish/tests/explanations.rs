@@ -3,7 +3,7 @@
 
 mod laid;
 
-use fingerpost::rules::{Language, Names};
+use fingerpost_author::rules::{Language, Names};
 use fingerpost_publish::explanations::{Page, explain, groups, list};
 use fingerpost_publish::failure::Failure;
 use fingerpost_publish::hours::{self, Refusal};

@@ -1,8 +1,8 @@
 //! The sound directory, read: what comes out, and that each value knows where it was written.
 #![allow(clippy::unwrap_used)]
 
-use fingerpost::diagnostic::Located;
-use fingerpost::records::Records;
+use fingerpost_author::diagnostic::Located;
+use fingerpost_author::records::Records;
 use fingerpost_publish::read::{Sources, read, read_messages};
 use fingerpost_publish::render;
 use std::fs;

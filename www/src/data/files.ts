@@ -4,7 +4,7 @@ import type { FileRef, Manifest } from "./wire.ts";
 
 /** The kind of `edition.json` that this page reads. */
 const FORMAT = "fingerpost-edition";
-const VERSION = 6;
+const VERSION = 7;
 
 /** What a file is for; with `-missing`, `-cut` or `-altered` it makes the code of a failure. */
 export type FileKind = "edition" | "page" | "finder" | "details" | "places" | "engine";
@@ -56,9 +56,9 @@ export async function fetchNamed(url: URL, file: FileRef, kind: FileKind, option
 export function readManifest(bytes: Uint8Array): Manifest {
   const manifest = readJson(bytes, "edition") as Partial<Manifest>;
   if (manifest.format !== FORMAT || manifest.version !== VERSION) throw new FinderError("edition-format");
-  const { page, finder, details, cells, places } = manifest.files ?? ({} as Partial<Manifest["files"]>);
-  const inCells = cells?.flatMap((cell) => [cell.finder, cell.details]) ?? [undefined];
-  const complete = [page, finder, details, ...inCells, ...(places ?? [undefined])].every((file) => typeof file?.path === "string" && typeof file.digest === "string");
+  const { page, finder, details, rules, cells, places } = manifest.files ?? ({} as Partial<Manifest["files"]>);
+  const inCells = cells?.flatMap((cell) => [cell.finder, cell.details, cell.rules]) ?? [undefined];
+  const complete = [page, finder, details, rules, ...inCells, ...(places ?? [undefined])].every((file) => typeof file?.path === "string" && typeof file.digest === "string");
   if (!complete) throw new FinderError("edition-altered");
   return manifest as Manifest;
 }

@@ -21,8 +21,10 @@ export interface Manifest {
     readonly page: FileRef;
     readonly finder: FileRef;
     readonly details: FileRef;
+    /** The rules as they were written, and their cases. */
+    readonly rules: FileRef;
     /** In an edition too large for one file: what is in each area. */
-    readonly cells: readonly { readonly area: string; readonly finder: FileRef; readonly details: FileRef }[];
+    readonly cells: readonly { readonly area: string; readonly finder: FileRef; readonly details: FileRef; readonly rules: FileRef }[];
     readonly places: readonly (FileRef & { readonly area: string })[];
     /** The folder with a file of postcodes for each outcode, where there are too many to be fetched whole. */
     readonly shards?: string;

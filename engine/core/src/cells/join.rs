@@ -15,8 +15,9 @@ pub fn join(directory: &mut Directory, details: &mut Details, cell: Cell, mut mo
     more.services.resize_with(cell.services.len(), ServiceDetails::default);
     more.addresses.resize_with(cell.venues.len(), Vec::new);
 
-    let texts = merged(&mut directory.rule_texts, cell.rule_texts);
-    let rules = cell.rules.into_iter().map(|rule| RuleParts { texts: renumbered(&rule.texts, &texts), ..rule });
+    let texts = merged(&mut directory.conditions, cell.conditions);
+    let rules =
+        cell.rules.into_iter().map(|rule| RuleParts { conditions: renumbered(&rule.conditions, &texts), ..rule });
     let rules = merged(&mut directory.rules, rules.collect());
     let schedules = merged(&mut directory.schedules, cell.schedules);
     let organisations = merged(&mut directory.organisations, cell.organisations);

@@ -2,7 +2,7 @@
 
 use super::Cell;
 use crate::condition::{Condition, Test};
-use crate::directory::{CellReach, Delivery, Details, Directory, Offering, RuleParts, Service};
+use crate::directory::{CellReach, Delivery, Details, Directory, Offering, RuleBook, RuleParts, Service};
 use crate::finder::Finder;
 use crate::grid::Square;
 use crate::person::District;
@@ -17,8 +17,20 @@ pub struct Shared {
     pub common: Directory,
     /// Its details.
     pub details: Details,
-    /// A cell for each area that the directory covers, in that order, with its details.
-    pub cells: Vec<(Cell, Details)>,
+    /// Its rules as they were written.
+    pub rule_book: RuleBook,
+    /// A cell for each area that the directory covers, in that order.
+    pub cells: Vec<SharedCell>,
+}
+
+/// A cell, with what is fetched of it only when somebody asks.
+pub struct SharedCell {
+    /// The cell.
+    pub cell: Cell,
+    /// Its details.
+    pub details: Details,
+    /// Its rules as they were written; those that rules share are in the common book.
+    pub rule_book: RuleBook,
 }
 
 /// Shares out a directory over the areas that it covers. `venue_districts` tells in which districts each venue lies; of a
@@ -31,7 +43,7 @@ pub struct Shared {
 /// A way to use it of which none of that is known is for the whole country, and so its service is in the common file;
 /// unless everything else of that service lies in one area: a local group that also meets on the web stays local. What is
 /// in more than half of the cells is in the common file too.
-pub fn share_out(finder: &Finder, venue_districts: &[Vec<District>]) -> Shared {
+pub fn share_out(finder: &Finder, rule_book: &RuleBook, venue_districts: &[Vec<District>]) -> Shared {
     let directory = &finder.directory;
     let mut covered = directory.header.covers.clone();
     covered.sort_unstable();
@@ -50,17 +62,18 @@ pub fn share_out(finder: &Finder, venue_districts: &[Vec<District>]) -> Shared {
         squares: sharing.squares(cell, services),
     };
     let cells = members.iter().enumerate().map(reach).collect();
-    let mut kept = Taken::new(finder);
+    let mut kept = Taken::new(finder, rule_book);
     let helplines = directory.helplines.iter().map(|line| {
         let schedule = line.schedule.map(|schedule| kept.schedules.number(schedule));
         crate::directory::Helpline { schedule, ..line.clone() }
     });
     let helplines = helplines.collect();
-    let (part, details) = kept.cell(0, &common);
+    let SharedCell { cell: part, details, rule_book: of_common } = kept.cell(0, &common);
+    let of_common = RuleBook { shared: rule_book.shared.clone(), ..of_common };
     let common = Directory {
         cells,
         helplines,
-        rule_texts: part.rule_texts,
+        conditions: part.conditions,
         rules: part.rules,
         schedules: part.schedules,
         organisations: part.organisations,
@@ -71,13 +84,16 @@ pub fn share_out(finder: &Finder, venue_districts: &[Vec<District>]) -> Shared {
         districts: directory.districts.clone(),
         areas: directory.areas.clone(),
         values: directory.values.clone(),
-        shared_rules: directory.shared_rules.clone(),
         holidays: directory.holidays.clone(),
         questions: directory.questions.clone(),
         messages: directory.messages.clone(),
     };
-    let cells = sharing.covered.iter().zip(&members).map(|(area, services)| Taken::new(finder).cell(*area, services));
-    Shared { common, details, cells: cells.collect() }
+    let cells = sharing
+        .covered
+        .iter()
+        .zip(&members)
+        .map(|(area, services)| Taken::new(finder, rule_book).cell(*area, services));
+    Shared { common, details, rule_book: of_common, cells: cells.collect() }
 }
 
 struct Sharing<'a> {
@@ -168,7 +184,8 @@ impl Renumbering {
 /// Some of a directory's services, taken out with what they point at.
 struct Taken<'a> {
     finder: &'a Finder,
-    texts: Renumbering,
+    rule_book: &'a RuleBook,
+    conditions: Renumbering,
     rules: Renumbering,
     schedules: Renumbering,
     organisations: Renumbering,
@@ -176,10 +193,11 @@ struct Taken<'a> {
 }
 
 impl<'a> Taken<'a> {
-    fn new(finder: &'a Finder) -> Self {
+    fn new(finder: &'a Finder, rule_book: &'a RuleBook) -> Self {
         Taken {
             finder,
-            texts: Renumbering::default(),
+            rule_book,
+            conditions: Renumbering::default(),
             rules: Renumbering::default(),
             schedules: Renumbering::default(),
             organisations: Renumbering::default(),
@@ -187,16 +205,19 @@ impl<'a> Taken<'a> {
         }
     }
 
-    fn cell(mut self, area: u16, services: &[usize]) -> (Cell, Details) {
+    fn cell(mut self, area: u16, services: &[usize]) -> SharedCell {
         let Finder { directory, details, .. } = self.finder;
         let taken = services.iter().map(|at| self.service(directory.services.at(*at))).collect();
         let rules = self.rules.pick(&directory.rules).into_iter();
         let rules: Vec<RuleParts> = rules
-            .map(|rule| RuleParts { texts: rule.texts.iter().map(|text| self.texts.number(*text)).collect(), ..rule })
+            .map(|rule| {
+                let conditions = rule.conditions.iter().map(|condition| self.conditions.number(*condition)).collect();
+                RuleParts { conditions, ..rule }
+            })
             .collect();
         let cell = Cell {
             area,
-            rule_texts: self.texts.pick(&directory.rule_texts),
+            conditions: self.conditions.pick(&directory.conditions),
             rules,
             schedules: self.schedules.pick(&directory.schedules),
             organisations: self.organisations.pick(&directory.organisations),
@@ -207,7 +228,12 @@ impl<'a> Taken<'a> {
             services: services.iter().map(|at| details.services[*at].clone()).collect(),
             addresses: self.venues.pick(&details.addresses),
         };
-        (cell, details)
+        let rule_book = RuleBook {
+            shared: Vec::new(),
+            texts: self.conditions.pick(&self.rule_book.texts),
+            cases: services.iter().map(|at| self.rule_book.cases[*at].clone()).collect(),
+        };
+        SharedCell { cell, details, rule_book }
     }
 
     fn service<'s>(&mut self, mut service: Service<'s>) -> Service<'s> {

@@ -3,14 +3,15 @@
 
 use super::{Directory, RuleParts, Services, Venues};
 use crate::cells::Cell;
-use crate::facts::Fact;
+use crate::condition::{Bound, Condition, Test};
+use crate::facts::{Fact, FactKind};
 use crate::person::District;
 
 impl Directory {
     /// Whether every position in it points at something.
     pub fn is_sound(&self) -> bool {
         let lengths = Lengths {
-            rule_texts: self.rule_texts.len(),
+            conditions: self.conditions.len(),
             rules: self.rules.len(),
             schedules: self.schedules.len(),
             organisations: self.organisations.len(),
@@ -30,7 +31,36 @@ impl Directory {
             && self.cells.iter().all(|cell| lengths.have_areas(&[cell.area]))
             && self.questions.iter().all(|question| lengths.have_needs(&question.after_needs))
             && self.helplines.iter().all(|line| lengths.have_schedule(line.schedule))
+            && self.conditions.iter().flatten().all(|condition| self.can_judge_by(condition))
             && lengths.have_all_of(&self.rules, &self.venues, &self.services)
+    }
+
+    /// Whether each test of a condition asks for a fact as that kind of fact is asked for, and all that it names is there.
+    fn can_judge_by(&self, condition: &Condition) -> bool {
+        let mut sound = true;
+        condition.each_atom(&mut |atom| sound &= self.can_test(&atom.test));
+        sound
+    }
+
+    fn can_test(&self, test: &Test) -> bool {
+        match *test {
+            Test::Years { fact, bound, .. } => {
+                let is_known = |bound| match bound {
+                    Bound::Number(_) => true,
+                    Bound::Value(value) => (value as usize) < self.values.len(),
+                };
+                fact.kind() == FactKind::Years && is_known(bound)
+            }
+            Test::Yes(fact) => fact.kind() == FactKind::YesNo,
+            Test::Choice { fact, any_of } => {
+                matches!(fact.kind(), FactKind::Choice(choices) if u64::from(any_of) >> choices.len() == 0)
+            }
+            Test::Has { fact, choice } => {
+                matches!(fact.kind(), FactKind::Many(choices) if (choice as usize) < choices.len())
+            }
+            Test::In { fact, area } => fact.kind() == FactKind::Districts && (area as usize) < self.areas.len(),
+            Test::OnOrAfter(_) | Test::Before(_) => true,
+        }
     }
 }
 
@@ -38,14 +68,16 @@ impl Cell {
     /// Whether every position in it points at something, in itself or in the directory that it is joined to.
     pub fn is_sound(&self, directory: &Directory) -> bool {
         let lengths = Lengths {
-            rule_texts: self.rule_texts.len(),
+            conditions: self.conditions.len(),
             rules: self.rules.len(),
             schedules: self.schedules.len(),
             organisations: self.organisations.len(),
             venues: self.venues.len(),
             ..Lengths::shared(directory)
         };
-        lengths.have_areas(&[self.area]) && lengths.have_all_of(&self.rules, &self.venues, &self.services)
+        lengths.have_areas(&[self.area])
+            && self.conditions.iter().flatten().all(|condition| directory.can_judge_by(condition))
+            && lengths.have_all_of(&self.rules, &self.venues, &self.services)
     }
 }
 
@@ -54,7 +86,7 @@ impl Cell {
 struct Lengths {
     needs: usize,
     areas: usize,
-    rule_texts: usize,
+    conditions: usize,
     rules: usize,
     schedules: usize,
     organisations: usize,
@@ -82,7 +114,7 @@ impl Lengths {
     }
 
     fn have_all_of_rule(&self, rule: &RuleParts) -> bool {
-        rule.texts.iter().all(|text| (*text as usize) < self.rule_texts)
+        rule.conditions.iter().all(|text| (*text as usize) < self.conditions)
             && rule.homes.as_ref().is_none_or(|homes| self.have_areas(homes))
     }
 

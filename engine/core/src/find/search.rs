@@ -39,6 +39,13 @@ pub fn search<'a>(finder: &'a Finder, query: &'a Query) -> Vec<Listed<'a>> {
     found(&mut Judge::new(finder, query)).shown
 }
 
+/// How many services fit a person, and how many may.
+pub fn count(finder: &Finder, query: &Query) -> (usize, usize) {
+    let possible = candidates(&mut Judge::new(finder, query), false);
+    let fits = possible.iter().filter(|candidate| candidate.judgement.verdict == Verdict::Fits).count();
+    (fits, possible.len() - fits)
+}
+
 pub(super) fn found<'a>(judge: &mut Judge<'a>) -> Found<'a> {
     let query = judge.query;
     let mut all = candidates(judge, query.all);

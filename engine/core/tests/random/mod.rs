@@ -18,6 +18,7 @@ use fingerpost::directory::{
 use fingerpost::facts::Fact;
 use fingerpost::grid::GridPoint;
 use fingerpost::hours::BankHolidays;
+use fingerpost_author::rules::{Language, Names};
 use rule::Written;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -29,7 +30,7 @@ const HOLIDAYS: [&str; 4] = ["2026-12-25", "2026-12-28", "2027-01-01", "2027-03-
 /// A directory of one to eight services.
 pub fn world(die: &mut Die) -> World {
     let mut directory = country(die);
-    let mut written = Written::new(die, &mut directory);
+    let mut written = Written::new(die, &directory);
     let mut hours = Vec::new();
     for number in 0..die.range(0, 3) {
         let schedule = schedule(die, &mut directory, &mut hours);
@@ -46,7 +47,9 @@ pub fn world(die: &mut Die) -> World {
     for number in 0..die.range(1, 8) {
         add_service(die, &mut directory, &mut written, &mut hours, number);
     }
-    World { directory, conditions: written.conditions, hours }
+    let language = Language::new(Names::of(&directory, written.shared_texts));
+    directory.conditions = written.texts.iter().map(|text| language.condition(text).ok()).collect();
+    World { directory, rule_texts: written.texts, conditions: written.conditions, hours }
 }
 
 /// Everything but services, rules and venues.
@@ -88,8 +91,7 @@ fn country(die: &mut Die) -> Directory {
                 .to_vec(),
         }],
         districts,
-        shared_rules: Vec::new(),
-        rule_texts: Vec::new(),
+        conditions: Vec::new(),
         rules: Vec::new(),
         schedules: Vec::new(),
         holidays: BankHolidays::new(2026..=2027, HOLIDAYS.map(|date| (day(date), "A holiday".into()))),
@@ -126,7 +128,7 @@ fn add_service(die: &mut Die, directory: &mut Directory, written: &mut Written, 
             if die.one_in(3) {
                 texts.push(written.text(die, directory, 2));
             }
-            directory.rules.push(RuleParts { texts, starts, ends, homes: None });
+            directory.rules.push(RuleParts { conditions: texts, starts, ends, homes: None });
             let delivery = die.pick(&[
                 Delivery::Venue,
                 Delivery::Venue,

@@ -10,10 +10,15 @@ use fingerpost::facts::{Fact, FactKind};
 const BROKEN: [&str; 5] = ["age >=", "age >= \"18\"", "nonsense", "housing == \"sofa\"", "pregnant && carer"];
 
 /// What the texts of a directory were written from.
+#[derive(Default)]
 pub struct Written {
-    /// In step with the directory's rule texts; none: that text is no rule.
+    /// In step with the directory's conditions; none: that text is no rule.
     pub conditions: Vec<Option<Condition>>,
+    /// The texts, in step.
+    pub texts: Vec<String>,
     shared: Vec<Condition>,
+    /// The shared rules: id and text.
+    pub shared_texts: Vec<(String, String)>,
 }
 
 /// A condition with its text, and how tightly that holds together.
@@ -29,25 +34,25 @@ enum Binds {
 
 impl Written {
     /// Nothing but shared rules, of which a later one may use an earlier one.
-    pub fn new(die: &mut Die, directory: &mut Directory) -> Written {
-        let mut written = Written { conditions: Vec::new(), shared: Vec::new() };
+    pub fn new(die: &mut Die, directory: &Directory) -> Written {
+        let mut written = Written::default();
         for number in 0..die.below(3) {
             let (condition, text, _) = written.part(die, directory, 2, true);
-            directory.shared_rules.push((format!("shared-{number}"), text));
+            written.shared_texts.push((format!("shared-{number}"), text));
             written.shared.push(condition);
         }
         written
     }
 
     /// One more text of so many tests at the most: its position.
-    pub fn text(&mut self, die: &mut Die, directory: &mut Directory, tests: usize) -> u32 {
+    pub fn text(&mut self, die: &mut Die, directory: &Directory, tests: usize) -> u32 {
         if die.one_in(25) {
-            directory.rule_texts.push(die.pick(&BROKEN).into());
+            self.texts.push(die.pick(&BROKEN).into());
             self.conditions.push(None);
         } else {
             let tests = die.range(1, tests);
             let (condition, text, _) = self.part(die, directory, tests, true);
-            directory.rule_texts.push(text);
+            self.texts.push(text);
             self.conditions.push(Some(condition));
         }
         self.conditions.len() as u32 - 1

@@ -16,7 +16,9 @@ use std::cmp::Ordering;
 pub struct World {
     /// The directory, ready to be searched.
     pub directory: Directory,
-    /// In step with its rule texts; none: that text is no rule.
+    /// The texts of its rules.
+    pub rule_texts: Vec<String>,
+    /// In step with its rule texts, as the die threw them; none: that text is no rule.
     pub conditions: Vec<Option<Condition>>,
     /// In step with its schedules.
     pub hours: Vec<Hours>,
@@ -250,7 +252,7 @@ fn judge(
     let atom = |test| Condition::Is(Atom { test, line: 0, column: 0 });
     let rule = &world.directory.rules[offering.rule as usize];
     let conditions: Option<Vec<Condition>> =
-        rule.texts.iter().map(|text| world.conditions[*text as usize].clone()).collect();
+        rule.conditions.iter().map(|text| world.conditions[*text as usize].clone()).collect();
     let cannot_be_read = conditions.is_none();
     let mut parts = conditions.unwrap_or_else(|| vec![Condition::NotStated]);
     if !cannot_be_read {

@@ -5,7 +5,7 @@ mod asking;
 mod telling;
 
 pub use asking::{day, moment, person, query};
-pub use telling::{ToldService, directory, finder, service, service_without_offerings};
+pub use telling::{ToldService, book_of, directory, finder, language, service, service_without_offerings};
 
 use fingerpost::grid::GridPoint;
 

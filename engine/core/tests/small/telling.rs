@@ -3,13 +3,15 @@
 use super::{AREAS, HERE, NEEDS, english};
 use chrono::NaiveDate;
 use fingerpost::directory::{
-    Amount, Area, Contact, Delivery, Details, Directory, Header, Helpline, Need, Offering, Question, RuleParts,
-    Service, Services, Site, Value, Venue, Venues,
+    Amount, Area, Case, Contact, Delivery, Details, Directory, Header, Helpline, Need, Offering, Question, RuleBook,
+    RuleParts, Service, Services, SharedRule, Site, Value, Venue, Venues,
 };
 use fingerpost::facts::Fact;
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
 use fingerpost::hours::{BankHolidays, EVERY_DAY, HolidayReach, Outcome, Rule, Schedule, Span, WORKING_DAYS};
+use fingerpost::verdict::Verdict;
+use fingerpost_author::rules::{Language, Names};
 
 /// A service as a test tells it.
 #[derive(Debug, Clone)]
@@ -142,6 +144,22 @@ pub fn finder(services: &[ToldService]) -> Finder {
     Finder::new(told.directory, told.details, told.digest)
 }
 
+/// A rule book that tells which condition and which service each entry is of.
+pub fn book_of(directory: &Directory) -> RuleBook {
+    let case = |id: &str| Case {
+        name: format!("Somebody whom {id} takes"),
+        person: vec![("age".into(), "34".into())],
+        on: None,
+        offering: None,
+        expect: Verdict::Fits,
+    };
+    RuleBook {
+        shared: vec![SharedRule { id: "adult".into(), text: "age >= 18".into(), cases: vec![case("adult")] }],
+        texts: (0..directory.conditions.len()).map(|condition| format!("text {condition}")).collect(),
+        cases: directory.services.iter().map(|service| vec![case(service.id)]).collect(),
+    }
+}
+
 /// What is told, as a directory.
 pub fn directory(services: &[ToldService]) -> Directory {
     let mut directory = empty();
@@ -170,6 +188,11 @@ pub fn directory(services: &[ToldService]) -> Directory {
     directory
 }
 
+/// The rule language over the directory's names, with a shared rule.
+pub fn language(directory: &Directory) -> Language {
+    Language::new(Names::of(directory, [("adult".into(), "age >= value(\"grown-up\")".into())]))
+}
+
 fn made<'t>(directory: &mut Directory, service: &ToldService, told: &'t ToldOffering) -> Offering<'t> {
     let venue = told.tenths.map(|tenths| {
         let site = (tenths != u32::MAX).then(|| Site { postcode: "AL10 0AA", point: east_of_here(tenths) });
@@ -181,12 +204,13 @@ fn made<'t>(directory: &mut Directory, service: &ToldService, told: &'t ToldOffe
         directory.schedules.push(schedule);
         directory.schedules.len() as u32 - 1
     });
-    let mut texts = Vec::new();
+    let mut conditions = Vec::new();
     for text in [Some(&service.rule), told.rule.as_ref()].into_iter().flatten() {
-        directory.rule_texts.push(text.clone());
-        texts.push(directory.rule_texts.len() as u32 - 1);
+        let condition = language(directory).condition(text).ok();
+        directory.conditions.push(condition);
+        conditions.push(directory.conditions.len() as u32 - 1);
     }
-    directory.rules.push(RuleParts { texts, starts: service.days.0, ends: service.days.1, homes: None });
+    directory.rules.push(RuleParts { conditions, starts: service.days.0, ends: service.days.1, homes: None });
     Offering {
         id: &told.id,
         delivery: told.delivery,
@@ -300,8 +324,7 @@ fn empty() -> Directory {
                 .map(|(from, number)| Amount { from: date(from), number })
                 .to_vec(),
         }],
-        shared_rules: vec![("adult".into(), "age >= value(\"grown-up\")".into())],
-        rule_texts: Vec::new(),
+        conditions: Vec::new(),
         rules: Vec::new(),
         helplines: vec![
             line("by-day", "9-17", &mut schedules),

@@ -3,7 +3,7 @@
 use super::files::{Expected, Reader};
 use super::services;
 use super::table::Table;
-use fingerpost::records::{
+use fingerpost_author::records::{
     AreaRecord, BankHolidayRecord, CardRecord, ContactRecord, DirectoryRecord, HelplineRecord, NeedRecord,
     OrganisationRecord, ProvenanceRecord, Records, VenueRecord,
 };

@@ -2,7 +2,7 @@
 
 use super::source::{Source, Sources};
 use super::table::{File, Table, nearest};
-use fingerpost::diagnostic::{Diagnostic, Position};
+use fingerpost_author::diagnostic::{Diagnostic, Position};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;

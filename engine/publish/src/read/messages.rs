@@ -2,8 +2,8 @@
 
 use super::files::start_of;
 use super::source::{Source, Sources};
-use fingerpost::diagnostic::{Diagnostic, Located, Position};
-use fingerpost::records::Text;
+use fingerpost_author::diagnostic::{Diagnostic, Located, Position};
+use fingerpost_author::records::Text;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;

@@ -3,8 +3,8 @@
 use super::files::{Expected, Reader, start_of};
 use super::services::case;
 use super::table::Table;
-use fingerpost::diagnostic::Located;
-use fingerpost::records::{QuestionRecord, Records, RuleRecord, ValueRecord};
+use fingerpost_author::diagnostic::Located;
+use fingerpost_author::records::{QuestionRecord, Records, RuleRecord, ValueRecord};
 use std::path::Path;
 
 const ROOT: Expected =

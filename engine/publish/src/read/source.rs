@@ -1,6 +1,6 @@
 //! The text of an author's file, and the way from a byte in it to a line and a column.
 
-use fingerpost::diagnostic::Position;
+use fingerpost_author::diagnostic::Position;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};

@@ -3,8 +3,8 @@
 
 use super::source::Source;
 use chrono::NaiveDate;
-use fingerpost::diagnostic::{Diagnostic, Located, Position};
-use fingerpost::records::Text;
+use fingerpost_author::diagnostic::{Diagnostic, Located, Position};
+use fingerpost_author::records::Text;
 use std::cell::RefCell;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};

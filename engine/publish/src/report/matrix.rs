@@ -1,9 +1,9 @@
 //! The matrix of need, area and age as text, as a page and as a table.
 
 use super::shell;
-use fingerpost::check::trust::matrix::{Cell, Gap, Matrix};
-use fingerpost::check::trust::ways::span;
 use fingerpost::directory::Directory;
+use fingerpost_author::check::trust::matrix::{Cell, Gap, Matrix};
+use fingerpost_author::check::trust::ways::span;
 use maud::{Markup, html};
 
 /// For the terminal: where there is nothing.

@@ -1,13 +1,13 @@
 //! One rule as people check it.
 
-use fingerpost::check::trust::units::{Owner, Unit, units};
-use fingerpost::check::trust::ways::{Ways, ways};
 use fingerpost::condition::{Bound, Test};
 use fingerpost::finder::Finder;
-use fingerpost::records::{Records, ServiceRecord};
-use fingerpost::rules::Language;
 use fingerpost::verdict::resolve;
 use fingerpost::words::Speaker;
+use fingerpost_author::check::trust::units::{Owner, Unit, units};
+use fingerpost_author::check::trust::ways::{Ways, ways};
+use fingerpost_author::records::{Records, ServiceRecord};
+use fingerpost_author::rules::{Language, Names};
 
 /// How many ways to fit are shown.
 const MOST_WAYS: usize = 6;
@@ -38,7 +38,8 @@ pub(super) struct RulePage {
 
 /// Every rule that can be run.
 pub(super) fn pages(records: &Records, finder: &Finder) -> Vec<RulePage> {
-    let language = Language::new(finder.directory.names());
+    let shared = records.rules.iter().map(|rule| (rule.id.value.clone(), rule.text.value.clone()));
+    let language = Language::new(Names::of(&finder.directory, shared));
     units(records, &language).iter().map(|unit| page(records, finder, unit)).collect()
 }
 
@@ -97,7 +98,7 @@ fn grounds(
     service: Option<&ServiceRecord>,
 ) -> Vec<(&'static str, String)> {
     let mut grounds = Vec::new();
-    let text = |text: &Option<fingerpost::records::Text>| text.as_ref().map(|text| text.value.clone());
+    let text = |text: &Option<fingerpost_author::records::Text>| text.as_ref().map(|text| text.value.clone());
     if let Some(service) = service {
         grounds.extend(text(&service.basis).map(|basis| ("basis", basis)));
         grounds.extend(text(&service.provenance.source).map(|source| ("source", source)));

@@ -1,0 +1,144 @@
+//! Areas and venues.
+
+use super::Check;
+use fingerpost::directory::{Area, Site, Venue, Venues, is_gss_code};
+use fingerpost::grid::GridPoint;
+use fingerpost::person::District;
+
+impl Check<'_> {
+    /// All districts that an area names, and the areas.
+    pub(super) fn areas(&mut self) -> (Vec<String>, Vec<Area>) {
+        let records = self.records;
+        let mut districts: Vec<String> = Vec::new();
+        for code in records.areas.iter().flat_map(|area| &area.districts) {
+            if !is_gss_code(&code.value) {
+                self.error(
+                    "bad-district",
+                    &code.at,
+                    format!("`{}` is not a district's GSS code.", code.value),
+                    "Write a letter and eight figures, such as `E07000243`.",
+                );
+            }
+            districts.push(code.value.clone());
+        }
+        districts.sort_unstable();
+        districts.dedup();
+        let mut areas = Vec::new();
+        for record in &records.areas {
+            if record.districts.is_empty() {
+                self.error(
+                    "empty-area",
+                    &record.id.at,
+                    format!("The area `{}` has no districts.", record.id.value),
+                    "Add `districts = [\"E07000243\"]` with the GSS codes of its districts.",
+                );
+            }
+            if record.source.is_none() {
+                self.error(
+                    "no-source",
+                    &record.id.at,
+                    format!("The area `{}` does not say where its districts come from.", record.id.value),
+                    "Add `source = \"…\"`, such as the Office for National Statistics.",
+                );
+            }
+            let mut own: Vec<District> = record
+                .districts
+                .iter()
+                .filter_map(|code| districts.binary_search(&code.value).ok())
+                .map(|position| position as District)
+                .collect();
+            own.sort_unstable();
+            own.dedup();
+            areas.push(Area {
+                id: record.id.value.clone(),
+                name: record.name.value.clone(),
+                districts: own,
+                from: record.from.as_ref().map(|day| day.value),
+                until: record.until.as_ref().map(|day| day.value),
+            });
+        }
+        (districts, areas)
+    }
+
+    /// The venues, and their address lines.
+    pub(super) fn venues(&mut self, districts: &[String], areas: &[Area]) -> (Venues, Vec<Vec<String>>) {
+        let mut venues = Venues::default();
+        let mut addresses = Vec::new();
+        for record in &self.records.venues {
+            self.provenance(&record.provenance, &record.id);
+            let area = record.area.as_ref().and_then(|area| self.area(area));
+            if record.confidential {
+                let told = record.postcode.as_ref().into_iter().chain(&record.address).next();
+                if let Some(told) = told {
+                    self.error(
+                        "confidential-address",
+                        &told.at,
+                        format!("`{}` is confidential, but its address or postcode stands here.", record.id.value),
+                        "Take it out, and out of the file's history too; name an `area` instead.",
+                    );
+                }
+                if record.area.is_none() {
+                    self.error(
+                        "confidential-without-area",
+                        &record.id.at,
+                        format!("`{}` is confidential and names no area.", record.id.value),
+                        "Add `area = \"…\"`, so that people know roughly where it is.",
+                    );
+                }
+            }
+            let site = if record.confidential {
+                None
+            } else {
+                self.site(record, districts, area.map(|area| &areas[area as usize]))
+            };
+            addresses.push(match record.confidential {
+                true => Vec::new(),
+                false => record.address.iter().map(|line| line.value.clone()).collect(),
+            });
+            venues.push(&Venue {
+                id: &record.id.value,
+                name: &record.name.value,
+                site: site.as_ref().map(|(postcode, point)| Site { postcode, point: *point }),
+                step_free: record.step_free,
+            });
+        }
+        (venues, addresses)
+    }
+
+    fn site(
+        &mut self,
+        record: &crate::records::VenueRecord,
+        districts: &[String],
+        area: Option<&Area>,
+    ) -> Option<(String, GridPoint)> {
+        let Some(postcode) = &record.postcode else {
+            self.error(
+                "no-postcode",
+                &record.id.at,
+                format!("The venue `{}` has no postcode.", record.id.value),
+                "Add `postcode = \"…\"`, or `confidential = true` with an `area` if nobody may know where it is.",
+            );
+            return None;
+        };
+        let Some((point, district)) = (self.readers.postcode)(&postcode.value) else {
+            self.error(
+                "unknown-postcode",
+                &postcode.at,
+                format!("The postcode `{}` is not among the places of this directory.", postcode.value),
+                "Check it letter by letter. If it is right and new, take newer places with `fingerpost import`.",
+            );
+            return None;
+        };
+        if let Some(area) = area
+            && !districts.binary_search(&district).is_ok_and(|own| area.districts.contains(&(own as District)))
+        {
+            self.error(
+                "position-outside-area",
+                &postcode.at,
+                format!("The postcode `{}` lies in {district}, which is not in `{}`.", postcode.value, area.id),
+                "Correct the postcode or the area.",
+            );
+        }
+        Some((postcode.value.to_uppercase(), point))
+    }
+}

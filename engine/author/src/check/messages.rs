@@ -1,0 +1,144 @@
+//! That the catalogue has every sentence the engine may need.
+
+use super::services::{ACCESS, KINDS};
+use crate::diagnostic::{Diagnostic, Position};
+use fingerpost::directory::{Delivery, Directory};
+use fingerpost::facts::{Fact, FactKind};
+
+/// Keys that no fact, choice or list of ids gives rise to.
+const FIXED: &[&str] = &[
+    "list.comma",
+    "list.and",
+    "list.or",
+    "time.midnight",
+    "time.noon",
+    "time.am",
+    "time.pm",
+    "time.am-minutes",
+    "time.pm-minutes",
+    "time.tomorrow",
+    "time.weekday",
+    "date.long",
+    "open.until",
+    "open.always",
+    "open.opens",
+    "open.closed",
+    "open.opens-after-holiday",
+    "open.closed-for-holiday",
+    "open.unknown",
+    "open.bank-holiday",
+    "open.by-appointment",
+    "open.note.ring-first",
+    "open.note.holiday-hours",
+    "open.note.beyond",
+    "open.day.span",
+    "open.day.all-day",
+    "open.day.closed",
+    "open.day.unknown",
+    "open.day.partly",
+    "open.day.by-appointment",
+    "open.day.dated",
+    "open.day.beyond",
+    "open.day.comment",
+    "criterion.people",
+    "criterion.anyone",
+    "criterion.not-stated",
+    "criterion.unreadable",
+    "criterion.covers",
+    "criterion.either",
+    "criterion.both",
+    "criterion.no-limit",
+    "criterion.unstated",
+    "criterion.remark-when",
+    "criterion.date.from",
+    "criterion.date.before",
+    "notice.past-confirm-by",
+    "notice.bank-holiday",
+    "notice.outside",
+    "notice.approximate-place",
+    "notice.residents-only",
+    "notice.no-place",
+    "notice.nothing-for-need",
+    "notice.nothing-open",
+    "notice.nothing-found",
+    "notice.nothing-near",
+    "would-fit.age-under",
+    "would-fit.age-from",
+    "would-fit.age-between",
+    "would-fit.home",
+    "would-fit.from-day",
+    "error.unknown-fact",
+    "error.unknown-choice",
+    "error.bad-age",
+    "error.ages-cross",
+    "error.unknown-area",
+    "error.needs-apart",
+    "error.unknown-need",
+    "error.unknown-need-near",
+    "error.empty-place",
+    "error.unknown-postcode",
+    "error.unknown-outcode",
+    "error.unknown-town",
+    "error.unknown-town-near",
+    "error.outside-great-britain",
+    "error.several-places",
+    "error.bad-miles",
+    "error.unknown-service",
+    "error.edition-not-ours",
+    "error.edition-too-old",
+    "error.edition-too-new",
+    "error.edition-wrong-part",
+    "error.edition-cut",
+    "error.edition-altered",
+    "error.edition-wrong-digest",
+    "error.edition-mixed",
+    "error.places-not-ours",
+    "error.places-too-old",
+    "error.places-too-new",
+    "error.places-cut",
+    "error.places-altered",
+    "verdict.fits",
+    "verdict.may-fit",
+    "verdict.does-not-fit",
+    "choice.yes",
+    "choice.no",
+    "choice.unknown",
+];
+
+/// Every key that the engine may ask the catalogue for.
+pub fn keys() -> Vec<String> {
+    let mut keys: Vec<String> = FIXED.iter().map(|key| (*key).to_owned()).collect();
+    keys.extend((1..=12).map(|month| format!("date.month.{month}")));
+    keys.extend((1..=7).map(|day| format!("date.weekday.{day}")));
+    keys.extend(KINDS.iter().map(|kind| format!("kind.{kind}")));
+    keys.extend(ACCESS.iter().map(|access| format!("access.{access}")));
+    keys.extend(Delivery::ALL.iter().map(|delivery| format!("delivery.{}", delivery.id())));
+    for fact in Fact::ALL.iter().filter(|fact| fact.is_criterion()) {
+        let id = fact.id();
+        let endings: Vec<String> = match fact.kind() {
+            FactKind::YesNo => vec!["yes".into(), "no".into()],
+            FactKind::Choice(choices) | FactKind::Many(choices) => {
+                choices.iter().flat_map(|choice| [format!("{choice}.yes"), format!("{choice}.no")]).collect()
+            }
+            FactKind::Years => ["at-least", "under", "exactly", "not-exactly", "between"].map(str::to_owned).to_vec(),
+            FactKind::Districts => vec!["in".into(), "not-in".into()],
+            FactKind::Needs => Vec::new(),
+        };
+        keys.extend(endings.into_iter().map(|ending| format!("criterion.{id}.{ending}")));
+        keys.push(format!("question.{id}.ask"));
+        keys.extend(fact.choices().iter().map(|choice| format!("choice.{id}.{choice}")));
+    }
+    keys
+}
+
+/// A diagnostic for every key that the catalogue lacks.
+pub fn missing(directory: &Directory) -> Vec<Diagnostic> {
+    let at = Position { file: "messages/en.toml".into(), line: 1, column: 1 };
+    let lacking = keys().into_iter().filter(|key| !directory.messages.contains_key(key));
+    lacking
+        .map(|key| {
+            let help = "Add it: every sentence that people read stands in the catalogue.";
+            Diagnostic::error("missing-message", &at, format!("The catalogue has no `{key}`."), help)
+        })
+        .collect()
+}

@@ -1,0 +1,117 @@
+//! Rules: that each can be run, is fair, and has cases.
+
+use super::Check;
+use super::distinct::Distinct;
+use crate::diagnostic::Position;
+use crate::records::Text;
+use crate::records::{OfferingRecord, ServiceRecord};
+use crate::rules::{Language, RuleError};
+use fingerpost::condition::Condition;
+use fingerpost::directory::RuleParts;
+use fingerpost::facts::Fact;
+
+/// Distinct rule texts, and distinct combinations of them with a service's days.
+#[derive(Default)]
+pub struct RuleTable {
+    pub texts: Distinct<String>,
+    pub parts: Distinct<RuleParts>,
+}
+
+impl RuleTable {
+    /// The position of what an offering is judged by. A rule that is missing is an error elsewhere; here it is unknown.
+    pub fn add(&mut self, service: &ServiceRecord, offering: &OfferingRecord) -> u32 {
+        let own = service.rule.as_ref().map_or("not_stated", |rule| rule.value.trim());
+        let texts = [Some(own), offering.rule.as_ref().map(|rule| rule.value.trim())];
+        let conditions = texts.into_iter().flatten().map(|text| self.text(text)).collect();
+        let day = |day: &Option<crate::diagnostic::Located<chrono::NaiveDate>>| day.as_ref().map(|day| day.value);
+        let parts = RuleParts { conditions, starts: day(&service.starts), ends: day(&service.ends), homes: None };
+        self.parts.position(parts)
+    }
+
+    fn text(&mut self, text: &str) -> u32 {
+        self.texts.position(text.to_owned())
+    }
+}
+
+impl Check<'_> {
+    /// Runs every rule, shared and own, and reports what is wrong with it where it stands.
+    pub(super) fn rules(&mut self, language: &Language) {
+        for record in &self.records.rules {
+            // That a file is empty has been told when it was read.
+            let is_empty = record.text.value.trim().is_empty();
+            if let Err(error) = language
+                .run_shared(&record.id.value)
+                .or_else(|error| if is_empty { Ok(Condition::NotStated) } else { Err(error) })
+            {
+                self.rule_error(&record.text.at, error);
+            }
+            if record.cases.is_empty() {
+                let help = format!(
+                    "Write `[[case]]` tables in rules/{}.cases.toml, on both sides of each boundary.",
+                    record.id.value
+                );
+                self.error(
+                    "no-cases",
+                    &record.text.at,
+                    format!("The shared rule `{}` has no cases.", record.id.value),
+                    help,
+                );
+            }
+        }
+        for record in &self.records.services {
+            match &record.rule {
+                None => self.error(
+                    "no-rule",
+                    &record.id.at,
+                    format!("The service `{}` does not say who may use it.", record.id.value),
+                    "Add `rule = '''…'''`; write `anyone` if everybody may, or `not_stated` if you do not know.",
+                ),
+                Some(rule) => {
+                    self.own_rule(language, rule, record);
+                    let says_something = !matches!(rule.value.trim(), "anyone" | "not_stated");
+                    if says_something && record.cases.is_empty() {
+                        self.error(
+                            "no-cases",
+                            &rule.at,
+                            format!("The rule of `{}` has no cases.", record.id.value),
+                            "Add `[[case]]` tables: people on both sides of each boundary, and what the rule must say.",
+                        );
+                    }
+                }
+            }
+            for rule in record.offerings.iter().filter_map(|offering| offering.rule.as_ref()) {
+                self.own_rule(language, rule, record);
+            }
+        }
+    }
+
+    fn own_rule(&mut self, language: &Language, rule: &Text, service: &ServiceRecord) {
+        let condition = match language.run(&rule.value) {
+            Ok(condition) => condition,
+            Err(error) => return self.rule_error(&rule.at, error),
+        };
+        if let Some(fact) = needs_a_basis(&condition).filter(|_| service.basis.is_none()) {
+            self.error(
+                "no-basis",
+                &rule.at,
+                format!(
+                    "The rule of `{}` chooses people by `{}` without saying why that is fair.",
+                    service.id.value,
+                    fact.id()
+                ),
+                "Add `basis = \"…\"`: the law or reason that allows it, such as a service for women fleeing violence.",
+            );
+        }
+    }
+
+    fn rule_error(&mut self, at: &Position, error: RuleError) {
+        let column = if error.line == 1 { at.column + error.column - 1 } else { error.column };
+        let at = Position { file: at.file.clone(), line: at.line + error.line - 1, column };
+        self.error(error.code, &at, error.message, error.help);
+    }
+}
+
+/// A fact by which one may choose people only with a stated reason.
+fn needs_a_basis(condition: &Condition) -> Option<Fact> {
+    condition.facts().iter().find(|fact| matches!(fact, Fact::Gender | Fact::Language | Fact::Work | Fact::WorkArea))
+}

@@ -1,0 +1,123 @@
+//! Comparisons: `age >= 18`, `housing == "hostel"`, `between(age, 16, 24)`.
+
+use super::RuleError;
+use super::functions::{Outcome, Symbol, atom, choice, describe, example_of};
+use fingerpost::condition::{Bound, Comparison, Condition, Test};
+use fingerpost::facts::{Fact, FactKind, OLDEST};
+use rhai::Dynamic;
+
+pub const COMPARISONS: [(&str, Comparison); 6] = [
+    ("<", Comparison::Less),
+    ("<=", Comparison::AtMost),
+    ("==", Comparison::Equal),
+    ("!=", Comparison::NotEqual),
+    (">=", Comparison::AtLeast),
+    (">", Comparison::More),
+];
+
+/// A fact compared with a number or a choice, whichever side it stands on.
+pub fn compare(operator: &str, comparison: Comparison, left: Dynamic, right: Dynamic, at: (u16, u16)) -> Outcome {
+    let symbol = |value: &Dynamic| value.clone().try_cast::<Symbol>();
+    let (fact, comparison, other) = match (symbol(&left), symbol(&right)) {
+        (Some(Symbol::Fact(fact)), _) => (fact, comparison, right),
+        (_, Some(Symbol::Fact(fact))) => (fact, comparison.mirrored(), left),
+        _ => return Err(no_fact(operator, &left, &right)),
+    };
+    let wrong = |expected: String| {
+        Err(RuleError::new(
+            "wrong-comparison",
+            format!("`{}` cannot be compared with {}.", fact.id(), describe(&other)),
+            expected,
+        ))
+    };
+    match fact.kind() {
+        FactKind::Years => match bound(&other) {
+            Some(bound) => {
+                check_years(fact, bound)?;
+                Ok(atom(Test::Years { fact, comparison, bound }, at))
+            }
+            None => wrong(format!("Write a whole number, without quotes: `{} {operator} 18`.", fact.id())),
+        },
+        FactKind::Choice(_) => match (other.clone().into_string(), comparison) {
+            (Ok(id), Comparison::Equal) => Ok(atom(Test::Choice { fact, any_of: 1 << choice(fact, &id)? }, at)),
+            (Ok(id), Comparison::NotEqual) => {
+                Ok(atom(Test::Choice { fact, any_of: 1 << choice(fact, &id)? }, at).negate())
+            }
+            (Ok(_), _) => wrong(format!("Choices have no order: write `{}`.", example_of(fact))),
+            (Err(_), _) => wrong(format!("Write a choice in double quotes: `{}`.", example_of(fact))),
+        },
+        _ => wrong(format!("Write `{}`.", example_of(fact))),
+    }
+}
+
+fn no_fact(operator: &str, left: &Dynamic, right: &Dynamic) -> RuleError {
+    for side in [left, right] {
+        if side.is::<Condition>() {
+            return RuleError::new(
+                "wrong-comparison",
+                format!("A criterion is compared by `{operator}`, but it is already yes or no."),
+                "Write the criterion alone (`pregnant`), or `!` before it (`!pregnant`). For a range of ages write \
+                 `between(age, 16, 24)`.",
+            );
+        }
+    }
+    RuleError::new(
+        "no-fact-compared",
+        format!("`{operator}` compares {} with {}: no fact about the person.", describe(left), describe(right)),
+        "One side must be a fact, such as `age >= 18`.",
+    )
+}
+
+/// Both ends are included.
+pub fn between(what: Dynamic, from: Dynamic, to: Dynamic, at: (u16, u16)) -> Outcome {
+    let fact = match what.clone().try_cast::<Symbol>() {
+        Some(Symbol::Fact(fact)) if fact.kind() == FactKind::Years => fact,
+        _ => {
+            return Err(RuleError::new(
+                "wrong-argument",
+                format!("`between` needs an age first, and found {}.", describe(&what)),
+                "Write `between(age, 16, 24)`; both ends are included.",
+            ));
+        }
+    };
+    let (Some(from), Some(to)) = (bound(&from), bound(&to)) else {
+        return Err(RuleError::new(
+            "wrong-argument",
+            "`between` needs two whole numbers.",
+            format!("Write `between({}, 16, 24)`; both ends are included.", fact.id()),
+        ));
+    };
+    check_years(fact, from)?;
+    check_years(fact, to)?;
+    if let (Bound::Number(from), Bound::Number(to)) = (from, to)
+        && from > to
+    {
+        return Err(RuleError::new(
+            "ages-cross",
+            format!("`between({}, {from}, {to})` holds for nobody: {from} is more than {to}.", fact.id()),
+            format!("Write the lower age first: `between({}, {to}, {from})`.", fact.id()),
+        ));
+    }
+    let lower = atom(Test::Years { fact, comparison: Comparison::AtLeast, bound: from }, at);
+    let upper = atom(Test::Years { fact, comparison: Comparison::AtMost, bound: to }, at);
+    Ok(lower.and(upper))
+}
+
+fn check_years(fact: Fact, bound: Bound) -> Result<(), RuleError> {
+    match bound {
+        Bound::Number(years) if !(0..=i64::from(OLDEST)).contains(&years) => Err(RuleError::new(
+            "impossible-age",
+            format!("`{}` is compared with {years}, which is nobody's age.", fact.id()),
+            format!("Write a whole number of years from 0 to {}.", OLDEST),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn bound(value: &Dynamic) -> Option<Bound> {
+    match value.clone().try_cast::<Symbol>() {
+        Some(Symbol::Value(value)) => Some(Bound::Value(value)),
+        Some(Symbol::Fact(_)) => None,
+        None => value.as_int().ok().map(Bound::Number),
+    }
+}
