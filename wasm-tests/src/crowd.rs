@@ -1,6 +1,6 @@
 //! A crowd of people with every kind of answer, at every kind of moment, over all five systems: always the same crowd.
 
-use fingerpost::facts::{Fact, FactKind};
+use serde_json::Value;
 
 use crate::people::{Person, Place, people};
 use crate::site::page_file;
@@ -76,13 +76,14 @@ pub fn crowd() -> Vec<Person> {
     let page = page_file();
     let needs: Vec<&str> =
         page["needs"].as_array().into_iter().flatten().filter_map(|need| need["id"].as_str()).collect();
+    let facts: Vec<&Value> = page["facts"].as_array().into_iter().flatten().collect();
     let told = people().into_iter().flat_map(|person| {
         MOMENTS.map(|moment| Person { at: moment.to_owned(), ..person.clone() }).into_iter().chain([person])
     });
-    told.chain((0..SCATTERED).map(|number| somebody(number, &needs))).collect()
+    told.chain((0..SCATTERED).map(|number| somebody(number, &facts, &needs))).collect()
 }
 
-fn somebody(number: u64, needs: &[&str]) -> Person {
+fn somebody(number: u64, known: &[&Value], needs: &[&str]) -> Person {
     let mut dice = Dice(number);
     let place = match dice.of(10) {
         0 => Place::Nowhere,
@@ -92,17 +93,18 @@ fn somebody(number: u64, needs: &[&str]) -> Person {
     let mut facts = Vec::new();
     // Few say much, and nobody says everything.
     let talkative = 2 + dice.of(12);
-    for fact in Fact::ALL {
-        let value = match fact.kind() {
-            FactKind::Needs => continue,
-            FactKind::Years => dice.one(&AGES).to_owned(),
-            FactKind::YesNo => dice.one(&["yes", "no", "unknown"]).to_owned(),
-            FactKind::Choice(choices) => dice.one(choices).to_owned(),
-            FactKind::Many(choices) => [dice.one(choices), dice.one(choices)].join(","),
-            FactKind::Districts => dice.one(&["none", "unknown"]).to_owned(),
+    for fact in known {
+        let choices: Vec<&str> = fact["choices"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let value = match fact["kind"].as_str() {
+            Some("years" | "number") => dice.one(&AGES).to_owned(),
+            Some("yes-no") => dice.one(&["yes", "no", "unknown"]).to_owned(),
+            Some("choice") => dice.one(&choices).to_owned(),
+            Some("many") => [dice.one(&choices), dice.one(&choices)].join(","),
+            _ => dice.one(&["none", "unknown"]).to_owned(),
         };
-        if dice.of(20) < talkative || (*fact == Fact::Age && dice.of(4) > 0) {
-            facts.push((fact.id().to_owned(), value));
+        let id = fact["id"].as_str().unwrap_or_default();
+        if dice.of(20) < talkative || (id == "age" && dice.of(4) > 0) {
+            facts.push((id.to_owned(), value));
         }
     }
     let mut wanted: Vec<String> = (0..dice.of(3)).map(|_| dice.one(needs).to_owned()).collect();

@@ -26,7 +26,7 @@ export const facts = [
   fact("substances", "many", ["alcohol", "opiates", "cocaine", "cannabis", "other"]),
   fact("pregnant", "yes-no"),
   fact("gp_area", "area"),
-  fact("supporter_age", "number"),
+  fact("supporter_age", "years"),
 ];
 
 const line = (id, name, phone, text, purpose, always_open = false) => ({ id, name, phone, text, for: purpose, always_open });

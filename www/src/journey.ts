@@ -101,8 +101,8 @@ export class Journey {
   }
 
   /** An answer to a further question, in the list or on a screen of its own. */
-  answerFact(fact: string, value: string): void {
-    if (value === "") return this.#problem({ field: fact, key: "page.question.error-choice" });
+  answerFact(fact: string, value: string, error = "page.question.error-choice"): void {
+    if (value === "") return this.#problem({ field: fact, key: error });
     this.#advance(change.withFact(this.state.answers, fact, value), "question");
   }
 

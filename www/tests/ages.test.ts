@@ -1,6 +1,18 @@
 /** Ages as tables: typed, or as a range. */
 import { describe, expect, test } from "vitest";
-import { AGE_RANGES, mayBeUnder, readAge } from "../src/model/ages.ts";
+import { AGE_RANGES, mayBeUnder, readAge, readNumber } from "../src/model/ages.ts";
+
+test.each([
+  ["40", "40"],
+  [" 007 ", "7"],
+  ["0", "0"],
+  ["10000", "10000"],
+  ["10001", ""],
+  ["-1", ""],
+  ["12.5", ""],
+  ["forty", ""],
+  ["", ""],
+])("a number that is no age: %j is %j", (typed, read) => expect(readNumber(typed)).toBe(read));
 
 describe("an age is whole years from 0 to 120", () => {
   test.each([

@@ -4,6 +4,7 @@ mod cases;
 mod contact;
 mod country;
 mod distinct;
+mod facts;
 mod ids;
 mod messages;
 mod rule_book;
@@ -17,7 +18,7 @@ use crate::rules::{Language, Names};
 use chrono::NaiveDate;
 use distinct::Distinct;
 use fingerpost::directory::{Amount, Details, Directory, Header, Helpline, Need, Question, RuleBook, Value};
-use fingerpost::facts::Fact;
+use fingerpost::facts::{Fact, Facts};
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
 use fingerpost::hours::{BankHolidays, Schedule};
@@ -100,18 +101,20 @@ impl Check<'_> {
     fn directory(&mut self, messages: BTreeMap<String, String>) -> (Directory, Details, Vec<String>) {
         self.collect_ids();
         let (districts, areas) = self.areas();
-        let needs = self.needs();
+        let facts = self.facts();
+        let needs = self.needs(&facts);
         let organisations = self.organisations();
         let (venues, addresses) = self.venues(&districts, &areas);
         let mut rules = rules::RuleTable::default();
         let (services, service_details) = self.services(&mut rules);
         let helplines = self.helplines();
         self.cards();
-        let questions = self.questions();
+        let questions = self.questions(&facts);
         let days = self.records.bank_holidays.iter().map(|day| (day.date.value, day.name.value.clone())).collect();
         let texts = rules.texts.into_items();
         let directory = Directory {
             header: self.header(),
+            facts,
             needs,
             districts,
             areas,
@@ -165,14 +168,15 @@ impl Check<'_> {
         }
     }
 
-    fn needs(&mut self) -> Vec<Need> {
+    fn needs(&mut self, facts: &Facts) -> Vec<Need> {
         let mut needs = Vec::new();
         for record in &self.records.needs {
             let part_of = record.part_of.as_ref().and_then(|wider| self.need(wider));
             let substance = record.substance.as_ref().and_then(|substance| {
-                let found = Fact::Substances.choice(&substance.value);
+                let found = facts.choice(Fact::SUBSTANCES, &substance.value);
                 if found.is_none() {
-                    self.unknown("unknown-choice", "substance", substance, Fact::Substances.choices().iter().copied());
+                    let known = facts.choices(Fact::SUBSTANCES).iter().map(String::as_str);
+                    self.unknown("unknown-choice", "substance", substance, known);
                 }
                 found
             });
@@ -268,11 +272,11 @@ impl Check<'_> {
         }
     }
 
-    fn questions(&mut self) -> Vec<Question> {
+    fn questions(&mut self, facts: &Facts) -> Vec<Question> {
         let mut questions = Vec::new();
         for record in &self.records.questions {
-            let Some(fact) = Fact::from_id(&record.fact.value) else {
-                self.unknown("unknown-fact", "fact", &record.fact, Fact::ALL.iter().map(|fact| fact.id()));
+            let Some(fact) = facts.named(&record.fact.value) else {
+                self.unknown("unknown-fact", "fact", &record.fact, facts.all().map(|fact| facts.id(fact)));
                 continue;
             };
             let after_needs = record.after_needs.iter().filter_map(|need| self.need(need)).collect();

@@ -5,3 +5,4 @@ pub mod check;
 pub mod diagnostic;
 pub mod records;
 pub mod rules;
+pub mod verify;

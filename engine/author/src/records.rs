@@ -28,6 +28,8 @@ pub struct Records {
     pub cards: Vec<CardRecord>,
     /// `bank-holidays.toml`.
     pub bank_holidays: Vec<BankHolidayRecord>,
+    /// `rules/facts.toml`, in the order of the file.
+    pub facts: Vec<FactRecord>,
     /// `rules/questions.toml`, in the order in which they break ties.
     pub questions: Vec<QuestionRecord>,
     /// `rules/values.toml`.
@@ -289,6 +291,19 @@ pub struct BankHolidayRecord {
     pub date: Located<NaiveDate>,
     /// `name`.
     pub name: Text,
+}
+
+/// `[[fact]]`: what may be known about a person.
+#[derive(Debug)]
+pub struct FactRecord {
+    /// `id`, which is also its name in a rule.
+    pub id: Text,
+    /// `kind`: `yes-no`, `choice`, `many`, `number`, `years`, `area`, `needs`.
+    pub kind: Text,
+    /// `choices`: ids, for `choice` and `many`.
+    pub choices: Vec<Text>,
+    /// `needs_basis = true`: a rule that asks for it has to say why that is fair.
+    pub needs_basis: bool,
 }
 
 /// `[[question]]`: how the page asks for a fact. Its words are in the message catalogue.

@@ -7,9 +7,10 @@ mod functions;
 mod language;
 mod message;
 mod names;
-mod occurrences;
+pub mod tokens;
 
-pub use language::Language;
+pub use functions::{area_function, is_area_function};
+pub use language::{Language, is_taken};
 pub use names::Names;
 
 /// The most characters that one rule may have.

@@ -3,6 +3,10 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "../../core/tests/small/facts.rs"]
+mod facts;
+
+use facts::FACTS;
 use fingerpost::facts::Fact;
 use fingerpost_author::rules::{Language, Names};
 use std::fs;
@@ -21,6 +25,7 @@ fn language() -> Language {
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let shared = files.filter(|path| path.extension().is_some_and(|ending| ending == "rhai"));
     Language::new(Names {
+        facts: FACTS.clone(),
         areas: ids("directory-data/areas.toml", "area"),
         values: ids("rules/values.toml", "value"),
         rules: shared
@@ -74,11 +79,11 @@ fn in_code(cell: &str) -> impl Iterator<Item = String> {
 fn the_table_of_facts_is_whole() {
     let table = README.split_once("| fact | is | choices |").expect("the table of facts").1;
     let table: String = table.lines().take_while(|line| line.is_empty() || line.starts_with('|')).collect();
-    let by_function = [Fact::Home, Fact::GpArea, Fact::WorkArea, Fact::SupporterHome];
-    for fact in Fact::ALL.iter().filter(|fact| fact.is_criterion() && !by_function.contains(fact)) {
-        assert!(table.contains(&format!("`{}`", fact.id())), "`{}` is not there", fact.id());
-        for choice in fact.choices() {
-            assert!(table.contains(&format!("`{choice}`")), "`{choice}` of `{}` is not there", fact.id());
+    let by_function = [Fact::HOME, Fact::GP_AREA, Fact::WORK_AREA, Fact::SUPPORTER_HOME];
+    for fact in FACTS.all().filter(|fact| fact.is_criterion() && !by_function.contains(fact)) {
+        assert!(table.contains(&format!("`{}`", FACTS.id(fact))), "`{}` is not there", FACTS.id(fact));
+        for choice in FACTS.choices(fact) {
+            assert!(table.contains(&format!("`{choice}`")), "`{choice}` of `{}` is not there", FACTS.id(fact));
         }
     }
 }

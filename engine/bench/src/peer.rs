@@ -9,7 +9,7 @@ pub use nearest::{Found, nearest};
 use std::collections::BTreeMap;
 
 use fingerpost::directory::{Delivery, Directory};
-use fingerpost::facts::{Fact, FactKind};
+use fingerpost::facts::FactKind;
 use fingerpost::find::Query;
 use fingerpost::finder::Finder;
 use fingerpost::person::Known;
@@ -54,8 +54,9 @@ pub fn directory(finder: &Finder, records: &Records) -> Value {
 pub fn person(finder: &Finder, query: &Query, at: &str) -> Value {
     let Finder { directory, .. } = finder;
     let mut known = Map::new();
-    for fact in Fact::ALL {
-        let value = match (fact.kind(), query.person.get(*fact)) {
+    for fact in directory.facts.all() {
+        let choices = directory.facts.choices(fact);
+        let value = match (directory.facts.kind(fact), query.person.get(fact)) {
             (FactKind::Many(choices), Known::Many { known, holds }) => {
                 let told = choices.iter().enumerate().filter(|(bit, _)| known >> bit & 1 == 1);
                 told.map(|(bit, choice)| ((*choice).to_owned(), Value::from(holds >> bit & 1 == 1)))
@@ -63,19 +64,19 @@ pub fn person(finder: &Finder, query: &Query, at: &str) -> Value {
                     .into()
             }
             (_, Known::YesNo(yes)) => (*yes).into(),
-            (_, Known::Choice(_)) => query.person.choice(*fact).into(),
-            (_, Known::Years(from, to)) if from == to => (*from).into(),
+            (_, Known::Choice(choice)) => choices.get(*choice as usize).map(String::as_str).into(),
+            (_, Known::Number(from, to)) if from == to => (*from).into(),
             (_, Known::Districts(districts)) if districts.len() == 1 => logic::district(directory, districts[0]).into(),
             _ => Value::Null,
         };
-        known.insert(fact.id().to_owned(), value);
+        known.insert(directory.facts.id(fact).to_owned(), value);
     }
     let is_range = |known: &Known| match known {
-        Known::Years(from, to) => from < to,
+        Known::Number(from, to) => from < to,
         Known::Districts(districts) => districts.len() > 1,
         _ => false,
     };
-    let ranges = Fact::ALL.iter().any(|fact| is_range(query.person.get(*fact)));
+    let ranges = directory.facts.all().any(|fact| is_range(query.person.get(fact)));
     let (lat, lon) = query.place.as_ref().map_or((0.0, 0.0), |place| place.point.to_wgs84());
     json!({
         "known": known, "ranges": ranges, "day": logic::day(query.at.date()), "at": at, "lat": lat, "lon": lon,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result};
 use fingerpost::directory::Directory;
-use fingerpost::facts::{Fact, FactKind};
+use fingerpost::facts::{Fact, FactKind, Facts};
 use fingerpost::finder::Finder;
 use fingerpost::places::{Located, Place, PlaceKind, Places};
 use fingerpost_bench_module::{Asked, Spot};
@@ -80,7 +80,7 @@ fn person(directory: &Directory, places: &Places, postcodes: &[String], die: &mu
     }
     needs.dedup();
     Ok(Asked {
-        facts: facts(die),
+        facts: facts(die, &directory.facts),
         needs,
         at: format!("{day}T{:02}:{:02}", minute / 60, minute % 60),
         spot: spot(places, text)?,
@@ -94,7 +94,7 @@ fn civil_day(days: usize) -> Result<String> {
 }
 
 /// What somebody has said of themselves: from nothing at all to nearly everything.
-fn facts(die: &mut Die) -> Vec<(String, String)> {
+fn facts(die: &mut Die, known: &Facts) -> Vec<(String, String)> {
     let mut facts: BTreeMap<&str, String> = BTreeMap::new();
     let asking_as = match die.below(10) {
         0..6 => "self",
@@ -110,14 +110,14 @@ fn facts(die: &mut Die) -> Vec<(String, String)> {
     };
     // How much of the rest is answered.
     let share = [0, 10, 25, 50, 80][die.below(5)];
-    for fact in Fact::ALL.iter().filter(|fact| fact.is_criterion() && **fact != Fact::Age) {
+    for fact in known.all().filter(|fact| fact.is_criterion() && *fact != Fact::AGE) {
         if !die.percent(share) {
             continue;
         }
-        match fact.kind() {
-            FactKind::YesNo => facts.insert(fact.id(), if die.percent(25) { "yes" } else { "no" }.to_owned()),
+        match known.kind(fact) {
+            FactKind::YesNo => facts.insert(known.id(fact), if die.percent(25) { "yes" } else { "no" }.to_owned()),
             FactKind::Choice(choices) | FactKind::Many(choices) => {
-                facts.insert(fact.id(), choices[die.below(choices.len())].to_owned())
+                facts.insert(known.id(fact), choices[die.below(choices.len())].to_owned())
             }
             // Where the person is says it.
             _ => None,

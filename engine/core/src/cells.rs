@@ -12,7 +12,7 @@ pub use share::{MAX_WHOLE, Shared, SharedCell, share_out};
 
 use crate::condition::Condition;
 use crate::directory::{CellReach, Directory, RuleParts, Services, Venues};
-use crate::facts::{Fact, FactKind};
+use crate::facts::FactKind;
 use crate::find::Query;
 use crate::hours::Schedule;
 use crate::person::{District, ELSEWHERE, Known};
@@ -59,8 +59,8 @@ pub fn is_without_place(directory: &Directory, query: &Query) -> bool {
 fn districts_of(directory: &Directory, query: &Query) -> Vec<District> {
     let place = query.place.iter().flat_map(|place| &place.districts);
     let mut districts: Vec<District> = place.map(|code| directory.district(code)).collect();
-    for fact in Fact::ALL.iter().filter(|fact| matches!(fact.kind(), FactKind::Districts)) {
-        if let Known::Districts(known) = query.person.get(*fact) {
+    for fact in directory.facts.all().filter(|fact| *directory.facts.kind(*fact) == FactKind::Districts) {
+        if let Known::Districts(known) = query.person.get(fact) {
             districts.extend(known);
         }
     }

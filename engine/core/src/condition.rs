@@ -56,7 +56,7 @@ impl Atom {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Test {
     /// `age >= 18`.
-    Years {
+    Number {
         /// Which fact.
         fact: Fact,
         /// How it is compared.
@@ -160,7 +160,7 @@ impl Test {
     /// The fact that is tested; the day is none.
     pub fn fact(&self) -> Option<Fact> {
         match *self {
-            Test::Years { fact, .. } | Test::Choice { fact, .. } | Test::Has { fact, .. } | Test::In { fact, .. } => {
+            Test::Number { fact, .. } | Test::Choice { fact, .. } | Test::Has { fact, .. } | Test::In { fact, .. } => {
                 Some(fact)
             }
             Test::Yes(fact) => Some(fact),

@@ -15,7 +15,7 @@ pub use venues::Venues;
 
 use crate::civil;
 use crate::condition::Condition;
-use crate::facts::Fact;
+use crate::facts::{Fact, Facts};
 use crate::grid::{GridPoint, Square};
 use crate::hours::{BankHolidays, Schedule};
 use crate::person::{District, ELSEWHERE};
@@ -30,6 +30,8 @@ use std::collections::BTreeMap;
 pub struct Directory {
     /// The directory itself.
     pub header: Header,
+    /// What may be known about a person.
+    pub facts: Facts,
     /// The tree of needs, in the order of showing.
     pub needs: Vec<Need>,
     /// GSS codes of all districts that an area names, sorted.

@@ -207,14 +207,20 @@ fn in_step(details: Details, services: &Services, venues: usize) -> Result<Detai
     if fits { Ok(details) } else { Err(EditionError::Mixed) }
 }
 
-/// Stands for all that the positions of a cell point at in its directory's common file: the ids of areas, needs and values. A cell
+/// Stands for all that the positions of a cell point at in its directory's common file: the ids of areas, needs and values, of facts
+/// and their choices. A cell
 /// stays the same bytes from edition to edition as long as these and its own services do, with the shared rules that say
 /// whose homes theirs need ([`RuleParts::homes`](crate::directory::RuleParts::homes)).
 fn vocabulary(directory: &Directory) -> [u8; 8] {
     let mut hasher = Sha256::new();
     let areas = directory.areas.iter().map(|area| &area.id);
     let values = directory.values.iter().map(|value| &value.id);
-    for id in areas.chain(directory.needs.iter().map(|need| &need.id)).chain(values) {
+    let facts = directory.facts.all().flat_map(|fact| {
+        let choices = directory.facts.choices(fact).iter().map(String::as_str);
+        [directory.facts.id(fact)].into_iter().chain(choices)
+    });
+    let needs = directory.needs.iter().map(|need| &need.id);
+    for id in areas.chain(needs).chain(values).map(String::as_str).chain(facts) {
         hasher.update(id);
         hasher.update([0]);
     }

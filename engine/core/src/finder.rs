@@ -229,7 +229,7 @@ impl Finder {
     }
 
     fn with_reach(&self, visit: &Visit) -> Rule {
-        let lives_in = |area: &u16| Condition::Is(Atom::of(Test::In { fact: Fact::Home, area: *area }));
+        let lives_in = |area: &u16| Condition::Is(Atom::of(Test::In { fact: Fact::HOME, area: *area }));
         let reach = Condition::Any(self.areas_of(visit).iter().map(lives_in).collect());
         let own = self.rule(visit.rule);
         let mut rule = Rule::new(own.condition().clone().and(reach));

@@ -1,6 +1,6 @@
 //! What is known of one person: for each fact a value, a range, or nothing.
 
-use crate::facts::{Fact, FactKind, OLDEST};
+use crate::facts::{AskingAs, Fact, FactKind, Facts};
 use crate::sorting::sort_and_dedup;
 
 /// A district, as a position in the directory's table of districts.
@@ -28,8 +28,8 @@ pub enum Known {
         /// Which of them hold.
         holds: u32,
     },
-    /// Completed years, from and to, both included.
-    Years(u16, u16),
+    /// A whole number, from and to, both included.
+    Number(u16, u16),
     /// One of these districts.
     Districts(Vec<District>),
     /// No fixed address: where one lives is then unknown, never "not here".
@@ -44,26 +44,25 @@ impl Known {
 }
 
 /// Everything that is known of the person who needs help.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Person {
-    known: [Known; Fact::COUNT],
-}
-
-impl Default for Person {
-    fn default() -> Self {
-        Person { known: [const { Known::Unasked }; Fact::COUNT] }
-    }
+    /// In the order of the facts; nobody asked for those beyond its end.
+    known: Vec<Known>,
 }
 
 impl Person {
     /// What is known of a fact.
     pub fn get(&self, fact: Fact) -> &Known {
-        &self.known[fact as usize]
+        self.known.get(usize::from(fact)).unwrap_or(&Known::Unasked)
     }
 
     /// Notes what is known of a fact.
     pub fn set(&mut self, fact: Fact, known: Known) {
-        self.known[fact as usize] = known;
+        let position = usize::from(fact);
+        if self.known.len() <= position {
+            self.known.resize(position + 1, Known::Unasked);
+        }
+        self.known[position] = known;
     }
 
     /// The same person with one fact different.
@@ -78,10 +77,10 @@ impl Person {
         *self.get(fact) == Known::YesNo(true)
     }
 
-    /// The choice of a choice fact, by id.
-    pub fn choice(&self, fact: Fact) -> Option<&'static str> {
-        match self.get(fact) {
-            Known::Choice(choice) => fact.choices().get(*choice as usize).copied(),
+    /// Who is typing, if that is known.
+    pub fn asking_as(&self) -> Option<AskingAs> {
+        match self.get(Fact::ASKING_AS) {
+            Known::Choice(choice) => AskingAs::of_choice(*choice),
             _ => None,
         }
     }
@@ -107,10 +106,12 @@ pub enum FactError {
         /// What was written.
         found: String,
         /// The ids that could have been written.
-        expected: Vec<&'static str>,
+        expected: Vec<String>,
     },
-    /// Neither whole years from 0 to [`OLDEST`] nor a range of them.
+    /// Neither whole years from 0 to the oldest age nor a range of them.
     NotYears,
+    /// Neither a whole number from 0 to the largest nor a range of them.
+    NotANumber,
     /// A range whose end comes before its start.
     RangeCrosses,
     /// Neither an area of the directory, nor a district's GSS code, nor `none`.
@@ -128,6 +129,7 @@ pub enum FactError {
 /// # Errors
 /// When the text is no value of that fact.
 pub fn read_fact(
+    facts: &Facts,
     fact: Fact,
     text: &str,
     districts: &dyn Fn(&str) -> Option<Vec<District>>,
@@ -136,21 +138,25 @@ pub fn read_fact(
     if text == "unknown" {
         return Ok(Known::Declined);
     }
-    match fact.kind() {
+    match facts.kind(fact) {
         FactKind::YesNo => match text {
             "yes" => Ok(Known::YesNo(true)),
             "no" => Ok(Known::YesNo(false)),
-            _ => Err(FactError::UnknownChoice { found: text.into(), expected: vec!["yes", "no", "unknown"] }),
+            _ => Err(FactError::UnknownChoice {
+                found: text.into(),
+                expected: ["yes", "no", "unknown"].map(str::to_owned).to_vec(),
+            }),
         },
-        FactKind::Choice(_) => read_choice(fact, text).map(Known::Choice),
-        FactKind::Many(choices) => {
+        FactKind::Choice(_) => read_choice(facts, fact, text).map(Known::Choice),
+        FactKind::Many(_) => {
             let mut holds = 0;
             for part in text.split(',').map(str::trim).filter(|part| !part.is_empty() && *part != "none") {
-                holds |= 1 << read_choice(fact, part)?;
+                holds |= 1 << read_choice(facts, fact, part)?;
             }
-            Ok(Known::Many { known: (1 << choices.len()) - 1, holds })
+            Ok(Known::Many { known: facts.all_choices(fact), holds })
         }
-        FactKind::Years => read_years(text),
+        FactKind::Years => read_number(text, facts.most(fact), FactError::NotYears),
+        FactKind::Number => read_number(text, facts.most(fact), FactError::NotANumber),
         FactKind::Districts if text == "none" => Ok(Known::NoFixedAddress),
         FactKind::Districts => {
             let mut all = Vec::new();
@@ -167,25 +173,25 @@ pub fn read_fact(
     }
 }
 
-fn read_choice(fact: Fact, text: &str) -> Result<u8, FactError> {
-    fact.choice(text).ok_or_else(|| {
-        let mut expected = fact.choices().to_vec();
-        expected.push("unknown");
+fn read_choice(facts: &Facts, fact: Fact, text: &str) -> Result<u8, FactError> {
+    facts.choice(fact, text).ok_or_else(|| {
+        let mut expected = facts.choices(fact).to_vec();
+        expected.push("unknown".into());
         FactError::UnknownChoice { found: text.into(), expected }
     })
 }
 
-fn read_years(text: &str) -> Result<Known, FactError> {
-    let years = |text: &str| match text.trim().parse::<u16>() {
-        Ok(years) if years <= OLDEST && text.trim().bytes().all(|b| b.is_ascii_digit()) => Ok(years),
-        _ => Err(FactError::NotYears),
+fn read_number(text: &str, most: u16, refusal: FactError) -> Result<Known, FactError> {
+    let number = |text: &str| match text.trim().parse::<u16>() {
+        Ok(number) if number <= most && text.trim().bytes().all(|b| b.is_ascii_digit()) => Ok(number),
+        _ => Err(refusal.clone()),
     };
     let (from, to) = match text.split_once(['-', '–']) {
-        Some((from, to)) => (years(from)?, years(to)?),
-        None => (years(text)?, years(text)?),
+        Some((from, to)) => (number(from)?, number(to)?),
+        None => (number(text)?, number(text)?),
     };
     if from > to {
         return Err(FactError::RangeCrosses);
     }
-    Ok(Known::Years(from, to))
+    Ok(Known::Number(from, to))
 }

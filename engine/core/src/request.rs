@@ -81,6 +81,7 @@ impl RequestError {
                 FactError::UnknownFact => "unknown-fact",
                 FactError::UnknownChoice { .. } => "unknown-choice",
                 FactError::NotYears => "bad-age",
+                FactError::NotANumber => "bad-number",
                 FactError::RangeCrosses => "ages-cross",
                 FactError::UnknownArea { .. } => "unknown-area",
                 FactError::NotHere => "needs-apart",
@@ -151,8 +152,8 @@ pub fn query(finder: &Finder, places: &Places, request: &Request) -> Result<Quer
     let place = match read_place(places, &request.place) {
         Ok(place) => place,
         Err(RequestError::Place(PlaceError::OutsideGreatBritain)) if matches!(request.place, PlaceRequest::Text(_)) => {
-            if person.get(Fact::Home).is_unasked() {
-                person.set(Fact::Home, Known::Districts(vec![ELSEWHERE]));
+            if person.get(Fact::HOME).is_unasked() {
+                person.set(Fact::HOME, Known::Districts(vec![ELSEWHERE]));
             }
             None
         }
@@ -163,10 +164,10 @@ pub fn query(finder: &Finder, places: &Places, request: &Request) -> Result<Quer
     };
     if let Some(place) = &place
         && place.kind != PlaceKind::Point
-        && person.get(Fact::Home).is_unasked()
+        && person.get(Fact::HOME).is_unasked()
         && !place.districts.is_empty()
     {
-        person.set(Fact::Home, home_of(finder, place));
+        person.set(Fact::HOME, home_of(finder, place));
     }
     let within = request.within_miles.map(|miles| (miles * 10.0).round());
     if within.is_some_and(|tenths| !(0.0..=10_000.0).contains(&tenths)) {
@@ -187,12 +188,13 @@ pub fn query(finder: &Finder, places: &Places, request: &Request) -> Result<Quer
     })
 }
 
-fn read_person(finder: &Finder, facts: &[(String, String)], errors: &mut Vec<RequestError>) -> Person {
+fn read_person(finder: &Finder, told: &[(String, String)], errors: &mut Vec<RequestError>) -> Person {
     let mut person = Person::default();
+    let facts = &finder.directory.facts;
     let districts = |name: &str| finder.directory.districts_of(name);
-    for (id, text) in facts {
-        let known = match Fact::from_id(id) {
-            Some(fact) => read_fact(fact, text, &districts).map(|known| person.set(fact, known)),
+    for (id, text) in told {
+        let known = match facts.named(id) {
+            Some(fact) => read_fact(facts, fact, text, &districts).map(|known| person.set(fact, known)),
             None => Err(FactError::UnknownFact),
         };
         if let Err(error) = known {
@@ -221,9 +223,9 @@ fn read_needs(finder: &Finder, needs: &[String], errors: &mut Vec<RequestError>)
 fn imply_substance(finder: &Finder, need: u16, person: &mut Person) {
     let substance = finder.directory.needs.get(need as usize).and_then(|need| need.substance);
     if let Some(substance) = substance
-        && !matches!(person.get(Fact::Substances), Known::Declined)
+        && !matches!(person.get(Fact::SUBSTANCES), Known::Declined)
     {
-        person.add_choice(Fact::Substances, substance);
+        person.add_choice(Fact::SUBSTANCES, substance);
     }
 }
 

@@ -150,7 +150,7 @@ fn a_directory_that_does_not_hold_together_is_refused() {
         ("a rule for homes in an area that is none", |d| d.rules[0].homes = Some(vec![99])),
         ("a rule without its condition", |d| d.rules[0].conditions.push(99)),
         ("a question after a need that is none", |d| d.questions[0].after_needs.push(99)),
-        ("a question for what is no question", |d| d.questions[0].fact = fingerpost::facts::Fact::Needs),
+        ("a question for what is no question", |d| d.questions[0].fact = fingerpost::facts::Fact::NEEDS),
         ("a helpline with hours that are none", |d| d.helplines[0].schedule = Some(99)),
         ("venues with a column too few", |d| d.venues = without_last_column(&d.venues, d.venues.len())),
         ("services with a column too few", |d| d.services = without_last_column(&d.services, DAY_BYTES)),

@@ -3,12 +3,13 @@
 mod small;
 
 use fingerpost::answer::Match;
-use fingerpost::facts::Fact;
+use fingerpost::facts::{AskingAs, Fact};
 use fingerpost::find::{Query, answers_of, find};
 use fingerpost::finder::Finder;
 use fingerpost::person::Known;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
+use small::FACTS;
 use small::{ToldService, finder, query, service, service_without_offerings as told};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,22 +46,22 @@ fn follow(finder: &Finder, query: &Query) -> Result<(), TestCaseError> {
     };
     for next in &asked {
         prop_assert!(next.settles > 0.0, "{} settles nothing", next.fact);
-        let (settled, answers) = settled_by(Fact::from_id(&next.fact).expect("a fact"));
+        let (settled, answers) = settled_by(FACTS.named(&next.fact).expect("a fact"));
         prop_assert_eq!(next.settles, (settled * 100 / answers.max(1)) as f64 / 100.0, "{}", next.fact);
     }
     for question in &finder.directory.questions {
         // Whoever asks for themselves becomes a supporter by saying a supporter's age or home: that is another question.
-        let is_of_another = question.fact.id().starts_with("supporter_") && !asks_for_other(query);
+        let is_of_another = FACTS.id(question.fact).starts_with("supporter_") && !asks_for_other(query);
         let is_open = query.person.get(question.fact).is_unasked() && question.after_needs.is_empty() && !is_of_another;
-        if is_open && !asked.iter().any(|next| next.fact == question.fact.id()) {
-            prop_assert_eq!(settled_by(question.fact).0, 0, "{} is not asked", question.fact.id());
+        if is_open && !asked.iter().any(|next| next.fact == FACTS.id(question.fact)) {
+            prop_assert_eq!(settled_by(question.fact).0, 0, "{} is not asked", FACTS.id(question.fact));
         }
     }
     Ok(())
 }
 
 fn asks_for_other(query: &Query) -> bool {
-    matches!(query.person.choice(Fact::AskingAs), Some("family" | "professional"))
+    matches!(query.person.asking_as(), Some(AskingAs::Family | AskingAs::Professional))
 }
 
 fn matches(finder: &Finder, query: &Query) -> Vec<Match> {
@@ -88,7 +89,8 @@ fn comes_elsewhere(finder: &Finder, query: &Query, found: &Match) -> bool {
     let mut offerings = finder.directory.services.iter().flat_map(|service| service.offerings);
     let areas = offerings.find(|offering| offering.id == found.offering).expect("its offering").areas;
     let lies_in = |district: u16| areas.iter().any(|area| finder.directory.area_has(*area, district));
-    let home = if found.missing.iter().any(|fact| fact == "supporter_home") { Fact::SupporterHome } else { Fact::Home };
+    let home =
+        if found.missing.iter().any(|fact| fact == "supporter_home") { Fact::SUPPORTER_HOME } else { Fact::HOME };
     let comes_home = matches!(query.person.get(home), Known::Districts(home) if home.iter().all(|home| lies_in(*home)));
     !comes_home && !place.districts.iter().any(|code| lies_in(finder.directory.district(code)))
 }

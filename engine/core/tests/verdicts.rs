@@ -5,6 +5,7 @@ mod slow;
 mod small;
 
 use fingerpost::verdict::{Parts, Rule, Subject, Told, Verdict};
+use small::FACTS;
 use small::{day, directory, language, person};
 
 /// `fits`, `no`, or `may` with what is missing; `about` before it when it was not gone through one by one. `on=…` is the
@@ -20,7 +21,7 @@ fn said(rule: &str, about: &str) -> String {
     if !judged.approximate {
         assert!(by_parts.is_none_or(|by_parts| by_parts == judged), "{rule} [{about}]: by parts {by_parts:?}");
     }
-    let missing: String = judged.missing.iter().map(|fact| format!(" {}", fact.id())).collect();
+    let missing: String = judged.missing.iter().map(|fact| format!(" {}", FACTS.id(fact))).collect();
     let verdict = match judged.verdict {
         Verdict::Fits => "fits",
         Verdict::MayFit => "may",
@@ -139,7 +140,7 @@ fn what_is_missing_is_what_can_still_change_it() {
         ("age >= 18 and pregnant and lives_in(\"luton\")", "", "may age home pregnant"),
         ("(age >= 18 and pregnant) or (age >= 18 and !pregnant)", "", "may age"),
         ("(pregnant and carer) or (!pregnant and carer)", "", "may carer"),
-        ("(pregnant and carer) or (!pregnant and !carer)", "", "may pregnant carer"),
+        ("(pregnant and carer) or (!pregnant and !carer)", "", "may carer pregnant"),
         ("when(age < 18, parent_uses)", "age=34", "fits"),
         ("when(age < 18, parent_uses)", "age=15", "may parent_uses"),
         ("when(age < 18, parent_uses)", "age=15 parent_uses=no", "no"),
@@ -195,7 +196,7 @@ fn beyond_4096_ways_it_says_so_and_never_more_than_it_knows() {
     let beyond = format!("all([{yes_no}, stage == \"using\", gender == \"woman\"])");
     let sorted = |facts: &str| {
         let mut known: Vec<&str> = facts.split_whitespace().collect();
-        known.sort_by_key(|id| fingerpost::facts::Fact::from_id(id));
+        known.sort_by_key(|id| FACTS.named(id));
         known.join(" ")
     };
     check(&[
@@ -210,6 +211,7 @@ fn beyond_4096_ways_it_says_so_and_never_more_than_it_knows() {
 mod random {
     //! Any condition over a few facts, and any person of whom a part is known.
 
+    use super::small::fact;
     use fingerpost::condition::{Atom, Bound, Comparison, Condition, Test};
     use fingerpost::facts::Fact;
     use fingerpost::person::{ELSEWHERE, Known, Person};
@@ -238,18 +240,18 @@ mod random {
     fn atom() -> impl Strategy<Value = Condition> {
         use Comparison::{AtLeast, AtMost, Equal, Less, More, NotEqual};
         let comparison = prop::sample::select(vec![Less, AtMost, Equal, NotEqual, AtLeast, More]);
-        let age = prop::sample::select(vec![Fact::Age, Fact::Age, Fact::SupporterAge]);
-        let home = prop::sample::select(vec![Fact::Home, Fact::Home, Fact::SupporterHome]);
+        let age = prop::sample::select(vec![Fact::AGE, Fact::AGE, Fact::SUPPORTER_AGE]);
+        let home = prop::sample::select(vec![Fact::HOME, Fact::HOME, Fact::SUPPORTER_HOME]);
         let bound = prop_oneof![Just(0i64), Just(1), 15i64..=25, Just(119), Just(120)];
         let test = prop_oneof![
-            (age, comparison, bound).prop_map(|(fact, comparison, number)| Test::Years {
+            (age, comparison, bound).prop_map(|(fact, comparison, number)| Test::Number {
                 fact,
                 comparison,
                 bound: Bound::Number(number)
             }),
-            Just(Test::Yes(Fact::Pregnant)),
-            (1u32..8).prop_map(|any_of| Test::Choice { fact: Fact::Stage, any_of }),
-            (0..CHOICES).prop_map(|choice| Test::Has { fact: Fact::Substances, choice }),
+            Just(Test::Yes(fact("pregnant"))),
+            (1u32..8).prop_map(|any_of| Test::Choice { fact: fact("stage"), any_of }),
+            (0..CHOICES).prop_map(|choice| Test::Has { fact: Fact::SUBSTANCES, choice }),
             (home, 0u16..6).prop_map(|(fact, area)| Test::In { fact, area }),
         ];
         test.prop_map(|test| Condition::Is(Atom { test, line: 1, column: 1 }))
@@ -259,7 +261,7 @@ mod random {
         let years = prop_oneof![Just((0u16, 120u16)), (0u16..30, 0u16..8).prop_map(|(from, more)| (from, from + more))];
         let districts = prop::collection::btree_set(prop_oneof![0u16..5, Just(ELSEWHERE)], 1..4);
         (
-            unknown_or(years.prop_map(|(from, to)| Known::Years(from, to))),
+            unknown_or(years.prop_map(|(from, to)| Known::Number(from, to))),
             unknown_or(any::<bool>().prop_map(Known::YesNo)),
             unknown_or((0u8..3).prop_map(Known::Choice)),
             unknown_or(
@@ -271,14 +273,14 @@ mod random {
             .prop_map(|(age, pregnant, stage, substances, home)| {
                 let mut person = Person::default();
                 for (fact, of_person, of_supporter) in
-                    [(Fact::Age, &age, Fact::SupporterAge), (Fact::Home, &home, Fact::SupporterHome)]
+                    [(Fact::AGE, &age, Fact::SUPPORTER_AGE), (Fact::HOME, &home, Fact::SUPPORTER_HOME)]
                 {
                     person.set(fact, of_person.clone());
                     person.set(of_supporter, of_person.clone());
                 }
-                person.set(Fact::Pregnant, pregnant);
-                person.set(Fact::Stage, stage);
-                person.set(Fact::Substances, substances);
+                person.set(fact("pregnant"), pregnant);
+                person.set(fact("stage"), stage);
+                person.set(Fact::SUBSTANCES, substances);
                 person
             })
     }

@@ -11,6 +11,7 @@ use fingerpost::find::{Query, find};
 use fingerpost::finder::Finder;
 use random::Die;
 use slow::found::{Way, World, compare_with_id, found};
+use small::FACTS;
 use std::cmp::Ordering;
 
 /// In each of four tests, so that they run beside one another.
@@ -85,7 +86,7 @@ fn is_what_the_slow_way_finds(world: &World, finder: &Finder, query: &Query, exp
         (found.service.as_str(), found.offering.as_str(), found.verdict, missing)
     });
     let expected = expected.iter().take(query.limit).map(|way| {
-        let missing = way.missing.iter().map(|fact| fact.id()).collect();
+        let missing = way.missing.iter().map(|fact| FACTS.id(*fact)).collect();
         (way.service.as_str(), way.offering.as_str(), way.verdict.id(), missing)
     });
     let (found, expected): (Vec<Line<'_>>, Vec<Line<'_>>) = (found.collect(), expected.collect());

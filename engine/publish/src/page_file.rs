@@ -37,9 +37,9 @@ struct NeedPart<'a> {
 
 #[derive(Debug, Serialize)]
 struct FactPart<'a> {
-    id: &'static str,
+    id: &'a str,
     kind: &'static str,
-    choices: &'static [&'static str],
+    choices: &'a [String],
     sensitivity: u32,
     after_needs: Vec<&'a str>,
 }
@@ -126,22 +126,24 @@ fn page_messages(messages: &BTreeMap<String, String>) -> BTreeMap<&str, &str> {
 }
 
 fn facts(loaded: &Loaded) -> Vec<FactPart<'_>> {
-    let asked = |fact: Fact| loaded.records.questions.iter().find(|question| question.fact.value == fact.id());
-    Fact::ALL
-        .iter()
-        .filter(|fact| fact.kind() != FactKind::Needs)
+    let facts = &loaded.finder.directory.facts;
+    let asked = |fact: Fact| loaded.records.questions.iter().find(|question| question.fact.value == facts.id(fact));
+    facts
+        .all()
+        .filter(|fact| *fact != Fact::NEEDS)
         .map(|fact| FactPart {
-            id: fact.id(),
-            kind: match fact.kind() {
+            id: facts.id(fact),
+            kind: match facts.kind(fact) {
                 FactKind::YesNo => "yes-no",
                 FactKind::Choice(_) => "choice",
                 FactKind::Many(_) => "many",
-                FactKind::Years => "number",
+                FactKind::Years => "years",
+                FactKind::Number => "number",
                 FactKind::Districts | FactKind::Needs => "area",
             },
-            choices: fact.choices(),
-            sensitivity: asked(*fact).map_or(0, |question| question.sensitivity),
-            after_needs: asked(*fact).map(|question| texts(&question.after_needs)).unwrap_or_default(),
+            choices: facts.choices(fact),
+            sensitivity: asked(fact).map_or(0, |question| question.sensitivity),
+            after_needs: asked(fact).map(|question| texts(&question.after_needs)).unwrap_or_default(),
         })
         .collect()
 }

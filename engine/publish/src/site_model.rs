@@ -220,7 +220,7 @@ fn areas_of(finder: &Finder, service: &directory::Service<'_>) -> Vec<String> {
     let mut asked: Vec<u16> = Vec::new();
     for offering in &service.offerings {
         for test in finder.rule(offering.rule).tests() {
-            if let Test::In { fact: Fact::Home | Fact::SupporterHome, area } = test {
+            if let Test::In { fact: Fact::HOME | Fact::SUPPORTER_HOME, area } = test {
                 asked.push(*area);
             }
         }

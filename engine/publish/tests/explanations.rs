@@ -3,6 +3,10 @@
 
 mod laid;
 
+#[path = "../../core/tests/small/facts.rs"]
+mod facts;
+
+use facts::FACTS;
 use fingerpost_author::rules::{Language, Names};
 use fingerpost_publish::explanations::{Page, explain, groups, list};
 use fingerpost_publish::failure::Failure;
@@ -135,6 +139,7 @@ fn language() -> Language {
     ];
     let link = |n| (format!("link-{n}"), if n < 20 { format!("rule(\"link-{}\")", n + 1) } else { "pregnant".into() });
     Language::new(Names {
+        facts: FACTS.clone(),
         areas: ids(&["hertfordshire", "stevenage"]),
         values: ids(&["adult-min-age"]),
         rules: shared

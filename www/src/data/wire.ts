@@ -31,7 +31,7 @@ export interface Manifest {
   };
 }
 
-export type FactKind = "yes-no" | "choice" | "many" | "number" | "area";
+export type FactKind = "yes-no" | "choice" | "many" | "number" | "years" | "area";
 
 export interface Fact {
   readonly id: string;

@@ -24,6 +24,15 @@ export function readAge(text: string, range: string | null = null): { age: strin
   return { age: String(number) };
 }
 
+/** The largest number that the engine takes of a fact that is no age. */
+const MAX_NUMBER = 10_000;
+
+/** A whole number as the engine reads it; empty for anything else. */
+export function readNumber(text: string): string {
+  const typed = text.trim();
+  return /^\d{1,5}$/.test(typed) && Number(typed) <= MAX_NUMBER ? String(Number(typed)) : "";
+}
+
 /** Whether somebody of this answer may be younger than `age`: an age, a range, `unknown`, or not asked yet. */
 export function mayBeUnder(age: number, answer: string | null): boolean {
   const youngest = Number.parseInt(answer ?? "", 10);

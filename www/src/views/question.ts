@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { Fact } from "../data/wire.ts";
+import { readNumber } from "../model/ages.ts";
 import { UNKNOWN } from "../model/answers.ts";
 import { NONE, nextQuestion, onlyNone } from "../model/query.ts";
 import { choiceInWords } from "../words/answered.ts";
@@ -43,12 +44,13 @@ function questionForm(view: View, fact: Fact, title: Html): Html {
   const submit = (data: FormData) => {
     const values = data.getAll(fact.id).map(String);
     if (fact.kind === "area") void journey.answerFactArea(fact.id, values[0] ?? "");
-    else if (fact.kind === "number") journey.answerFactAge(fact.id, ...ageIn(data, fact.id));
+    else if (fact.kind === "years") journey.answerFactAge(fact.id, ...ageIn(data, fact.id));
+    else if (fact.kind === "number") journey.answerFact(fact.id, readNumber(values[0] ?? ""), "page.question.error-number");
     else journey.answerFact(fact.id, values.join(","));
   };
   return form(
     submit,
-    html`${fact.kind === "area" || fact.kind === "number" ? typedField(view, fact, title) : choices(view, fact, title)}
+    html`${["area", "years", "number"].includes(fact.kind) ? typedField(view, fact, title) : choices(view, fact, title)}
       <div class="buttons">
         <button class="primary" type="submit">${words.say("page.question.answer")}</button>
         <button class="quiet" type="button" @click=${() => journey.answerFact(fact.id, UNKNOWN)}>${words.say("page.question.skip")}</button>
@@ -84,15 +86,16 @@ function typedField(view: View, fact: Fact, title: Html): Html {
   const { words, state } = view;
   const hint = spread(view, fact) ?? words.maybe(`question.${fact.id}.hint`);
   const given = state.answers.facts[fact.id] ?? null;
-  if (fact.kind === "number") {
+  if (fact.kind === "years") {
     return html`${title} ${ageField(view, { field: fact.id, hint, given, roughly: words.say("question.age.roughly") })}`;
   }
   return html`${title}
   ${textField(view, {
     field: fact.id,
-    label: words.say("page.question.area-label"),
-    value: given === null || given === UNKNOWN ? "" : (state.answers.labels[fact.id] ?? ""),
+    label: words.say(fact.kind === "number" ? "page.question.number-label" : "page.question.area-label"),
+    value: given === null || given === UNKNOWN ? "" : (state.answers.labels[fact.id] ?? (fact.kind === "number" ? given : "")),
     hint,
+    numeric: fact.kind === "number",
   })}`;
 }
 

@@ -4,7 +4,7 @@ use super::Check;
 use crate::records::CaseRecord;
 use crate::records::Text;
 use crate::rules::Language;
-use fingerpost::facts::{Fact, FactSet};
+use fingerpost::facts::{Fact, FactSet, Facts, MOST};
 use fingerpost::finder::Finder;
 use fingerpost::nearest::nearest;
 use fingerpost::person::{FactError, Person, read_fact};
@@ -62,10 +62,11 @@ impl Check<'_> {
         }
         // With another verdict other facts are missing: one problem, not two.
         if let Some(missing) = case.missing.as_ref().filter(|_| found == expected) {
-            let facts: Option<FactSet> =
-                missing.iter().map(|fact| self.fact(fact)).collect::<Option<Vec<_>>>().map(FactSet::from_iter);
-            if facts.is_some_and(|facts| facts != judged.missing) {
-                let found: Vec<&str> = judged.missing.iter().map(Fact::id).collect();
+            let facts = &finder.directory.facts;
+            let expected: Option<FactSet> =
+                missing.iter().map(|fact| self.fact(facts, fact)).collect::<Option<Vec<_>>>().map(FactSet::from_iter);
+            if expected.is_some_and(|expected| expected != judged.missing) {
+                let found: Vec<&str> = judged.missing.iter().map(|fact| facts.id(fact)).collect();
                 self.error(
                     "case-fails",
                     missing.first().map_or(&case.at, |first| &first.at),
@@ -80,10 +81,10 @@ impl Check<'_> {
         }
     }
 
-    fn fact(&mut self, id: &Text) -> Option<Fact> {
-        let fact = Fact::from_id(&id.value);
+    fn fact(&mut self, facts: &Facts, id: &Text) -> Option<Fact> {
+        let fact = facts.named(&id.value);
         if fact.is_none() {
-            self.unknown("unknown-fact", "fact", id, Fact::ALL.iter().map(|fact| fact.id()));
+            self.unknown("unknown-fact", "fact", id, facts.all().map(|fact| facts.id(fact)));
         }
         fact
     }
@@ -92,11 +93,11 @@ impl Check<'_> {
         let mut person = Person::default();
         let mut sound = true;
         for (id, text) in &case.person {
-            let Some(fact) = self.fact(id) else {
+            let Some(fact) = self.fact(&finder.directory.facts, id) else {
                 sound = false;
                 continue;
             };
-            match read_fact(fact, &text.value, &|name| finder.directory.districts_of(name)) {
+            match read_fact(&finder.directory.facts, fact, &text.value, &|name| finder.directory.districts_of(name)) {
                 Ok(known) => person.set(fact, known),
                 Err(error) => {
                     sound = false;
@@ -108,19 +109,24 @@ impl Check<'_> {
     }
 
     fn fact_error(&mut self, finder: &Finder, fact: Fact, text: &Text, error: FactError) {
+        let fact = finder.directory.facts.id(fact);
         let message = match &error {
-            FactError::UnknownChoice { found, .. } => format!("`{}` has no choice `{found}`.", fact.id()),
+            FactError::UnknownChoice { found, .. } => format!("`{}` has no choice `{found}`.", fact),
             FactError::UnknownArea { found } => format!("There is no area `{found}`."),
-            FactError::NotHere => format!("`{}` says nothing about a person.", fact.id()),
-            _ => format!("`{}` is no value of `{}`.", text.value, fact.id()),
+            FactError::NotHere => format!("`{}` says nothing about a person.", fact),
+            _ => format!("`{}` is no value of `{}`.", text.value, fact),
         };
         let (code, help) = match error {
             FactError::UnknownChoice { found, expected } => {
-                let near = nearest(&found, expected.iter().copied()).map(|near| format!("Did you mean `{near}`? "));
+                let near =
+                    nearest(&found, expected.iter().map(String::as_str)).map(|near| format!("Did you mean `{near}`? "));
                 ("unknown-choice", format!("{}Write one of {}.", near.unwrap_or_default(), expected.join(", ")))
             }
             FactError::NotYears => ("bad-age", "Write whole years from 0 to 120, or a range such as `18-24`.".into()),
-            FactError::RangeCrosses => ("ages-cross", "Write the lower age first.".into()),
+            FactError::NotANumber => {
+                ("bad-number", format!("Write a whole number from 0 to {MOST}, or a range such as `10-50`."))
+            }
+            FactError::RangeCrosses => ("ages-cross", "Write the lower number first.".into()),
             // That an area is empty is told where it stands.
             FactError::UnknownArea { found } if finder.directory.areas.iter().any(|area| area.id == found) => return,
             FactError::UnknownArea { found } => {

@@ -128,6 +128,12 @@ fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
+/// Whether an id is small letters, figures and `_`, as names in a rule are.
+pub fn is_snake_case(id: &str) -> bool {
+    id.starts_with(|first: char| first.is_ascii_lowercase())
+        && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
 fn is_kebab_case(id: &str) -> bool {
     !id.is_empty()
         && id

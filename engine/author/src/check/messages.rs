@@ -3,7 +3,7 @@
 use super::services::{ACCESS, KINDS};
 use crate::diagnostic::{Diagnostic, Position};
 use fingerpost::directory::{Delivery, Directory};
-use fingerpost::facts::{Fact, FactKind};
+use fingerpost::facts::{FactKind, Facts};
 
 /// Keys that no fact, choice or list of ids gives rise to.
 const FIXED: &[&str] = &[
@@ -70,6 +70,7 @@ const FIXED: &[&str] = &[
     "error.unknown-fact",
     "error.unknown-choice",
     "error.bad-age",
+    "error.bad-number",
     "error.ages-cross",
     "error.unknown-area",
     "error.needs-apart",
@@ -106,27 +107,29 @@ const FIXED: &[&str] = &[
 ];
 
 /// Every key that the engine may ask the catalogue for.
-pub fn keys() -> Vec<String> {
+pub fn keys(facts: &Facts) -> Vec<String> {
     let mut keys: Vec<String> = FIXED.iter().map(|key| (*key).to_owned()).collect();
     keys.extend((1..=12).map(|month| format!("date.month.{month}")));
     keys.extend((1..=7).map(|day| format!("date.weekday.{day}")));
     keys.extend(KINDS.iter().map(|kind| format!("kind.{kind}")));
     keys.extend(ACCESS.iter().map(|access| format!("access.{access}")));
     keys.extend(Delivery::ALL.iter().map(|delivery| format!("delivery.{}", delivery.id())));
-    for fact in Fact::ALL.iter().filter(|fact| fact.is_criterion()) {
-        let id = fact.id();
-        let endings: Vec<String> = match fact.kind() {
+    for fact in facts.all().filter(|fact| fact.is_criterion()) {
+        let id = facts.id(fact);
+        let endings: Vec<String> = match facts.kind(fact) {
             FactKind::YesNo => vec!["yes".into(), "no".into()],
             FactKind::Choice(choices) | FactKind::Many(choices) => {
                 choices.iter().flat_map(|choice| [format!("{choice}.yes"), format!("{choice}.no")]).collect()
             }
-            FactKind::Years => ["at-least", "under", "exactly", "not-exactly", "between"].map(str::to_owned).to_vec(),
+            FactKind::Years | FactKind::Number => {
+                ["at-least", "under", "exactly", "not-exactly", "between"].map(str::to_owned).to_vec()
+            }
             FactKind::Districts => vec!["in".into(), "not-in".into()],
             FactKind::Needs => Vec::new(),
         };
         keys.extend(endings.into_iter().map(|ending| format!("criterion.{id}.{ending}")));
-        keys.push(format!("question.{id}.ask"));
-        keys.extend(fact.choices().iter().map(|choice| format!("choice.{id}.{choice}")));
+        keys.extend(["ask", "short"].map(|ending| format!("question.{id}.{ending}")));
+        keys.extend(facts.choices(fact).iter().map(|choice| format!("choice.{id}.{choice}")));
     }
     keys
 }
@@ -134,7 +137,7 @@ pub fn keys() -> Vec<String> {
 /// A diagnostic for every key that the catalogue lacks.
 pub fn missing(directory: &Directory) -> Vec<Diagnostic> {
     let at = Position { file: "messages/en.toml".into(), line: 1, column: 1 };
-    let lacking = keys().into_iter().filter(|key| !directory.messages.contains_key(key));
+    let lacking = keys(&directory.facts).into_iter().filter(|key| !directory.messages.contains_key(key));
     lacking
         .map(|key| {
             let help = "Add it: every sentence that people read stands in the catalogue.";

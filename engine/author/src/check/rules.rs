@@ -8,7 +8,6 @@ use crate::records::{OfferingRecord, ServiceRecord};
 use crate::rules::{Language, RuleError};
 use fingerpost::condition::Condition;
 use fingerpost::directory::RuleParts;
-use fingerpost::facts::Fact;
 
 /// Distinct rule texts, and distinct combinations of them with a service's days.
 #[derive(Default)]
@@ -90,14 +89,17 @@ impl Check<'_> {
             Ok(condition) => condition,
             Err(error) => return self.rule_error(&rule.at, error),
         };
-        if let Some(fact) = needs_a_basis(&condition).filter(|_| service.basis.is_none()) {
+        let needs_basis =
+            |fact: &str| self.records.facts.iter().any(|record| record.id.value == fact && record.needs_basis);
+        let facts = condition.facts();
+        let mut ids = facts.iter().map(|fact| language.names().facts.id(fact));
+        if let Some(fact) = ids.find(|id| needs_basis(id)).filter(|_| service.basis.is_none()) {
             self.error(
                 "no-basis",
                 &rule.at,
                 format!(
                     "The rule of `{}` chooses people by `{}` without saying why that is fair.",
-                    service.id.value,
-                    fact.id()
+                    service.id.value, fact
                 ),
                 "Add `basis = \"…\"`: the law or reason that allows it, such as a service for women fleeing violence.",
             );
@@ -109,9 +111,4 @@ impl Check<'_> {
         let at = Position { file: at.file.clone(), line: at.line + error.line - 1, column };
         self.error(error.code, &at, error.message, error.help);
     }
-}
-
-/// A fact by which one may choose people only with a stated reason.
-fn needs_a_basis(condition: &Condition) -> Option<Fact> {
-    condition.facts().iter().find(|fact| matches!(fact, Fact::Gender | Fact::Language | Fact::Work | Fact::WorkArea))
 }

@@ -165,7 +165,7 @@ impl<'r> Check<'r> {
         .filter(|offering| offering.delivery != Delivery::Venue || offering.venue.is_some())
     }
 
-    fn one_of(&mut self, code: &'static str, what: &str, id: &Text, known: &[&'static str]) {
+    pub(super) fn one_of(&mut self, code: &'static str, what: &str, id: &Text, known: &[&'static str]) {
         if !known.contains(&id.value.as_str()) {
             self.unknown(code, what, id, known.iter().copied());
         }

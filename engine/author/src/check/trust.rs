@@ -12,7 +12,6 @@ mod slips;
 mod space;
 #[cfg(test)]
 mod tests;
-mod tokens;
 mod wanting;
 mod witness;
 
@@ -42,7 +41,7 @@ fn is_whole(directory: &Directory, condition: &Condition) -> bool {
     let mut whole = true;
     condition.each_atom(&mut |atom| match atom.test {
         Test::In { area, .. } => whole &= !directory.areas[area as usize].districts.is_empty(),
-        Test::Years { bound: Bound::Value(value), .. } => {
+        Test::Number { bound: Bound::Value(value), .. } => {
             whole &= !directory.values[value as usize].amounts.is_empty();
         }
         _ => {}

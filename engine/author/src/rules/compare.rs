@@ -1,9 +1,9 @@
 //! Comparisons: `age >= 18`, `housing == "hostel"`, `between(age, 16, 24)`.
 
 use super::RuleError;
-use super::functions::{Outcome, Symbol, atom, choice, describe, example_of};
+use super::functions::{NamedFact, Outcome, Symbol, atom, choice, describe, example_of};
 use fingerpost::condition::{Bound, Comparison, Condition, Test};
-use fingerpost::facts::{Fact, FactKind, OLDEST};
+use fingerpost::facts::{FactKind, MOST, OLDEST};
 use rhai::Dynamic;
 
 pub const COMPARISONS: [(&str, Comparison); 6] = [
@@ -26,27 +26,29 @@ pub fn compare(operator: &str, comparison: Comparison, left: Dynamic, right: Dyn
     let wrong = |expected: String| {
         Err(RuleError::new(
             "wrong-comparison",
-            format!("`{}` cannot be compared with {}.", fact.id(), describe(&other)),
+            format!("`{}` cannot be compared with {}.", fact.id, describe(&other)),
             expected,
         ))
     };
-    match fact.kind() {
-        FactKind::Years => match bound(&other) {
+    match &fact.kind {
+        FactKind::Years | FactKind::Number => match bound(&other) {
             Some(bound) => {
-                check_years(fact, bound)?;
-                Ok(atom(Test::Years { fact, comparison, bound }, at))
+                check_number(&fact, bound)?;
+                Ok(atom(Test::Number { fact: fact.fact, comparison, bound }, at))
             }
-            None => wrong(format!("Write a whole number, without quotes: `{} {operator} 18`.", fact.id())),
+            None => wrong(format!("Write a whole number, without quotes: `{} {operator} 18`.", fact.id)),
         },
         FactKind::Choice(_) => match (other.clone().into_string(), comparison) {
-            (Ok(id), Comparison::Equal) => Ok(atom(Test::Choice { fact, any_of: 1 << choice(fact, &id)? }, at)),
-            (Ok(id), Comparison::NotEqual) => {
-                Ok(atom(Test::Choice { fact, any_of: 1 << choice(fact, &id)? }, at).negate())
+            (Ok(id), Comparison::Equal) => {
+                Ok(atom(Test::Choice { fact: fact.fact, any_of: 1 << choice(&fact, &id)? }, at))
             }
-            (Ok(_), _) => wrong(format!("Choices have no order: write `{}`.", example_of(fact))),
-            (Err(_), _) => wrong(format!("Write a choice in double quotes: `{}`.", example_of(fact))),
+            (Ok(id), Comparison::NotEqual) => {
+                Ok(atom(Test::Choice { fact: fact.fact, any_of: 1 << choice(&fact, &id)? }, at).negate())
+            }
+            (Ok(_), _) => wrong(format!("Choices have no order: write `{}`.", example_of(&fact))),
+            (Err(_), _) => wrong(format!("Write a choice in double quotes: `{}`.", example_of(&fact))),
         },
-        _ => wrong(format!("Write `{}`.", example_of(fact))),
+        _ => wrong(format!("Write `{}`.", example_of(&fact))),
     }
 }
 
@@ -71,11 +73,11 @@ fn no_fact(operator: &str, left: &Dynamic, right: &Dynamic) -> RuleError {
 /// Both ends are included.
 pub fn between(what: Dynamic, from: Dynamic, to: Dynamic, at: (u16, u16)) -> Outcome {
     let fact = match what.clone().try_cast::<Symbol>() {
-        Some(Symbol::Fact(fact)) if fact.kind() == FactKind::Years => fact,
+        Some(Symbol::Fact(fact)) if is_number(&fact) => fact,
         _ => {
             return Err(RuleError::new(
                 "wrong-argument",
-                format!("`between` needs an age first, and found {}.", describe(&what)),
+                format!("`between` needs an age or a number first, and found {}.", describe(&what)),
                 "Write `between(age, 16, 24)`; both ends are included.",
             ));
         }
@@ -84,33 +86,44 @@ pub fn between(what: Dynamic, from: Dynamic, to: Dynamic, at: (u16, u16)) -> Out
         return Err(RuleError::new(
             "wrong-argument",
             "`between` needs two whole numbers.",
-            format!("Write `between({}, 16, 24)`; both ends are included.", fact.id()),
+            format!("Write `between({}, 16, 24)`; both ends are included.", fact.id),
         ));
     };
-    check_years(fact, from)?;
-    check_years(fact, to)?;
+    check_number(&fact, from)?;
+    check_number(&fact, to)?;
     if let (Bound::Number(from), Bound::Number(to)) = (from, to)
         && from > to
     {
         return Err(RuleError::new(
             "ages-cross",
-            format!("`between({}, {from}, {to})` holds for nobody: {from} is more than {to}.", fact.id()),
-            format!("Write the lower age first: `between({}, {to}, {from})`.", fact.id()),
+            format!("`between({}, {from}, {to})` holds for nobody: {from} is more than {to}.", fact.id),
+            format!("Write the lower age first: `between({}, {to}, {from})`.", fact.id),
         ));
     }
-    let lower = atom(Test::Years { fact, comparison: Comparison::AtLeast, bound: from }, at);
-    let upper = atom(Test::Years { fact, comparison: Comparison::AtMost, bound: to }, at);
+    let lower = atom(Test::Number { fact: fact.fact, comparison: Comparison::AtLeast, bound: from }, at);
+    let upper = atom(Test::Number { fact: fact.fact, comparison: Comparison::AtMost, bound: to }, at);
     Ok(lower.and(upper))
 }
 
-fn check_years(fact: Fact, bound: Bound) -> Result<(), RuleError> {
+fn is_number(fact: &NamedFact) -> bool {
+    matches!(fact.kind, FactKind::Years | FactKind::Number)
+}
+
+fn check_number(fact: &NamedFact, bound: Bound) -> Result<(), RuleError> {
+    let most = if fact.kind == FactKind::Years { OLDEST } else { MOST };
     match bound {
-        Bound::Number(years) if !(0..=i64::from(OLDEST)).contains(&years) => Err(RuleError::new(
+        Bound::Number(number) if (0..=i64::from(most)).contains(&number) => Ok(()),
+        Bound::Value(_) => Ok(()),
+        Bound::Number(years) if fact.kind == FactKind::Years => Err(RuleError::new(
             "impossible-age",
-            format!("`{}` is compared with {years}, which is nobody's age.", fact.id()),
-            format!("Write a whole number of years from 0 to {}.", OLDEST),
+            format!("`{}` is compared with {years}, which is nobody's age.", fact.id),
+            format!("Write a whole number of years from 0 to {most}."),
         )),
-        _ => Ok(()),
+        Bound::Number(number) => Err(RuleError::new(
+            "impossible-number",
+            format!("`{}` is compared with {number}, which it can never be.", fact.id),
+            format!("Write a whole number from 0 to {most}."),
+        )),
     }
 }
 

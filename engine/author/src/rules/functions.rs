@@ -13,12 +13,48 @@ use rhai::{Array, Dynamic, Engine, EvalAltResult, NativeCallContext};
 use std::rc::Rc;
 
 /// What stands in a rule for something that is known only later.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Symbol {
     /// A fact that is not simply yes or no.
-    Fact(Fact),
+    Fact(Rc<NamedFact>),
     /// `value("…")`: a number of the day asked about.
     Value(u16),
+}
+
+/// A fact with all that a message or a test needs of it.
+#[derive(Debug)]
+pub struct NamedFact {
+    pub fact: Fact,
+    pub id: String,
+    pub kind: FactKind,
+}
+
+impl NamedFact {
+    /// The ids of its choices; none for kinds without.
+    fn choices(&self) -> &[String] {
+        match &self.kind {
+            FactKind::Choice(choices) | FactKind::Many(choices) => choices,
+            _ => &[],
+        }
+    }
+}
+
+/// The functions that ask whether somebody belongs to an area, each with its fact.
+const AREA_FUNCTIONS: [(&str, Fact); 4] = [
+    ("lives_in", Fact::HOME),
+    ("registered_with_gp_in", Fact::GP_AREA),
+    ("works_or_studies_in", Fact::WORK_AREA),
+    ("supporter_lives_in", Fact::SUPPORTER_HOME),
+];
+
+/// The function that asks this fact for an area; a directory's own facts have none, and are asked by `is_in`.
+pub fn area_function(fact: Fact) -> Option<&'static str> {
+    AREA_FUNCTIONS.iter().find(|(_, of)| *of == fact).map(|(name, _)| *name)
+}
+
+/// Whether this function asks a fact for an area.
+pub fn is_area_function(name: &str) -> bool {
+    name == "is_in" || AREA_FUNCTIONS.iter().any(|(known, _)| *known == name)
 }
 
 pub type Outcome = Result<Condition, RuleError>;
@@ -63,18 +99,25 @@ pub fn register(engine: &mut Engine, state: &Rc<State>) {
     });
     register_two(engine, "is_any", is_any);
     register_two(engine, "has", has);
-    for (name, fact) in [
-        ("lives_in", Fact::Home),
-        ("registered_with_gp_in", Fact::GpArea),
-        ("works_or_studies_in", Fact::WorkArea),
-        ("supporter_lives_in", Fact::SupporterHome),
-    ] {
+    for (name, fact) in AREA_FUNCTIONS {
         let state = state.clone();
         register_one(engine, name, move |id, at| {
             let id = text(id, name, "an area's id, such as `lives_in(\"stevenage\")`")?;
             Ok(atom(Test::In { fact, area: state.names.area(&id)? }, at))
         });
     }
+    let areas = state.clone();
+    register_two(engine, "is_in", move |what, id, at| match what.clone().try_cast::<Symbol>() {
+        Some(Symbol::Fact(fact)) if fact.kind == FactKind::Districts => {
+            let id = text(id, "is_in", "an area's id, such as `\"stevenage\"`")?;
+            Ok(atom(Test::In { fact: fact.fact, area: areas.names.area(&id)? }, at))
+        }
+        _ => Err(RuleError::new(
+            "wrong-argument",
+            format!("`is_in` needs a fact of areas first, and found {}.", describe(&what)),
+            "For a home write `lives_in(\"stevenage\")`.",
+        )),
+    });
     register_one(engine, "on_or_after", |day, at| Ok(atom(Test::OnOrAfter(date(day, "on_or_after")?), at)));
     register_one(engine, "before", |day, at| Ok(atom(Test::Before(date(day, "before")?), at)));
     register_one(engine, "cannot_check", |words, _| {
@@ -135,8 +178,8 @@ fn as_condition_to_negate(value: Dynamic) -> Outcome {
     match value.clone().try_cast::<Symbol>() {
         Some(Symbol::Fact(fact)) => Err(RuleError::new(
             "not-before-comparison",
-            format!("`!` binds tighter than a comparison, so this negates `{}` itself.", fact.id()),
-            format!("Put the comparison in brackets: write `!({})`.", example_of(fact)),
+            format!("`!` binds tighter than a comparison, so this negates `{}` itself.", fact.id),
+            format!("Put the comparison in brackets: write `!({})`.", example_of(&fact)),
         )),
         _ => as_condition(value, "`not`"),
     }
@@ -155,7 +198,7 @@ fn judged_by_answers(condition: Condition, inside: &str) -> Outcome {
 
 fn is_any(what: Dynamic, list: Dynamic, at: (u16, u16)) -> Outcome {
     let fact = match what.clone().try_cast::<Symbol>() {
-        Some(Symbol::Fact(fact)) if matches!(fact.kind(), FactKind::Choice(_)) => fact,
+        Some(Symbol::Fact(fact)) if matches!(fact.kind, FactKind::Choice(_)) => fact,
         _ => {
             return Err(RuleError::new(
                 "wrong-argument",
@@ -171,16 +214,16 @@ fn is_any(what: Dynamic, list: Dynamic, at: (u16, u16)) -> Outcome {
             let found = describe(&item);
             RuleError::new("wrong-argument", format!("`is_any` found {found} in its list."), "Write choices in quotes.")
         })?;
-        any_of |= 1 << choice(fact, &id)?;
+        any_of |= 1 << choice(&fact, &id)?;
     }
-    Ok(atom(Test::Choice { fact, any_of }, at))
+    Ok(atom(Test::Choice { fact: fact.fact, any_of }, at))
 }
 
 fn has(what: Dynamic, id: Dynamic, at: (u16, u16)) -> Outcome {
     match what.clone().try_cast::<Symbol>() {
-        Some(Symbol::Fact(fact)) if matches!(fact.kind(), FactKind::Many(_)) => {
+        Some(Symbol::Fact(fact)) if matches!(fact.kind, FactKind::Many(_)) => {
             let id = text(id, "has", "a choice in quotes, such as `has(substances, \"alcohol\")`")?;
-            Ok(atom(Test::Has { fact, choice: choice(fact, &id)? }, at))
+            Ok(atom(Test::Has { fact: fact.fact, choice: choice(&fact, &id)? }, at))
         }
         _ => Err(RuleError::new(
             "wrong-argument",
@@ -211,14 +254,14 @@ fn items(list: Dynamic, whose: &str) -> Result<Array, RuleError> {
 }
 
 /// The position of a choice.
-pub fn choice(fact: Fact, id: &str) -> Result<u8, RuleError> {
-    fact.choice(id).ok_or_else(|| {
+pub fn choice(fact: &NamedFact, id: &str) -> Result<u8, RuleError> {
+    fact.choices().iter().position(|choice| choice == id).map(|index| index as u8).ok_or_else(|| {
         let all = fact.choices().iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ");
-        let help = match nearest(id, fact.choices().iter().copied()) {
+        let help = match nearest(id, fact.choices().iter().map(String::as_str)) {
             Some(near) => format!("Did you mean `{near}`? The choices are {all}."),
             None => format!("The choices are {all}."),
         };
-        RuleError::new("unknown-choice", format!("`{}` has no choice `{id}`.", fact.id()), help)
+        RuleError::new("unknown-choice", format!("`{}` has no choice `{id}`.", fact.id), help)
     })
 }
 
@@ -246,25 +289,24 @@ pub fn atom(test: Test, (line, column): (u16, u16)) -> Condition {
 }
 
 /// How to write a criterion with a fact.
-pub fn example_of(fact: Fact) -> String {
-    let id = fact.id();
-    match fact.kind() {
-        FactKind::YesNo | FactKind::Needs => id.into(),
+pub fn example_of(fact: &NamedFact) -> String {
+    let id = &fact.id;
+    match &fact.kind {
+        FactKind::YesNo | FactKind::Needs => id.clone(),
         FactKind::Years => format!("{id} >= 18"),
+        FactKind::Number => format!("{id} >= 50"),
         FactKind::Choice(choices) => format!("{id} == \"{}\"", choices[0]),
         FactKind::Many(choices) => format!("has({id}, \"{}\")", choices[0]),
-        FactKind::Districts => match fact {
-            Fact::GpArea => "registered_with_gp_in(\"stevenage\")".into(),
-            Fact::WorkArea => "works_or_studies_in(\"stevenage\")".into(),
-            Fact::SupporterHome => "supporter_lives_in(\"stevenage\")".into(),
-            _ => "lives_in(\"stevenage\")".into(),
+        FactKind::Districts => match area_function(fact.fact) {
+            Some(function) => format!("{function}(\"stevenage\")"),
+            None => format!("is_in({id}, \"stevenage\")"),
         },
     }
 }
 
 fn criterion_example(value: &Dynamic) -> String {
     match value.clone().try_cast::<Symbol>() {
-        Some(Symbol::Fact(fact)) => format!("Say what about it: `{}`.", example_of(fact)),
+        Some(Symbol::Fact(fact)) => format!("Say what about it: `{}`.", example_of(&fact)),
         _ => "Write a criterion, such as `age >= 18` or `pregnant`.".into(),
     }
 }
@@ -272,7 +314,7 @@ fn criterion_example(value: &Dynamic) -> String {
 /// What an author wrote, as a noun.
 pub fn describe(value: &Dynamic) -> String {
     match value.clone().try_cast::<Symbol>() {
-        Some(Symbol::Fact(fact)) => return format!("`{}` alone", fact.id()),
+        Some(Symbol::Fact(fact)) => return format!("`{}` alone", fact.id),
         Some(Symbol::Value(_)) => return "a value alone".into(),
         None => {}
     }

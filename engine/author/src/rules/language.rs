@@ -1,11 +1,11 @@
 //! Rhai, set up so that a rule can only build a condition, within limits that are the same in every build.
 
-use super::functions::{self, Symbol};
+use super::functions::{self, NamedFact, Symbol};
 use super::message;
-use super::occurrences::{occurrences, says_nothing};
+use super::tokens::tokens;
 use super::{MAX_CHAIN, MAX_DEPTH, MAX_ITEMS, MAX_OPERATIONS, MAX_STRING, MAX_TEXT, Names, RuleError};
 use fingerpost::condition::{self, Atom, Condition, Test};
-use fingerpost::facts::{Fact, FactKind};
+use fingerpost::facts::FactKind;
 use rhai::{Dynamic, Engine, EvalAltResult, Position};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -70,6 +70,49 @@ pub(super) const REFUSED: &[&str] = &[
     "private",
 ];
 
+/// Words that Rhai keeps for itself, and so no fact can be called by.
+const RESERVED: &[&str] = &[
+    "is",
+    "with",
+    "use",
+    "match",
+    "case",
+    "default",
+    "new",
+    "null",
+    "nil",
+    "void",
+    "module",
+    "package",
+    "go",
+    "thread",
+    "sync",
+    "async",
+    "await",
+    "yield",
+    "spawn",
+    "static",
+    "shared",
+    "public",
+    "protected",
+    "super",
+    "goto",
+    "var",
+    "true",
+    "false",
+    "as",
+    "anyone",
+    "not_stated",
+];
+
+/// Whether a word of the language stands in the way of a fact of that name.
+pub fn is_taken(word: &str) -> bool {
+    REFUSED.contains(&word)
+        || RESERVED.contains(&word)
+        || ["and", "or"].contains(&word)
+        || message::FUNCTIONS.contains(&word)
+}
+
 /// Runs the rules of one directory.
 pub struct Language {
     engine: Engine,
@@ -79,6 +122,7 @@ pub struct Language {
 /// What the functions of the language share.
 pub(super) struct State {
     pub(super) names: Names,
+    pub(super) facts: Vec<Rc<NamedFact>>,
     /// By id.
     shared: RefCell<Vec<(String, Shared)>>,
     running: RefCell<Vec<Running>>,
@@ -91,7 +135,10 @@ struct Shared {
     chain: usize,
 }
 
-/// Where each name stands in a rule: line and column, in order.
+/// Where each name stands in a rule: line and column, in order. Rhai tells a function where it was called, but not a
+/// variable where it was read. A rule has no branches, so each of its variables is read exactly once, and nearly in the
+/// order of writing: a bare name on the left of an operator is read after what stands on its right. So two uses of one
+/// name can swap their places, never their meaning; `check::trust`, which points at single criteria, puts them right.
 type Places = Vec<(String, VecDeque<(u16, u16)>)>;
 
 /// A rule that is being run: which one, and where its names stand.
@@ -105,7 +152,12 @@ struct Running {
 impl Language {
     /// The language over the names of one directory.
     pub fn new(names: Names) -> Language {
-        let state = Rc::new(State { names, shared: RefCell::new(Vec::new()), running: RefCell::new(Vec::new()) });
+        let named = |fact| {
+            let (id, kind) = (names.facts.id(fact).to_owned(), names.facts.kind(fact).clone());
+            Rc::new(NamedFact { fact, id, kind })
+        };
+        let facts = names.facts.all().map(named).collect();
+        let state = Rc::new(State { names, facts, shared: RefCell::default(), running: RefCell::default() });
         let mut engine = Engine::new_raw();
         engine
             .set_fast_operators(false)
@@ -136,6 +188,13 @@ impl Language {
     pub fn run(&self, text: &str) -> Result<Condition, RuleError> {
         *self.state.running.borrow_mut() = vec![Running { rule: None, places: places_of_names(text), chain: 0 }];
         self.state.run(&self.engine, text)
+    }
+
+    /// The ids of the shared rules that a text uses, in the order of writing.
+    pub fn shared_rules_in(&self, text: &str) -> Vec<String> {
+        let tokens = tokens(text);
+        let calls = tokens.windows(3).filter(|three| three[0].text == "rule" && three[1].text == "(");
+        calls.filter_map(|three| three[2].quoted().map(str::to_owned)).collect()
     }
 
     /// The condition that a rule builds, as an edition carries it: without where each test stands.
@@ -209,7 +268,7 @@ impl State {
                 "Split it: move parts that belong together into shared rules.",
             ));
         }
-        if says_nothing(text) {
+        if tokens(text).is_empty() {
             return Err(RuleError::new(
                 "empty-rule",
                 "This rule is empty.",
@@ -218,7 +277,7 @@ impl State {
         }
         let expression = engine.compile_expression(text).map_err(|error| message::of_parsing(text, &error))?;
         let value = engine.eval_ast::<Dynamic>(&expression);
-        let value = value.map_err(|error| message::of_running(text, &error))?;
+        let value = value.map_err(|error| message::of_running(text, &error, &self.facts))?;
         let condition = functions::as_condition(value, "A rule").and_then(no_deeper_than_may_be);
         condition.map_err(|error| {
             let (line, column) = first_place(text);
@@ -242,10 +301,10 @@ impl State {
             "not_stated" => return Ok(Dynamic::from(Condition::NotStated)),
             _ => {}
         }
-        let Some(fact) = Fact::from_id(name) else {
-            return Err(refuse(message::unknown_name(name)));
+        let Some(named) = self.facts.iter().find(|fact| fact.id == name) else {
+            return Err(refuse(message::unknown_name(name, &self.facts)));
         };
-        if !fact.is_criterion() {
+        if !named.fact.is_criterion() {
             return Err(refuse(RuleError::new(
                 "not-a-criterion",
                 format!("`{name}` cannot stand in a rule."),
@@ -253,9 +312,9 @@ impl State {
                  `needs = [\"…\"]`.",
             )));
         }
-        Ok(match fact.kind() {
-            FactKind::YesNo => Dynamic::from(Condition::Is(Atom { test: Test::Yes(fact), line, column })),
-            _ => Dynamic::from(Symbol::Fact(fact)),
+        Ok(match named.kind {
+            FactKind::YesNo => Dynamic::from(Condition::Is(Atom { test: Test::Yes(named.fact), line, column })),
+            _ => Dynamic::from(Symbol::Fact(named.clone())),
         })
     }
 }
@@ -274,16 +333,16 @@ fn no_deeper_than_may_be(condition: Condition) -> Result<Condition, RuleError> {
 
 fn places_of_names(text: &str) -> Places {
     let mut places = Places::new();
-    for found in occurrences(text) {
-        let place = (found.line, found.column);
-        match places.iter_mut().find(|(name, _)| name == found.name) {
+    for found in tokens(text).iter().filter(|token| token.is_name()) {
+        let place = (found.line as u16, found.column as u16);
+        match places.iter_mut().find(|(name, _)| name == found.text) {
             Some((_, places)) => places.push_back(place),
-            None => places.push((found.name.to_owned(), VecDeque::from([place]))),
+            None => places.push((found.text.to_owned(), VecDeque::from([place]))),
         }
     }
     places
 }
 
 fn first_place(text: &str) -> (u32, u32) {
-    occurrences(text).first().map_or((1, 1), |found| (found.line.into(), found.column.into()))
+    tokens(text).iter().find(|token| token.is_name()).map_or((1, 1), |found| (found.line, found.column))
 }

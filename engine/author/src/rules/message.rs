@@ -1,14 +1,14 @@
 //! Turns what Rhai says into what an author needs to hear.
 
-use super::functions::example_of;
+use super::functions::{NamedFact, example_of};
 use super::language::REFUSED;
 use super::{MAX_DEPTH, MAX_ITEMS, MAX_STRING, RuleError};
-use fingerpost::facts::Fact;
 use fingerpost::nearest::nearest;
 use rhai::{EvalAltResult, ParseError, ParseErrorType, Position};
+use std::rc::Rc;
 
 /// Every function of the language, for near misses.
-const FUNCTIONS: &[&str] = &[
+pub const FUNCTIONS: &[&str] = &[
     "between",
     "is_any",
     "has",
@@ -16,6 +16,7 @@ const FUNCTIONS: &[&str] = &[
     "registered_with_gp_in",
     "works_or_studies_in",
     "supporter_lives_in",
+    "is_in",
     "on_or_after",
     "before",
     "any",
@@ -90,14 +91,14 @@ pub fn of_parsing(text: &str, error: &ParseError) -> RuleError {
 }
 
 /// The message for a rule that could be read, but not run.
-pub fn of_running(text: &str, error: &EvalAltResult) -> RuleError {
+pub fn of_running(text: &str, error: &EvalAltResult, facts: &[Rc<NamedFact>]) -> RuleError {
     let (line, column) = place(error.position());
     if let Some(known) = of_our_own(error) {
         return if error.position().is_none() { known } else { known.at(line, column) };
     }
     match error {
         EvalAltResult::ErrorFunctionNotFound(signature, _) => unknown_function(signature).at(line, column),
-        EvalAltResult::ErrorVariableNotFound(name, _) => unknown_name(name).at(line, column),
+        EvalAltResult::ErrorVariableNotFound(name, _) => unknown_name(name, facts).at(line, column),
         EvalAltResult::ErrorTooManyOperations(_) => {
             RuleError::new("rule-too-long", "This rule takes too many steps.", "Split it into shared rules.")
                 .at(line, column)
@@ -127,20 +128,20 @@ fn of_our_own(error: &EvalAltResult) -> Option<RuleError> {
 }
 
 /// The message for a name that is nothing the language knows.
-pub fn unknown_name(name: &str) -> RuleError {
+pub fn unknown_name(name: &str, facts: &[Rc<NamedFact>]) -> RuleError {
     if let Some((word, help)) = HABITS.iter().find(|(word, _)| *word == name) {
         return RuleError::new("bad-rule", format!("`{word}` is not part of the rule language."), *help);
     }
     if FUNCTIONS.contains(&name) {
         return RuleError::new("bad-rule", format!("`{name}` needs its brackets."), format!("Write `{name}(…)`."));
     }
-    let facts = Fact::ALL.iter().filter(|fact| fact.is_criterion()).map(|fact| fact.id());
-    let help = match nearest(name, facts.chain(["anyone", "not_stated"])) {
-        Some(near) => match Fact::from_id(near) {
+    let criteria = facts.iter().filter(|fact| fact.fact.is_criterion()).map(|fact| fact.id.as_str());
+    let help = match nearest(name, criteria.chain(["anyone", "not_stated"])) {
+        Some(near) => match facts.iter().find(|fact| fact.id == near) {
             Some(fact) => format!("Did you mean `{near}`, as in `{}`?", example_of(fact)),
             None => format!("Did you mean `{near}`?"),
         },
-        None => "The facts are listed in rules/README.md. Texts need double quotes.".into(),
+        None => "The facts are listed in rules/facts.toml. Texts need double quotes.".into(),
     };
     RuleError::new("unknown-fact", format!("There is no fact `{name}`."), help)
 }

@@ -2,11 +2,14 @@
 
 use super::RuleError;
 use fingerpost::directory::Directory;
+use fingerpost::facts::Facts;
 use fingerpost::nearest::nearest;
 
 /// The names of one directory. Areas and values are known by their position.
 #[derive(Debug, Default, Clone)]
 pub struct Names {
+    /// What may be known about a person.
+    pub facts: Facts,
     /// Ids of areas, in the directory's order.
     pub areas: Vec<String>,
     /// Ids of values, in the directory's order.
@@ -19,6 +22,7 @@ impl Names {
     /// The names of a directory and its shared rules.
     pub fn of(directory: &Directory, shared: impl IntoIterator<Item = (String, String)>) -> Names {
         Names {
+            facts: directory.facts.clone(),
             areas: directory.areas.iter().map(|area| area.id.clone()).collect(),
             values: directory.values.iter().map(|value| value.id.clone()).collect(),
             rules: shared.into_iter().collect(),

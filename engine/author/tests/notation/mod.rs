@@ -1,5 +1,6 @@
 //! A small notation for conditions, for the tables.
 
+use super::facts::FACTS;
 use fingerpost::condition::{Bound, Comparison, Condition, Test};
 use fingerpost::facts::Fact;
 
@@ -20,7 +21,7 @@ pub fn show(condition: &Condition) -> String {
 
 fn show_test(test: &Test) -> String {
     match *test {
-        Test::Years { fact, comparison, bound } => {
+        Test::Number { fact, comparison, bound } => {
             let sign = match comparison {
                 Comparison::Less => "<",
                 Comparison::AtMost => "<=",
@@ -30,20 +31,20 @@ fn show_test(test: &Test) -> String {
                 Comparison::More => ">",
             };
             match bound {
-                Bound::Number(number) => format!("{}{sign}{number}", fact.id()),
-                Bound::Value(value) => format!("{}{sign}value({value})", fact.id()),
+                Bound::Number(number) => format!("{}{sign}{number}", FACTS.id(fact)),
+                Bound::Value(value) => format!("{}{sign}value({value})", FACTS.id(fact)),
             }
         }
-        Test::Yes(fact) => fact.id().into(),
-        Test::Choice { fact, any_of } => format!("{}:{}", fact.id(), choices(fact, any_of)),
-        Test::Has { fact, choice } => format!("{}:{}", fact.id(), choices(fact, 1 << choice)),
-        Test::In { fact, area } => format!("in({},{area})", fact.id()),
+        Test::Yes(fact) => FACTS.id(fact).into(),
+        Test::Choice { fact, any_of } => format!("{}:{}", FACTS.id(fact), choices(fact, any_of)),
+        Test::Has { fact, choice } => format!("{}:{}", FACTS.id(fact), choices(fact, 1 << choice)),
+        Test::In { fact, area } => format!("in({},{area})", FACTS.id(fact)),
         Test::OnOrAfter(day) => format!("from({day})"),
         Test::Before(day) => format!("before({day})"),
     }
 }
 
 fn choices(fact: Fact, bits: u32) -> String {
-    let chosen = fact.choices().iter().enumerate().filter(|(index, _)| bits & (1 << index) != 0);
-    chosen.map(|(_, choice)| *choice).collect::<Vec<_>>().join("/")
+    let chosen = FACTS.choices(fact).iter().enumerate().filter(|(index, _)| bits & (1 << index) != 0);
+    chosen.map(|(_, choice)| choice.as_str()).collect::<Vec<_>>().join("/")
 }

@@ -60,8 +60,8 @@ impl Asked {
         let mut home: Vec<District> = self.spot.districts.iter().map(|code| finder.directory.district(code)).collect();
         home.sort_unstable();
         home.dedup();
-        if query.person.get(Fact::Home).is_unasked() {
-            query.person.set(Fact::Home, Known::Districts(home));
+        if query.person.get(Fact::HOME).is_unasked() {
+            query.person.set(Fact::HOME, Known::Districts(home));
         }
         query.place = Some(self.spot.place());
         Ok(query)

@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 use fingerpost::condition::{Comparison, Condition, Test};
 use fingerpost::directory::Directory;
-use fingerpost::facts::{Fact, FactKind};
+use fingerpost::facts::Fact;
 use fingerpost::person::{District, ELSEWHERE};
 use fingerpost::verdict::resolve;
 use serde_json::{Value, json};
@@ -57,29 +57,27 @@ impl Logic<'_> {
             let is_unknown = json!({ "==": [{ "var": variable }, null] });
             json!({ "if": [is_unknown, { "var": "assume" }, turned(value)] })
         };
-        let choices = |fact: Fact| match fact.kind() {
-            FactKind::Choice(choices) | FactKind::Many(choices) => choices,
-            _ => &[],
-        };
+        let facts = &self.directory.facts;
+        let id = |fact: &Fact| facts.id(*fact).to_owned();
         match test {
-            Test::Years { fact, comparison, bound } => {
+            Test::Number { fact, comparison, bound } => {
                 let number = resolve(self.directory, *bound, self.day);
-                if_known(fact.id().into(), json!({ sign(*comparison): [{ "var": fact.id() }, number] }))
+                if_known(id(fact), json!({ sign(*comparison): [{ "var": id(fact) }, number] }))
             }
-            Test::Yes(fact) => if_known(fact.id().into(), json!({ "var": fact.id() })),
+            Test::Yes(fact) => if_known(id(fact), json!({ "var": id(fact) })),
             Test::Choice { fact, any_of } => {
-                let named = choices(*fact).iter().enumerate().filter(|(bit, _)| any_of >> bit & 1 == 1);
-                let named: Vec<&str> = named.map(|(_, choice)| *choice).collect();
-                if_known(fact.id().into(), json!({ "in": [{ "var": fact.id() }, named] }))
+                let named = facts.choices(*fact).iter().enumerate().filter(|(bit, _)| any_of >> bit & 1 == 1);
+                let named: Vec<&str> = named.map(|(_, choice)| choice.as_str()).collect();
+                if_known(id(fact), json!({ "in": [{ "var": id(fact) }, named] }))
             }
             Test::Has { fact, choice } => {
-                let variable = format!("{}.{}", fact.id(), choices(*fact)[*choice as usize]);
+                let variable = format!("{}.{}", id(fact), facts.choices(*fact)[*choice as usize]);
                 if_known(variable.clone(), json!({ "var": variable }))
             }
             Test::In { fact, area } => {
                 let districts = &self.directory.areas[*area as usize].districts;
                 let codes: Vec<&str> = districts.iter().map(|code| district(self.directory, *code)).collect();
-                if_known(fact.id().into(), json!({ "in": [{ "var": fact.id() }, codes] }))
+                if_known(id(fact), json!({ "in": [{ "var": id(fact) }, codes] }))
             }
             Test::OnOrAfter(from) => turned(json!({ ">=": [{ "var": "day" }, day(*from)] })),
             Test::Before(until) => turned(json!({ "<": [{ "var": "day" }, day(*until)] })),

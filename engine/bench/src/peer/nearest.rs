@@ -2,7 +2,7 @@
 //! services at a place for one of the needs, near enough, that are not ruled out. So its answers can be compared.
 
 use fingerpost::directory::{Delivery, Offering};
-use fingerpost::facts::Fact;
+use fingerpost::facts::AskingAs;
 use fingerpost::find::Query;
 use fingerpost::finder::Finder;
 use fingerpost::hours::{OpenState, State, open_state};
@@ -36,8 +36,8 @@ pub struct Found {
 pub fn nearest(finder: &Finder, query: &Query) -> Vec<Found> {
     let directory = &finder.directory;
     let Some(place) = &query.place else { return Vec::new() };
-    let subject = match query.person.choice(Fact::AskingAs) {
-        Some("family" | "professional") => Subject::Person,
+    let subject = match query.person.asking_as() {
+        Some(AskingAs::Family | AskingAs::Professional) => Subject::Person,
         _ => Subject::Oneself,
     };
     let wanted = wanted(directory, query);

@@ -80,6 +80,7 @@ pub fn share_out(finder: &Finder, rule_book: &RuleBook, venue_districts: &[Vec<D
         venues: part.venues,
         services: part.services,
         header: directory.header.clone(),
+        facts: directory.facts.clone(),
         needs: directory.needs.clone(),
         districts: directory.districts.clone(),
         areas: directory.areas.clone(),

@@ -109,12 +109,12 @@ mod tests {
     use super::*;
     use crate::facts::Fact;
 
-    fn pregnant() -> Condition {
-        Condition::Is(Atom::of(Test::Yes(Fact::Pregnant)))
+    fn carer() -> Condition {
+        Condition::Is(Atom::of(Test::Yes(Fact::CARER)))
     }
 
     fn deep(levels: usize) -> Condition {
-        (0..levels).fold(pregnant(), |inner, _| Condition::Not(Box::new(inner)))
+        (0..levels).fold(carer(), |inner, _| Condition::Not(Box::new(inner)))
     }
 
     #[test]
@@ -124,10 +124,10 @@ mod tests {
             Condition::Anyone,
             Condition::NotStated,
             Condition::CannotCheck("They agree a plan with you first".into()),
-            pregnant(),
-            Condition::All(vec![pregnant(), Condition::Any(vec![Condition::NotStated, pregnant()]), Condition::Anyone]),
+            carer(),
+            Condition::All(vec![carer(), Condition::Any(vec![Condition::NotStated, carer()]), Condition::Anyone]),
             Condition::Any(vec![]),
-            Condition::When(boxed(pregnant()), boxed(Condition::Not(boxed(Condition::NotStated)))),
+            Condition::When(boxed(carer()), boxed(Condition::Not(boxed(Condition::NotStated)))),
             deep(MAX_DEPTH - 1),
         ] {
             let bytes = postcard::to_allocvec(&condition).unwrap();
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_is_no_condition_is_refused() {
-        let is = || Node::Is(Test::Yes(Fact::Pregnant));
+        let is = || Node::Is(Test::Yes(Fact::CARER));
         let deep = |levels: usize| [is()].into_iter().chain(vec![Node::Not; levels]).collect::<Vec<_>>();
         for (what, nodes) in [
             ("nothing", vec![]),

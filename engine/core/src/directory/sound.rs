@@ -21,15 +21,19 @@ impl Directory {
         let is_district = |district: &District| (*district as usize) < self.districts.len();
         // Both are numbered by 16 bits, and one number more stands for any need.
         self.needs.len().max(self.areas.len()) < usize::from(u16::MAX)
-            && self
-                .needs
-                .iter()
-                .all(|n| lengths.have_needs(n.part_of.as_slice()) && n.substance.is_none_or(is_substance))
+            && self.needs.iter().all(|n| {
+                lengths.have_needs(n.part_of.as_slice())
+                    && n.substance.is_none_or(|choice| (choice as usize) < self.facts.choices(Fact::SUBSTANCES).len())
+            })
+            && self.facts.is_valid()
             && self.districts.is_sorted()
             && self.areas.iter().all(|area| area.districts.is_sorted() && area.districts.iter().all(is_district))
             && lengths.have_areas(&self.header.covers)
             && self.cells.iter().all(|cell| lengths.have_areas(&[cell.area]))
-            && self.questions.iter().all(|question| lengths.have_needs(&question.after_needs))
+            && self
+                .questions
+                .iter()
+                .all(|question| self.facts.has(question.fact) && lengths.have_needs(&question.after_needs))
             && self.helplines.iter().all(|line| lengths.have_schedule(line.schedule))
             && self.conditions.iter().flatten().all(|condition| self.can_judge_by(condition))
             && lengths.have_all_of(&self.rules, &self.venues, &self.services)
@@ -43,24 +47,27 @@ impl Directory {
     }
 
     fn can_test(&self, test: &Test) -> bool {
-        match *test {
-            Test::Years { fact, bound, .. } => {
-                let is_known = |bound| match bound {
-                    Bound::Number(_) => true,
-                    Bound::Value(value) => (value as usize) < self.values.len(),
-                };
-                fact.kind() == FactKind::Years && is_known(bound)
+        test.fact().is_none_or(|fact| self.facts.has(fact))
+            && match *test {
+                Test::Number { fact, bound, .. } => {
+                    let is_known = |bound| match bound {
+                        Bound::Number(_) => true,
+                        Bound::Value(value) => (value as usize) < self.values.len(),
+                    };
+                    matches!(self.facts.kind(fact), FactKind::Years | FactKind::Number) && is_known(bound)
+                }
+                Test::Yes(fact) => *self.facts.kind(fact) == FactKind::YesNo,
+                Test::Choice { fact, any_of } => {
+                    matches!(self.facts.kind(fact), FactKind::Choice(choices) if u64::from(any_of) >> choices.len() == 0)
+                }
+                Test::Has { fact, choice } => {
+                    matches!(self.facts.kind(fact), FactKind::Many(choices) if (choice as usize) < choices.len())
+                }
+                Test::In { fact, area } => {
+                    *self.facts.kind(fact) == FactKind::Districts && (area as usize) < self.areas.len()
+                }
+                Test::OnOrAfter(_) | Test::Before(_) => true,
             }
-            Test::Yes(fact) => fact.kind() == FactKind::YesNo,
-            Test::Choice { fact, any_of } => {
-                matches!(fact.kind(), FactKind::Choice(choices) if u64::from(any_of) >> choices.len() == 0)
-            }
-            Test::Has { fact, choice } => {
-                matches!(fact.kind(), FactKind::Many(choices) if (choice as usize) < choices.len())
-            }
-            Test::In { fact, area } => fact.kind() == FactKind::Districts && (area as usize) < self.areas.len(),
-            Test::OnOrAfter(_) | Test::Before(_) => true,
-        }
     }
 }
 
@@ -129,8 +136,4 @@ impl Lengths {
     fn have_schedule(&self, schedule: Option<u32>) -> bool {
         schedule.is_none_or(|schedule| (schedule as usize) < self.schedules)
     }
-}
-
-fn is_substance(choice: u8) -> bool {
-    (choice as usize) < Fact::Substances.choices().len()
 }

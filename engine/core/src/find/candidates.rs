@@ -339,14 +339,14 @@ fn by_row(judge: &mut Judge<'_>, row: &Row, subject: Subject, wider: bool) -> Ca
 }
 
 fn travel_is_hard(query: &Query) -> bool {
-    query.person.is_yes(Fact::Mobility) || query.person.is_yes(Fact::Carer)
+    query.person.is_yes(Fact::MOBILITY) || query.person.is_yes(Fact::CARER)
 }
 
 /// A judgement together with whether the offering comes to the person at all.
 fn with_cover(judged: Judgement, covers: Truth, subject: Subject) -> Judgement {
     let verdict = verdict_with_cover(judged.verdict, covers);
     let missing = match (verdict, covers) {
-        (Verdict::MayFit, Truth::Unknown) => judged.missing.union(FactSet::from_iter([subject.fact(Fact::Home)])),
+        (Verdict::MayFit, Truth::Unknown) => judged.missing.union(FactSet::from_iter([subject.fact(Fact::HOME)])),
         (Verdict::MayFit, _) => judged.missing,
         _ => FactSet::default(),
     };

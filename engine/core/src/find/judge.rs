@@ -3,7 +3,7 @@
 use super::Query;
 use super::open::{open_soon, opening};
 use crate::directory::Delivery;
-use crate::facts::Fact;
+use crate::facts::{AskingAs, Fact};
 use crate::finder::{Finder, Marks, ReadyCriterion, Row};
 use crate::grid::distance_miles_tenths;
 use crate::hours::{OpenSoon, State};
@@ -89,15 +89,19 @@ impl<'a> Judge<'a> {
     pub fn new(finder: &'a Finder, query: &'a Query) -> Self {
         let directory = &finder.directory;
         let is_said = |fact| !query.person.get(fact).is_unasked();
-        let asks_as = query.person.choice(Fact::AskingAs);
+        let asks_as = query.person.asking_as();
         let districts = query.place.iter().flat_map(|place| &place.districts);
         Judge {
             finder,
             query,
             limit: query.within.unwrap_or(directory.header.travel_limit),
-            asker: if matches!(asks_as, Some("family" | "professional")) { Subject::Person } else { Subject::Oneself },
-            told_as_supporter: is_said(Fact::SupporterAge) || is_said(Fact::SupporterHome),
-            family_support: directory.need("family-support").filter(|_| asks_as == Some("family")),
+            asker: if matches!(asks_as, Some(AskingAs::Family | AskingAs::Professional)) {
+                Subject::Person
+            } else {
+                Subject::Oneself
+            },
+            told_as_supporter: is_said(Fact::SUPPORTER_AGE) || is_said(Fact::SUPPORTER_HOME),
+            family_support: directory.need("family-support").filter(|_| asks_as == Some(AskingAs::Family)),
             needs: (0..directory.needs.len() as u16).map(|need| need_match(finder, query, need)).collect(),
             place: districts.map(|code| directory.district(code)).collect(),
             of_subjects: [const { None }; Subject::COUNT],
@@ -124,7 +128,7 @@ impl<'a> Judge<'a> {
     pub fn areas_of_homes(&self, subjects: &[Subject]) -> Option<Vec<u16>> {
         let mut areas = Vec::new();
         for subject in subjects {
-            match self.query.person.get(subject.fact(Fact::Home)) {
+            match self.query.person.get(subject.fact(Fact::HOME)) {
                 Known::Districts(home) if !home.is_empty() => {
                     areas.extend(home.iter().flat_map(|district| self.finder.areas_with(*district)));
                 }
@@ -192,7 +196,7 @@ impl<'a> Judge<'a> {
         }
         let (finder, query) = (self.finder, self.query);
         *self.of(subject).comes_home[reach as usize].get_or_insert_with(|| {
-            match query.person.get(subject.fact(Fact::Home)) {
+            match query.person.get(subject.fact(Fact::HOME)) {
                 Known::Districts(home) => comes_to(finder, reach, home),
                 _ => Truth::Unknown,
             }

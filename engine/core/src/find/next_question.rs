@@ -7,7 +7,7 @@ use super::judge::{Judge, comes_to};
 use crate::answer::NextQuestion;
 use crate::condition::Test;
 use crate::directory::{Delivery, Question};
-use crate::facts::{Fact, FactKind, FactSet};
+use crate::facts::{Fact, FactKind, FactSet, Facts};
 use crate::finder::{Finder, Row};
 use crate::person::Known;
 use crate::sorting::{Numbers, sort_and_dedup, sort_by};
@@ -21,7 +21,7 @@ pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Next
     for (order, question) in judge.finder.directory.questions.iter().enumerate() {
         let fact = question.fact;
         let affected: Vec<&Alike> = alike.iter().filter(|alike| alike.facts.contains(fact)).collect();
-        if affected.is_empty() || !may_be_asked(question, judge.query) {
+        if affected.is_empty() || !may_be_asked(&judge.finder.directory.facts, question, judge.query) {
             continue;
         }
         let answers = values_of(judge, &parts, fact);
@@ -38,7 +38,7 @@ pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Next
     worth
         .into_iter()
         .map(|(settled, answers, _, _, fact)| NextQuestion {
-            fact: fact.id().into(),
+            fact: judge.finder.directory.facts.id(fact).into(),
             settles: (settled * 100 / answers) as f64 / 100.0,
         })
         .collect()
@@ -150,7 +150,7 @@ impl Outcomes<'_, '_> {
             }
             // Too many combinations: one fact fewer may make them few enough.
             None => {
-                let person = query.person.with(self.fact, answer.known(self.fact));
+                let person = query.person.with(self.fact, answer.known(&directory.facts, self.fact));
                 rule.judge(directory, way.subject, &person, day).verdict
             }
         };
@@ -161,7 +161,7 @@ impl Outcomes<'_, '_> {
     fn covers_if(&self, way: &Way, answer: &Value) -> Truth {
         match (way.reach, answer) {
             (Some(reach), Value::District(home))
-                if way.covers == Truth::Unknown && way.subject.fact(Fact::Home) == self.fact =>
+                if way.covers == Truth::Unknown && way.subject.fact(Fact::HOME) == self.fact =>
             {
                 comes_to(self.judge.finder, reach, &[*home])
             }
@@ -171,13 +171,13 @@ impl Outcomes<'_, '_> {
 }
 
 /// Every fact that was answered or declined stays as it is, and some are asked only after a need that concerns them.
-fn may_be_asked(question: &Question, query: &Query) -> bool {
+fn may_be_asked(facts: &Facts, question: &Question, query: &Query) -> bool {
     let known = query.person.get(question.fact);
     let unanswered = known.is_unasked()
         // A home known only as one of several districts, or a range of ages, can still be asked for exactly.
         || matches!(known, Known::Districts(districts) if districts.len() > 1)
-        || matches!(known, Known::Years(from, to) if from < to)
-        || matches!((question.fact.kind(), known), (FactKind::Many(choices), Known::Many { known, .. })
+        || matches!(known, Known::Number(from, to) if from < to)
+        || matches!((facts.kind(question.fact), known), (FactKind::Many(choices), Known::Many { known, .. })
             if known.count_ones() < choices.len() as u32);
     unanswered
         && (question.after_needs.is_empty() || question.after_needs.iter().any(|need| query.needs.contains(need)))
@@ -187,7 +187,7 @@ fn may_be_asked(question: &Question, query: &Query) -> bool {
 pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
     let judge = &mut Judge::new(finder, query);
     let parts = parts(judge);
-    values_of(judge, &parts, fact).iter().map(|value| value.known(fact)).collect()
+    values_of(judge, &parts, fact).iter().map(|value| value.known(&finder.directory.facts, fact)).collect()
 }
 
 /// The distinct parts of the rules of what is asked for, without those that rule the person out whatever they answer.
@@ -204,7 +204,7 @@ fn values_of(judge: &Judge<'_>, parts: &[&Part], fact: Fact) -> Vec<Value> {
     let tests: Vec<Test> = parts.iter().flat_map(|part| part.tests_of(is_of_fact)).copied().collect();
     let known = judge.query.person.get(fact);
     let values = possible_values(directory, &tests, fact, known, judge.query.at.date());
-    if values.is_empty() && fact.kind() == FactKind::Districts {
+    if values.is_empty() && *directory.facts.kind(fact) == FactKind::Districts {
         // No rule tells homes apart, but where an offering comes to may.
         return possible_districts(directory, known);
     }

@@ -63,7 +63,7 @@ pub fn notices(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Line> {
 
 /// Whether the place and the home lie in none of the areas that the edition covers.
 fn is_outside(finder: &Finder, query: &Query) -> bool {
-    let home: Vec<District> = match (&query.place, query.person.get(Fact::Home)) {
+    let home: Vec<District> = match (&query.place, query.person.get(Fact::HOME)) {
         (Some(place), _) => place.districts.iter().map(|code| finder.directory.district(code)).collect(),
         (None, Known::Districts(districts)) => districts.clone(),
         _ => return false,
@@ -86,13 +86,13 @@ fn residents_of(judge: &mut Judge<'_>) -> Vec<String> {
     let mut areas: Vec<u16> = Vec::new();
     for candidate in near_and_impossible(judge) {
         let rule = finder.rule(candidate.rule);
-        let fact = candidate.subject.fact(Fact::Home);
+        let fact = candidate.subject.fact(Fact::HOME);
         let anywhere = query.person.with(fact, Known::Unasked);
         if rule.judge(&finder.directory, candidate.subject, &anywhere, day).verdict == Verdict::DoesNotFit {
             continue;
         }
         for test in rule.tests() {
-            if let Test::In { fact: Fact::Home, area } = *test
+            if let Test::In { fact: Fact::HOME, area } = *test
                 && truth_of(&finder.directory, test, candidate.subject, &query.person, day) == Truth::No
                 && !areas.contains(&area)
             {

@@ -72,7 +72,7 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
         summary: service.summary.into(),
         verdict: listed.verdict.id(),
         reasons: reasons(finder, query, listed, offering),
-        missing: candidate.judgement.missing.iter().map(|fact| fact.id().into()).collect(),
+        missing: candidate.judgement.missing.iter().map(|fact| directory.facts.id(fact).into()).collect(),
         would_fit: would_fit(finder, query, candidate),
         also_checked: also_checked(finder, query, candidate, rule),
         illustrative: service.illustrative || offering.illustrative,
@@ -108,14 +108,14 @@ fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>, offering: &Offer
             code: ready.criterion.code.into(),
             text: ready.sentence(&speaker),
             holds: holds.id(),
-            fact: ready.criterion.fact.map(|fact| candidate.subject.fact(fact).id().into()),
+            fact: ready.criterion.fact.map(|fact| finder.directory.facts.id(candidate.subject.fact(fact)).into()),
         })
         .collect();
     if !offering.areas.is_empty() && offering.delivery != Delivery::Venue {
         let names: Vec<String> =
             offering.areas.iter().map(|area| finder.directory.areas[*area as usize].name.clone()).collect();
         let text = words.say("criterion.covers", &[("areas", &words.list(&names, "list.and"))]);
-        let fact = Some(candidate.subject.fact(Fact::Home).id().into());
+        let fact = Some(finder.directory.facts.id(candidate.subject.fact(Fact::HOME)).into());
         reasons.push(Reason { code: "covers".into(), text, holds: candidate.covers.id(), fact });
     }
     if reasons.is_empty() {

@@ -34,11 +34,11 @@ fn by_age(
     candidate: &Candidate,
     fits: &dyn Fn(&Person, NaiveDate) -> bool,
 ) -> Vec<Line> {
-    let fact = candidate.subject.fact(Fact::Age);
+    let fact = candidate.subject.fact(Fact::AGE);
     if matches!(query.person.get(fact), Known::Unasked | Known::Declined) {
         return Vec::new();
     }
-    let at = |years: u16| fits(&query.person.with(fact, Known::Years(years, years)), query.at.date());
+    let at = |years: u16| fits(&query.person.with(fact, Known::Number(years, years)), query.at.date());
     let mut lines = Vec::new();
     let mut years = 0;
     while years <= OLDEST {
@@ -69,10 +69,10 @@ fn by_home(
     rule: &Rule,
     fits: &dyn Fn(&Person, NaiveDate) -> bool,
 ) -> Vec<Line> {
-    let fact = candidate.subject.fact(Fact::Home);
+    let fact = candidate.subject.fact(Fact::HOME);
     let mut names = Vec::new();
     for test in rule.tests() {
-        if let Test::In { fact: Fact::Home, area } = *test
+        if let Test::In { fact: Fact::HOME, area } = *test
             && let Some(area) = finder.directory.areas.get(area as usize)
             && fits(&query.person.with(fact, Known::Districts(area.districts.clone())), query.at.date())
         {

@@ -29,10 +29,10 @@ impl Subject {
     /// The fact that answers for `fact` when this subject is judged.
     pub fn fact(self, fact: Fact) -> Fact {
         match (self, fact) {
-            (Subject::Supporter, Fact::Age) => Fact::SupporterAge,
-            (Subject::Supporter, Fact::Home) => Fact::SupporterHome,
-            (Subject::Oneself, Fact::SupporterAge) => Fact::Age,
-            (Subject::Oneself, Fact::SupporterHome) => Fact::Home,
+            (Subject::Supporter, Fact::AGE) => Fact::SUPPORTER_AGE,
+            (Subject::Supporter, Fact::HOME) => Fact::SUPPORTER_HOME,
+            (Subject::Oneself, Fact::SUPPORTER_AGE) => Fact::AGE,
+            (Subject::Oneself, Fact::SUPPORTER_HOME) => Fact::HOME,
             _ => fact,
         }
     }
@@ -180,10 +180,10 @@ pub fn truth_of(directory: &Directory, test: &Test, subject: Subject, person: &P
             Known::Many { known, holds } if known & (1 << choice) != 0 => Truth::known(holds & (1 << choice) != 0),
             _ => Truth::Unknown,
         },
-        Test::Years { fact, comparison, bound } => match known(fact) {
-            Known::Years(from, to) => {
+        Test::Number { fact, comparison, bound } => match known(fact) {
+            Known::Number(from, to) => {
                 let bound = resolve(directory, bound, day);
-                let all = |yes: bool| (*from..=*to).all(|years| comparison.holds(years.into(), bound) == yes);
+                let all = |yes: bool| (*from..=*to).all(|number| comparison.holds(number.into(), bound) == yes);
                 match (all(true), all(false)) {
                     (true, _) => Truth::Yes,
                     (_, true) => Truth::No,

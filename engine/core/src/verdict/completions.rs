@@ -4,7 +4,7 @@
 use super::compiled::{Subject, resolve};
 use crate::condition::Test;
 use crate::directory::Directory;
-use crate::facts::{Fact, OLDEST};
+use crate::facts::{Fact, Facts};
 use crate::person::{District, ELSEWHERE, Known};
 use crate::sorting::sort_and_dedup;
 use chrono::NaiveDate;
@@ -61,8 +61,8 @@ pub enum Value {
     Choice(u8),
     /// Several choices, a bit each.
     Many(u32),
-    /// Completed years.
-    Years(u16),
+    /// A whole number.
+    Number(u16),
     /// A district.
     District(District),
 }
@@ -71,21 +71,22 @@ pub enum Value {
 pub fn possible_values(directory: &Directory, tests: &[Test], fact: Fact, known: &Known, day: NaiveDate) -> Vec<Value> {
     match tests.first() {
         None => Vec::new(),
-        Some(Test::Years { .. }) => {
-            let (from, to) = if let Known::Years(from, to) = known { (*from, *to) } else { (0, OLDEST) };
-            let mut years = vec![from, to];
+        Some(Test::Number { .. }) => {
+            let most = directory.facts.most(fact);
+            let (from, to) = if let Known::Number(from, to) = known { (*from, *to) } else { (0, most) };
+            let mut numbers = vec![from, to];
             for test in tests {
-                if let Test::Years { bound, .. } = test {
-                    let bound = resolve(directory, *bound, day).clamp(0, OLDEST.into()) as u16;
-                    years.extend([bound.saturating_sub(1), bound, bound + 1]);
+                if let Test::Number { bound, .. } = test {
+                    let bound = resolve(directory, *bound, day).clamp(0, most.into()) as u16;
+                    numbers.extend([bound.saturating_sub(1), bound, bound + 1]);
                 }
             }
-            years.retain(|years| (from..=to).contains(years));
-            sort_and_dedup(&mut years);
-            years.into_iter().map(Value::Years).collect()
+            numbers.retain(|number| (from..=to).contains(number));
+            sort_and_dedup(&mut numbers);
+            numbers.into_iter().map(Value::Number).collect()
         }
         Some(Test::Yes(_)) => vec![Value::YesNo(true), Value::YesNo(false)],
-        Some(Test::Choice { .. }) => (0..fact.choices().len() as u8).map(Value::Choice).collect(),
+        Some(Test::Choice { .. }) => (0..directory.facts.choices(fact).len() as u8).map(Value::Choice).collect(),
         Some(Test::Has { .. }) => {
             let (known, holds) = if let Known::Many { known, holds } = known { (*known, *holds) } else { (0, 0) };
             let open = tests.iter().filter_map(|test| open_bit(test, known)).fold(0, |open, bit| open | bit);
@@ -137,8 +138,8 @@ fn open_bit(test: &Test, known: u32) -> Option<u32> {
 /// Whether a test holds for one complete value of its fact.
 pub fn holds_for(directory: &Directory, test: &Test, value: &Value, day: NaiveDate) -> bool {
     match (*test, value) {
-        (Test::Years { comparison, bound, .. }, Value::Years(years)) => {
-            comparison.holds((*years).into(), resolve(directory, bound, day))
+        (Test::Number { comparison, bound, .. }, Value::Number(number)) => {
+            comparison.holds((*number).into(), resolve(directory, bound, day))
         }
         (Test::Yes(_), Value::YesNo(yes)) => *yes,
         (Test::Choice { any_of, .. }, Value::Choice(choice)) => any_of & (1 << choice) != 0,
@@ -150,12 +151,12 @@ pub fn holds_for(directory: &Directory, test: &Test, value: &Value, day: NaiveDa
 
 impl Value {
     /// The value as something known of a person.
-    pub fn known(&self, fact: Fact) -> Known {
+    pub fn known(&self, facts: &Facts, fact: Fact) -> Known {
         match self {
             Value::YesNo(yes) => Known::YesNo(*yes),
             Value::Choice(choice) => Known::Choice(*choice),
-            Value::Many(holds) => Known::Many { known: (1 << fact.choices().len()) - 1, holds: *holds },
-            Value::Years(years) => Known::Years(*years, *years),
+            Value::Many(holds) => Known::Many { known: facts.all_choices(fact), holds: *holds },
+            Value::Number(number) => Known::Number(*number, *number),
             Value::District(district) => Known::Districts(vec![*district]),
         }
     }

@@ -96,7 +96,7 @@ impl Parts {
             let whole = if alike.len() == 1 { alike.remove(0) } else { joined(alike) };
             let leaf = self.leaf(single, &whole, into);
             // Where one lives settles most rules of a large directory, so it is asked first.
-            let first = single == TurnsOn::Fact(Fact::Home);
+            let first = single == TurnsOn::Fact(Fact::HOME);
             nodes.insert(if first { 0 } else { nodes.len() }, leaf);
         }
         nodes
@@ -268,7 +268,7 @@ impl Part {
             Test::In { area, .. } => Some(*area),
             _ => None,
         };
-        let is_of_home = self.turns_on == TurnsOn::Fact(Fact::Home);
+        let is_of_home = self.turns_on == TurnsOn::Fact(Fact::HOME);
         let fails_elsewhere = is_of_home && self.tree.truth(&mut |_| Truth::No) == Truth::No;
         fails_elsewhere.then(|| self.tests.iter().filter_map(area).collect())
     }

@@ -34,10 +34,10 @@ impl Criterion {
         let code = match (&condition, fact) {
             (Condition::Anyone, _) => "anyone",
             (Condition::NotStated, _) => "not-stated",
-            (_, Some(Fact::Age | Fact::SupporterAge)) => "age",
-            (_, Some(Fact::Home | Fact::SupporterHome)) => "lives-in",
-            (_, Some(Fact::GpArea)) => "gp-in",
-            (_, Some(Fact::WorkArea)) => "works-in",
+            (_, Some(Fact::AGE | Fact::SUPPORTER_AGE)) => "age",
+            (_, Some(Fact::HOME | Fact::SUPPORTER_HOME)) => "lives-in",
+            (_, Some(Fact::GP_AREA)) => "gp-in",
+            (_, Some(Fact::WORK_AREA)) => "works-in",
             (_, Some(_)) => "fact",
             (Condition::Is(_) | Condition::Not(_), None) => "date",
             (_, None) => "any-of",
@@ -148,18 +148,19 @@ impl Speaker<'_> {
     fn atom(&self, test: &Test, meets: bool, nested: bool) -> String {
         let yes = if meets { "yes" } else { "no" };
         match *test {
-            Test::Years { fact, comparison, bound } => {
-                self.years(fact, if meets { comparison } else { comparison.negated() }, bound)
+            Test::Number { fact, comparison, bound } => {
+                self.number(fact, if meets { comparison } else { comparison.negated() }, bound)
             }
-            Test::Yes(fact) => self.words.say(&format!("criterion.{}.{yes}", fact.id()), &[]),
+            Test::Yes(fact) => self.words.say(&format!("criterion.{}.{yes}", self.id(fact)), &[]),
             Test::Has { fact, choice } => self.choice(fact, choice, meets),
             Test::Choice { fact, any_of } => {
-                let all = (1u32 << fact.choices().len()) - 1;
+                let all = self.directory.facts.all_choices(fact);
                 let (bits, meets) = match (any_of.count_ones(), (all & !any_of).count_ones()) {
                     (inside, outside) if outside > 0 && outside < inside => (all & !any_of, !meets),
                     _ => (any_of, meets),
                 };
-                let chosen = (0..fact.choices().len() as u8).filter(|choice| bits & (1 << choice) != 0);
+                let chosen =
+                    (0..self.directory.facts.choices(fact).len() as u8).filter(|choice| bits & (1 << choice) != 0);
                 let phrases: Vec<String> = chosen.map(|choice| self.choice(fact, choice, meets)).collect();
                 let list = self.words.list(&phrases, if meets { "list.or" } else { "list.and" });
                 match nested && phrases.len() > 1 {
@@ -182,7 +183,7 @@ impl Speaker<'_> {
         if fact != same || from > to {
             return None;
         }
-        let id = self.subject.fact(fact).id();
+        let id = self.id(self.subject.fact(fact));
         Some(match from == to {
             true => self.words.say(&format!("criterion.{id}.exactly"), &[("n", &from.to_string())]),
             false => {
@@ -194,7 +195,7 @@ impl Speaker<'_> {
 
     /// The lowest or highest age that a bound allows, on the day asked about.
     fn limit(&self, part: &Condition, lower: bool) -> Option<(Fact, i64)> {
-        let Condition::Is(Atom { test: Test::Years { fact, comparison, bound }, .. }) = part else { return None };
+        let Condition::Is(Atom { test: Test::Number { fact, comparison, bound }, .. }) = part else { return None };
         let bound = resolve(self.directory, *bound, self.day);
         let limit = match (comparison, lower) {
             (Comparison::AtLeast, true) | (Comparison::AtMost, false) => bound,
@@ -205,7 +206,7 @@ impl Speaker<'_> {
         Some((*fact, limit))
     }
 
-    fn years(&self, fact: Fact, comparison: Comparison, bound: Bound) -> String {
+    fn number(&self, fact: Fact, comparison: Comparison, bound: Bound) -> String {
         let bound = resolve(self.directory, bound, self.day);
         let (key, number) = match comparison {
             Comparison::AtLeast => ("at-least", bound),
@@ -215,18 +216,22 @@ impl Speaker<'_> {
             Comparison::Equal => ("exactly", bound),
             Comparison::NotEqual => ("not-exactly", bound),
         };
-        let key = format!("criterion.{}.{key}", self.subject.fact(fact).id());
+        let key = format!("criterion.{}.{key}", self.id(self.subject.fact(fact)));
         self.words.say(&key, &[("n", &number.to_string())])
     }
 
     fn choice(&self, fact: Fact, choice: u8, meets: bool) -> String {
-        let id = fact.choices().get(choice as usize).copied().unwrap_or("other");
-        self.words.say(&format!("criterion.{}.{id}.{}", fact.id(), if meets { "yes" } else { "no" }), &[])
+        let id = self.directory.facts.choices(fact).get(choice as usize).map_or("other", String::as_str);
+        self.words.say(&format!("criterion.{}.{id}.{}", self.id(fact), if meets { "yes" } else { "no" }), &[])
+    }
+
+    fn id(&self, fact: Fact) -> &str {
+        self.directory.facts.id(fact)
     }
 
     fn in_areas(&self, fact: Fact, areas: Vec<u16>, inside: bool) -> String {
         let names: Vec<String> = areas.iter().map(|area| self.area_name(*area)).collect();
-        let key = format!("criterion.{}.{}", self.subject.fact(fact).id(), if inside { "in" } else { "not-in" });
+        let key = format!("criterion.{}.{}", self.id(self.subject.fact(fact)), if inside { "in" } else { "not-in" });
         self.words.say(&key, &[("areas", &self.words.list(&names, "list.or"))])
     }
 
@@ -302,8 +307,8 @@ fn merge_ranges(parts: &[Condition]) -> Vec<Condition> {
 fn age_bound(part: &Condition) -> Option<(Fact, bool)> {
     match part {
         Condition::Is(atom) => match atom.test {
-            Test::Years { fact, comparison: Comparison::AtLeast | Comparison::More, .. } => Some((fact, true)),
-            Test::Years { fact, comparison: Comparison::AtMost | Comparison::Less, .. } => Some((fact, false)),
+            Test::Number { fact, comparison: Comparison::AtLeast | Comparison::More, .. } => Some((fact, true)),
+            Test::Number { fact, comparison: Comparison::AtMost | Comparison::Less, .. } => Some((fact, false)),
             _ => None,
         },
         _ => None,

@@ -2,6 +2,7 @@
 
 use super::{DISTRICTS, Die, point};
 use crate::small::moment;
+use crate::small::{FACTS, fact};
 use chrono::TimeDelta;
 use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, FactKind};
@@ -42,19 +43,19 @@ pub fn query(die: &mut Die, directory: &Directory) -> Query {
 fn person(die: &mut Die, directory: &Directory) -> Person {
     let mut person = Person::default();
     for fact in [
-        Fact::AskingAs,
-        Fact::Age,
-        Fact::Home,
-        Fact::Substances,
-        Fact::Stage,
-        Fact::Housing,
-        Fact::Pregnant,
-        Fact::Carer,
-        Fact::Mobility,
-        Fact::GpArea,
-        Fact::WorkArea,
-        Fact::SupporterAge,
-        Fact::SupporterHome,
+        Fact::ASKING_AS,
+        Fact::AGE,
+        Fact::HOME,
+        Fact::SUBSTANCES,
+        fact("stage"),
+        fact("housing"),
+        fact("pregnant"),
+        Fact::CARER,
+        Fact::MOBILITY,
+        Fact::GP_AREA,
+        Fact::WORK_AREA,
+        Fact::SUPPORTER_AGE,
+        Fact::SUPPORTER_HOME,
     ] {
         let known = match die.below(10) {
             0..=3 => Known::Unasked,
@@ -67,7 +68,7 @@ fn person(die: &mut Die, directory: &Directory) -> Person {
 }
 
 fn known(die: &mut Die, directory: &Directory, fact: Fact) -> Known {
-    match fact.kind() {
+    match FACTS.kind(fact) {
         FactKind::YesNo => Known::YesNo(die.one_in(2)),
         FactKind::Choice(choices) => Known::Choice(die.below(choices.len()) as u8),
         FactKind::Many(choices) => {
@@ -78,7 +79,7 @@ fn known(die: &mut Die, directory: &Directory, fact: Fact) -> Known {
         FactKind::Years => {
             let from: u16 = die.pick(&[0, 10, 15, 16, 17, 18, 20, 25, 34, 59, 60, 119, 120]);
             let more: u16 = die.pick(&[0, 0, 1, 8, 60]);
-            Known::Years(from, (from + more).min(120))
+            Known::Number(from, (from + more).min(120))
         }
         _ if die.one_in(5) => Known::NoFixedAddress,
         _ => {

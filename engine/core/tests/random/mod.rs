@@ -9,13 +9,12 @@ pub use die::Die;
 
 use crate::slow::found::World;
 use crate::slow::hours::{Hours, OnHolidays};
-use crate::small::{HERE, day, english};
+use crate::small::{FACTS, HERE, day, english};
 use chrono::{Days, NaiveDate};
 use fingerpost::directory::{
     Amount, Area, Contact, Delivery, Directory, Header, Helpline, Need, Offering, Question, RuleParts, Service,
     Services, Site, Value, Venue, Venues,
 };
-use fingerpost::facts::Fact;
 use fingerpost::grid::GridPoint;
 use fingerpost::hours::BankHolidays;
 use fingerpost_author::rules::{Language, Names};
@@ -82,6 +81,7 @@ fn country(die: &mut Die) -> Directory {
             travel_limit: die.pick(&[0, 10, 20, 60, 150, 200]),
             covers: vec![0],
         },
+        facts: FACTS.clone(),
         needs: (0..die.range(2, 6)).map(|number| need(die, number)).collect(),
         areas,
         values: vec![Value {
@@ -102,7 +102,7 @@ fn country(die: &mut Die) -> Directory {
         questions: questions
             .iter()
             .map(|fact| Question {
-                fact: Fact::from_id(fact).expect("a fact"),
+                fact: FACTS.named(fact).expect("a fact"),
                 sensitivity: die.below(4) as u8,
                 after_needs: Vec::new(),
             })

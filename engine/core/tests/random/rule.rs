@@ -1,6 +1,7 @@
 //! A random condition, and beside it the text that an author might have written for it.
 
 use super::Die;
+use crate::small::{FACTS, fact};
 use chrono::NaiveDate;
 use fingerpost::condition::{Atom, Bound, Comparison, Condition, Test};
 use fingerpost::directory::Directory;
@@ -130,12 +131,12 @@ impl Written {
             5 | 6 => choice(die),
             7 => {
                 let choice = die.below(4) as u8;
-                let text = format!("has(substances, \"{}\")", Fact::Substances.choices()[choice as usize]);
-                (is(Test::Has { fact: Fact::Substances, choice }), text, Binds::Tightest)
+                let text = format!("has(substances, \"{}\")", FACTS.choices(Fact::SUBSTANCES)[choice as usize]);
+                (is(Test::Has { fact: Fact::SUBSTANCES, choice }), text, Binds::Tightest)
             }
             8 => {
-                let fact = die.pick(&[Fact::Pregnant, Fact::Carer, Fact::Mobility]);
-                (is(Test::Yes(fact)), fact.id().into(), Binds::Tightest)
+                let fact = die.pick(&[fact("pregnant"), Fact::CARER, Fact::MOBILITY]);
+                (is(Test::Yes(fact)), FACTS.id(fact).into(), Binds::Tightest)
             }
             _ => {
                 let text = die.pick(&["2026-11-24", "2026-12-25", "2027-01-01"]);
@@ -155,9 +156,9 @@ fn is(test: Test) -> Condition {
 }
 
 fn years(die: &mut Die) -> Part {
-    let fact = die.pick(&[Fact::Age, Fact::Age, Fact::SupporterAge]);
-    let age = fact.id();
-    let compared = |comparison, bound| is(Test::Years { fact, comparison, bound });
+    let fact = die.pick(&[Fact::AGE, Fact::AGE, Fact::SUPPORTER_AGE]);
+    let age = FACTS.id(fact);
+    let compared = |comparison, bound| is(Test::Number { fact, comparison, bound });
     if die.one_in(4) {
         let from = die.range(0, 30);
         let to = from + die.below(40);
@@ -184,11 +185,11 @@ fn years(die: &mut Die) -> Part {
 
 fn district(die: &mut Die, directory: &Directory) -> Part {
     let (name, fact) = die.pick(&[
-        ("lives_in", Fact::Home),
-        ("lives_in", Fact::Home),
-        ("supporter_lives_in", Fact::SupporterHome),
-        ("registered_with_gp_in", Fact::GpArea),
-        ("works_or_studies_in", Fact::WorkArea),
+        ("lives_in", Fact::HOME),
+        ("lives_in", Fact::HOME),
+        ("supporter_lives_in", Fact::SUPPORTER_HOME),
+        ("registered_with_gp_in", Fact::GP_AREA),
+        ("works_or_studies_in", Fact::WORK_AREA),
     ]);
     let area = die.below(directory.areas.len());
     let text = format!("{name}(\"{}\")", directory.areas[area].id);
@@ -196,11 +197,11 @@ fn district(die: &mut Die, directory: &Directory) -> Part {
 }
 
 fn choice(die: &mut Die) -> Part {
-    let fact = die.pick(&[Fact::Stage, Fact::Housing]);
-    let FactKind::Choice(choices) = fact.kind() else { unreachable!("both have choices") };
+    let fact = die.pick(&[fact("stage"), fact("housing")]);
+    let FactKind::Choice(choices) = FACTS.kind(fact) else { unreachable!("both have choices") };
     let (one, other) = (die.below(choices.len()), die.below(choices.len()));
     let test = |any_of| is(Test::Choice { fact, any_of });
-    let id = fact.id();
+    let id = FACTS.id(fact);
     match die.below(3) {
         0 => (test(1 << one), format!("{id} == \"{}\"", choices[one]), Binds::Comparison),
         1 => {

@@ -5,7 +5,7 @@ use super::hours::Hours;
 use super::judged_sooner;
 use fingerpost::condition::{Atom, Condition, Test};
 use fingerpost::directory::{Delivery, Directory, Offering, Service};
-use fingerpost::facts::Fact;
+use fingerpost::facts::{AskingAs, Fact};
 use fingerpost::find::Query;
 use fingerpost::hours::State;
 use fingerpost::person::Known;
@@ -69,7 +69,7 @@ fn compare(query: &Query, a: &Way, b: &Way) -> Ordering {
         (None, None) => Ordering::Equal,
     };
     let is_yes = |fact| *query.person.get(fact) == Known::YesNo(true);
-    let (first, second) = match is_yes(Fact::Mobility) || is_yes(Fact::Carer) {
+    let (first, second) = match is_yes(Fact::MOBILITY) || is_yes(Fact::CARER) {
         true => (by_miles, by_opening),
         false => (by_opening, by_miles),
     };
@@ -114,9 +114,9 @@ fn ways(world: &World, query: &Query, service: &Service) -> Vec<Way> {
 
 /// On whose facts a service is judged.
 fn subjects(query: &Query, service: &Service) -> Vec<Subject> {
-    let asks_for_another = matches!(query.person.choice(Fact::AskingAs), Some("family" | "professional"));
+    let asks_for_another = matches!(query.person.asking_as(), Some(AskingAs::Family | AskingAs::Professional));
     let speaks_as_supporter =
-        [Fact::SupporterAge, Fact::SupporterHome].iter().any(|fact| *query.person.get(*fact) != Known::Unasked);
+        [Fact::SUPPORTER_AGE, Fact::SUPPORTER_HOME].iter().any(|fact| *query.person.get(*fact) != Known::Unasked);
     let mut subjects = Vec::new();
     if asks_for_another {
         if service.for_person {
@@ -156,7 +156,7 @@ fn need_is_wider(directory: &Directory, query: &Query, service: &Service, subjec
             }
         }
     }
-    let is_family = query.person.choice(Fact::AskingAs) == Some("family") && subject == Subject::Supporter;
+    let is_family = query.person.asking_as() == Some(AskingAs::Family) && subject == Subject::Supporter;
     let supports = service.needs.iter().any(|need| directory.needs[*need as usize].id == "family-support");
     is_wider.or((is_family && supports).then_some(true))
 }
@@ -201,7 +201,7 @@ fn reach(directory: &Directory, query: &Query, subject: Subject, offering: &Offe
     }
     let by_place = inside(directory, query, offering);
     // Where the place is not known closely enough, the home stands for it.
-    let by_home = match query.person.get(subject.fact(Fact::Home)) {
+    let by_home = match query.person.get(subject.fact(Fact::HOME)) {
         Known::Districts(home) => {
             let lives = |district: &&u16| offering.areas.iter().any(|area| directory.area_has(*area, **district));
             (home.iter().filter(lives).count(), home.len())
@@ -233,7 +233,7 @@ fn inside(directory: &Directory, query: &Query, offering: &Offering) -> (usize, 
 fn comes_elsewhere(directory: &Directory, query: &Query, subject: Subject, offering: &Offering) -> bool {
     let (inside, of) = inside(directory, query, offering);
     let lives = |district: &u16| offering.areas.iter().any(|area| directory.area_has(*area, *district));
-    let may_live_there = match query.person.get(subject.fact(Fact::Home)) {
+    let may_live_there = match query.person.get(subject.fact(Fact::HOME)) {
         Known::Districts(home) => home.iter().any(lives) && !home.iter().all(lives),
         _ => true,
     };
@@ -264,7 +264,7 @@ fn judge(
         Reach::Here | Reach::PerhapsHere => {}
         Reach::NotHere => return (Verdict::DoesNotFit, Vec::new(), cannot_be_read),
         Reach::Homes => {
-            let homes = offering.areas.iter().map(|area| atom(Test::In { fact: Fact::Home, area: *area }));
+            let homes = offering.areas.iter().map(|area| atom(Test::In { fact: Fact::HOME, area: *area }));
             parts.push(Condition::Any(homes.collect()));
         }
     }
@@ -274,7 +274,7 @@ fn judge(
             .expect("random rules are small");
     if matches!(reach, Reach::PerhapsHere) && verdict != Verdict::DoesNotFit {
         verdict = Verdict::MayFit;
-        missing.push(subject.fact(Fact::Home));
+        missing.push(subject.fact(Fact::HOME));
         missing.sort_unstable();
         missing.dedup();
     }

@@ -5,6 +5,7 @@
 pub mod found;
 pub mod hours;
 
+use crate::small::FACTS;
 use chrono::NaiveDate;
 use fingerpost::condition::{Bound, Condition, Test};
 use fingerpost::directory::Directory;
@@ -115,10 +116,10 @@ fn judged_over(
 
 /// Every value that a fact may have, as far as it is known.
 fn domain(directory: &Directory, fact: Fact, known: &Known) -> Vec<Value> {
-    match (fact.kind(), known) {
+    match (FACTS.kind(fact), known) {
         (_, Known::YesNo(yes)) => vec![Value::from(*yes)],
         (_, Known::Choice(choice)) => vec![1 << choice],
-        (_, Known::Years(from, to)) => (*from..=*to).map(Value::from).collect(),
+        (_, Known::Number(from, to)) => (*from..=*to).map(Value::from).collect(),
         (_, Known::Districts(districts)) => districts.iter().map(|district| Value::from(*district)).collect(),
         (FactKind::Many(choices), Known::Many { known, holds }) => {
             (0..1 << choices.len()).filter(|bits| bits & known == *holds).collect()
@@ -126,7 +127,7 @@ fn domain(directory: &Directory, fact: Fact, known: &Known) -> Vec<Value> {
         (FactKind::YesNo, _) => vec![0, 1],
         (FactKind::Choice(choices), _) => (0..choices.len()).map(|choice| 1 << choice).collect(),
         (FactKind::Many(choices), _) => (0..1 << choices.len()).collect(),
-        (FactKind::Years, _) => (0..=OLDEST).map(Value::from).collect(),
+        (FactKind::Years | FactKind::Number, _) => (0..=OLDEST).map(Value::from).collect(),
         (FactKind::Districts, _) => (0..directory.districts.len() as Value).chain([Value::from(ELSEWHERE)]).collect(),
         (FactKind::Needs, _) => unreachable!("no rule speaks of needs"),
     }
@@ -156,7 +157,7 @@ fn passes(directory: &Directory, test: &Test, value: &dyn Fn(Fact) -> Value, day
         Test::Yes(fact) => value(fact) == 1,
         Test::Choice { fact, any_of } => value(fact) & any_of != 0,
         Test::Has { fact, choice } => value(fact) & (1 << choice) != 0,
-        Test::Years { fact, comparison, bound } => {
+        Test::Number { fact, comparison, bound } => {
             comparison.holds(value(fact).into(), number_on(directory, bound, day))
         }
         Test::In { fact, area } => directory.areas[area as usize].districts.contains(&(value(fact) as u16)),

@@ -1,5 +1,6 @@
 //! A person and a question on one line: `need:alcohol age=34 from:hatfield within:5 open-now`.
 
+use super::facts::FACTS;
 use super::{AREAS, HERE, MONDAY};
 use chrono::{NaiveDate, NaiveDateTime};
 use fingerpost::directory::Directory;
@@ -24,12 +25,12 @@ pub fn person(directory: &Directory, text: &str) -> Person {
     let mut person = Person::default();
     for word in text.split_whitespace() {
         if let Some((fact, value)) = word.split_once('=') {
-            let fact = Fact::from_id(fact).unwrap_or_else(|| panic!("no fact in {word}"));
-            let known = read_fact(fact, value, &|name| directory.districts_of(name));
+            let fact = FACTS.named(fact).unwrap_or_else(|| panic!("no fact in {word}"));
+            let known = read_fact(&FACTS, fact, value, &|name| directory.districts_of(name));
             person.set(fact, known.unwrap_or_else(|error| panic!("{word}: {error:?}")));
         } else if let Some((fact, choice)) = word.split_once(['+', '-']) {
-            let fact = Fact::from_id(fact).unwrap_or_else(|| panic!("no fact in {word}"));
-            let bit = 1 << fact.choice(choice).unwrap_or_else(|| panic!("no choice in {word}"));
+            let fact = FACTS.named(fact).unwrap_or_else(|| panic!("no fact in {word}"));
+            let bit = 1 << FACTS.choice(fact, choice).unwrap_or_else(|| panic!("no choice in {word}"));
             let (known, holds) = match person.get(fact) {
                 Known::Many { known, holds } => (*known, *holds),
                 _ => (0, 0),
@@ -60,10 +61,10 @@ pub fn query(directory: &Directory, text: &str) -> Query {
             ("point", name) => query.place = Some(place(name, PlaceKind::Point)),
             ("from", name) => {
                 let place = place(name, PlaceKind::Postcode);
-                if query.person.get(Fact::Home).is_unasked() {
+                if query.person.get(Fact::HOME).is_unasked() {
                     let mut home: Vec<u16> = place.districts.iter().map(|code| directory.district(code)).collect();
                     home.sort_unstable();
-                    query.person.set(Fact::Home, Known::Districts(home));
+                    query.person.set(Fact::HOME, Known::Districts(home));
                 }
                 query.place = Some(place);
             }

@@ -2,9 +2,11 @@
 #![allow(dead_code, unused_imports)] // Each table uses its own part of this.
 
 mod asking;
+mod facts;
 mod telling;
 
 pub use asking::{day, moment, person, query};
+pub use facts::{FACTS, fact};
 pub use telling::{ToldService, book_of, directory, finder, language, service, service_without_offerings};
 
 use fingerpost::grid::GridPoint;

@@ -1,5 +1,6 @@
 //! Services in few words, made a directory.
 
+use super::facts::FACTS;
 use super::{AREAS, HERE, NEEDS, english};
 use chrono::NaiveDate;
 use fingerpost::directory::{
@@ -269,7 +270,7 @@ fn empty() -> Directory {
     };
     let need = |id: &str| NEEDS.iter().position(|(known, ..)| *known == id).map(|at| at as u16);
     let question = |fact: &str, sensitivity, after: &str| Question {
-        fact: Fact::from_id(fact).expect("a fact"),
+        fact: FACTS.named(fact).expect("a fact"),
         sensitivity,
         after_needs: need(after).into_iter().collect(),
     };
@@ -298,13 +299,14 @@ fn empty() -> Directory {
             travel_limit: 150,
             covers: vec![0, 1],
         },
+        facts: FACTS.clone(),
         needs: NEEDS
             .iter()
             .map(|(id, part_of, substance)| Need {
                 id: id.to_string(),
                 name: id.to_string(),
                 part_of: part_of.and_then(need),
-                substance: substance.and_then(|substance| Fact::Substances.choice(substance)),
+                substance: substance.and_then(|substance| FACTS.choice(Fact::SUBSTANCES, substance)),
             })
             .collect(),
         areas: AREAS

@@ -4,15 +4,21 @@ use super::files::{Expected, Reader, start_of};
 use super::services::case;
 use super::table::Table;
 use fingerpost_author::diagnostic::Located;
-use fingerpost_author::records::{QuestionRecord, Records, RuleRecord, ValueRecord};
+use fingerpost_author::records::{FactRecord, QuestionRecord, Records, RuleRecord, ValueRecord};
 use std::path::Path;
 
-const ROOT: Expected =
-    Expected { files: &["questions.toml", "values.toml"], endings: &[".rhai", ".cases.toml"], folders: &["messages"] };
+const ROOT: Expected = Expected {
+    files: &["facts.toml", "questions.toml", "values.toml"],
+    endings: &[".rhai", ".cases.toml"],
+    folders: &["messages"],
+};
 
 /// Reads everything under `root`, but for `messages/`.
 pub(super) fn read(root: &Path, reader: &mut Reader, records: &mut Records) {
     let files = reader.list(root, "", &ROOT);
+    records.facts = reader
+        .needed_toml(root, "facts.toml", "`facts.toml`", |table| table.tables("fact", "A fact", fact))
+        .unwrap_or_default();
     records.questions = reader
         .needed_toml(root, "questions.toml", "`questions.toml`", |table| {
             table.tables("question", "A question", question)
@@ -44,6 +50,13 @@ fn rule(root: &Path, file: &str, id: &str, reader: &mut Reader) -> Option<RuleRe
     }
     let at = start_of(file);
     Some(RuleRecord { id: Located::new(id.to_owned(), at.clone()), text: Located::new(text, at), cases })
+}
+
+fn fact(table: &mut Table) -> Option<FactRecord> {
+    let (id, kind) = (table.id("id"), table.text("kind"));
+    let choices = table.optional_texts("choices").unwrap_or_default();
+    let needs_basis = table.flag("needs_basis");
+    Some(FactRecord { id: id?, kind, choices, needs_basis })
 }
 
 fn question(table: &mut Table) -> Option<QuestionRecord> {

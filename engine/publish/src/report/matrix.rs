@@ -2,6 +2,7 @@
 
 use super::shell;
 use fingerpost::directory::Directory;
+use fingerpost::facts::OLDEST;
 use fingerpost_author::check::trust::matrix::{Cell, Gap, Matrix};
 use fingerpost_author::check::trust::ways::span;
 use maud::{Markup, html};
@@ -65,7 +66,7 @@ fn area_table(directory: &Directory, matrix: &Matrix, area: usize) -> Markup {
                 thead {
                     tr {
                         th scope="col" { "Need" }
-                        @for (from, to) in &matrix.bands { th scope="col" { (span(*from, *to)) } }
+                        @for (from, to) in &matrix.bands { th scope="col" { (span(*from, *to, OLDEST)) } }
                     }
                 }
                 tbody {
@@ -125,8 +126,8 @@ fn gap_words(directory: &Directory, matrix: &Matrix, gap: &Gap) -> String {
 
 fn ages(gap: &Gap) -> String {
     match gap.ages {
-        (0, fingerpost::facts::OLDEST) => "every age".into(),
-        (from, to) => span(from, to),
+        (0, OLDEST) => "every age".into(),
+        (from, to) => span(from, to, OLDEST),
     }
 }
 

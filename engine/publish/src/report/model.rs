@@ -109,7 +109,7 @@ fn grounds(
     }
     let mut values: Vec<u16> = Vec::new();
     unit.own.each_atom(&mut |atom| match atom.test {
-        Test::Years { bound: Bound::Value(value), .. } if !values.contains(&value) => values.push(value),
+        Test::Number { bound: Bound::Value(value), .. } if !values.contains(&value) => values.push(value),
         _ => {}
     });
     for value in values {

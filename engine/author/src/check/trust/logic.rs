@@ -65,7 +65,7 @@ pub fn too_wide(unit: &Unit<'_>) -> Diagnostic {
 /// Criteria of the rule's own text that could be struck out without a change for anybody. The later of two that say the
 /// same is the idle one.
 fn idle(directory: &Directory, unit: &Unit<'_>, space: &Space<'_>, table: &[bool], problems: &mut Vec<Diagnostic>) {
-    let places = super::tokens::places_of_calls(&unit.text.value, "rule");
+    let places = crate::rules::tokens::places_of_calls(&unit.text.value, "rule");
     let mut own = unit.own.clone();
     let mut atoms: Vec<Atom> = Vec::new();
     own.each_atom(&mut |atom| atoms.push(*atom));
@@ -175,7 +175,7 @@ fn count_atoms(condition: &Condition) -> usize {
 /// Where a rule's text begins to say something.
 pub fn first_place(unit: &Unit<'_>) -> crate::diagnostic::Position {
     let (line, column) =
-        super::tokens::tokens(&unit.text.value).first().map_or((1, 1), |token| (token.line, token.column));
+        crate::rules::tokens::tokens(&unit.text.value).first().map_or((1, 1), |token| (token.line, token.column));
     unit.place(line, column)
 }
 

@@ -111,12 +111,12 @@ fn cell(finder: &Finder, need: u16, area: u16, (from, to): (u16, u16)) -> Cell {
     query.needs = vec![need];
     let home = Known::Districts(directory.areas[area as usize].districts.clone());
     // A service for supporters is counted where somebody of that age, living there, would be the supporter.
-    for (age_of, home_of) in [(Fact::Age, Fact::Home), (Fact::SupporterAge, Fact::SupporterHome)] {
-        query.person.set(age_of, Known::Years(from, to));
+    for (age_of, home_of) in [(Fact::AGE, Fact::HOME), (Fact::SUPPORTER_AGE, Fact::SUPPORTER_HOME)] {
+        query.person.set(age_of, Known::Number(from, to));
         query.person.set(home_of, home.clone());
     }
     if let Some(substance) = directory.needs[need as usize].substance {
-        query.person.add_choice(Fact::Substances, substance);
+        query.person.add_choice(Fact::SUBSTANCES, substance);
     }
     let (fits, may_fit) = count(finder, &query);
     Cell { fits, may_fit }
@@ -137,7 +137,7 @@ fn age_cuts(finder: &Finder) -> impl Iterator<Item = u16> {
     let directory: &Directory = &finder.directory;
     let tests = (0..finder.rule_count() as u32).flat_map(|rule| finder.rule(rule).tests());
     tests.flat_map(|test| match *test {
-        Test::Years { comparison, bound, .. } => {
+        Test::Number { comparison, bound, .. } => {
             let bound = resolve(directory, bound, directory.header.edition);
             let holds = move |years: i64| comparison.holds(years, bound);
             let turns = [bound, bound + 1].into_iter().filter(move |years| holds(*years) != holds(years - 1));

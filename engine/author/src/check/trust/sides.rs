@@ -1,11 +1,11 @@
 //! Whether a rule's cases stand on both sides of everything it decides by.
 
 use super::space::{Remarks, Space};
-use super::tokens::places_of_calls;
 use super::units::{Case, Unit};
 use super::witness::Witness;
 use super::written::{written, written_test};
 use crate::diagnostic::Diagnostic;
+use crate::rules::tokens::places_of_calls;
 use fingerpost::condition::{Atom, Condition, Test};
 use fingerpost::directory::Directory;
 use fingerpost::verdict::{Rule, Truth, truth_of};

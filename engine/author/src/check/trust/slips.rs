@@ -1,12 +1,12 @@
 //! Slips: a rule with one operator or constant changed, as a tired author might. A rule whose cases all hold for such a
 //! text as well is not proved by them.
 
-use super::tokens::{Token, tokens};
-use crate::rules::{Language, Names};
+use crate::rules::tokens::{Token, tokens};
+use crate::rules::{Language, Names, is_area_function};
 use chrono::{Days, NaiveDate};
 use fingerpost::condition::{Atom, Condition, Test};
 use fingerpost::directory::{Amount, Directory, Value};
-use fingerpost::facts::Fact;
+use fingerpost::facts::{Fact, FactKind, Facts};
 
 /// A rule's own text with one thing changed.
 #[derive(Debug)]
@@ -40,7 +40,6 @@ struct ChangedValue {
 }
 
 const COMPARISONS: [&str; 6] = [">=", ">", "<=", "<", "==", "!="];
-const AREA_CALLS: [&str; 4] = ["lives_in", "registered_with_gp_in", "works_or_studies_in", "supporter_lives_in"];
 
 impl Slips {
     /// For the rules of one directory, some of them shared.
@@ -108,7 +107,9 @@ impl Slips {
                 (None, Ok(number)) => {
                     [number - 1, number + 1].iter().map(|number| plain(&number.to_string())).collect()
                 }
-                (None, Err(_)) if is_yes_no(text) && at.before() != Some("!") => vec![plain(&format!("!{text}"))],
+                (None, Err(_)) if is_yes_no(&self.directory.facts, text) && at.before() != Some("!") => {
+                    vec![plain(&format!("!{text}"))]
+                }
                 (None, Err(_)) => Vec::new(),
             },
         }
@@ -140,15 +141,17 @@ impl Slips {
                 let days = days.into_iter().flatten();
                 days.map(|day| Change { now: format!("\"{day}\""), says: None }).collect()
             }
-            Some(call) if AREA_CALLS.contains(&call) || call == "cannot_check" => Vec::new(),
-            _ => at.fact().map_or_else(Vec::new, |fact| others(fact.choices().to_vec())),
+            Some(call) if is_area_function(call) || call == "cannot_check" => Vec::new(),
+            _ => at
+                .fact(&names.facts)
+                .map_or_else(Vec::new, |fact| others(names.facts.choices(fact).iter().map(String::as_str).collect())),
         }
     }
 
     /// Another area. There are many, so they are changed in the condition without running the text again.
     fn by_area(&self, at: &At<'_>, condition: &Condition) -> Vec<Slip> {
         let function = at.token().text;
-        if !AREA_CALLS.contains(&function) {
+        if !is_area_function(function) {
             return Vec::new();
         }
         let Token { line, column, .. } = *at.token();
@@ -208,7 +211,7 @@ impl At<'_> {
             match self.tokens[index].text {
                 ")" => depth += 1,
                 "(" if depth > 0 => depth -= 1,
-                "(" => return index.checked_sub(1).filter(|name| is_name(self.tokens[*name].text)),
+                "(" => return index.checked_sub(1).filter(|name| is_name(&self.tokens[*name])),
                 _ => {}
             }
         }
@@ -216,8 +219,8 @@ impl At<'_> {
     }
 
     /// The fact that a choice is of: the first in the call, or the one that is compared.
-    fn fact(&self) -> Option<Fact> {
-        let named = |index: usize| self.tokens.get(index).and_then(|token| Fact::from_id(token.text));
+    fn fact(&self, facts: &Facts) -> Option<Fact> {
+        let named = |index: usize| self.tokens.get(index).and_then(|token| facts.named(token.text));
         let compared = |sign: usize, fact: usize| {
             let sign = self.tokens.get(sign).filter(|sign| COMPARISONS.contains(&sign.text));
             sign.and_then(|_| named(fact))
@@ -270,7 +273,7 @@ impl At<'_> {
     /// Where what starts at a token ends: a call at its closing bracket.
     fn operand_behind(&self, first: usize) -> usize {
         match self.tokens.get(first + 1) {
-            Some(next) if next.text == "(" && is_name(self.tokens[first].text) => self.closing(first + 1),
+            Some(next) if next.text == "(" && is_name(&self.tokens[first]) => self.closing(first + 1),
             _ => first.min(self.tokens.len() - 1),
         }
     }
@@ -290,12 +293,12 @@ impl At<'_> {
     }
 }
 
-fn is_name(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_alphabetic() || first == '_') && !matches!(text, "and" | "or")
+fn is_name(token: &Token<'_>) -> bool {
+    token.is_name() && !matches!(token.text, "and" | "or")
 }
 
-fn is_yes_no(text: &str) -> bool {
-    Fact::from_id(text).is_some_and(|fact| matches!(fact.kind(), fingerpost::facts::FactKind::YesNo))
+fn is_yes_no(facts: &Facts, text: &str) -> bool {
+    facts.named(text).is_some_and(|fact| *facts.kind(fact) == FactKind::YesNo)
 }
 
 fn one_line(text: &str) -> String {

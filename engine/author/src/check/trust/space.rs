@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use fingerpost::condition::{Bound, Condition, Test};
 use fingerpost::directory::Directory;
-use fingerpost::facts::{Fact, FactKind, OLDEST};
+use fingerpost::facts::{Fact, FactKind, Facts};
 use fingerpost::person::{ELSEWHERE, Person};
 use fingerpost::verdict::{MAX_COMBINATIONS, Subject, Value, holds_for};
 
@@ -139,10 +139,10 @@ impl<'a> Space<'a> {
     }
 
     /// Somebody who is so, and the day.
-    pub fn person_at(&self, point: usize, subject: Subject) -> (Person, NaiveDate) {
+    pub fn person_at(&self, facts: &Facts, point: usize, subject: Subject) -> (Person, NaiveDate) {
         let mut person = Person::default();
         for (fact, value) in self.values_at(point) {
-            person.set(subject.fact(fact), value.known(fact));
+            person.set(subject.fact(fact), value.known(facts, fact));
         }
         (person, self.days[point % self.days.len()])
     }
@@ -225,7 +225,7 @@ fn days(directory: &Directory, tests: &[Test]) -> Vec<NaiveDate> {
     for test in tests {
         match test {
             Test::OnOrAfter(date) | Test::Before(date) => cuts.push(*date),
-            Test::Years { bound: Bound::Value(value), .. } => {
+            Test::Number { bound: Bound::Value(value), .. } => {
                 // Before its first day a value is what it is on that day.
                 let amounts = directory.values.get(*value as usize).map_or(&[][..], |value| &value.amounts);
                 cuts.extend(amounts.iter().skip(1).map(|amount| amount.from));
@@ -258,14 +258,14 @@ fn classes(directory: &Directory, tests: &[Test], fact: Fact, days: &[NaiveDate]
         }
     }
     let mut classes: Vec<Vec<Value>> = classes.into_iter().map(|(_, class)| class).collect();
-    classes.iter_mut().for_each(|class| best_first(directory, class));
+    classes.iter_mut().for_each(|class| best_first(directory, directory.facts.most(fact), class));
     classes
 }
 
 /// Every value of a fact. Of several choices, only those that a test names.
 fn values(directory: &Directory, fact: Fact, tests: &[&Test]) -> Vec<Value> {
-    match fact.kind() {
-        FactKind::Years => (0..=OLDEST).map(Value::Years).collect(),
+    match directory.facts.kind(fact) {
+        FactKind::Years | FactKind::Number => (0..=directory.facts.most(fact)).map(Value::Number).collect(),
         FactKind::YesNo => vec![Value::YesNo(true), Value::YesNo(false)],
         FactKind::Choice(choices) => (0..choices.len() as u8).map(Value::Choice).collect(),
         FactKind::Districts => (0..directory.districts.len() as u16).chain([ELSEWHERE]).map(Value::District).collect(),
@@ -281,10 +281,10 @@ fn values(directory: &Directory, fact: Fact, tests: &[&Test]) -> Vec<Value> {
 }
 
 /// Puts first what stands for a class best: the age next to its limit, a district that has a name of its own.
-fn best_first(directory: &Directory, class: &mut [Value]) {
+fn best_first(directory: &Directory, most: u16, class: &mut [Value]) {
     let named = |district: &u16| directory.areas.iter().any(|area| area.districts == [*district]);
     let best = match class {
-        [Value::Years(0), .., Value::Years(to)] if *to < OLDEST => class.len() - 1,
+        [Value::Number(0), .., Value::Number(to)] if *to < most => class.len() - 1,
         [Value::District(_), ..] => {
             class.iter().position(|value| matches!(value, Value::District(district) if named(district))).unwrap_or(0)
         }

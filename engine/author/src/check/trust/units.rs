@@ -1,13 +1,13 @@
 //! The rules of a directory one by one: shared ones, each service's, and what an offering adds to its service's.
 
-use super::tokens::{places_of_calls, tokens};
 use crate::diagnostic::Position;
 use crate::records::{CaseRecord, Records, ServiceRecord, Text};
 use crate::rules::Language;
+use crate::rules::tokens::{places_of_calls, tokens};
 use chrono::NaiveDate;
 use fingerpost::condition::{Atom, Condition, Test};
 use fingerpost::directory::Directory;
-use fingerpost::facts::{Fact, FactSet};
+use fingerpost::facts::{Fact, FactSet, Facts};
 use fingerpost::person::{Person, read_fact};
 use fingerpost::verdict::{Judgement, Subject, Verdict};
 
@@ -62,7 +62,7 @@ pub fn units<'a>(records: &'a Records, language: &Language) -> Vec<Unit<'a>> {
             owner: Owner::Shared,
             id: &record.id.value,
             text: &record.text,
-            own: placed(&record.text.value, own),
+            own: placed(&language.names().facts, &record.text.value, own),
             context: Condition::Anyone,
             subject: Subject::Person,
             cases: record.cases.iter().collect(),
@@ -113,12 +113,12 @@ fn narrowed<'a>(
 
 /// What a text says, if it is a rule.
 pub(super) fn run(language: &Language, text: &str) -> Option<Condition> {
-    language.run(text).ok().map(|condition| placed(text, condition))
+    language.run(text).ok().map(|condition| placed(&language.names().facts, text, condition))
 }
 
 /// The condition with each yes/no fact where it is written. Rhai reads a bare name on the left of an operator after all
 /// on its right, so that of two alike the language takes one for the other; the tree has them in the order of writing.
-fn placed(text: &str, mut condition: Condition) -> Condition {
+fn placed(facts: &Facts, text: &str, mut condition: Condition) -> Condition {
     let tokens = tokens(text);
     let shared = places_of_calls(text, "rule");
     let mut passed: Vec<Fact> = Vec::new();
@@ -128,7 +128,7 @@ fn placed(text: &str, mut condition: Condition) -> Condition {
             return;
         }
         let before = passed.iter().filter(|known| **known == fact).count();
-        if let Some(token) = tokens.iter().filter(|token| token.text == fact.id()).nth(before) {
+        if let Some(token) = tokens.iter().filter(|token| token.text == facts.id(fact)).nth(before) {
             (atom.line, atom.column) = (token.line as u16, token.column as u16);
         }
         passed.push(fact);
@@ -202,12 +202,12 @@ fn read_case(directory: &Directory, record: &CaseRecord) -> Option<Case> {
     };
     let mut person = Person::default();
     for (id, text) in &record.person {
-        let fact = Fact::from_id(&id.value)?;
-        person.set(fact, read_fact(fact, &text.value, &|name| directory.districts_of(name)).ok()?);
+        let fact = directory.facts.named(&id.value)?;
+        person.set(fact, read_fact(&directory.facts, fact, &text.value, &|name| directory.districts_of(name)).ok()?);
     }
     let missing = match &record.missing {
         None => None,
-        Some(facts) => Some(facts.iter().map(|fact| Fact::from_id(&fact.value)).collect::<Option<FactSet>>()?),
+        Some(facts) => Some(facts.iter().map(|fact| directory.facts.named(&fact.value)).collect::<Option<FactSet>>()?),
     };
     let day = record.on.as_ref().map_or(directory.header.edition, |on| on.value);
     Some(Case { person, day, verdict, missing })

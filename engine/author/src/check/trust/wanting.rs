@@ -88,7 +88,8 @@ fn next_case(directory: &Directory, unit: &Unit<'_>, unnoticed: &mut Vec<Unnotic
             && rule.judge(directory, unit.subject, &shorter.person, shorter.day).verdict == shorter.verdict
             && notices(shorter) >= count
     };
-    let witness = best.map(|(count, witness)| witness.clone().shortened(&|shorter| still_shows(shorter, count)));
+    let witness = best
+        .map(|(count, witness)| witness.clone().shortened(&directory.facts, &|shorter| still_shows(shorter, count)));
     let gone = |slip: &Unnoticed| witness.as_ref().is_none_or(|witness| says_otherwise(slip, witness));
     let (noticed, rest): (Vec<_>, Vec<_>) = std::mem::take(unnoticed).into_iter().partition(gone);
     *unnoticed = rest;

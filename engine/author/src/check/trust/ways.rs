@@ -4,7 +4,7 @@ use super::space::{Axis, Remarks, Space};
 use chrono::NaiveDate;
 use fingerpost::condition::Condition;
 use fingerpost::directory::Directory;
-use fingerpost::facts::{Fact, FactKind, OLDEST};
+use fingerpost::facts::{Fact, FactKind, MOST, OLDEST};
 use fingerpost::person::ELSEWHERE;
 use fingerpost::verdict::Value;
 
@@ -131,30 +131,35 @@ fn in_words(directory: &Directory, axes: &[Axis], own: &Classes) -> String {
 
 fn phrase(directory: &Directory, axis: &Axis, values: Vec<&Value>) -> String {
     let choice_ids = |bits: u32| {
-        let chosen = axis.fact.choices().iter().enumerate().filter(|(choice, _)| bits & (1 << choice) != 0);
-        chosen.map(|(_, id)| *id).collect::<Vec<_>>()
+        let chosen = directory.facts.choices(axis.fact).iter().enumerate();
+        chosen.filter(|(choice, _)| bits & (1 << choice) != 0).map(|(_, id)| id.as_str()).collect::<Vec<_>>()
     };
-    match axis.fact.kind() {
-        FactKind::Years => years(axis.fact, &values),
+    let id = directory.facts.id(axis.fact);
+    match directory.facts.kind(axis.fact) {
+        FactKind::Years => {
+            let of = if axis.fact == Fact::SUPPORTER_AGE { "supporter's ages" } else { "ages" };
+            format!("{of} {}", numbers(&values, OLDEST))
+        }
+        FactKind::Number => format!("{id} {}", numbers(&values, MOST)),
         FactKind::Districts => districts(directory, axis.fact, &values),
         FactKind::YesNo => {
-            format!("{}: {}", axis.fact.id(), if values == [&Value::YesNo(true)] { "yes" } else { "no" })
+            format!("{id}: {}", if values == [&Value::YesNo(true)] { "yes" } else { "no" })
         }
         FactKind::Choice(_) => {
             let bits = values.iter().fold(0u32, |bits, value| match value {
                 Value::Choice(choice) => bits | 1 << choice,
                 _ => bits,
             });
-            format!("{}: {}", axis.fact.id(), choice_ids(bits).join(" or "))
+            format!("{id}: {}", choice_ids(bits).join(" or "))
         }
-        FactKind::Many(_) => many(axis, &values, &choice_ids),
+        FactKind::Many(_) => format!("{id}: {}", many(axis, &values, &choice_ids)),
         FactKind::Needs => String::new(),
     }
 }
 
-/// "substances: with alcohol, without opiates": what all the sets have and what none has; each set where that does not
+/// "with alcohol, without opiates": what all the sets have and what none has; each set where that does not
 /// say it all.
-fn many(axis: &Axis, values: &[&Value], ids: &dyn Fn(u32) -> Vec<&'static str>) -> String {
+fn many<'a>(axis: &Axis, values: &[&Value], ids: &dyn Fn(u32) -> Vec<&'a str>) -> String {
     let sets = |values: &[&Value]| -> Vec<u32> {
         values.iter().filter_map(|value| if let Value::Many(bits) = value { Some(*bits) } else { None }).collect()
     };
@@ -169,18 +174,17 @@ fn many(axis: &Axis, values: &[&Value], ids: &dyn Fn(u32) -> Vec<&'static str>) 
         let without = ids(without).into_iter().map(|id| format!("without {id}"));
         with.chain(without).collect::<Vec<_>>().join(" and ")
     };
-    let parts = if sets.len() == 1 << free {
+    if sets.len() == 1 << free {
         text(with, without)
     } else {
         sets.iter().map(|set| text(*set, named & !set)).collect::<Vec<_>>().join(", or ")
-    };
-    format!("{}: {parts}", axis.fact.id())
+    }
 }
 
-/// "ages under 16 and 25 to 64".
-fn years(fact: Fact, values: &[&Value]) -> String {
+/// "under 16 and 25 to 64".
+fn numbers(values: &[&Value], most: u16) -> String {
     let mut ages: Vec<u16> =
-        values.iter().filter_map(|v| if let Value::Years(y) = v { Some(*y) } else { None }).collect();
+        values.iter().filter_map(|v| if let Value::Number(y) = v { Some(*y) } else { None }).collect();
     ages.sort_unstable();
     let mut spans: Vec<(u16, u16)> = Vec::new();
     for age in ages {
@@ -189,16 +193,16 @@ fn years(fact: Fact, values: &[&Value]) -> String {
             _ => spans.push((age, age)),
         }
     }
-    let spans: Vec<String> = spans.into_iter().map(|(from, to)| span(from, to)).collect();
-    format!("{} {}", if fact == Fact::SupporterAge { "supporter's ages" } else { "ages" }, spans.join(" and "))
+    let spans: Vec<String> = spans.into_iter().map(|(from, to)| span(from, to, most)).collect();
+    spans.join(" and ")
 }
 
-/// Ages from one to another, both included: "under 16", "16 to 24", "25 and over".
-pub fn span(from: u16, to: u16) -> String {
+/// Numbers from one to another, both included, of which one is the most there is: "under 16", "16 to 24", "25 and over".
+pub fn span(from: u16, to: u16, most: u16) -> String {
     match (from, to) {
-        (0, to) if to < OLDEST => format!("under {}", to + 1),
+        (0, to) if to < most => format!("under {}", to + 1),
         (from, to) if from == to => from.to_string(),
-        (from, OLDEST) => format!("{from} and over"),
+        (from, to) if to == most => format!("{from} and over"),
         _ => format!("{from} to {to}"),
     }
 }
@@ -208,10 +212,11 @@ fn districts(directory: &Directory, fact: Fact, values: &[&Value]) -> String {
         values.iter().filter_map(|v| if let Value::District(d) = v { Some(*d) } else { None }).collect();
     inside.sort_unstable();
     let what = match fact {
-        Fact::GpArea => "GP",
-        Fact::WorkArea => "work or study",
-        Fact::SupporterHome => "supporter's home",
-        _ => "home",
+        Fact::GP_AREA => "GP",
+        Fact::WORK_AREA => "work or study",
+        Fact::SUPPORTER_HOME => "supporter's home",
+        Fact::HOME => "home",
+        other => directory.facts.id(other),
     };
     if inside.contains(&ELSEWHERE) {
         let outside: Vec<u16> = (0..directory.districts.len() as u16).filter(|d| !inside.contains(d)).collect();

@@ -4,7 +4,7 @@ use super::space::Space;
 use super::units::{Owner, Unit};
 use chrono::NaiveDate;
 use fingerpost::directory::Directory;
-use fingerpost::facts::Fact;
+use fingerpost::facts::{Fact, Facts};
 use fingerpost::person::{ELSEWHERE, Known, Person};
 use fingerpost::verdict::{Rule, Verdict};
 
@@ -22,15 +22,15 @@ pub struct Witness {
 impl Witness {
     /// Whom a combination stands for.
     pub fn at(directory: &Directory, unit: &Unit<'_>, space: &Space<'_>, point: usize) -> Witness {
-        let (person, day) = space.person_at(point, unit.subject);
+        let (person, day) = space.person_at(&directory.facts, point, unit.subject);
         let verdict = Rule::new(unit.whole()).judge(directory, unit.subject, &person, day).verdict;
         Witness { person, day, verdict }
     }
 
     /// The same person with nothing said that makes no difference to what `shows`.
-    pub fn shortened(mut self, shows: &dyn Fn(&Witness) -> bool) -> Witness {
-        for fact in Fact::ALL {
-            let shorter = Witness { person: self.person.with(*fact, Known::Unasked), ..self.clone() };
+    pub fn shortened(mut self, facts: &Facts, shows: &dyn Fn(&Witness) -> bool) -> Witness {
+        for fact in facts.all() {
+            let shorter = Witness { person: self.person.with(fact, Known::Unasked), ..self.clone() };
             if shows(&shorter) {
                 self = shorter;
             }
@@ -40,9 +40,11 @@ impl Witness {
 
     /// As an author writes a case, on one line.
     pub fn written(&self, directory: &Directory, unit: &Unit<'_>) -> String {
-        let facts: Vec<String> = Fact::ALL
-            .iter()
-            .filter_map(|fact| Some(format!("{} = {}", fact.id(), known(directory, *fact, self.person.get(*fact))?)))
+        let facts = directory.facts.all();
+        let facts: Vec<String> = facts
+            .filter_map(|fact| {
+                Some(format!("{} = {}", directory.facts.id(fact), known(directory, fact, self.person.get(fact))?))
+            })
             .collect();
         let person = if facts.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", facts.join(", ")) };
         let mut parts = vec![format!("`person = {person}`")];
@@ -61,14 +63,15 @@ fn known(directory: &Directory, fact: Fact, known: &Known) -> Option<String> {
     match known {
         Known::Unasked | Known::Declined => None,
         Known::YesNo(yes) => Some(format!("\"{}\"", if *yes { "yes" } else { "no" })),
-        Known::Choice(choice) => Some(format!("\"{}\"", fact.choices().get(*choice as usize)?)),
+        Known::Choice(choice) => Some(format!("\"{}\"", directory.facts.choices(fact).get(*choice as usize)?)),
         Known::Many { holds, .. } => {
-            let chosen = fact.choices().iter().enumerate().filter(|(choice, _)| holds & (1 << choice) != 0);
-            let ids: Vec<&str> = chosen.map(|(_, id)| *id).collect();
+            let chosen =
+                directory.facts.choices(fact).iter().enumerate().filter(|(choice, _)| holds & (1 << choice) != 0);
+            let ids: Vec<&str> = chosen.map(|(_, id)| id.as_str()).collect();
             Some(format!("\"{}\"", if ids.is_empty() { "none".to_owned() } else { ids.join(",") }))
         }
-        Known::Years(from, to) if from == to => Some(from.to_string()),
-        Known::Years(from, to) => Some(format!("\"{from}-{to}\"")),
+        Known::Number(from, to) if from == to => Some(from.to_string()),
+        Known::Number(from, to) => Some(format!("\"{from}-{to}\"")),
         Known::Districts(districts) => {
             let names: Vec<String> = districts.iter().map(|district| district_name(directory, *district)).collect();
             Some(format!("\"{}\"", names.join(",")))

@@ -1,11 +1,13 @@
 //! A condition as its author would write it, for messages that name a part of a rule.
 
+use crate::rules::area_function;
 use fingerpost::condition::{Bound, Comparison, Condition, Test};
 use fingerpost::directory::Directory;
 use fingerpost::facts::Fact;
 
 /// The text of a condition in the rule language.
 pub fn written(directory: &Directory, condition: &Condition) -> String {
+    let id = |fact| directory.facts.id(fact);
     match condition {
         Condition::Anyone => "anyone".into(),
         Condition::NotStated => "not_stated".into(),
@@ -13,9 +15,9 @@ pub fn written(directory: &Directory, condition: &Condition) -> String {
         Condition::Is(atom) => written_test(directory, &atom.test),
         Condition::Not(inner) => match &**inner {
             Condition::Is(atom) => match atom.test {
-                Test::Yes(fact) => format!("!{}", fact.id()),
+                Test::Yes(fact) => format!("!{}", id(fact)),
                 Test::Choice { fact, any_of } if any_of.count_ones() == 1 => {
-                    format!("{} != {}", fact.id(), choices(fact, any_of))
+                    format!("{} != {}", id(fact), choices(directory, fact, any_of))
                 }
                 _ => format!("!{}", bracketed(written(directory, inner))),
             },
@@ -31,31 +33,30 @@ pub fn written(directory: &Directory, condition: &Condition) -> String {
 
 /// The text of one test.
 pub fn written_test(directory: &Directory, test: &Test) -> String {
+    let id = |fact| directory.facts.id(fact);
     let name = |ids: Option<&String>| ids.map_or("…", String::as_str).to_owned();
     match *test {
-        Test::Years { fact, comparison, bound } => {
+        Test::Number { fact, comparison, bound } => {
             let bound = match bound {
                 Bound::Number(number) => number.to_string(),
                 Bound::Value(value) => {
                     format!("value(\"{}\")", name(directory.values.get(value as usize).map(|value| &value.id)))
                 }
             };
-            format!("{} {} {bound}", fact.id(), sign(comparison))
+            format!("{} {} {bound}", id(fact), sign(comparison))
         }
-        Test::Yes(fact) => fact.id().into(),
+        Test::Yes(fact) => id(fact).into(),
         Test::Choice { fact, any_of } if any_of.count_ones() == 1 => {
-            format!("{} == {}", fact.id(), choices(fact, any_of))
+            format!("{} == {}", id(fact), choices(directory, fact, any_of))
         }
-        Test::Choice { fact, any_of } => format!("is_any({}, [{}])", fact.id(), choices(fact, any_of)),
-        Test::Has { fact, choice } => format!("has({}, {})", fact.id(), choices(fact, 1 << choice)),
+        Test::Choice { fact, any_of } => format!("is_any({}, [{}])", id(fact), choices(directory, fact, any_of)),
+        Test::Has { fact, choice } => format!("has({}, {})", id(fact), choices(directory, fact, 1 << choice)),
         Test::In { fact, area } => {
-            let function = match fact {
-                Fact::GpArea => "registered_with_gp_in",
-                Fact::WorkArea => "works_or_studies_in",
-                Fact::SupporterHome => "supporter_lives_in",
-                _ => "lives_in",
-            };
-            format!("{function}(\"{}\")", name(directory.areas.get(area as usize).map(|area| &area.id)))
+            let area = name(directory.areas.get(area as usize).map(|area| &area.id));
+            match area_function(fact) {
+                Some(function) => format!("{function}(\"{area}\")"),
+                None => format!("is_in({}, \"{area}\")", id(fact)),
+            }
         }
         Test::OnOrAfter(day) => format!("on_or_after(\"{day}\")"),
         Test::Before(day) => format!("before(\"{day}\")"),
@@ -73,8 +74,8 @@ fn sign(comparison: Comparison) -> &'static str {
     }
 }
 
-fn choices(fact: Fact, any_of: u32) -> String {
-    let ids = fact.choices().iter().enumerate().filter(|(choice, _)| any_of & (1 << choice) != 0);
+fn choices(directory: &Directory, fact: Fact, any_of: u32) -> String {
+    let ids = directory.facts.choices(fact).iter().enumerate().filter(|(choice, _)| any_of & (1 << choice) != 0);
     ids.map(|(_, id)| format!("\"{id}\"")).collect::<Vec<_>>().join(", ")
 }
 

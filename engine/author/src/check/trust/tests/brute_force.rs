@@ -1,6 +1,7 @@
 //! Everything that is told of random small rules, against going through everybody: each age, each district, each answer,
 //! on days around every day that a rule names.
 
+use super::facts::{FACTS, fact};
 use super::small::{day, directory, language, shared, text, unit};
 use crate::check::trust::slips::Slips;
 use crate::check::trust::ways::ways;
@@ -33,10 +34,10 @@ fn everybody() -> impl Iterator<Item = (Person, NaiveDate)> {
                 ["2026-11-22", "2027-03-31", "2027-04-01"].map(day).into_iter().flat_map(move |day| {
                     (0..3).map(move |stage| {
                         let mut person = Person::default();
-                        person.set(Fact::Age, Known::Years(age, age));
-                        person.set(Fact::Home, Known::Districts(vec![home]));
-                        person.set(Fact::Pregnant, Known::YesNo(pregnant));
-                        person.set(Fact::Stage, Known::Choice(stage));
+                        person.set(Fact::AGE, Known::Number(age, age));
+                        person.set(Fact::HOME, Known::Districts(vec![home]));
+                        person.set(fact("pregnant"), Known::YesNo(pregnant));
+                        person.set(fact("stage"), Known::Choice(stage));
                         (person, day)
                     })
                 })
@@ -151,7 +152,7 @@ fn way_has(way: &str, person: &Person) -> bool {
     way.split(" · ").all(|phrase| match phrase.split_once(' ') {
         _ if phrase == "everybody" || phrase == "whatever else" => true,
         Some(("ages", spans)) => {
-            let Known::Years(age, _) = person.get(Fact::Age) else { return false };
+            let Known::Number(age, _) = person.get(Fact::AGE) else { return false };
             spans.split(" and ").collect::<Vec<_>>().join("&").replace("&over", " and over").split('&').any(|span| {
                 let number = |text: &str| text.parse::<u16>().unwrap();
                 match (span.strip_prefix("under "), span.strip_suffix(" and over"), span.split_once(" to ")) {
@@ -163,7 +164,7 @@ fn way_has(way: &str, person: &Person) -> bool {
             })
         }
         Some(("home", places)) => {
-            let Known::Districts(home) = person.get(Fact::Home) else { return false };
+            let Known::Districts(home) = person.get(Fact::HOME) else { return false };
             let named = |names: &str| {
                 names.split(", ").any(|name| match name {
                     "Luton" => home[0] == 0,
@@ -178,8 +179,10 @@ fn way_has(way: &str, person: &Person) -> bool {
                 None => named(places.strip_prefix("in ").unwrap()),
             }
         }
-        Some(("pregnant:", answer)) => person.is_yes(Fact::Pregnant) == (answer == "yes"),
-        Some(("stage:", stages)) => stages.split(" or ").any(|stage| person.choice(Fact::Stage) == Some(stage)),
+        Some(("pregnant:", answer)) => person.is_yes(fact("pregnant")) == (answer == "yes"),
+        Some(("stage:", stages)) => stages
+            .split(" or ")
+            .any(|stage| *person.get(fact("stage")) == Known::Choice(FACTS.choice(fact("stage"), stage).unwrap())),
         _ => panic!("{phrase}"),
     })
 }

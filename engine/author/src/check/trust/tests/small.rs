@@ -1,5 +1,6 @@
 //! A directory of names only, and rules and cases said on one line.
 
+use super::facts::FACTS;
 use crate::check::trust::units::{self, Owner, Unit};
 use crate::diagnostic::{Diagnostic, Located, Position};
 use crate::records::{CaseRecord, Text};
@@ -39,6 +40,7 @@ pub fn directory() -> Directory {
             travel_limit: 150,
             covers: Vec::new(),
         },
+        facts: FACTS.clone(),
         needs: Vec::new(),
         districts: ["E06000032", "E07000241", "E07000243"].map(String::from).to_vec(),
         areas: vec![

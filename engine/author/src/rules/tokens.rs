@@ -19,6 +19,11 @@ impl Token<'_> {
         self.start + self.text.len()
     }
 
+    /// Whether it is a word that could be a fact's or a function's.
+    pub fn is_name(&self) -> bool {
+        self.text.starts_with(|first: char| first.is_alphabetic() || first == '_')
+    }
+
     /// The text inside the quotes of a quoted text.
     pub fn quoted(&self) -> Option<&str> {
         self.text.strip_prefix('"')?.strip_suffix('"')
@@ -93,6 +98,22 @@ mod tests {
         ] {
             assert_eq!(tokens(text).iter().map(|token| token.text).collect::<Vec<_>>().join("|"), expected, "{text}");
         }
+        let text = "age >= 18 and // age again\n  (pregnant or has(substances, \"age \\\" x\")) /* age\n */ and x2";
+        let names = tokens(text);
+        let names = names.iter().filter(|token| token.is_name()).map(|token| (token.text, token.line, token.column));
+        assert_eq!(
+            names.collect::<Vec<_>>(),
+            [
+                ("age", 1, 1),
+                ("and", 1, 11),
+                ("pregnant", 2, 4),
+                ("or", 2, 13),
+                ("has", 2, 16),
+                ("substances", 2, 20),
+                ("and", 3, 5),
+                ("x2", 3, 9),
+            ]
+        );
         assert_eq!(places_of_calls("pregnant\nand rule(\"a\")", "rule"), [(2, 5)]);
     }
 }

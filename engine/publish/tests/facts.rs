@@ -1,0 +1,186 @@
+//! A council adds a fact with its question to a copy of the example directory, in data alone: it is checked, asked, judged,
+//! explained, and handed to the page.
+
+mod laid;
+
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Two facts, what asks for them, and a service that turns on both.
+const ADDED: [(&str, &str, &str); 4] = [
+    (
+        "rules/facts.toml",
+        "",
+        r#"
+[[fact]]
+id = "has_dog"
+kind = "yes-no"
+
+[[fact]]
+id = "nights_outside"
+kind = "number"
+
+[[fact]]
+id = "school_area"
+kind = "area"
+"#,
+    ),
+    (
+        "rules/questions.toml",
+        "",
+        r#"
+[[question]]
+fact = "has_dog"
+sensitivity = 0
+
+[[question]]
+fact = "nights_outside"
+sensitivity = 0
+
+[[question]]
+fact = "school_area"
+sensitivity = 0
+"#,
+    ),
+    (
+        "rules/messages/en.toml",
+        "",
+        r#"
+[question.has_dog]
+ask = "Do you have a dog?"
+short = "Dog"
+
+[question.nights_outside]
+ask = "How many nights did you sleep outside last month?"
+short = "Nights outside"
+
+[question.school_area]
+ask = "Where is your school?"
+short = "School"
+
+[criterion.has_dog]
+yes = "have a dog"
+no = "have no dog"
+
+[criterion.nights_outside]
+at-least = "slept outside for {n} nights or more last month"
+under = "slept outside for fewer than {n} nights last month"
+exactly = "slept outside for {n} nights last month"
+not-exactly = "did not sleep outside for {n} nights last month"
+between = "slept outside for {from} to {to} nights last month"
+
+[criterion.school_area]
+in = "go to school in {areas}"
+not-in = "do not go to school in {areas}"
+"#,
+    ),
+    (
+        "directory-data/services/luton/luton-winter-shelter.toml",
+        "is_any(housing, [\"sleeping-rough\", \"sofa-surfing\"])",
+        "!has_dog and (nights_outside >= 3 or is_in(school_area, \"luton\"))",
+    ),
+];
+const SHELTER: &str = "luton-winter-shelter";
+
+/// A copy of the example with the facts; the shelter's cases speak of the old rule, and go.
+fn laid_out() -> PathBuf {
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("facts-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&copy);
+    for folder in ["directory-data", "rules"] {
+        laid::copy(&Path::new("../..").join(folder), &copy.join(folder));
+    }
+    for (path, old, new) in ADDED {
+        let path = copy.join(path);
+        let text = fs::read_to_string(&path).unwrap();
+        let text = if old.is_empty() { text + new } else { text.replace(old, new) };
+        fs::write(path, text).unwrap();
+    }
+    let shelter = copy.join(ADDED[3].0);
+    let text = fs::read_to_string(&shelter).unwrap();
+    let case = "[[case]]\nname = \"Five nights outside, no dog\"\nexpect = \"fits\"\n\
+                person = { has_dog = \"no\", nights_outside = 5, school_area = \"none\" }\n";
+    fs::write(&shelter, format!("{}{case}", text.split("[[case]]").next().unwrap())).unwrap();
+    copy
+}
+
+fn fingerpost(copy: &Path, typed: &[&str]) -> (bool, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_fingerpost"))
+        .args(typed)
+        .args(["--directory", "directory-data", "--rules", "rules"])
+        .current_dir(copy)
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
+    (
+        output.status.success(),
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr),
+    )
+}
+
+fn asked(copy: &Path, typed: &[&str]) -> Value {
+    let question =
+        ["find", "--place", "Luton", "--need", "emergency-housing", "--at", "2026-11-28T22:09", "--all", "--json"];
+    let (_, said) = fingerpost(copy, &[&question[..], typed].concat());
+    serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"))
+}
+
+fn shelter(answer: &Value) -> &Value {
+    let matches = answer["matches"].as_array().unwrap();
+    matches.iter().find(|found| found["service"] == SHELTER).expect("the shelter")
+}
+
+#[test]
+fn a_fact_in_data_alone_is_checked_asked_judged_explained_and_shown() {
+    let copy = laid_out();
+    let (passed, said) = fingerpost(&copy, &["check"]);
+    assert!(passed, "{said}");
+
+    // Asked.
+    let answer = asked(&copy, &[]);
+    let next = answer["next_questions"].as_array().unwrap();
+    for fact in ["has_dog", "nights_outside", "school_area"] {
+        assert!(next.iter().any(|question| question["fact"] == fact), "{fact} is not among {next:?}");
+    }
+    assert_eq!(shelter(&answer)["missing"], serde_json::json!(["has_dog", "nights_outside", "school_area"]));
+
+    // Judged, with reasons in words.
+    for (facts, verdict, reason) in [
+        (&["has_dog=yes"][..], "does-not-fit", "People who have no dog"),
+        (&["has_dog=no", "nights_outside=2", "school_area=none"], "may-fit", "People who have no dog"),
+        (
+            &["has_dog=no", "nights_outside=3"],
+            "fits",
+            "People who slept outside for 3 nights or more last month or go to school in Luton",
+        ),
+        (&["has_dog=no", "nights_outside=1-2", "school_area=luton"], "fits", "People who have no dog"),
+    ] {
+        let typed: Vec<&str> = facts.iter().flat_map(|fact| ["--fact", fact]).collect();
+        let answer = asked(&copy, &typed);
+        let found = shelter(&answer);
+        assert_eq!(found["verdict"], verdict, "{facts:?}");
+        let reasons: Vec<&str> =
+            found["reasons"].as_array().unwrap().iter().map(|reason| reason["text"].as_str().unwrap()).collect();
+        assert!(reasons.contains(&reason), "{facts:?}: {reasons:?}");
+    }
+    let (_, said) = fingerpost(&copy, &["find", "--place", "Luton", "--fact", "nights_outside=many"]);
+    assert!(said.contains("whole number"), "{said}");
+
+    // Explained.
+    let (_, said) = fingerpost(&copy, &["explain", SHELTER, "--place", "Luton", "--fact", "has_dog=no"]);
+    assert!(said.contains("have no dog"), "{said}");
+
+    // In the page's own file, with its question.
+    let (built, said) = fingerpost(&copy, &["build", "--out", "out", "--site", "no-page"]);
+    assert!(built, "{said}");
+    let manifest: Value = serde_json::from_slice(&fs::read(copy.join("out/edition.json")).unwrap()).unwrap();
+    let page = fs::read(copy.join("out").join(manifest["files"]["page"]["path"].as_str().unwrap())).unwrap();
+    let page: Value = serde_json::from_slice(&page).unwrap();
+    let facts = page["facts"].as_array().unwrap();
+    for (id, kind) in [("has_dog", "yes-no"), ("nights_outside", "number"), ("school_area", "area")] {
+        assert!(facts.iter().any(|fact| fact["id"] == id && fact["kind"] == kind), "{id}");
+    }
+    assert_eq!(page["messages"]["question.has_dog.ask"], "Do you have a dog?");
+    fs::remove_dir_all(copy).unwrap();
+}
