@@ -9,7 +9,7 @@ use crate::read::{Source, Sources, read, read_messages};
 use crate::search::EditionSource;
 use crate::{clock, hours};
 use fingerpost::cells::MAX_WHOLE;
-use fingerpost::check::{Checked, HoursProblem, Readers, check};
+use fingerpost::check::{Checked, HoursProblem, HoursRead, Readers, check};
 use fingerpost::diagnostic::{Diagnostic, Severity};
 use fingerpost::directory::Directory;
 use fingerpost::edition::Opened;
@@ -83,7 +83,12 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
     let without_places = !problems.is_empty();
     diagnostics.extend(problems);
     let readers = Readers {
-        hours: &|text| hours::parse(text).map_err(problem),
+        hours: &|text, holidays| match hours::read(text, holidays) {
+            Ok((schedule, warnings)) => {
+                Ok(HoursRead { schedule, warnings: warnings.into_iter().map(problem).collect() })
+            }
+            Err(error) => Err(problem(error)),
+        },
         postcode: &|text| place_of(&places, text),
         today: clock::now().date(),
     };
