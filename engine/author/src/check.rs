@@ -28,15 +28,24 @@ use std::collections::BTreeMap;
 
 /// What only the command line can do for a check.
 pub struct Readers<'a> {
-    /// Reads OSM opening hours.
-    pub hours: &'a dyn Fn(&str) -> Result<Schedule, HoursProblem>,
+    /// Reads OSM opening hours, by the directory's bank holidays.
+    pub hours: &'a dyn Fn(&str, &BankHolidays) -> Result<HoursRead, HoursProblem>,
     /// Finds a postcode: where it is and its district's GSS code.
     pub postcode: &'a dyn Fn(&str) -> Option<(GridPoint, String)>,
     /// The day of the check: nothing can have been checked after it.
     pub today: NaiveDate,
 }
 
-/// Why hours could not be read.
+/// Hours that could be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoursRead {
+    /// What they say.
+    pub schedule: Schedule,
+    /// What in them asks for a look.
+    pub warnings: Vec<HoursProblem>,
+}
+
+/// Why hours could not be read, or what in them asks for a look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoursProblem {
     /// A stable kebab-case code.
@@ -68,8 +77,15 @@ impl Checked {
 
 /// Checks records and makes them a directory, and runs every case of every rule.
 pub fn check(records: &Records, messages: BTreeMap<String, String>, readers: &Readers<'_>) -> Checked {
-    let mut check =
-        Check { records, readers, ids: Ids::default(), diagnostics: Vec::new(), schedules: Distinct::default() };
+    let holidays = records.bank_holidays.iter().map(|day| (day.date.value, day.name.value.clone())).collect();
+    let mut check = Check {
+        records,
+        readers,
+        ids: Ids::default(),
+        diagnostics: Vec::new(),
+        schedules: Distinct::default(),
+        holidays: BankHolidays::of_their_years(holidays),
+    };
     let (mut directory, details, texts) = check.directory(messages);
     check.diagnostics.extend(messages::missing(&directory));
     let shared = records.rules.iter().map(|rule| (rule.id.value.clone(), rule.text.value.clone()));
@@ -91,6 +107,7 @@ struct Check<'a> {
     ids: Ids,
     diagnostics: Vec<Diagnostic>,
     schedules: Distinct<Schedule>,
+    holidays: BankHolidays,
 }
 
 impl Check<'_> {
@@ -110,7 +127,6 @@ impl Check<'_> {
         let helplines = self.helplines();
         self.cards();
         let questions = self.questions(&facts);
-        let days = self.records.bank_holidays.iter().map(|day| (day.date.value, day.name.value.clone())).collect();
         let texts = rules.texts.into_items();
         let directory = Directory {
             header: self.header(),
@@ -122,7 +138,7 @@ impl Check<'_> {
             conditions: Vec::new(),
             rules: rules.parts.into_items(),
             schedules: std::mem::take(&mut self.schedules).into_items(),
-            holidays: BankHolidays::of_their_years(days),
+            holidays: self.holidays.clone(),
             organisations,
             venues,
             services,
@@ -288,15 +304,20 @@ impl Check<'_> {
     /// The position of a schedule that says this; each distinct one once.
     fn schedule(&mut self, hours: Option<&Text>) -> Option<u32> {
         let hours = hours?;
-        let schedule = match (self.readers.hours)(&hours.value) {
-            Ok(schedule) => schedule,
-            Err(problem) => {
-                let at = Position { column: hours.at.column + problem.offset, ..hours.at.clone() };
-                self.error(problem.code, &at, problem.message, problem.help);
-                return None;
+        let at = |problem: &HoursProblem| Position { column: hours.at.column + problem.offset, ..hours.at.clone() };
+        match (self.readers.hours)(&hours.value, &self.holidays) {
+            Ok(HoursRead { schedule, warnings }) => {
+                self.diagnostics.extend(warnings.into_iter().map(|warning| {
+                    let at = at(&warning);
+                    Diagnostic::warning(warning.code, &at, warning.message, warning.help)
+                }));
+                Some(self.schedules.position(schedule))
             }
-        };
-        Some(self.schedules.position(schedule))
+            Err(problem) => {
+                self.error(problem.code, &at(&problem), problem.message, problem.help);
+                None
+            }
+        }
     }
 
     /// Every record says where it comes from and when somebody last checked it.

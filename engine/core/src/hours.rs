@@ -29,4 +29,4 @@ pub use schedule::{
 };
 pub use soon::OpenSoon;
 pub use state::{Note, OpenState, State, open_state};
-pub use table::{DayHours, DaySpan, Difference, day_hours};
+pub use table::{DayHours, DaySpan, Difference, Tail, day_hours};

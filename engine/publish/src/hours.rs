@@ -7,17 +7,19 @@
 
 mod convert;
 mod dates;
+mod lost;
 mod order;
+mod overlap;
 mod refusal;
 mod tokens;
 mod words;
 
 pub use refusal::{HoursError, Refusal};
 
-use fingerpost::hours::Schedule;
+use fingerpost::hours::{BankHolidays, Schedule};
 use tokens::{Piece, Token};
 
-/// Reads opening hours, or says what in them can't be read and what to write instead.
+/// Reads opening hours as [`read`] does, without knowing any bank holidays and without a word on what asks for a look.
 ///
 /// ```
 /// assert!(fingerpost_publish::hours::parse("Mo-Fr 09:00-17:00; We 09:00-19:30; PH off").is_ok());
@@ -25,6 +27,13 @@ use tokens::{Piece, Token};
 /// assert_eq!((refused.code(), refused.column()), ("hours-twelve-hour-clock", 7));
 /// ```
 pub fn parse(text: &str) -> Result<Schedule, HoursError> {
+    read(text, &BankHolidays::of_their_years(Vec::new())).map(|(schedule, _)| schedule)
+}
+
+/// Reads opening hours, and says what in them asks for a look; or says what can't be read and what to write instead.
+///
+/// Whether `PH` undoes an exception that names its date depends on the bank holidays that are known.
+pub fn read(text: &str, holidays: &BankHolidays) -> Result<(Schedule, Vec<HoursError>), HoursError> {
     let tokens = tokens::read(text)?;
     words::check(text, &tokens)?;
     let pieces = tokens::pieces(text, &tokens)?;
@@ -39,8 +48,11 @@ pub fn parse(text: &str) -> Result<Schedule, HoursError> {
     for (rule, piece) in expression.rules.iter().zip(&pieces) {
         rules.push(convert::rule(rule, text, piece)?);
     }
+    lost::check(text, &pieces, &rules)?;
     order::check(text, &pieces, &rules)?;
-    Ok(Schedule::new(rules))
+    let mut warnings = overlap::check(text, &pieces, &rules, holidays)?;
+    warnings.extend(lost::every_day(text, &pieces, &rules));
+    Ok((Schedule::new(rules), warnings))
 }
 
 /// The grammar's own error, with our words: its names for things mean nothing to an author.

@@ -17,7 +17,7 @@ use fingerpost::grid::GridPoint;
 use fingerpost::person::District;
 use fingerpost::places::{Places, Postcode};
 use fingerpost::request::PlaceRequest;
-use fingerpost_author::check::{Checked, HoursProblem, Readers, check};
+use fingerpost_author::check::{Checked, HoursProblem, HoursRead, Readers, check};
 use fingerpost_author::diagnostic::{Diagnostic, Severity};
 use fingerpost_author::records::{Records, Text, VenueRecord};
 use std::collections::BTreeMap;
@@ -85,7 +85,12 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
     let without_places = !problems.is_empty();
     diagnostics.extend(problems);
     let readers = Readers {
-        hours: &|text| hours::parse(text).map_err(problem),
+        hours: &|text, holidays| match hours::read(text, holidays) {
+            Ok((schedule, warnings)) => {
+                Ok(HoursRead { schedule, warnings: warnings.into_iter().map(problem).collect() })
+            }
+            Err(error) => Err(problem(error)),
+        },
         postcode: &|text| place_of(&places, text),
         today: clock::now().date(),
     };

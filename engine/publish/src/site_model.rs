@@ -10,7 +10,7 @@ use fingerpost::condition::Test;
 use fingerpost::directory;
 use fingerpost::facts::Fact;
 use fingerpost::finder::Finder;
-use fingerpost::hours::{Schedule, State, day_hours, open_state};
+use fingerpost::hours::{DayHours, Schedule, State, day_hours, open_state};
 use fingerpost::verdict::Subject;
 use fingerpost::words::{Speaker, day_text, weekday};
 use fingerpost_author::records::{OrganisationRecord, Text};
@@ -175,7 +175,8 @@ fn usual_week(finder: &Finder, schedule: &Schedule) -> Vec<HoursLine> {
     let days: Vec<(String, String)> = (0..7)
         .map(|day| {
             let date = usual_date(finder, schedule, monday + Days::new(day));
-            let hours = day_hours(schedule, &finder.directory.holidays, date);
+            // In a usual week a night stands once, on the day on which it begins.
+            let hours = DayHours { tail: None, ..day_hours(schedule, &finder.directory.holidays, date) };
             (weekday(finder.words(), date), day_text(finder.words(), &hours))
         })
         .collect();

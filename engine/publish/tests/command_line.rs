@@ -147,3 +147,19 @@ fn a_check_that_finds_problems_says_where_there_is_more() {
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(said.ends_with("\nFor more on a code: fingerpost check --explain CODE\n"), "{said}");
 }
+
+/// The rows of a service's coming week, up to the last day on which the directory is to be relied on and past it.
+#[test]
+fn a_week_that_outlasts_the_directory_says_nothing_of_the_days_after() {
+    let typed = ["explain", "hertfordshire-treatment", "--postcode", "SG1 1LA", "--at", "2027-05-30T10:00"];
+    let sources = ["--directory", "../../directory-data", "--rules", "../../rules"];
+    let said = String::from_utf8(fingerpost(&[&typed[..], &sources].concat()).stdout).unwrap();
+    for row in [
+        "Sun 30 May  closed",
+        "Mon 31 May  closed (Spring bank holiday)",
+        "Tue  1 Jun  not known: ring first",
+        "Sat  5 Jun  not known: ring first",
+    ] {
+        assert!(said.contains(row), "no row {row:?} in:\n{said}");
+    }
+}

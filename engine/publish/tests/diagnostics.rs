@@ -10,7 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Codes that no folder shows: a file that may not be opened cannot stand in a repository; each kind of hours that is
-/// refused stands in `hours_refused.txt`, and one folder shows how that is told.
+/// refused stands in `hours_refused.txt`, and three folders show how that is told: an error, a warning, and what depends on
+/// bank holidays.
 const UNSHOWN: [&str; 1] = ["unreadable-file"];
 
 /// Words in the sources of codes that look like codes and are none.

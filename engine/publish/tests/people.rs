@@ -5,6 +5,8 @@
 mod asked;
 
 use asked::{answered, wrong};
+use fingerpost_publish::cli::SourceArguments;
+use fingerpost_publish::load::load;
 
 #[track_caller]
 fn check(table: &[(&str, &str, &str)]) {
@@ -167,6 +169,46 @@ fn days_and_hours_at_the_edge() {
             "-essex-evening-clinic essex-stars",
         ),
     ]);
+}
+
+/// Boxing Day of 2026 is a Saturday, and no bank holiday in the official list. Nothing is open on it but what says so.
+#[test]
+fn nothing_is_open_on_a_bank_holiday_that_does_not_say_so() {
+    let (directory, rules) = ("../../directory-data".into(), "../../rules".into());
+    let records = load(&SourceArguments { directory, rules, places: None }).records;
+    let hours = |service: &str, offering: &str| {
+        let service = records.services.iter().find(|record| record.id.value == service).expect(service);
+        let offering = service.offerings.iter().find(|record| record.id.value == offering).expect(offering);
+        offering.hours.as_ref().map_or(String::new(), |hours| hours.value.clone())
+    };
+    let says_so = |hours: &str| hours.starts_with("24/7") || hours.contains("PH 1") || hours.contains("PH 0");
+    for (asked, at_least) in [
+        ("AL10.0AA age=34 need:supervised-consumption at:2026-12-26T10:30 open-now", 1),
+        ("AL10.0AA age=34 at:2026-12-26T10:30", 3),
+        ("AL10.0AA age=34 at:2026-12-28T10:30", 3),
+    ] {
+        let answer = answered(asked);
+        let open = answer.matches.iter().filter(|found| found.open.state == "open");
+        let open: Vec<(&str, String)> =
+            open.map(|found| (found.service.as_str(), hours(&found.service, &found.offering))).collect();
+        assert!(open.len() >= at_least, "{asked}: {open:?}");
+        assert!(open.iter().all(|(_, hours)| says_so(hours)), "{asked}: {open:?}");
+    }
+}
+
+/// On the last day that the directory is to be relied on, nothing is said of the next.
+#[test]
+fn nothing_is_said_of_the_day_after_the_last() {
+    for at in ["2027-05-29T23:00", "2027-05-31T10:30", "2027-05-31T23:30"] {
+        let answer = answered(&format!("AL10.0AA age=34 at:{at}"));
+        for found in &answer.matches {
+            let said = [found.open.until, found.open.next];
+            let late = said.into_iter().flatten().find(|when| when.to_string().as_str() > "2027-06-01 00:00:00");
+            assert_eq!(late, None, "{} at {at}: {}", found.service, found.open.text);
+        }
+        let told = |end: &str| answer.matches.iter().any(|found| found.open.text.contains(end));
+        assert!(told("Ring to ask when it opens"), "at {at}");
+    }
 }
 
 #[test]

@@ -77,6 +77,9 @@ fn week(finder: &Finder, query: &Query, schedule: Option<u32>) -> Vec<DayAnswer>
     let Some(schedule) = schedule.filter(|_| !is_past_confirming(finder, query)) else { return Vec::new() };
     let days = (0..7).filter_map(|ahead| query.at.date().checked_add_days(Days::new(ahead)));
     days.map(|date| {
+        if date > directory.header.confirm_by {
+            return DayAnswer { date, text: finder.words().say("open.day.unknown", &[]), differs: None };
+        }
         let hours = day_hours(schedule, &directory.holidays, date);
         let differs = hours.differs.as_ref().map(|difference| difference_text(finder.words(), difference));
         DayAnswer { date, text: day_text(finder.words(), &hours), differs }

@@ -4,6 +4,9 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
+/// Month, day and name of the bank holidays that keep their date.
+const FIXED: [(u32, u32, &str); 3] = [(1, 1, "New Year's Day"), (12, 25, "Christmas Day"), (12, 26, "Boxing Day")];
+
 /// Bank holidays in order, and from when to when they are all known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct BankHolidays {
@@ -41,13 +44,22 @@ impl BankHolidays {
         BankHolidays { first_known, last_known, days }
     }
 
-    /// The same, for the years from the earliest to the latest of `days`; without any, nothing is known.
-    pub fn of_their_years(days: Vec<(NaiveDate, String)>) -> Self {
-        let years = days.iter().map(|(date, _)| date.year());
-        match (years.clone().min(), years.max()) {
-            (Some(first), Some(last)) => BankHolidays::new(first..=last, days),
-            _ => BankHolidays { first_known: i32::MAX, last_known: i32::MIN, days: Vec::new() },
-        }
+    /// An official list, for the years from its earliest day to its latest; without any, nothing is known.
+    ///
+    /// Where Christmas Day, Boxing Day or New Year's Day falls on a weekend, such a list names only the working day that
+    /// stands in for it. The day itself is a bank holiday all the same, and doors are shut on it. So each of the list's
+    /// years has these three days too; what the list itself says of them goes first.
+    pub fn of_their_years(list: Vec<(NaiveDate, String)>) -> Self {
+        let years = list.iter().map(|(date, _)| date.year());
+        let (Some(first), Some(last)) = (years.clone().min(), years.max()) else {
+            return BankHolidays { first_known: i32::MAX, last_known: i32::MIN, days: Vec::new() };
+        };
+        let fixed = (first..=last).flat_map(|year| {
+            FIXED.into_iter().filter_map(move |(month, day, name)| {
+                NaiveDate::from_ymd_opt(year, month, day).map(|date| (date, name.to_owned()))
+            })
+        });
+        BankHolidays::new(first..=last, list.iter().cloned().chain(fixed))
     }
 
     /// The bank holiday on `date`, if it is one.

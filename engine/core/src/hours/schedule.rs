@@ -190,6 +190,12 @@ impl Rule {
         1 << (day - 1).rem_euclid(7)
     }
 
+    /// Whether `date` is one of its days. What it says of it may still be replaced by a later rule.
+    pub fn names(&self, date: NaiveDate, is_bank_holiday: bool) -> bool {
+        let day = date.num_days_from_ce();
+        self.covers(day, Rule::weekday_of(day), is_bank_holiday)
+    }
+
     /// Whether this weekday's or date's rule covers `day`, whose weekday's bit is `weekday`.
     pub(super) fn covers(&self, day: i32, weekday: u8, is_holiday: bool) -> bool {
         let weekday = self.weekdays & weekday != 0

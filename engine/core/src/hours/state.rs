@@ -37,6 +37,8 @@ pub struct OpenState<'a> {
     pub closed_for: Option<&'a str>,
     /// What to know about it.
     pub note: Option<Note<'a>>,
+    /// It is open, and until when is not said: that lies past the last day of which anything is said.
+    pub end_unsaid: bool,
 }
 
 impl OpenState<'_> {
@@ -48,7 +50,24 @@ impl OpenState<'_> {
         next: None,
         closed_for: None,
         note: None,
+        end_unsaid: false,
     };
+
+    /// The same, but for what it says of the days after `last`: of those nothing is known.
+    pub fn said_up_to(mut self, last: NaiveDate) -> Self {
+        let Some(end) = instant(last.num_days_from_ce(), MINUTES_A_DAY) else { return self };
+        // Open until the end of the last day is still said of that day; an opening at that moment is not.
+        let is_past = |when: NaiveDateTime| if self.state == State::Closed { when >= end } else { when > end };
+        self.end_unsaid = self.state == State::Open && self.until.is_some_and(is_past);
+        self.until = self.until.filter(|when| !is_past(*when));
+        if self.next.is_some_and(|next| next >= end) {
+            self.next = None;
+            // Whether an appointment is needed was said of the next opening.
+            self.by_appointment &= self.state != State::Closed;
+        }
+        self.note = self.note.filter(|note| !matches!(note, Note::BankHolidayRingFirst { date, .. } if *date > last));
+        self
+    }
 }
 
 /// What to know about a state; the message catalogue has the words.
@@ -150,6 +169,7 @@ impl<'a> Moment<'a> {
             next: None,
             closed_for: None,
             note: comment(run.rule).or(holiday),
+            end_unsaid: false,
         }
     }
 
@@ -168,6 +188,7 @@ impl<'a> Moment<'a> {
             next,
             closed_for: day.holiday.filter(|_| !has_hours && opens_otherwise()),
             note: ahead.doubt.or(today).or(holiday),
+            end_unsaid: false,
         }
     }
 
@@ -183,7 +204,7 @@ impl<'a> Moment<'a> {
             (Some(known), Some(next)) => Some(known.min(next)),
             (known, next) => known.or(next),
         };
-        OpenState { state: State::Unknown, by_appointment, until, next, closed_for: None, note }
+        OpenState { state: State::Unknown, by_appointment, until, next, note, ..OpenState::UNKNOWN }
     }
 
     /// Runs that meet are one, across as many midnights as there are.

@@ -1,7 +1,7 @@
 //! A whole day at a time, for a table of the coming week.
 
 use super::day::{Date, Day, Rest};
-use super::{BankHolidays, Rule, Schedule};
+use super::{BankHolidays, Rule, Schedule, Span};
 use crate::sorting::sort_by_key;
 use chrono::{Datelike, NaiveDate};
 
@@ -22,6 +22,17 @@ pub struct DayHours<'a> {
     pub comment: Option<&'a str>,
     /// Why it is not as in the usual week, if it is not.
     pub differs: Option<Difference<'a>>,
+    /// What began the day before and runs on into this one.
+    pub tail: Option<Tail<'a>>,
+}
+
+/// What runs on from the day before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tail<'a> {
+    /// Open from midnight on.
+    Open(DaySpan<'a>),
+    /// Perhaps open, up to so many minutes from midnight: nobody knows the hours of the day before.
+    Doubtful(u16),
 }
 
 /// One span of a day.
@@ -62,6 +73,7 @@ pub fn day_hours<'a>(schedule: &'a Schedule, holidays: &'a BankHolidays, date: N
         by_appointment: remark.is_some_and(|rule| rule.by_appointment),
         comment: remark.and_then(|rule| rule.comment.as_deref()),
         differs: if as_usual { None } else { difference(day) },
+        tail: tail(Day::actual(schedule, Date::new(holidays, number - 1))),
         spans,
     }
 }
@@ -77,16 +89,17 @@ fn difference(day: Day<'_>) -> Option<Difference<'_>> {
     }
 }
 
+fn tail(eve: Day<'_>) -> Option<Tail<'_>> {
+    let certain = eve.spans().map(|(span, rule)| DaySpan::new(span, rule)).max_by_key(|span| span.to);
+    let after_midnight = |to: u16| to.checked_sub(1440).filter(|minutes| *minutes > 0);
+    match certain.and_then(|span| after_midnight(span.to).map(|to| DaySpan { from: 0, to, ..span })) {
+        Some(span) => Some(Tail::Open(span)),
+        None => after_midnight(eve.doubtful_until()).map(Tail::Doubtful),
+    }
+}
+
 fn merged_spans(day: Day<'_>) -> Vec<DaySpan<'_>> {
-    let mut spans: Vec<DaySpan<'_>> = day
-        .spans()
-        .map(|(span, rule)| DaySpan {
-            from: span.from,
-            to: span.to,
-            by_appointment: rule.by_appointment,
-            comment: rule.comment.as_deref(),
-        })
-        .collect();
+    let mut spans: Vec<DaySpan<'_>> = day.spans().map(|(span, rule)| DaySpan::new(span, rule)).collect();
     sort_by_key(&mut spans, |span| (span.from, span.to));
     let mut merged: Vec<DaySpan<'_>> = Vec::with_capacity(spans.len());
     for span in spans {
@@ -98,7 +111,12 @@ fn merged_spans(day: Day<'_>) -> Vec<DaySpan<'_>> {
     merged
 }
 
-impl DaySpan<'_> {
+impl<'a> DaySpan<'a> {
+    fn new(span: Span, rule: &'a Rule) -> Self {
+        let (by_appointment, comment) = (rule.by_appointment, rule.comment.as_deref());
+        DaySpan { from: span.from, to: span.to, by_appointment, comment }
+    }
+
     fn is_like(self, other: DaySpan<'_>) -> bool {
         self.by_appointment == other.by_appointment && self.comment == other.comment
     }

@@ -75,8 +75,10 @@ impl Hours {
         if is_doubtful { State::Unknown } else { State::Closed }
     }
 
-    /// Whether it is open now or at any minute of the next two hours.
+    /// Whether it is open now or at any minute of the next two hours. Of those after `confirm_by` nothing is known.
     pub fn is_open_soon(&self, directory: &Directory, at: NaiveDateTime) -> bool {
-        (0..=120).any(|ahead| self.state(directory, at + TimeDelta::minutes(ahead)) == State::Open)
+        let soon = (0..=120).map(|ahead| at + TimeDelta::minutes(ahead));
+        let mut known = soon.filter(|at| at.date() <= directory.header.confirm_by);
+        known.any(|at| self.state(directory, at) == State::Open)
     }
 }

@@ -12,6 +12,11 @@ use opening_hours_syntax::rules::{RuleOperator, RuleSequence};
 /// Remarks that say that an appointment is needed. Longer ones are shown as they are: "or by appointment" means more.
 const BY_APPOINTMENT: [&str; 4] = ["by appointment", "by appointment only", "appointment only", "appointments only"];
 
+/// Whether a remark, in quotation marks or without, says no more than that.
+pub(super) fn is_by_appointment(remark: &str) -> bool {
+    BY_APPOINTMENT.contains(&remark.trim_matches(['"', ' ']).to_lowercase().as_str())
+}
+
 pub(super) fn rule(written: &RuleSequence, text: &str, piece: &Piece) -> Result<Rule, HoursError> {
     let refuse = |refusal| Err(HoursError::new(refusal, text, piece.range()));
     let adds = match written.operator {
@@ -27,7 +32,7 @@ pub(super) fn rule(written: &RuleSequence, text: &str, piece: &Piece) -> Result<
     let any_weekday = written.day_selector.weekday.is_empty() && moving.is_none();
     nth.extend(moving);
     let comment = Some(written.comment.trim()).filter(|comment| !comment.is_empty());
-    let by_appointment = comment.is_some_and(|comment| BY_APPOINTMENT.contains(&comment.to_lowercase().as_str()));
+    let by_appointment = comment.is_some_and(is_by_appointment);
     let outcome = outcome(written, text, piece, by_appointment)?;
     if adds && outcome == Outcome::Off {
         return refuse(Refusal::OffAdded);

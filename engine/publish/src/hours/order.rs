@@ -1,15 +1,20 @@
-//! Rules in an order that undoes some of them: correct, and hardly ever meant.
+//! Rules in an order that undoes some of them, and rules that only close: correct, and hardly ever meant. What depends on
+//! dates stands in `overlap.rs`.
 
 use super::{HoursError, Piece, Refusal};
-use fingerpost::hours::{HolidayReach, Rule};
+use fingerpost::hours::{EVERY_DAY, HolidayReach, Outcome, Rule};
+use std::ops::Range;
 
 pub(super) fn check(text: &str, pieces: &[Piece], rules: &[Rule]) -> Result<(), HoursError> {
+    if only_closes(rules) {
+        return Err(HoursError::new(Refusal::OnlyClosed, text, whole(pieces)));
+    }
     for (index, (rule, piece)) in rules.iter().zip(pieces).enumerate() {
         let earlier = rules[..index].iter().zip(pieces);
         let refuse =
             |refusal, undone: &Piece| HoursError::new(refusal, text, piece.range()).instead(&text[undone.range()]);
         for (before, undone) in earlier {
-            if before.holidays == HolidayReach::Named && rule.holidays == HolidayReach::Silent {
+            if before.holidays == HolidayReach::Named && undoes_holidays(rule, before) {
                 return Err(refuse(Refusal::HolidaysFirst, undone));
             }
             if !rule.adds && is_plain(rule) && is_exception(before) && meets(rule, before) {
@@ -31,6 +36,28 @@ pub(super) fn check(text: &str, pieces: &[Piece], rules: &[Rule]) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// It says nothing of bank holidays, or all there is to say, once more or for every day.
+fn undoes_holidays(rule: &Rule, before: &Rule) -> bool {
+    let says_other = || rule.dates.is_empty() && !rule.adds && !says_the_same(rule, before);
+    rule.holidays == HolidayReach::Silent || says_other()
+}
+
+/// Some days are closed, and of the others nothing is said.
+fn only_closes(rules: &[Rule]) -> bool {
+    let weekdays = rules.iter().filter(|rule| is_plain(rule)).fold(0, |all, rule| all | rule.weekdays);
+    rules.iter().all(|rule| rule.outcome == Outcome::Off) && weekdays & EVERY_DAY != EVERY_DAY
+}
+
+fn whole(pieces: &[Piece]) -> Range<usize> {
+    let from = pieces.first().map_or(0, |piece| piece.range().start);
+    from..pieces.last().map_or(from, |piece| piece.range().end)
+}
+
+/// Where both hold, it makes no difference which.
+pub(super) fn says_the_same(rule: &Rule, other: &Rule) -> bool {
+    (&rule.outcome, rule.by_appointment, &rule.comment) == (&other.outcome, other.by_appointment, &other.comment)
 }
 
 /// It holds all year.

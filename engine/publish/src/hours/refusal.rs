@@ -143,7 +143,7 @@ refusals! {
     /// An open end.
     OpenEnd: "hours-open-end", "an open end (`{found}`) can't be used", "write when it ends";
     /// `||`.
-    Fallback: "hours-fallback", "a fallback (`{found}`) can't be used", "write one rule for each day, with `;` between";
+    Fallback: "hours-fallback", "`{found}`, which means “otherwise”, can't be used", "{instead}";
     /// `/`.
     Steps: "hours-steps", "steps (`{found}`) can't be used", "write each day or time";
     /// A year without a date.
@@ -183,9 +183,17 @@ refusals! {
     /// `We[3-1]`.
     BackwardPlaces: "hours-backward-places", "`{found}` counts backwards", "write it like `We[1-3]`, or `We[-1]` for the last";
     /// Bank holidays before the week.
-    HolidaysFirst: "hours-holidays-first", "`{found}` would undo what an earlier rule says of bank holidays", "write the usual week first and `PH` after it";
+    HolidaysFirst: "hours-holidays-first", "`{found}` would undo what an earlier rule says of bank holidays", "write the usual week first, then `PH` once; dates that hold on bank holidays too come last, each by itself, like `Dec 25,Dec 26`";
     /// Exceptions before the week.
-    ExceptionsFirst: "hours-exceptions-first", "`{found}` would undo the exception `{instead}`", "write the usual week first and exceptions after it";
+    ExceptionsFirst: "hours-exceptions-first", "`{found}` would undo the exception `{instead}`", "write the usual week first, then `PH`, and exceptions last";
     /// A rule that never holds.
     Replaced: "hours-replaced", "`{found}` would replace all of `{instead}`", "if both are meant, write one rule with a comma between its times";
+    /// `Mo-Fr 09:00-12:00 "walk in", 13:00-17:00 "appointment"`.
+    DaysLost: "hours-days-lost", "`{found}` names no {instead}, unlike the rule before it, and would hold on all", "name the {instead} here too";
+    /// `PH off` alone.
+    OnlyClosed: "hours-only-closed", "`{found}` says when it is closed, but not when it is open", "write the usual week before it, like `Mo-Fr 09:00-17:00; PH off`; if that is not known, leave the hours out; if it never opens, write `off`";
+    /// Warns: dates that stand in two rules.
+    Overlap: "hours-overlap", "`{found}` holds on days that have other hours already: {instead}", "if that is not meant, end one stretch of dates where the other begins";
+    /// Warns: a season that names no weekdays.
+    EveryDay: "hours-every-day", "`{found}` is open on every day of the week, unlike `{instead}`", "name the weekdays after the dates; write `Mo-Su` if every day is meant";
 }

@@ -51,7 +51,11 @@ impl Piece<'_> {
     }
 
     pub fn has_word(&self, text: &str, word: &str) -> bool {
-        self.tokens.iter().any(|token| token.kind == Kind::Word && token.text(text) == word)
+        self.has_word_that(text, |found| found == word)
+    }
+
+    pub fn has_word_that(&self, text: &str, test: impl Fn(&str) -> bool) -> bool {
+        self.tokens.iter().any(|token| token.kind == Kind::Word && test(token.text(text)))
     }
 }
 

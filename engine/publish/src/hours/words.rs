@@ -1,5 +1,6 @@
 //! What can be refused by its looks alone, before the grammar sees it: so the message can name it and say where it is.
 
+use super::convert::is_by_appointment;
 use super::tokens::Kind;
 use super::{HoursError, Refusal, Token};
 
@@ -43,7 +44,12 @@ const NAMES: [(&str, &str); 12] = [
     ("midnight", "24:00"),
 ];
 
-/// The number of a month by its name here, from 1.
+/// Whether it names weekdays or bank holidays.
+pub(super) fn is_day(word: &str) -> bool {
+    is_weekday(word) || word == "PH"
+}
+
+/// Whether it names a month.
 pub(super) fn is_month(word: &str) -> bool {
     MONTHS.iter().any(|(name, _)| *name == word)
 }
@@ -158,6 +164,20 @@ impl<'a> Look<'a> {
         if fits || self.is_offset() { Ok(()) } else { Err(self.refuse(Refusal::TimeForm)) }
     }
 
+    /// `||`, or half of it. What to write instead depends on what comes after.
+    fn refuse_fallback(self) -> HoursError {
+        let length = if self.mark_at(1) == Some('|') { 2 } else { 1 };
+        let otherwise = self.at(length).filter(|token| token.kind == Kind::Remark).map(|token| token.text(self.text));
+        let instead = match otherwise {
+            Some(remark) if is_by_appointment(remark) => {
+                format!("name the days on which it is so, after `;`, like `Mo-Fr 09:00-17:00; Sa,Su {remark}`")
+            }
+            Some(remark) => format!("put the remark straight after the times, like `Mo-Fr 09:00-17:00 {remark}`"),
+            None => "write `;` and name the days of each part, like `Mo-Fr 09:00-17:00; Sa 10:00-12:00`".to_owned(),
+        };
+        self.refuse_through(0, length - 1, Refusal::Fallback).instead(instead)
+    }
+
     /// `[3-1]`: the grammar takes it for every week.
     fn check_places(self) -> Result<(), HoursError> {
         let number =
@@ -196,7 +216,7 @@ impl<'a> Look<'a> {
             '+' if self.is_offset() => Err(self.refuse_through(0, 2, Refusal::DayOffset)),
             '+' => Err(self.refuse(Refusal::OpenEnd)),
             '/' => Err(self.refuse(Refusal::Steps)),
-            '|' if self.mark_at(1) == Some('|') => Err(self.refuse_through(0, 1, Refusal::Fallback)),
+            '|' => Err(self.refuse_fallback()),
             '.' => Err(self.refuse(Refusal::TimeForm)),
             '(' if self.word_at(1).is_some_and(is_sun) => Err(self.refuse_through(1, 1, Refusal::Sun)),
             '(' | ')' => Err(self.refuse(Refusal::Character).instead("write times and days without brackets")),
