@@ -4,10 +4,12 @@ mod cases;
 mod contact;
 mod country;
 mod distinct;
+mod districts;
 mod ids;
 mod messages;
 mod rules;
 mod services;
+mod telephone;
 pub mod trust;
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
@@ -16,6 +18,7 @@ use crate::facts::Fact;
 use crate::finder::Finder;
 use crate::grid::GridPoint;
 use crate::hours::{BankHolidays, Schedule};
+use crate::places::KnownDistrict;
 use crate::records::Text;
 use crate::records::{ProvenanceRecord, Records};
 use chrono::NaiveDate;
@@ -29,6 +32,8 @@ pub struct Readers<'a> {
     pub hours: &'a dyn Fn(&str) -> Result<Schedule, HoursProblem>,
     /// Finds a postcode: where it is and its district's GSS code.
     pub postcode: &'a dyn Fn(&str) -> Option<(GridPoint, String)>,
+    /// The districts that a place can lie in, by code.
+    pub districts: &'a [KnownDistrict],
     /// The day of the check: nothing can have been checked after it.
     pub today: NaiveDate,
 }
@@ -87,6 +92,10 @@ struct Check<'a> {
 impl Check<'_> {
     fn error(&mut self, code: &'static str, at: &Position, message: impl Into<String>, help: impl Into<String>) {
         self.diagnostics.push(Diagnostic::error(code, at, message, help));
+    }
+
+    fn warning(&mut self, code: &'static str, at: &Position, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::warning(code, at, message, help));
     }
 
     fn directory(&mut self, messages: BTreeMap<String, String>) -> (Directory, Details) {

@@ -203,6 +203,16 @@ impl Condition {
         }
     }
 
+    /// How many nodes the tree has.
+    pub fn size(&self) -> usize {
+        match self {
+            Condition::Anyone | Condition::NotStated | Condition::CannotCheck(_) | Condition::Is(_) => 1,
+            Condition::Not(inner) => 1 + inner.size(),
+            Condition::All(parts) | Condition::Any(parts) => 1 + parts.iter().map(Condition::size).sum::<usize>(),
+            Condition::When(given, then) => 1 + given.size() + then.size(),
+        }
+    }
+
     /// The same condition with every test said to stand at one place.
     pub fn placed_at(mut self, line: u16, column: u16) -> Condition {
         self.each_atom_mut(&mut |atom| (atom.line, atom.column) = (line, column));

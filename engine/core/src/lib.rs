@@ -2,15 +2,18 @@
 //! JavaScript or log: time and place are arguments.
 
 pub mod diagnostic;
+pub mod plain;
 pub mod records;
 
 pub mod facts;
+pub mod gss;
 pub mod person;
 
 pub mod condition;
 pub mod rules;
 pub mod verdict;
 
+pub mod near;
 mod sorting;
 
 pub mod civil;

@@ -3,9 +3,9 @@
 use crate::facts::Fact;
 use crate::find::Query;
 use crate::finder::Finder;
+use crate::near::nearest;
 use crate::person::{District, ELSEWHERE, FactError, Known, Person, read_fact};
 use crate::places::{Located, Place, PlaceError, PlaceKind, Places, Shard};
-use crate::rules::nearest;
 use crate::sorting::sort_and_dedup;
 use chrono::NaiveDateTime;
 

@@ -33,6 +33,9 @@ pub const MAX_STRING: usize = 500;
 pub const MAX_ITEMS: usize = 300;
 /// How many shared rules may use one another in a chain.
 pub const MAX_CHAIN: usize = 16;
+/// How many parts a condition may have when every shared rule in it stands for what it says. Shared rules that name others
+/// several times grow threefold with each link; no rule of a service comes near a tenth of this.
+pub const MAX_CONDITION: usize = 1_000;
 
 /// Why a rule cannot be run. Lines and columns count from 1 within the rule's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,16 +61,4 @@ impl RuleError {
     fn at(self, line: u32, column: u32) -> Self {
         RuleError { line, column, ..self }
     }
-}
-
-/// The nearest of `known` to `found`, when one is near enough to have been meant.
-pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|name| (strsim::osa_distance(&found.to_ascii_lowercase(), &name.to_ascii_lowercase()), name))
-        .filter(|(distance, name)| {
-            *distance <= (name.chars().count() / 3).clamp(1, 3) || (found.len() > 2 && name.starts_with(found))
-        })
-        .min()
-        .map(|(_, name)| name)
 }

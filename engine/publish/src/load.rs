@@ -82,9 +82,11 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
     }
     let without_places = !problems.is_empty();
     diagnostics.extend(problems);
+    let districts = places.known_districts();
     let readers = Readers {
         hours: &|text| hours::parse(text).map_err(problem),
         postcode: &|text| place_of(&places, text),
+        districts: &districts,
         today: clock::now().date(),
     };
     let Checked { finder, diagnostics: found_by_check } = check(&found.records, messages.clone(), &readers);

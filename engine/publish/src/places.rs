@@ -12,6 +12,7 @@ pub use import::{ImportError, Imported, Layout, import_postcodes, import_towns};
 use csv::StringRecord;
 use fingerpost::diagnostic::{Diagnostic, Position};
 use fingerpost::grid::GridPoint;
+use fingerpost::gss::GssCode;
 use fingerpost::places::{Outcode, OutcodeEntry, PlacesFile, Postcode, PostcodeEntry, TownEntry};
 use std::collections::BTreeMap;
 use std::fs;
@@ -173,10 +174,8 @@ impl Row<'_> {
     }
 
     fn district(&self, code: &str) -> Result<String, Diagnostic> {
-        let has_shape =
-            code.len() == 9 && code.starts_with(['E', 'S', 'W']) && code[1..].chars().all(|c| c.is_ascii_digit());
-        if has_shape {
-            return Ok(code.to_owned());
+        if let Some(code) = GssCode::in_great_britain(code) {
+            return Ok(code.as_str().to_owned());
         }
         Err(self.error("district-code", format!("`{code}` is not a district's GSS code"), "write one like `E07000241`"))
     }

@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::load::load;
 use crate::render;
 use fingerpost::check::trust::matrix::Matrix;
-use fingerpost::rules::nearest;
+use fingerpost::near::nearest;
 use model::RulePage;
 use std::fs;
 

@@ -3,10 +3,11 @@
 use super::Check;
 use crate::facts::{Fact, FactSet};
 use crate::finder::Finder;
+use crate::near::nearest;
 use crate::person::{FactError, Person, read_fact};
 use crate::records::CaseRecord;
 use crate::records::Text;
-use crate::rules::{Language, nearest};
+use crate::rules::Language;
 use crate::verdict::{Rule, Subject};
 
 impl Check<'_> {

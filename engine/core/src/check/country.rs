@@ -1,7 +1,7 @@
 //! Areas and venues.
 
 use super::Check;
-use crate::directory::{Area, Site, Venue, Venues, is_gss_code};
+use crate::directory::{Area, Site, Venue, Venues};
 use crate::grid::GridPoint;
 use crate::person::District;
 
@@ -11,14 +11,7 @@ impl Check<'_> {
         let records = self.records;
         let mut districts: Vec<String> = Vec::new();
         for code in records.areas.iter().flat_map(|area| &area.districts) {
-            if !is_gss_code(&code.value) {
-                self.error(
-                    "bad-district",
-                    &code.at,
-                    format!("`{}` is not a district's GSS code.", code.value),
-                    "Write a letter and eight figures, such as `E07000243`.",
-                );
-            }
+            self.district(code);
             districts.push(code.value.clone());
         }
         districts.sort_unstable();

@@ -2,8 +2,8 @@
 
 use super::Check;
 use crate::diagnostic::Position;
+use crate::near::nearest;
 use crate::records::Text;
-use crate::rules::nearest;
 use std::collections::HashMap;
 
 /// The ids of every kind, with their positions.

@@ -2,8 +2,9 @@
 
 use super::functions::example_of;
 use super::language::REFUSED;
-use super::{EXPLAINS, MAX_DEPTH, MAX_ITEMS, MAX_STRING, RuleError, nearest};
+use super::{EXPLAINS, MAX_DEPTH, MAX_ITEMS, MAX_STRING, RuleError};
 use crate::facts::Fact;
+use crate::near::nearest;
 use rhai::{EvalAltResult, ParseError, ParseErrorType, Position};
 
 /// Every function of the language, for near misses.

@@ -1,6 +1,7 @@
 //! The names that a rule may use beside the facts: areas, values and shared rules of one directory.
 
-use super::{EXPLAINS, RuleError, nearest};
+use super::{EXPLAINS, RuleError};
+use crate::near::nearest;
 
 /// The names of one directory. Areas and values are known by their position.
 #[derive(Debug, Default, Clone)]

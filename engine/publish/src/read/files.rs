@@ -1,8 +1,9 @@
 //! Finds the files of the format, and opens them: what is missing, in the way, or no text at all is reported here.
 
 use super::source::{Source, Sources};
-use super::table::{File, Table, nearest};
+use super::table::{File, Table};
 use fingerpost::diagnostic::{Diagnostic, Position};
+use fingerpost::near::nearest;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;

@@ -4,6 +4,7 @@
 use super::source::Source;
 use chrono::NaiveDate;
 use fingerpost::diagnostic::{Diagnostic, Located, Position};
+use fingerpost::near::nearest;
 use fingerpost::records::Text;
 use std::cell::RefCell;
 use toml::Spanned;
@@ -302,12 +303,6 @@ impl<'f> Table<'f> {
     fn problem(&self, problem: Diagnostic) {
         self.file.problems.borrow_mut().push(problem);
     }
-}
-
-/// The known word that a mistyped one is most likely meant to be.
-pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let likely = known.into_iter().map(|known| (strsim::damerau_levenshtein(word, known), known));
-    likely.filter(|(edits, _)| *edits <= (word.chars().count() / 3).max(1)).min().map(|(_, known)| known)
 }
 
 /// Words between backticks, parted by commas.
