@@ -5,15 +5,17 @@ mod contact;
 mod country;
 mod distinct;
 mod districts;
+mod helplines;
 mod ids;
 mod messages;
 mod rules;
+mod same;
 mod services;
 mod telephone;
 pub mod trust;
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
-use crate::directory::{Amount, Details, Directory, Header, Helpline, Need, Question, Value};
+use crate::directory::{Amount, Details, Directory, Header, Need, Question, Value};
 use crate::facts::Fact;
 use crate::finder::Finder;
 use crate::grid::GridPoint;
@@ -106,6 +108,7 @@ impl Check<'_> {
         let (venues, addresses) = self.venues(&districts, &areas);
         let mut rules = rules::RuleTable::default();
         let (services, service_details) = self.services(&mut rules);
+        self.same_services();
         let helplines = self.helplines();
         self.cards();
         let questions = self.questions();
@@ -235,43 +238,6 @@ impl Check<'_> {
             values.push(Value { id: record.id.value.clone(), amounts });
         }
         values
-    }
-
-    fn helplines(&mut self) -> Vec<Helpline> {
-        let mut lines = Vec::new();
-        for record in &self.records.helplines {
-            self.provenance(&record.provenance, &record.id);
-            self.phone(record.phone.as_ref(), record.provenance.illustrative);
-            self.phone(record.text.as_ref(), record.provenance.illustrative);
-            self.website(record.website.as_ref(), record.provenance.illustrative);
-            if record.phone.is_none() && record.text.is_none() {
-                self.error(
-                    "no-contact",
-                    &record.id.at,
-                    format!("The helpline `{}` has no number.", record.id.value),
-                    "Add `phone = \"…\"`, or `text = \"…\"` for a number to send a message to.",
-                );
-            }
-            lines.push(Helpline {
-                id: record.id.value.clone(),
-                name: record.name.value.clone(),
-                phone: record.phone.as_ref().map(|phone| phone.value.clone()),
-                text: record.text.as_ref().map(|text| text.value.clone()),
-                purpose: record.purpose.value.clone(),
-                schedule: self.schedule(record.hours.as_ref()),
-                website: record.website.as_ref().map(|website| website.value.clone()),
-            });
-        }
-        lines
-    }
-
-    fn cards(&mut self) {
-        for record in &self.records.cards {
-            self.provenance(&record.provenance, &record.id);
-            for need in &record.needs {
-                self.need(need);
-            }
-        }
     }
 
     fn questions(&mut self) -> Vec<Question> {

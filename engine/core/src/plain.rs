@@ -1,5 +1,29 @@
 //! Plain text: signs in it that nobody sees, and marks of other notations, which would be shown as they stand.
 
+use crate::diagnostic::{Diagnostic, Position};
+
+/// What is said of a text that holds a sign nobody sees. `at` is where the text begins, `what` names it: "`name`".
+pub fn hidden_sign_problem(what: &str, text: &str, at: &Position) -> Option<Diagnostic> {
+    let (before, sign) = hidden_sign(text)?;
+    let lines_before = text.chars().take(before).filter(|sign| *sign == '\n').count() as u32;
+    let behind_line =
+        text.chars().take(before).collect::<Vec<_>>().split(|sign| *sign == '\n').next_back().map_or(0, <[_]>::len);
+    let column = behind_line as u32 + if lines_before == 0 { at.column } else { 1 };
+    let at = Position { line: at.line + lines_before, column, ..at.clone() };
+    let message = format!("{what} has {} in it, which nobody sees.", sign_name(sign));
+    let help = "Type the text anew: such signs come along when it is copied from a page or a letter, and make one word look like \
+                another.";
+    Some(Diagnostic::error("hidden-character", &at, message, help))
+}
+
+/// What is said of a text that is written in another notation: it is shown with its marks.
+pub fn markup_problem(what: &str, text: &str, at: &Position) -> Option<Diagnostic> {
+    let (notation, found) = markup(text)?;
+    let message = format!("{what} has {notation} in it, `{found}`, which is shown as it stands.");
+    let help = "Write plain text; what it looks like is decided where it is shown. In a description a blank line parts paragraphs.";
+    Some(Diagnostic::warning("markup", at, message, help))
+}
+
 /// The first sign of a text that nobody sees, and how many characters stand before it.
 ///
 /// Refused are control characters but for tabs and the ends of lines, spaces without width, marks that turn the direction
@@ -92,7 +116,7 @@ fn markdown(line: &str) -> Option<&str> {
     if begins.clone().any(|mark| line.starts_with(mark)) {
         return line.split_whitespace().next();
     }
-    link(line).or_else(|| ["**", "__", "`", "*", "_"].into_iter().find_map(|mark| between(line, mark)))
+    link(line).or_else(|| ["**", "__", "*", "_"].into_iter().find_map(|mark| between(line, mark)))
 }
 
 /// `[text](address)`.
@@ -167,7 +191,8 @@ mod tests {
             ("Ring *now*.", Some(("Markdown", "*now*"))),
             ("Ring __now__", Some(("Markdown", "__now__"))),
             ("_Ring now_", Some(("Markdown", "_Ring now_"))),
-            ("the `key`", Some(("Markdown", "`key`"))),
+            ("```\ncode", Some(("Markdown", "```"))),
+            ("the `key`", None),
             ("see [us](https://example.org)", Some(("Markdown", "[us](https://example.org)"))),
             ("Bring:\n- a letter\n- a card", Some(("Markdown", "-"))),
             ("Text.\n## Hours", Some(("Markdown", "##"))),

@@ -90,11 +90,18 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
         today: clock::now().date(),
     };
     let Checked { finder, diagnostics: found_by_check } = check(&found.records, messages.clone(), &readers);
+    let is_unread = |code: &str| ["missing-file", "unreadable-file", "not-utf-8", "bad-toml"].contains(&code);
+    let unread = diagnostics.iter().filter(|problem| is_unread(problem.code));
+    let unread: Vec<String> = unread.map(|problem| problem.at.file.clone()).collect();
+    // What is not there because it could not be read lacks for that one reason.
     // Without a catalogue every sentence would be lacking, and without places every postcode unknown: that would hide the
     // one problem that there is.
     let follows = |found: &Diagnostic| match found.code {
         "missing-message" => messages.is_empty(),
         "unknown-postcode" => without_places,
+        "no-service" | "no-emergency-line" | "no-line-at-night" | "no-safety-card" => {
+            !directory.is_dir() || unread.iter().any(|file| Path::new(file).starts_with(&found.at.file))
+        }
         _ => false,
     };
     diagnostics.extend(found_by_check.into_iter().filter(|found| !follows(found)));

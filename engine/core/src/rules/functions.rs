@@ -8,6 +8,7 @@ use crate::civil;
 use crate::condition::{Atom, Condition, Test};
 use crate::facts::{Fact, FactKind};
 use crate::near::nearest;
+use crate::plain;
 use chrono::NaiveDate;
 use rhai::{Array, Dynamic, Engine, EvalAltResult, NativeCallContext};
 use std::rc::Rc;
@@ -85,6 +86,13 @@ pub fn register(engine: &mut Engine, state: &Rc<State>) {
                 "`cannot_check` has no words.",
                 "Say in a sentence what the service will check, such as `cannot_check(\"They agree a support plan with \
                  you first\")`.",
+            ));
+        }
+        if let Some((_, sign)) = plain::hidden_sign(&words) {
+            return Err(RuleError::new(
+                "hidden-character",
+                explained!("`cannot_check` has {} in its words, which nobody sees.", plain::sign_name(sign)),
+                "Type the sentence anew.",
             ));
         }
         Ok(Condition::CannotCheck(words.trim().to_owned()))
