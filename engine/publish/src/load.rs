@@ -93,9 +93,8 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
     let is_unread = |code: &str| ["missing-file", "unreadable-file", "not-utf-8", "bad-toml"].contains(&code);
     let unread = diagnostics.iter().filter(|problem| is_unread(problem.code));
     let unread: Vec<String> = unread.map(|problem| problem.at.file.clone()).collect();
-    // What is not there because it could not be read lacks for that one reason.
-    // Without a catalogue every sentence would be lacking, and without places every postcode unknown: that would hide the
-    // one problem that there is.
+    // Without a catalogue every sentence would be lacking, without places every postcode unknown, and what could not be read
+    // is not there: that would hide the one problem that there is.
     let follows = |found: &Diagnostic| match found.code {
         "missing-message" => messages.is_empty(),
         "unknown-postcode" => without_places,

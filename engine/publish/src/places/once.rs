@@ -1,6 +1,6 @@
 //! That no two rows say different things of one postcode: only one of them would count, and nobody could tell which.
 
-use super::at;
+use super::{PROBLEMS_A_FILE, at};
 use fingerpost::diagnostic::Diagnostic;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -31,13 +31,15 @@ impl<Code: Hash + Eq + ToString> Once<Code> {
         problems: &mut Vec<Diagnostic>,
     ) {
         self.files.push(file.to_owned());
+        let mut told = 0;
         for (code, says, line) in rows {
             let mut hasher = DefaultHasher::new();
             says.hash(&mut hasher);
             let seen = Seen { says: hasher.finish(), file: self.files.len() as u32 - 1, line };
             match self.rows.entry(code) {
                 Entry::Vacant(place) => _ = place.insert(seen),
-                Entry::Occupied(first) if first.get().says != seen.says => {
+                Entry::Occupied(first) if first.get().says != seen.says && told < PROBLEMS_A_FILE => {
+                    told += 1;
                     let (code, first) = (first.key().to_string(), first.get());
                     let message =
                         format!("`{code}` is given otherwise at {}:{}", self.files[first.file as usize], first.line);
