@@ -26,6 +26,10 @@ pub fn near<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Vec<&'
     let mut near: Vec<(Nearness, &str)> =
         known.into_iter().filter_map(|name| Some((nearness(&found, letters, &words(name))?, name))).collect();
     sort_and_dedup(&mut near);
+    // Where it is a name already, but for its letter case or hyphens, nothing else was meant.
+    if let Some(((0, _), _)) = near.first() {
+        near.retain(|((slips, _), _)| *slips == 0);
+    }
     near.into_iter().map(|(_, name)| name).collect()
 }
 
@@ -128,6 +132,7 @@ mod tests {
             ("Saint Alban", "St Albans"),
             ("sofa", "sofa-surfing"),
             ("sofa_surfing", "sofa-surfing"),
+            ("WARE", "Ware"),
             ("rough", "sleeping-rough"),
             ("alchol", "alcohol"),
             ("gp", ""),

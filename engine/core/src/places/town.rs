@@ -72,7 +72,7 @@ mod tests {
             ("Durham City", "Durham"),
             ("City of Durham", "Durham"),
             ("Worcester city centre", "Worcester"),
-            ("Harlow Town", "Harlow, Old Harlow"),
+            ("Harlow Town", "Harlow"),
             ("Durhan city", "Durham"),
             ("City", ""),
             ("The", ""),
