@@ -10,8 +10,8 @@ impl Check<'_> {
     pub(super) fn areas(&mut self) -> (Vec<String>, Vec<Area>) {
         let records = self.records;
         let mut districts: Vec<String> = Vec::new();
-        for code in records.areas.iter().flat_map(|area| &area.districts) {
-            self.district(code);
+        for (area, code) in records.areas.iter().flat_map(|area| area.districts.iter().map(move |code| (area, code))) {
+            self.district(area, code);
             districts.push(code.value.clone());
         }
         districts.sort_unstable();

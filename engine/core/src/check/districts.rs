@@ -4,7 +4,7 @@ use super::Check;
 use crate::gss::GssCode;
 use crate::near::nearest;
 use crate::places::KnownDistrict;
-use crate::records::Text;
+use crate::records::{AreaRecord, Text};
 
 /// Codes that are no more, the code of what they are part of now, its name, and since when: from the Code History Database
 /// of the Office for National Statistics. A code changes with the boundary, also where the name stays.
@@ -38,7 +38,7 @@ const REPLACED: &[(&[&str], &str, &str, u16)] = &[
 
 impl Check<'_> {
     /// A district's code, as an area names it: its shape, and that somebody can live there.
-    pub(super) fn district(&mut self, code: &Text) {
+    pub(super) fn district(&mut self, area: &AreaRecord, code: &Text) {
         if GssCode::parse(&code.value).is_none() {
             let help = match code.value.starts_with("E10") {
                 true => "This looks like a county's code: write the codes of its districts, such as `E07000243`.",
@@ -54,6 +54,8 @@ impl Check<'_> {
         }
         match known.iter().find(|known| known.code == code.value) {
             Some(known) if known.has_postcodes => {}
+            // A neighbour that nothing turns on is only named: halves of postcodes are enough for that.
+            Some(_) if !self.is_used(&area.id.value) => {}
             Some(_) => self.warning(
                 "unknown-district",
                 &code.at,
@@ -82,6 +84,19 @@ impl Check<'_> {
                 },
             ),
         }
+    }
+
+    /// Whether the directory covers an area, or a rule or an offering names it.
+    fn is_used(&self, area: &str) -> bool {
+        let records = self.records;
+        let is_it = |text: &Text| text.value == area;
+        let quoted = format!("\"{area}\"");
+        let names = |rule: &Text| rule.value.contains(&quoted);
+        let offerings = || records.services.iter().flat_map(|service| &service.offerings);
+        records.directory.iter().any(|directory| directory.areas.iter().any(is_it))
+            || records.rules.iter().any(|rule| names(&rule.text))
+            || records.services.iter().filter_map(|service| service.rule.as_ref()).any(names)
+            || offerings().any(|offering| offering.areas.iter().any(is_it) || offering.rule.as_ref().is_some_and(names))
     }
 
     /// "Did you mean …? ", among the districts that have postcodes, with the name of an area that is just that one.
