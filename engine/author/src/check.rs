@@ -4,12 +4,16 @@ mod cases;
 mod contact;
 mod country;
 mod distinct;
+mod districts;
 mod facts;
+mod helplines;
 mod ids;
 mod messages;
 mod rule_book;
 mod rules;
+mod same;
 mod services;
+mod telephone;
 pub mod trust;
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
@@ -17,11 +21,12 @@ use crate::records::{ProvenanceRecord, Records, Text};
 use crate::rules::{Language, Names};
 use chrono::NaiveDate;
 use distinct::Distinct;
-use fingerpost::directory::{Amount, Details, Directory, Header, Helpline, Need, Question, RuleBook, Value};
+use fingerpost::directory::{Amount, Details, Directory, Header, Need, Question, RuleBook, Value};
 use fingerpost::facts::{Fact, Facts};
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
 use fingerpost::hours::{BankHolidays, Schedule};
+use fingerpost::places::KnownDistrict;
 use ids::Ids;
 use rule_book::rule_book;
 use std::collections::BTreeMap;
@@ -32,6 +37,8 @@ pub struct Readers<'a> {
     pub hours: &'a dyn Fn(&str, &BankHolidays) -> Result<HoursRead, HoursProblem>,
     /// Finds a postcode: where it is and its district's GSS code.
     pub postcode: &'a dyn Fn(&str) -> Option<(GridPoint, String)>,
+    /// The districts that a place can lie in, by code.
+    pub districts: &'a [KnownDistrict],
     /// The day of the check: nothing can have been checked after it.
     pub today: NaiveDate,
 }
@@ -115,6 +122,10 @@ impl Check<'_> {
         self.diagnostics.push(Diagnostic::error(code, at, message, help));
     }
 
+    fn warning(&mut self, code: &'static str, at: &Position, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::warning(code, at, message, help));
+    }
+
     fn directory(&mut self, messages: BTreeMap<String, String>) -> (Directory, Details, Vec<String>) {
         self.collect_ids();
         let (districts, areas) = self.areas();
@@ -124,6 +135,7 @@ impl Check<'_> {
         let (venues, addresses) = self.venues(&districts, &areas);
         let mut rules = rules::RuleTable::default();
         let (services, service_details) = self.services(&mut rules);
+        self.same_services();
         let helplines = self.helplines();
         self.cards();
         let questions = self.questions(&facts);
@@ -249,43 +261,6 @@ impl Check<'_> {
             values.push(Value { id: record.id.value.clone(), amounts });
         }
         values
-    }
-
-    fn helplines(&mut self) -> Vec<Helpline> {
-        let mut lines = Vec::new();
-        for record in &self.records.helplines {
-            self.provenance(&record.provenance, &record.id);
-            self.phone(record.phone.as_ref(), record.provenance.illustrative);
-            self.phone(record.text.as_ref(), record.provenance.illustrative);
-            self.website(record.website.as_ref(), record.provenance.illustrative);
-            if record.phone.is_none() && record.text.is_none() {
-                self.error(
-                    "no-contact",
-                    &record.id.at,
-                    format!("The helpline `{}` has no number.", record.id.value),
-                    "Add `phone = \"…\"`, or `text = \"…\"` for a number to send a message to.",
-                );
-            }
-            lines.push(Helpline {
-                id: record.id.value.clone(),
-                name: record.name.value.clone(),
-                phone: record.phone.as_ref().map(|phone| phone.value.clone()),
-                text: record.text.as_ref().map(|text| text.value.clone()),
-                purpose: record.purpose.value.clone(),
-                schedule: self.schedule(record.hours.as_ref()),
-                website: record.website.as_ref().map(|website| website.value.clone()),
-            });
-        }
-        lines
-    }
-
-    fn cards(&mut self) {
-        for record in &self.records.cards {
-            self.provenance(&record.provenance, &record.id);
-            for need in &record.needs {
-                self.need(need);
-            }
-        }
     }
 
     fn questions(&mut self, facts: &Facts) -> Vec<Question> {

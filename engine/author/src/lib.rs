@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod plain;
 pub mod records;
 pub mod rules;
 pub mod verify;

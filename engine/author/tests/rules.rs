@@ -85,6 +85,48 @@ fn hostile_texts_are_refused_and_end() {
     }
 }
 
+/// Shared rules that name the next several times, and what becomes of the first. None is ever written out whole: it
+/// would have millions of parts.
+#[test]
+fn a_rule_that_grows_with_each_link_is_refused_while_it_grows() {
+    let tripled = "rule(\"next\") and pregnant or rule(\"next\") and carer or rule(\"next\")";
+    for (links, step, refused) in [
+        (5, tripled, false),
+        (15, tripled, true),
+        (9, "rule(\"next\") or rule(\"next\")", false),
+        (15, "rule(\"next\") or rule(\"next\")", true),
+        (15, "any([rule(\"next\"), rule(\"next\"), rule(\"next\")])", true),
+        (15, "when(rule(\"next\"), rule(\"next\"))", true),
+        (15, "all([rule(\"next\"), not(rule(\"next\"))])", true),
+    ] {
+        let link = |n: usize| {
+            let text = if n < links { step.replace("next", &format!("link-{}", n + 1)) } else { "age >= 18".into() };
+            (format!("link-{n}"), text)
+        };
+        let language = Language::new(Names { rules: (1..=links).map(link).collect(), ..Names::default() });
+        // Every rule on the way stands for itself: the smallest that is too large says so, and others that they use it.
+        let codes: Vec<_> =
+            (1..=links).map(|n| language.run_shared(&format!("link-{n}")).err().map(|e| e.code)).collect();
+        let too_large = codes.iter().filter(|code| **code == Some("rule-too-large")).count();
+        assert_eq!(too_large, usize::from(refused), "{links} × {step}: {codes:?}");
+        assert_eq!(codes.last(), Some(&None), "the last names no other");
+        let whole = language.run("rule(\"link-1\")").err().map(|error| error.code);
+        assert_eq!(whole, refused.then_some("broken-rule"), "{links} × {step}");
+    }
+}
+
+#[test]
+fn the_largest_condition_is_a_thousand_parts() {
+    let of = |terms: usize| format!("any([{}])", vec!["between(age, 16, 24)"; terms].join(","));
+    let size = |condition: &fingerpost::condition::Condition| condition.size();
+    assert_eq!(language().run(&of(150)).as_ref().map(size), Ok(451));
+    let (two, three) = (format!("{} and {}", of(150), of(150)), format!("{0} and {0} and {0}", of(150)));
+    assert_eq!(language().run(&two).as_ref().map(size), Ok(903));
+    let refused = language().run(&three).unwrap_err();
+    assert_eq!((refused.code, refused.line), ("rule-too-large", 1));
+    assert!(refused.column as usize > two.len(), "it is told where it becomes too large: {}", refused.column);
+}
+
 /// Whatever was run before: what passes the check must run in the browser, which runs other rules first.
 #[test]
 fn a_chain_is_too_long_wherever_it_is_begun() {

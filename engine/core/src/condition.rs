@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 /// How deep a condition may nest: 15 nested brackets need half of it.
 pub const MAX_DEPTH: usize = 64;
-/// The most nodes that a condition may have, shared rules written out.
-pub const MAX_NODES: usize = 10_000;
+/// The most nodes that a condition may have when every shared rule in it stands for what it says. Shared rules that name
+/// others several times grow threefold with each link; no rule of a service comes near a tenth of this.
+pub const MAX_NODES: usize = 1_000;
 
 /// Who may use a service.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -217,6 +218,16 @@ impl Condition {
                 then.each_atom(visit);
             }
             Condition::Anyone | Condition::NotStated | Condition::CannotCheck(_) => {}
+        }
+    }
+
+    /// How many nodes the tree has.
+    pub fn size(&self) -> usize {
+        match self {
+            Condition::Anyone | Condition::NotStated | Condition::CannotCheck(_) | Condition::Is(_) => 1,
+            Condition::Not(inner) => 1 + inner.size(),
+            Condition::All(parts) | Condition::Any(parts) => 1 + parts.iter().map(Condition::size).sum::<usize>(),
+            Condition::When(given, then) => 1 + given.size() + then.size(),
         }
     }
 

@@ -17,6 +17,7 @@ use crate::civil;
 use crate::condition::Condition;
 use crate::facts::{Fact, Facts};
 use crate::grid::{GridPoint, Square};
+use crate::gss::GssCode;
 use crate::hours::{BankHolidays, Schedule};
 use crate::person::{District, ELSEWHERE};
 use crate::verdict::Truth;
@@ -352,7 +353,7 @@ impl Directory {
         if let Some(area) = self.areas.iter().find(|area| area.id == name) {
             return Some(area.districts.clone());
         }
-        is_gss_code(name).then(|| vec![self.district(name)])
+        GssCode::parse(name).map(|code| vec![self.district(code.as_str())])
     }
 
     /// The position of a need.
@@ -386,9 +387,4 @@ impl Directory {
         }
         false
     }
-}
-
-/// Whether text has the shape of a district's GSS code, such as `E07000243`.
-pub fn is_gss_code(text: &str) -> bool {
-    text.len() == 9 && text.starts_with(['E', 'W', 'S', 'N']) && text[1..].bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -2,12 +2,13 @@
 //! JavaScript or log: time and place are arguments.
 
 pub mod facts;
+pub mod gss;
 pub mod person;
 
 pub mod condition;
 pub mod verdict;
 
-pub mod nearest;
+pub mod near;
 mod sorting;
 
 pub mod civil;

@@ -75,6 +75,15 @@ impl FromIterator<PlacesFile> for Places {
     }
 }
 
+/// A district that a place can lie in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownDistrict {
+    /// Its GSS code.
+    pub code: String,
+    /// Whether whole postcodes lie in it, and not only halves of postcodes or towns.
+    pub has_postcodes: bool,
+}
+
 /// Up to here the nearest postcode alone decides the district of a point.
 const CERTAIN_METRES: i64 = 500;
 /// Beyond this a point is near no known postcode, and its district is not known.
@@ -93,6 +102,19 @@ impl Places {
     /// The files that have been added.
     pub fn files(&self) -> &[PlacesFile] {
         &self.files
+    }
+
+    /// Every district that a place can lie in, by code.
+    pub fn known_districts(&self) -> Vec<KnownDistrict> {
+        let mut known = std::collections::BTreeMap::new();
+        for file in &self.files {
+            file.districts.iter().for_each(|code| _ = known.entry(code).or_insert(false));
+            let of_postcodes = file.postcodes.iter().map(|row| row.district).collect::<std::collections::BTreeSet<_>>();
+            known.extend(
+                of_postcodes.into_iter().filter_map(|number| Some((file.districts.get(usize::from(number))?, true))),
+            );
+        }
+        known.into_iter().map(|(code, has_postcodes)| KnownDistrict { code: code.clone(), has_postcodes }).collect()
     }
 
     /// The place of a postcode, an outcode or a town, as a person types it.
@@ -233,7 +255,7 @@ impl Places {
             }
         }
         let names = self.files.iter().flat_map(PlacesFile::town_names);
-        Err(PlaceError::UnknownTown { text: text.to_owned(), near: town::near(&town::folded(before_comma), names) })
+        Err(PlaceError::UnknownTown { text: text.to_owned(), near: town::near(before_comma, names) })
     }
 
     fn towns_named(&self, folded: &str) -> Vec<Place> {

@@ -3,7 +3,7 @@
 use crate::facts::Fact;
 use crate::find::Query;
 use crate::finder::Finder;
-use crate::nearest::nearest;
+use crate::near::nearest;
 use crate::person::{District, ELSEWHERE, FactError, Known, Person, read_fact};
 use crate::places::{Located, Place, PlaceError, PlaceKind, Places, Shard};
 use crate::sorting::sort_and_dedup;

@@ -39,7 +39,7 @@ pub fn explain(service: &str, search: &Search) -> Result<ServiceAnswer, Failure>
     let finder = ready.finder_for_service(&query, service)?;
     let Some(position) = finder.directory.service(service) else {
         let ids = ready.edition.services();
-        let help = match fingerpost::nearest::nearest(service, ids.iter().map(String::as_str)) {
+        let help = match fingerpost::near::nearest(service, ids.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`fingerpost find --all --limit 1000` lists every service with its id".into(),
         };

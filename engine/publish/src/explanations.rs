@@ -1,7 +1,7 @@
 //! What `fingerpost check --explain CODE` prints: a page on each code, written in `explanations/*.md`.
 
 use crate::failure::Failure;
-use fingerpost::nearest::nearest;
+use fingerpost::near::nearest;
 use std::sync::LazyLock;
 
 /// The files, in the order in which their groups are listed. Each has a `# Title`, then `## code` and its page.

@@ -84,6 +84,7 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
     }
     let without_places = !problems.is_empty();
     diagnostics.extend(problems);
+    let districts = places.known_districts();
     let readers = Readers {
         hours: &|text, holidays| match hours::read(text, holidays) {
             Ok((schedule, warnings)) => {
@@ -92,14 +93,21 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
             Err(error) => Err(problem(error)),
         },
         postcode: &|text| place_of(&places, text),
+        districts: &districts,
         today: clock::now().date(),
     };
     let Checked { finder, rule_book, diagnostics: found_by_check } = check(&found.records, messages.clone(), &readers);
-    // Without a catalogue every sentence would be lacking, and without places every postcode unknown: that would hide the
-    // one problem that there is.
+    let is_unread = |code: &str| ["missing-file", "unreadable-file", "not-utf-8", "bad-toml"].contains(&code);
+    let unread = diagnostics.iter().filter(|problem| is_unread(problem.code));
+    let unread: Vec<String> = unread.map(|problem| problem.at.file.clone()).collect();
+    // Without a catalogue every sentence would be lacking, without places every postcode unknown, and what could not be read
+    // is not there: that would hide the one problem that there is.
     let follows = |found: &Diagnostic| match found.code {
         "missing-message" => messages.is_empty(),
         "unknown-postcode" => without_places,
+        "no-service" | "no-emergency-line" | "no-line-at-night" | "no-safety-card" => {
+            !directory.is_dir() || unread.iter().any(|file| Path::new(file).starts_with(&found.at.file))
+        }
         _ => false,
     };
     diagnostics.extend(found_by_check.into_iter().filter(|found| !follows(found)));

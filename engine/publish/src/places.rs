@@ -5,14 +5,19 @@
 
 mod derive;
 mod import;
+mod once;
 mod sources;
 
 pub use import::{ImportError, Imported, Layout, import_postcodes, import_towns};
 
+use crate::read::is_absent;
 use csv::StringRecord;
 use fingerpost::grid::GridPoint;
+use fingerpost::gss::GssCode;
 use fingerpost::places::{Outcode, OutcodeEntry, PlacesFile, Postcode, PostcodeEntry, TownEntry};
 use fingerpost_author::diagnostic::{Diagnostic, Position};
+use fingerpost_author::plain;
+use once::Once;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -34,14 +39,18 @@ const PROBLEMS_A_FILE: usize = 20;
 /// Reads a folder of places: one file of places for each area, in the order of their names, then the outcodes.
 /// Without that folder there are no places. All problems are told together, each with its file and line.
 pub fn read_places(folder: &Path) -> Result<Vec<PlacesFile>, Vec<Diagnostic>> {
-    if !folder.is_dir() {
+    if is_absent(folder) {
         return Ok(Vec::new());
     }
     let mut problems = Vec::new();
     let mut areas: BTreeMap<String, (Vec<PostcodeEntry>, Vec<TownEntry>)> = BTreeMap::new();
-    for area in area_names(folder, &mut problems) {
-        let postcodes = read_rows(folder, &format!("{area}.csv"), POSTCODE_COLUMNS, postcode_entry, &mut problems);
-        areas.insert(area, (postcodes, Vec::new()));
+    let (mut postcodes_once, mut outcodes_once) = (Once::new(), Once::new());
+    let Some(names) = area_names(folder, &mut problems) else { return Err(problems) };
+    for area in names {
+        let rows = read_rows(folder, &format!("{area}.csv"), POSTCODE_COLUMNS, postcode_entry, &mut problems);
+        let said = rows.iter().map(|(entry, line)| (entry.postcode, (entry.point, &entry.district), *line));
+        postcodes_once.file(&format!("{FOLDER}/{area}.csv"), said, &mut problems);
+        areas.insert(area, (rows.into_iter().map(|(entry, _)| entry).collect(), Vec::new()));
     }
     for (town, area, at) in read_rows(folder, "towns.csv", TOWN_COLUMNS, town_entry, &mut problems) {
         match areas.get_mut(&area) {
@@ -55,6 +64,9 @@ pub fn read_places(folder: &Path) -> Result<Vec<PlacesFile>, Vec<Diagnostic>> {
         }
     }
     let outcodes = read_rows(folder, "outcodes.csv", OUTCODE_COLUMNS, outcode_entry, &mut problems);
+    let said = outcodes.iter().map(|(entry, line)| (entry.outcode, (entry.point, &entry.districts), *line));
+    outcodes_once.file(&format!("{FOLDER}/outcodes.csv"), said, &mut problems);
+    let outcodes = outcodes.into_iter().map(|(entry, _)| entry).collect();
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -65,21 +77,28 @@ pub fn read_places(folder: &Path) -> Result<Vec<PlacesFile>, Vec<Diagnostic>> {
     Ok(files)
 }
 
-fn area_names(folder: &Path, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+/// Nothing where the folder itself cannot be read.
+fn area_names(folder: &Path, problems: &mut Vec<Diagnostic>) -> Option<Vec<String>> {
     let entries = match fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
         Ok(entries) => entries,
         Err(error) => {
             problems.push(unreadable(&at(FOLDER, 1), &error));
-            return Vec::new();
+            return None;
         }
     };
-    let mut names: Vec<String> = entries
-        .iter()
-        .filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".csv").map(str::to_owned))
-        .filter(|name| name != "towns" && name != OUTCODES)
-        .collect();
+    let mut names = Vec::new();
+    for entry in entries {
+        let Ok(file) = entry.file_name().into_string() else {
+            let file = format!("{FOLDER}/{}", entry.file_name().to_string_lossy());
+            let message = format!("`{file}` is not read: its name is not written in UTF-8");
+            let help = "give it a name of small letters, figures and hyphens";
+            problems.push(Diagnostic::error("places-unreadable", &at(&file, 1), message, help));
+            continue;
+        };
+        names.extend(file.strip_suffix(".csv").filter(|name| !["towns", OUTCODES].contains(name)).map(str::to_owned));
+    }
     names.sort();
-    names
+    Some(names)
 }
 
 /// Reads a file's rows, if there is such a file.
@@ -92,7 +111,7 @@ fn read_rows<T, const N: usize>(
 ) -> Vec<T> {
     let path = folder.join(name);
     let file = format!("{FOLDER}/{name}");
-    if !path.exists() {
+    if is_absent(&path) {
         return Vec::new();
     }
     let bytes = match fs::read(&path) {
@@ -173,10 +192,8 @@ impl Row<'_> {
     }
 
     fn district(&self, code: &str) -> Result<String, Diagnostic> {
-        let has_shape =
-            code.len() == 9 && code.starts_with(['E', 'S', 'W']) && code[1..].chars().all(|c| c.is_ascii_digit());
-        if has_shape {
-            return Ok(code.to_owned());
+        if let Some(code) = GssCode::in_great_britain(code) {
+            return Ok(code.as_str().to_owned());
         }
         Err(self.error("district-code", format!("`{code}` is not a district's GSS code"), "write one like `E07000241`"))
     }
@@ -186,11 +203,12 @@ impl Row<'_> {
     }
 }
 
-fn postcode_entry(row: &Row) -> Result<PostcodeEntry, Diagnostic> {
+fn postcode_entry(row: &Row) -> Result<(PostcodeEntry, u32), Diagnostic> {
     let text = row.cell(0);
     let postcode = Postcode::parse(text)
         .ok_or_else(|| row.error("postcode", format!("`{text}` is not a postcode"), "write one like `AL10 0UR`"))?;
-    Ok(PostcodeEntry { postcode, point: row.point()?, district: row.district(row.cell(3))? })
+    let entry = PostcodeEntry { postcode, point: row.point()?, district: row.district(row.cell(3))? };
+    Ok((entry, row.at.line))
 }
 
 fn town_entry(row: &Row) -> Result<(TownEntry, String, Position), Diagnostic> {
@@ -198,21 +216,25 @@ fn town_entry(row: &Row) -> Result<(TownEntry, String, Position), Diagnostic> {
     if name.is_empty() {
         return Err(row.error("town-name", "this town has no name".into(), "write its name in the first column"));
     }
+    if let Some(problem) = plain::hidden_sign_problem(&format!("the town `{name}`"), row.cell(0), &row.at) {
+        return Err(problem);
+    }
     let town = TownEntry { name: name.to_owned(), point: row.point()?, district: row.district(row.cell(3))? };
     Ok((town, row.cell(4).to_owned(), row.at.clone()))
 }
 
-fn outcode_entry(row: &Row) -> Result<OutcodeEntry, Diagnostic> {
+fn outcode_entry(row: &Row) -> Result<(OutcodeEntry, u32), Diagnostic> {
     let text = row.cell(0);
     let outcode = Outcode::parse(text).ok_or_else(|| {
         row.error("outcode", format!("`{text}` is not the first half of a postcode"), "write one like `AL10`")
     })?;
     let districts = row.cell(3).split_whitespace().map(|code| row.district(code)).collect::<Result<_, _>>()?;
-    Ok(OutcodeEntry { outcode, point: row.point()?, districts })
+    Ok((OutcodeEntry { outcode, point: row.point()?, districts }, row.at.line))
 }
 
 fn unreadable(at: &Position, error: &dyn std::error::Error) -> Diagnostic {
-    Diagnostic::error("places-unreadable", at, format!("this cannot be read: {error}"), "save it as CSV in UTF-8")
+    let help = "save it as CSV in UTF-8; if it is a link, see where it leads";
+    Diagnostic::error("places-unreadable", at, format!("this cannot be read: {error}"), help)
 }
 
 /// The line on which a record starts; the reader's own count takes empty lines before it as its beginning.

@@ -12,6 +12,7 @@ mod services;
 mod source;
 mod table;
 
+pub(crate) use files::is_absent;
 pub use messages::read_messages;
 pub use source::{Source, Sources};
 

@@ -10,7 +10,7 @@ use crate::cli::{ReportFormat, RulesArguments};
 use crate::failure::Failure;
 use crate::load::load;
 use crate::render;
-use fingerpost::nearest::nearest;
+use fingerpost::near::nearest;
 use fingerpost_author::check::trust::matrix::Matrix;
 use model::RulePage;
 use std::fs;

@@ -18,7 +18,7 @@ const WAYS: usize = 5_001;
 const OF_WELWYN: &str = "AL10 0AA";
 const OF_STEVENAGE: &str = "SG1 1LA";
 
-/// The sound directory with two areas, services in each, and one for everybody.
+/// The sound directory with two areas, services in each, and one for everybody; and a postcode of elsewhere.
 fn large(name: &str, order: impl Fn(Vec<(String, String)>) -> Vec<(String, String)>) -> PathBuf {
     let laid = laid::sound(name);
     laid::change(
@@ -26,7 +26,8 @@ fn large(name: &str, order: impl Fn(Vec<(String, String)>) -> Vec<(String, Strin
         "directory/directory.toml\n- travel_limit_miles = 15\n+ travel_limit_miles = 1\n- areas = [\"hertfordshire\"]\n\
          + areas = [\"welwyn\", \"stevenage\"]\ndirectory/areas.toml\n+ [[area]]\n+ id = \"welwyn\"\n+ name = \"Welwyn\"\n\
          + districts = [\"E07000241\"]\n+ source = \"Made up.\"\n+ [[area]]\n+ id = \"stevenage\"\n+ name = \"Stevenage\"\n\
-         + districts = [\"E07000243\"]\n+ source = \"Made up.\"\n",
+         + districts = [\"E07000243\"]\n+ source = \"Made up.\"\n\
+         directory/places/hertfordshire.csv\n+ LU1 1AA,509000,221000,E06000032\n",
     );
     let mut visits = head("visits");
     for way in 0..WAYS {

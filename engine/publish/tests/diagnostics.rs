@@ -9,7 +9,7 @@ use fingerpost_publish::render;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Codes that no folder shows: a file that may not be opened cannot stand in a repository; each kind of hours that is
+/// Codes that no folder shows: links that lead nowhere are made by a test of their own; each kind of hours that is
 /// refused stands in `hours_refused.txt`, and three folders show how that is told: an error, a warning, and what depends on
 /// bank holidays.
 const UNSHOWN: [&str; 1] = ["unreadable-file"];
@@ -96,6 +96,59 @@ fn shown(folder: &Path) -> String {
     let shown = render::text(&found.diagnostics, &found.sources, false).replace(&format!("{}/", laid.display()), "");
     fs::remove_dir_all(laid).unwrap();
     shown
+}
+
+/// What stands in the way of reading is told, whoever runs this: links that lead nowhere, or round in a circle, a file in a
+/// folder's place, a name that is no text. Nothing is left out of an edition without a word.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_is_told() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    let link = |from: PathBuf, to: &str| {
+        fs::remove_dir_all(&from).or_else(|_| fs::remove_file(&from)).ok();
+        symlink(to, from).unwrap();
+    };
+    let file = |at: PathBuf| {
+        fs::remove_dir_all(&at).ok();
+        fs::write(at, "").unwrap();
+    };
+    let folder = |at: PathBuf| {
+        fs::remove_file(&at).ok();
+        fs::create_dir(at).unwrap();
+    };
+    let badly_named = |folder: PathBuf| fs::write(folder.join(OsStr::from_bytes(b"b\xe9d.toml")), "").unwrap();
+    let one_more = "directory/services/hertfordshire/another.toml";
+    let of = "unreadable-file";
+    type Harm<'h> = &'h dyn Fn(&Path);
+    let harms: [(&str, Harm, &[&str]); 17] = [
+        ("a dangling service", &|laid| link(laid.join(one_more), "nowhere.toml"), &[of]),
+        ("a service that is a circle", &|laid| link(laid.join(one_more), "another.toml"), &[of]),
+        ("a service that is a folder", &|laid| folder(laid.join(one_more)), &[]),
+        ("a dangling folder", &|laid| link(laid.join("directory/services/essex"), "nowhere"), &[of]),
+        ("a folder that is a circle", &|laid| link(laid.join("directory/services/essex"), "essex"), &[of]),
+        ("services is a file", &|laid| file(laid.join("directory/services")), &[of]),
+        ("services leads nowhere", &|laid| link(laid.join("directory/services"), "nowhere"), &[of]),
+        ("no services", &|laid| fs::remove_dir_all(laid.join("directory/services")).unwrap(), &["missing-file"]),
+        ("a name that is no text", &|laid| badly_named(laid.join("directory/services/hertfordshire")), &[of]),
+        ("a venue's name that is no text", &|laid| badly_named(laid.join("directory/venues")), &[of]),
+        ("venues leads nowhere", &|laid| link(laid.join("directory/venues"), "nowhere"), &[of, "unknown-venue"]),
+        ("helplines leads nowhere", &|laid| link(laid.join("directory/helplines.toml"), "nowhere"), &[of]),
+        ("safety is a folder", &|laid| folder(laid.join("directory/safety.toml")), &[of]),
+        ("cases that lead nowhere", &|laid| link(laid.join("rules/adult.cases.toml"), "nowhere"), &[of, "no-cases"]),
+        ("values lead nowhere", &|laid| link(laid.join("rules/values.toml"), "nowhere"), &[of, "unknown-value"]),
+        ("places is a file", &|laid| file(laid.join("directory/places")), &["places-unreadable"]),
+        ("towns lead nowhere", &|laid| link(laid.join("directory/places/towns.csv"), "no"), &["places-unreadable"]),
+    ];
+    for (number, (harm, make, expected)) in harms.iter().enumerate() {
+        let laid = laid::sound(&format!("harm-{number}"));
+        make(&laid);
+        let found = laid::check(&laid);
+        let codes: Vec<&str> = found.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(&codes, expected, "{harm}: {:#?}", found.diagnostics);
+        fs::remove_dir_all(laid).unwrap();
+    }
 }
 
 fn looks_like_a_code(word: &str) -> bool {

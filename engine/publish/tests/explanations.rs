@@ -145,6 +145,7 @@ fn language() -> Language {
         ("carers", "carer and rule(\"families\")"),
         ("families", "rule(\"carers\")"),
     ];
+    let large = ("large".to_owned(), format!("any([{}])", vec!["between(age, 16, 24)"; 250].join(",")));
     let link = |n| (format!("link-{n}"), if n < 20 { format!("rule(\"link-{}\")", n + 1) } else { "pregnant".into() });
     Language::new(Names {
         facts: FACTS.clone(),
@@ -154,6 +155,7 @@ fn language() -> Language {
             .map(|(id, text)| (id.to_owned(), text.to_owned()))
             .into_iter()
             .chain((1..=20).map(link))
+            .chain([large])
             .collect(),
     })
 }

@@ -1,12 +1,11 @@
 //! Runs every case of every rule. A rule that says something else of a person than its author expects is an error.
 
 use super::Check;
-use crate::records::CaseRecord;
-use crate::records::Text;
+use crate::records::{CaseRecord, Text};
 use crate::rules::Language;
 use fingerpost::facts::{Fact, FactSet, Facts, MOST};
 use fingerpost::finder::Finder;
-use fingerpost::nearest::nearest;
+use fingerpost::near::nearest;
 use fingerpost::person::{FactError, Person, read_fact};
 use fingerpost::verdict::{Rule, Subject};
 

@@ -1,25 +1,23 @@
-//! Telephone numbers, addresses on the web, and the mark that made-up ones must carry.
+//! Addresses of e-mail and on the web, telephone numbers, and the mark that made-up ones must carry.
 
 use super::Check;
-use crate::records::ContactRecord;
-use crate::records::Text;
+use super::telephone::phone_problem;
+use crate::plain;
+use crate::records::{ContactRecord, Text};
 use fingerpost::directory::Contact;
-
-/// Short and special numbers that follow no general shape.
-const SPECIAL: &[&str] = &["999", "111", "101", "112", "105", "119", "116123", "116000", "116111", "08001111"];
 
 impl Check<'_> {
     pub(super) fn contact<'r>(&mut self, record: &'r ContactRecord, illustrative: bool) -> Contact<'r> {
         self.phone(record.phone.as_ref(), illustrative);
         self.website(record.website.as_ref(), illustrative);
         if let Some(email) = &record.email {
-            let sound = email.value.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-            if !sound || email.value.contains(char::is_whitespace) {
+            // That it is empty has been told when it was read.
+            if let Some(problem) = email_problem(&email.value).filter(|_| !email.value.is_empty()) {
                 self.error(
                     "bad-email",
                     &email.at,
-                    format!("`{}` is not an e-mail address.", email.value),
-                    "Write it as in `name@example.org`.",
+                    format!("`{}` is not an e-mail address: {problem}.", seen(&email.value)),
+                    "Write it alone, as in `name@example.org`.",
                 );
             }
             self.made_up(email, illustrative);
@@ -31,12 +29,8 @@ impl Check<'_> {
         // That it is empty has been told when it was read.
         let Some(phone) = phone.filter(|phone| !phone.value.trim().is_empty()) else { return };
         if let Some(problem) = phone_problem(&phone.value) {
-            self.error(
-                "bad-phone",
-                &phone.at,
-                format!("`{}` is not a telephone number: {problem}.", phone.value),
-                "Write it as it is dialled in the United Kingdom, such as `01632 960123`.",
-            );
+            let message = format!("`{}` is not a telephone number: {}.", seen(&phone.value), problem.wrong);
+            self.error("bad-phone", &phone.at, message, problem.help);
         }
         self.made_up(phone, illustrative);
     }
@@ -70,43 +64,102 @@ impl Check<'_> {
     }
 }
 
+/// A text as a reader sees it.
+fn seen(text: &str) -> String {
+    text.chars().filter(|sign| plain::hidden_sign(sign.encode_utf8(&mut [0; 4])).is_none()).collect()
+}
+
 fn value(text: &Option<Text>) -> Option<&str> {
     text.as_ref().map(|text| text.value.as_str())
 }
 
-/// What is wrong with a telephone number, if anything.
-fn phone_problem(phone: &str) -> Option<String> {
-    if let Some(wrong) = phone.chars().find(|c| !c.is_ascii_digit() && *c != ' ') {
-        return Some(format!("it has `{wrong}` in it, where only figures and spaces belong"));
+/// What is wrong with an address of e-mail, if anything.
+fn email_problem(email: &str) -> Option<String> {
+    if let Some((_, sign)) = plain::hidden_sign(email) {
+        return Some(format!("it has {} in it, which nobody sees", plain::sign_name(sign)));
     }
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    let is_text_code = digits.len() == 5 && digits.starts_with(['6', '7', '8']);
-    if SPECIAL.contains(&digits.as_str()) || is_text_code {
-        return None;
+    if let Some(space) = email.chars().find(|sign| sign.is_whitespace()) {
+        return Some(match space {
+            ' ' => "it has a space in it".into(),
+            space => format!("it has {} in it", plain::sign_name(space)),
+        });
     }
-    let begins = ["01", "02", "03", "07", "08"].iter().any(|start| digits.starts_with(start));
-    match digits.len() {
-        _ if !begins => Some("it begins with none of 01, 02, 03, 07 and 08".into()),
-        11 => None,
-        10 if digits.starts_with("01") || digits.starts_with("0800") => None,
-        10 => Some("it has 10 figures instead of 11, so one is lacking".into()),
-        length => Some(format!("it has {length} figures instead of 11")),
+    if email.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("mailto:")) {
+        return Some("it begins with `mailto:`, which belongs to a link".into());
     }
+    if let Some(sign) = email.chars().find(|sign| "<>()[]\\,;:\"?/".contains(*sign)) {
+        return Some(format!("it has `{sign}` in it"));
+    }
+    if email.ends_with('.') {
+        return Some("a dot stands at its end".into());
+    }
+    if email.contains("..") {
+        return Some("it has two dots beside each other".into());
+    }
+    match email.split('@').collect::<Vec<_>>()[..] {
+        [_] => Some("it has no `@`".into()),
+        ["", _] => Some("nothing stands before the `@`".into()),
+        [_, ""] => Some("nothing stands behind the `@`".into()),
+        [name, _] if name.starts_with('.') || name.ends_with('.') => {
+            Some("the part before the `@` begins or ends with a dot".into())
+        }
+        [_, host] if !host.contains('.') => Some(format!("`{host}` has no ending such as `.org`")),
+        [_, host] => host.split('.').find(|part| !is_part_of_host(part)).map(|part| match part {
+            "" => "a dot stands right behind the `@`".into(),
+            part => format!("`{part}` cannot stand in the name of a host"),
+        }),
+        _ => Some("it has more than one `@`".into()),
+    }
+}
+
+fn is_part_of_host(part: &str) -> bool {
+    let sound = part.chars().all(|sign| sign.is_alphanumeric() || sign == '-');
+    sound && !part.is_empty() && !part.starts_with('-') && !part.ends_with('-')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::phone_problem;
+    use super::email_problem;
 
     #[test]
-    fn telephone_numbers() {
-        for good in
-            ["999", "116 123", "0800 1111", "85258", "01632 960123", "0300 123 6600", "020 7946 0000", "08000 121 700"]
-        {
-            assert_eq!(phone_problem(good), None, "{good}");
+    fn addresses_of_email() {
+        for good in [
+            "help@example.org",
+            "first.last+help@a-b.example.co.uk",
+            "o'neill@example.org",
+            "a_b@example.org",
+            "1@2.uk",
+        ] {
+            assert_eq!(email_problem(good), None, "{good}");
         }
-        for bad in ["0300 266666", "300 123 6600", "", "07700 90012", "+44 20 7946 0000", "12345", "01632 9601234"] {
-            assert!(phone_problem(bad).is_some(), "{bad}");
+        for (bad, wrong) in [
+            ("mailto:help@example.org", "it begins with `mailto:`, which belongs to a link"),
+            ("MAILTO:help@example.org", "it begins with `mailto:`, which belongs to a link"),
+            ("help@example.org.", "a dot stands at its end"),
+            ("help@example..org", "it has two dots beside each other"),
+            ("first..last@example.org", "it has two dots beside each other"),
+            ("help@exam\u{200b}ple.org", "it has a space without width (U+200B) in it, which nobody sees"),
+            (
+                "\u{202a}help@example.org",
+                "it has a mark that turns the direction of writing (U+202A) in it, which nobody sees",
+            ),
+            ("help@\u{a0}example.org", "it has a no-break space (U+00A0) in it"),
+            ("help at example.org", "it has a space in it"),
+            ("help@example.org?bcc=a@b.uk", "it has `?` in it"),
+            ("Help <help@example.org>", "it has a space in it"),
+            ("a@example.org,b@example.org", "it has `,` in it"),
+            ("help", "it has no `@`"),
+            ("@example.org", "nothing stands before the `@`"),
+            ("help@", "nothing stands behind the `@`"),
+            (".help@example.org", "the part before the `@` begins or ends with a dot"),
+            ("help.@example.org", "the part before the `@` begins or ends with a dot"),
+            ("help@example", "`example` has no ending such as `.org`"),
+            ("help@.example.org", "a dot stands right behind the `@`"),
+            ("help@exam_ple.org", "`exam_ple` cannot stand in the name of a host"),
+            ("help@-example.org", "`-example` cannot stand in the name of a host"),
+            ("a@b@example.org", "it has more than one `@`"),
+        ] {
+            assert_eq!(email_problem(bad).as_deref(), Some(wrong), "{bad:?}");
         }
     }
 }

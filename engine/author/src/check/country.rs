@@ -1,7 +1,7 @@
 //! Areas and venues.
 
 use super::Check;
-use fingerpost::directory::{Area, Site, Venue, Venues, is_gss_code};
+use fingerpost::directory::{Area, Site, Venue, Venues};
 use fingerpost::grid::GridPoint;
 use fingerpost::person::District;
 
@@ -10,15 +10,8 @@ impl Check<'_> {
     pub(super) fn areas(&mut self) -> (Vec<String>, Vec<Area>) {
         let records = self.records;
         let mut districts: Vec<String> = Vec::new();
-        for code in records.areas.iter().flat_map(|area| &area.districts) {
-            if !is_gss_code(&code.value) {
-                self.error(
-                    "bad-district",
-                    &code.at,
-                    format!("`{}` is not a district's GSS code.", code.value),
-                    "Write a letter and eight figures, such as `E07000243`.",
-                );
-            }
+        for (area, code) in records.areas.iter().flat_map(|area| area.districts.iter().map(move |code| (area, code))) {
+            self.district(area, code);
             districts.push(code.value.clone());
         }
         districts.sort_unstable();

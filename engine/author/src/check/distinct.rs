@@ -24,6 +24,11 @@ impl<T: Clone + Eq + Hash> Distinct<T> {
         })
     }
 
+    /// The item at a position.
+    pub fn get(&self, position: u32) -> Option<&T> {
+        self.items.get(position as usize)
+    }
+
     /// All of them.
     pub fn into_items(self) -> Vec<T> {
         self.items

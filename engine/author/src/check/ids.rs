@@ -3,7 +3,7 @@
 use super::Check;
 use crate::diagnostic::Position;
 use crate::records::Text;
-use fingerpost::nearest::nearest;
+use fingerpost::near::nearest;
 use std::collections::HashMap;
 
 /// The ids of every kind, with their positions.

@@ -3,8 +3,8 @@
 use super::Check;
 use super::distinct::Distinct;
 use crate::diagnostic::Position;
-use crate::records::Text;
-use crate::records::{OfferingRecord, ServiceRecord};
+use crate::plain;
+use crate::records::{OfferingRecord, ServiceRecord, Text};
 use crate::rules::{Language, RuleError};
 use fingerpost::condition::Condition;
 use fingerpost::directory::RuleParts;
@@ -42,7 +42,7 @@ impl Check<'_> {
                 .run_shared(&record.id.value)
                 .or_else(|error| if is_empty { Ok(Condition::NotStated) } else { Err(error) })
             {
-                self.rule_error(&record.text.at, error);
+                self.rule_error(&record.text, error);
             }
             if record.cases.is_empty() {
                 let help = format!(
@@ -87,7 +87,7 @@ impl Check<'_> {
     fn own_rule(&mut self, language: &Language, rule: &Text, service: &ServiceRecord) {
         let condition = match language.run(&rule.value) {
             Ok(condition) => condition,
-            Err(error) => return self.rule_error(&rule.at, error),
+            Err(error) => return self.rule_error(rule, error),
         };
         let needs_basis =
             |fact: &str| self.records.facts.iter().any(|record| record.id.value == fact && record.needs_basis);
@@ -106,7 +106,12 @@ impl Check<'_> {
         }
     }
 
-    fn rule_error(&mut self, at: &Position, error: RuleError) {
+    fn rule_error(&mut self, rule: &Text, error: RuleError) {
+        // A sign that nobody sees has been told when it was read, unless it is written with an escape of Rhai's own.
+        if error.code == "hidden-character" && plain::hidden_sign(&rule.value).is_some() {
+            return;
+        }
+        let at = &rule.at;
         let column = if error.line == 1 { at.column + error.column - 1 } else { error.column };
         let at = Position { file: at.file.clone(), line: at.line + error.line - 1, column };
         self.error(error.code, &at, error.message, error.help);

@@ -4,11 +4,12 @@
 use super::RuleError;
 use super::compare::{COMPARISONS, between, compare};
 use super::language::State;
+use crate::plain;
 use chrono::NaiveDate;
 use fingerpost::civil;
-use fingerpost::condition::{Atom, Condition, Test};
+use fingerpost::condition::{Atom, Condition, MAX_NODES, Test};
 use fingerpost::facts::{Fact, FactKind};
-use fingerpost::nearest::nearest;
+use fingerpost::near::nearest;
 use rhai::{Array, Dynamic, Engine, EvalAltResult, NativeCallContext};
 use std::rc::Rc;
 
@@ -95,7 +96,7 @@ pub fn register(engine: &mut Engine, state: &Rc<State>) {
         Ok(Condition::When(Box::new(given), Box::new(as_condition(then, "`when`")?)))
     });
     engine.register_fn("between", |context: NativeCallContext, what: Dynamic, from: Dynamic, to: Dynamic| {
-        answer(&context, |at| between(what, from, to, at))
+        built(&context, |at| between(what, from, to, at))
     });
     register_two(engine, "is_any", is_any);
     register_two(engine, "has", has);
@@ -130,6 +131,13 @@ pub fn register(engine: &mut Engine, state: &Rc<State>) {
                  you first\")`.",
             ));
         }
+        if let Some((_, sign)) = plain::hidden_sign(&words) {
+            return Err(RuleError::new(
+                "hidden-character",
+                format!("`cannot_check` has {} in its words, which nobody sees.", plain::sign_name(sign)),
+                "Type the sentence anew.",
+            ));
+        }
         Ok(Condition::CannotCheck(words.trim().to_owned()))
     });
     register_names(engine, state);
@@ -146,7 +154,7 @@ fn register_names(engine: &mut Engine, state: &Rc<State>) {
     });
     let rules = state.clone();
     engine.register_fn("rule", move |context: NativeCallContext, id: Dynamic| {
-        answer(&context, |(line, column)| {
+        built(&context, |(line, column)| {
             let id = text(id, "rule", "a shared rule's id, such as `rule(\"adult-resident\")`")?;
             rules.names.rule(&id)?;
             match rules.run_shared(context.engine(), &id) {
@@ -342,15 +350,31 @@ fn register_two(engine: &mut Engine, name: &str, function: impl Fn(Dynamic, Dyna
 }
 
 fn register_boxed_one(engine: &mut Engine, name: &str, function: OfOne) {
-    engine.register_fn(name, move |context: NativeCallContext, value: Dynamic| {
-        answer(&context, |at| function(value, at))
-    });
+    engine
+        .register_fn(name, move |context: NativeCallContext, value: Dynamic| built(&context, |at| function(value, at)));
 }
 
 fn register_boxed_two(engine: &mut Engine, name: &str, function: OfTwo) {
     engine.register_fn(name, move |context: NativeCallContext, left: Dynamic, right: Dynamic| {
-        answer(&context, |at| function(left, right, at))
+        built(&context, |at| function(left, right, at))
     });
+}
+
+/// Runs a function that builds a condition. What grows too large is refused while it grows: a later look would come when
+/// the memory is full.
+fn built(
+    context: &NativeCallContext,
+    function: impl FnOnce((u16, u16)) -> Outcome,
+) -> Result<Dynamic, Box<EvalAltResult>> {
+    answer(context, |at| match function(at)? {
+        condition if condition.size() <= MAX_NODES => Ok(condition),
+        _ => Err(RuleError::new(
+            "rule-too-large",
+            format!("With its shared rules written out, this rule has more than {MAX_NODES} parts."),
+            "Name each shared rule once: `rule(\"a\") or rule(\"a\")` says no more than `rule(\"a\")`. Or say less in the rules \
+             that it uses.",
+        )),
+    })
 }
 
 /// Runs a function with the place of its call, and gives its error that place.

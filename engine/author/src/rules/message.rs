@@ -3,7 +3,7 @@
 use super::functions::{NamedFact, example_of};
 use super::language::REFUSED;
 use super::{MAX_DEPTH, MAX_ITEMS, MAX_STRING, RuleError};
-use fingerpost::nearest::nearest;
+use fingerpost::near::nearest;
 use rhai::{EvalAltResult, ParseError, ParseErrorType, Position};
 use std::rc::Rc;
 

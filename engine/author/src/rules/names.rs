@@ -3,7 +3,7 @@
 use super::RuleError;
 use fingerpost::directory::Directory;
 use fingerpost::facts::Facts;
-use fingerpost::nearest::nearest;
+use fingerpost::near::nearest;
 
 /// The names of one directory. Areas and values are known by their position.
 #[derive(Debug, Default, Clone)]

@@ -21,6 +21,16 @@ impl Schedule {
     pub fn new(rules: Vec<Rule>) -> Self {
         Schedule { rules }
     }
+
+    /// Whether it says that somebody is there at every moment, bank holidays too: `24/7`, and nothing that takes from it.
+    pub fn is_day_and_night(&self) -> bool {
+        self.rules.iter().rfind(|rule| !rule.adds).is_some_and(|rule| {
+            let whole_day = matches!(&rule.outcome, Outcome::Open(spans) if spans.contains(&Span::new(0, 1440)));
+            let every_day =
+                rule.dates.is_empty() && rule.weekdays == EVERY_DAY && rule.holidays != HolidayReach::Silent;
+            whole_day && every_day && !rule.by_appointment
+        })
+    }
 }
 
 /// On which days, and what then.

@@ -1,7 +1,8 @@
 //! What follows from the postcodes: the districts and the middle of each outcode, and the district of a town.
 
-use super::sources::{District, SourcePostcode};
+use super::sources::SourcePostcode;
 use fingerpost::grid::GridPoint;
+use fingerpost::gss::GssCode;
 use fingerpost::places::Outcode;
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 pub(super) struct DerivedOutcode {
     pub(super) outcode: Outcode,
     pub(super) point: GridPoint,
-    pub(super) districts: Vec<District>,
+    pub(super) districts: Vec<GssCode>,
 }
 
 /// A district counts for an outcode if it has so many of its postcodes, or this share of them, so that one postcode
@@ -27,11 +28,11 @@ pub(super) fn outcodes(postcodes: &[SourcePostcode]) -> Vec<DerivedOutcode> {
 }
 
 fn outcode(postcodes: &[SourcePostcode]) -> DerivedOutcode {
-    let mut counts: BTreeMap<District, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<GssCode, usize> = BTreeMap::new();
     for row in postcodes {
         *counts.entry(row.district).or_default() += 1;
     }
-    let mut counted: Vec<(District, usize)> = counts.into_iter().collect();
+    let mut counted: Vec<(GssCode, usize)> = counts.into_iter().collect();
     // Most first; equal ones stay in the order of their codes.
     counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let is_enough = |count: usize| count >= ENOUGH_POSTCODES || count * 100 >= postcodes.len() * ENOUGH_PERCENT;
@@ -103,7 +104,7 @@ mod tests {
         SourcePostcode {
             postcode: Postcode::parse(postcode).unwrap(),
             point: GridPoint::new(easting, northing),
-            district: District::parse(district).unwrap(),
+            district: GssCode::in_great_britain(district).unwrap(),
         }
     }
 
@@ -127,7 +128,7 @@ mod tests {
             let districts = [(A, a), (B, b), (C, c)].into_iter().flat_map(|(district, n)| vec![district; n]);
             let rows: Vec<SourcePostcode> = districts.map(|district| row("AL1 1AA", 0, 0, district)).collect();
             let derived = &outcodes(&rows)[0];
-            let found: Vec<&str> = derived.districts.iter().map(District::as_str).collect();
+            let found: Vec<&str> = derived.districts.iter().map(GssCode::as_str).collect();
             assert_eq!((derived.outcode, found), (outcode, expected), "{a} {b} {c}");
         }
     }

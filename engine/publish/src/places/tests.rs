@@ -1,5 +1,5 @@
 use super::*;
-use fingerpost::places::{Located, Places};
+use fingerpost::places::{Located, PlaceError, Places};
 use rmpv::Value;
 use std::io::Write;
 use tempfile::TempDir;
@@ -251,6 +251,23 @@ fn places_of_the_example_are_found() {
     ] {
         match places.locate(typed) {
             Ok(Located::One(place)) => assert_eq!(place.districts.join(" "), districts, "{typed}"),
+            other => panic!("{typed}: {other:?}"),
+        }
+    }
+    for (typed, near) in [
+        ("Malvern", "Great Malvern"),
+        ("Dunmow", "Great Dunmow, Little Dunmow"),
+        ("Durham City", "Durham"),
+        ("Hemel", "Hemel Hempstead"),
+        ("Canvey", "Canvey Island"),
+        ("Letchworth", "Letchworth Garden City"),
+        ("Potters", "Potters Bar"),
+        ("Walden", "Saffron Walden, Wilden, Walkern"),
+        ("Hatfeild", "Hatfield, Hatfield Heath, Hatfield Peverel"),
+        ("Llanfair", ""),
+    ] {
+        match places.locate(typed) {
+            Err(PlaceError::UnknownTown { near: found, .. }) => assert_eq!(found.join(", "), near, "{typed}"),
             other => panic!("{typed}: {other:?}"),
         }
     }

@@ -59,6 +59,7 @@ pub(super) fn read(root: &Path, reader: &mut Reader, records: &mut Records) {
         let venues = reader.toml(root, &file, "A file of venues", |table| table.tables("venue", "A venue", venue));
         records.venues.extend(venues.unwrap_or_default());
     }
+    reader.need_folder(root, "services", "one file for each service");
     for file in reader.list_all(root, "services", &SERVICES) {
         records.services.extend(reader.toml(root, &file, "A service", services::service).flatten());
     }

@@ -1,8 +1,10 @@
 //! Finds the files of the format, and opens them: what is missing, in the way, or no text at all is reported here.
 
 use super::source::{Source, Sources};
-use super::table::{File, Table, nearest};
+use super::table::{File, Table};
+use fingerpost::near::nearest;
 use fingerpost_author::diagnostic::{Diagnostic, Position};
+use fingerpost_author::plain;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
@@ -77,7 +79,7 @@ impl Reader {
         what: &'static str,
         read: impl FnOnce(&mut Table) -> R,
     ) -> Option<R> {
-        if !root.join(name).exists() {
+        if is_absent(&root.join(name)) {
             let help = format!("Make the file `{name}`; the README of this folder shows what belongs in it.");
             self.file_problem("missing-file", root, name, format!("`{name}` is missing"), help);
             return None;
@@ -90,11 +92,9 @@ impl Reader {
         let path = root.join(name);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return None,
+            Err(_) if is_absent(&path) => return None,
             Err(error) => {
-                let help = "See that it is a file, and that you may read it.";
-                let message = format!("`{name}` cannot be read: {error}");
-                self.file_problem("unreadable-file", root, name, message, help);
+                self.unreadable(root, name, &error);
                 return None;
             }
         };
@@ -119,35 +119,113 @@ impl Reader {
     /// The files in `folder` under `root`, by name relative to `root`, sorted. Whatever is not expected is reported,
     /// since a file with a slip in its name would otherwise quietly not be published.
     pub(super) fn list(&mut self, root: &Path, folder: &str, expected: &Expected) -> Vec<String> {
-        let mut found = Vec::new();
-        for (name, is_folder) in entries(&root.join(folder)) {
-            let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
-            if is_folder && (expected.folders.contains(&"*") || expected.folders.contains(&name.as_str())) {
-                continue;
-            }
-            if !is_folder && (is_note(&name) || expected.holds(&name)) {
-                found.push(path);
-                continue;
-            }
-            let help = match nearest(&name, expected.files.iter().chain(expected.folders).copied()) {
-                Some(known) => format!("Did you mean `{known}`? Otherwise move it elsewhere."),
-                None => expected.in_words(),
-            };
-            let message = format!("`{path}` is not read: nothing of that name belongs here");
-            self.file_problem("unexpected-file", root, &path, message, help);
-        }
-        found.retain(|path| !is_note(path.rsplit('/').next().unwrap_or(path)));
-        found
+        self.files_and_folders(root, folder, expected).0
     }
 
     /// The same, down through every folder below.
     pub(super) fn list_all(&mut self, root: &Path, folder: &str, expected: &Expected) -> Vec<String> {
-        let mut found = self.list(root, folder, expected);
-        for (name, _) in entries(&root.join(folder)).into_iter().filter(|(_, is_folder)| *is_folder) {
-            found.extend(self.list_all(root, &format!("{folder}/{name}"), expected));
+        let (mut found, folders) = self.files_and_folders(root, folder, expected);
+        for folder in folders {
+            found.extend(self.list_all(root, &folder, expected));
         }
         found.sort();
         found
+    }
+
+    fn files_and_folders(&mut self, root: &Path, folder: &str, expected: &Expected) -> (Vec<String>, Vec<String>) {
+        let (mut files, mut folders) = (Vec::new(), Vec::new());
+        for Entry { name, is_folder } in self.entries(root, folder) {
+            let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+            let is_expected = match is_folder {
+                true => expected.has_folder(&name),
+                false => is_note(&name) || expected.has_file(&name),
+            };
+            match is_folder {
+                true if is_expected => folders.push(path),
+                false if is_expected && !is_note(&name) => files.push(path),
+                _ if is_expected => {}
+                // A file in a folder's place, or a folder in a file's: that is told where it is to be read.
+                _ if expected.names(&name) => {}
+                _ => {
+                    let help = match nearest(&name, expected.files.iter().chain(expected.folders).copied()) {
+                        Some(known) => format!("Did you mean `{known}`? Otherwise move it elsewhere."),
+                        None => expected.in_words(),
+                    };
+                    let message = format!("`{path}` is not read: nothing of that name belongs here");
+                    self.file_problem("unexpected-file", root, &path, message, help);
+                }
+            }
+        }
+        (files, folders)
+    }
+
+    /// Tells if a folder that must be there is not; `what` says what belongs in it.
+    pub(super) fn need_folder(&mut self, root: &Path, name: &str, what: &str) {
+        if is_absent(&root.join(name)) {
+            let help = format!("Make the folder `{name}`, with {what} in it.");
+            self.file_problem("missing-file", root, name, format!("the folder `{name}` is missing"), help);
+        }
+    }
+
+    /// What lies in a folder, by name, but for what is hidden. What cannot be read is told: left out without a word, a
+    /// county's services would be gone from the edition.
+    fn entries(&mut self, root: &Path, folder: &str) -> Vec<Entry> {
+        let path = root.join(folder);
+        let inside = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        let read = match fs::read_dir(&path) {
+            Ok(read) => read,
+            Err(_) if is_absent(&path) => return Vec::new(),
+            Err(error) => {
+                self.unreadable(root, folder, &error);
+                return Vec::new();
+            }
+        };
+        let mut entries = Vec::new();
+        for entry in read {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.unreadable(root, folder, &error);
+                    continue;
+                }
+            };
+            let Ok(name) = entry.file_name().into_string() else {
+                let name = inside(&entry.file_name().to_string_lossy());
+                let message = format!("`{name}` is not read: its name is not written in UTF-8");
+                let help = "Give it a name of small letters, figures and hyphens.";
+                self.file_problem("unreadable-file", root, &name, message, help);
+                continue;
+            };
+            if name.starts_with('.') {
+                continue;
+            }
+            // A link is what it leads to; one that leads nowhere is nothing that could be read.
+            match fs::metadata(entry.path()) {
+                Ok(found) => entries.push(Entry { name, is_folder: found.is_dir() }),
+                Err(error) => self.unreadable(root, &inside(&name), &error),
+            }
+        }
+        entries.sort_by(|one, other| one.name.cmp(&other.name));
+        entries
+    }
+
+    /// Adds what nobody sees in a file that is read as one text.
+    pub(super) fn look_through(&mut self, file: &str, text: &str, at: &Position) {
+        self.diagnostics.extend(plain::hidden_sign_problem(&format!("`{file}`"), text, at));
+    }
+
+    /// Adds that a file or folder is there, and cannot be read; once, though it is listed and then read.
+    fn unreadable(&mut self, root: &Path, name: &str, error: &std::io::Error) {
+        let told = |known: &Diagnostic| known.code == "unreadable-file" && known.at.file == name;
+        if self.diagnostics.iter().any(told) {
+            return;
+        }
+        let leads_nowhere = fs::symlink_metadata(root.join(name)).is_ok_and(|found| found.is_symlink());
+        let help = match leads_nowhere {
+            true => "It is a link: see where it leads, or put the file itself here.",
+            false => "See that it is a file or folder as expected here, and that you may read it.",
+        };
+        self.file_problem("unreadable-file", root, name, format!("`{name}` cannot be read: {error}"), help);
     }
 
     /// Adds a problem with a file as a whole; it is remembered without its text, so that its path can be shown.
@@ -170,7 +248,15 @@ impl Reader {
 }
 
 impl Expected<'_> {
-    fn holds(&self, name: &str) -> bool {
+    fn has_folder(&self, name: &str) -> bool {
+        self.folders.contains(&"*") || self.folders.contains(&name)
+    }
+
+    fn names(&self, name: &str) -> bool {
+        self.files.contains(&name) || self.folders.contains(&name)
+    }
+
+    fn has_file(&self, name: &str) -> bool {
         self.files.contains(&name) || self.endings.iter().any(|ending| name.ends_with(ending) && name != *ending)
     }
 
@@ -223,14 +309,15 @@ fn syntax_problem(source: &Source, error: &toml::de::Error) -> Diagnostic {
     Diagnostic::error("bad-toml", &at, format!("this is not TOML: {said}"), help)
 }
 
-/// Names in a folder, sorted, and whether each is a folder; nothing hidden.
-fn entries(folder: &Path) -> Vec<(String, bool)> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let named =
-        entries.flatten().map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path().is_dir()));
-    let mut named: Vec<_> = named.filter(|(name, _)| !name.starts_with('.')).collect();
-    named.sort();
-    named
+/// An entry of a folder.
+struct Entry {
+    name: String,
+    is_folder: bool,
+}
+
+/// Whether nothing at all is there; a link that leads nowhere is something.
+pub(crate) fn is_absent(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
 /// Notes for people lie anywhere.

@@ -49,6 +49,7 @@ fn rule(root: &Path, file: &str, id: &str, reader: &mut Reader) -> Option<RuleRe
         reader.file_problem("empty-text", root, file, format!("`{file}` is empty"), help);
     }
     let at = start_of(file);
+    reader.look_through(file, &text, &at);
     Some(RuleRecord { id: Located::new(id.to_owned(), at.clone()), text: Located::new(text, at), cases })
 }
 

@@ -3,7 +3,9 @@
 
 use super::source::Source;
 use chrono::NaiveDate;
+use fingerpost::near::nearest;
 use fingerpost_author::diagnostic::{Diagnostic, Located, Position};
+use fingerpost_author::plain;
 use fingerpost_author::records::Text;
 use std::cell::RefCell;
 use toml::Spanned;
@@ -245,7 +247,16 @@ impl<'f> Table<'f> {
             self.problem(Diagnostic::error("empty-text", &at, format!("`{key}` is empty"), help));
             return Located::new(String::new(), at);
         }
+        self.look_through(key, text, &at);
         Located::new(text.clone().into_owned(), at)
+    }
+
+    /// Every text of every record comes by here: signs that nobody sees are refused, and marks of other notations told.
+    fn look_through(&self, key: &str, text: &str, at: &Position) {
+        let what = format!("`{key}`");
+        let hidden = plain::hidden_sign_problem(&what, text, at).filter(|_| !DIALLED.contains(&key));
+        let markup = plain::markup_problem(&what, text, at).filter(|_| !NOTATIONS.contains(&key));
+        hidden.or(markup).into_iter().for_each(|problem| self.problem(problem));
     }
 
     fn fact_text(&self, fact: &Spanned<DeString>, value: &Value) -> Text {
@@ -304,16 +315,15 @@ impl<'f> Table<'f> {
     }
 }
 
-/// The known word that a mistyped one is most likely meant to be.
-pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let likely = known.into_iter().map(|known| (strsim::damerau_levenshtein(word, known), known));
-    likely.filter(|(edits, _)| *edits <= (word.chars().count() / 3).max(1)).min().map(|(_, known)| known)
-}
-
 /// Words between backticks, parted by commas.
 pub(crate) fn listed(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
+
+/// Numbers and addresses of e-mail: the check refuses every sign that does not belong in them, and says what to write.
+const DIALLED: [&str; 3] = ["phone", "text", "email"];
+/// Texts in a notation of their own, which the check reads.
+const NOTATIONS: [&str; 6] = ["rule", "hours", "website", "phone", "text", "email"];
 
 /// No distance, age or sensitivity is larger.
 const MOST: u32 = 1_000;
