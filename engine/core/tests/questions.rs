@@ -2,11 +2,10 @@
 
 mod small;
 
-use fingerpost::answer::Match;
+use fingerpost::answer::{Match, Reach};
 use fingerpost::facts::Fact;
 use fingerpost::find::{Query, answers_of, find};
 use fingerpost::finder::Finder;
-use fingerpost::person::Known;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use small::{ToldService, finder, query, service, service_without_offerings as told};
@@ -73,24 +72,8 @@ fn open(finder: &Finder, query: &Query) -> BTreeSet<String> {
 }
 
 fn open_in_reach(finder: &Finder, query: &Query) -> BTreeSet<String> {
-    let limit = f64::from(query.within.unwrap_or(finder.directory.header.travel_limit)) / 10.0;
-    let is_near = |found: &Match| found.distance_miles.is_none_or(|miles| miles <= limit);
     let in_reach = matches(finder, query).into_iter().filter(|found| found.verdict == "may-fit");
-    in_reach
-        .filter(|found| is_near(found) && !comes_elsewhere(finder, query, found))
-        .map(|found| found.service)
-        .collect()
-}
-
-/// Whether it is a home visit in areas in which the place does not lie, and nobody has said where home is.
-fn comes_elsewhere(finder: &Finder, query: &Query, found: &Match) -> bool {
-    let Some(place) = query.place.as_ref().filter(|_| found.delivery == "home-visit") else { return false };
-    let mut offerings = finder.directory.services.iter().flat_map(|service| service.offerings);
-    let areas = offerings.find(|offering| offering.id == found.offering).expect("its offering").areas;
-    let lies_in = |district: u16| areas.iter().any(|area| finder.directory.area_has(*area, district));
-    let home = if found.missing.iter().any(|fact| fact == "supporter_home") { Fact::SupporterHome } else { Fact::Home };
-    let comes_home = matches!(query.person.get(home), Known::Districts(home) if home.iter().all(|home| lies_in(*home)));
-    !comes_home && !place.districts.iter().any(|code| lies_in(finder.directory.district(code)))
+    in_reach.filter(|found| found.reach == Reach::Near).map(|found| found.service).collect()
 }
 
 #[test]
@@ -251,7 +234,9 @@ fn answering_settles_what_was_said_in_any_directory() {
         prop_assert_eq!(answer.helplines.len(), 3);
         prop_assert!(!answer.matches.is_empty() || !answer.notices.is_empty(), "an empty page");
         let rank: BTreeMap<&str, u8> = [("fits", 0), ("may-fit", 1), ("does-not-fit", 2)].into();
-        prop_assert!(answer.matches.is_sorted_by_key(|found| rank[found.verdict]));
+        let is_perhaps_open = |found: &Match| query.open_now && found.open.state == "unknown";
+        let key = |found: &Match| (found.reach, is_perhaps_open(found), rank[found.verdict]);
+        prop_assert!(answer.matches.is_sorted_by_key(key));
         follow(&finder, &query)
     });
     if let Err(error) = ran {

@@ -4,7 +4,7 @@
 use super::Query;
 use super::candidates::{Candidate, possible_rules, verdict_with_cover, ways_of};
 use super::judge::{Judge, comes_to};
-use crate::answer::NextQuestion;
+use crate::answer::{NextQuestion, Reach};
 use crate::condition::Test;
 use crate::directory::{Delivery, Question};
 use crate::facts::{Fact, FactKind, FactSet};
@@ -60,21 +60,31 @@ struct Way {
     rule: u32,
     subject: Subject,
     /// Where it comes to, unless the rule says that as well.
-    reach: Option<u32>,
+    areas: Option<u32>,
     covers: Truth,
+    /// What else decides, before the verdict, by which of its offerings a service is shown.
+    reach: Reach,
+    perhaps_open: bool,
 }
+
+/// How good a way is: first that it may be one at all, then as the order of services has it.
+type Standing = (bool, Reach, bool, Verdict);
+
+const NO_WAY: Standing = (true, Reach::Far, true, Verdict::DoesNotFit);
 
 fn alike(judge: &mut Judge<'_>, possible: &[Candidate]) -> (Vec<Way>, Vec<Alike>) {
     let (mut ways, mut alike): (Vec<Way>, Vec<Alike>) = Default::default();
     let (mut numbers_of_ways, mut numbers_of_alike) = (Numbers::default(), Numbers::default());
     let open = possible.iter().filter(|candidate| candidate.judgement.verdict == Verdict::MayFit);
-    for candidate in open.filter(|candidate| candidate.is_in_reach() && !candidate.is_left_out()) {
+    for candidate in open.filter(|candidate| candidate.reach() == Reach::Near && !candidate.is_left_out()) {
         let mut own: Vec<u32> = Vec::new();
         for (subject, row) in ways_of(judge, candidate.service) {
             let way = way(judge, subject, row);
             // Whether it comes here follows from the subject and the reach.
-            let reach = way.reach.map_or(0, |reach| reach + 1);
-            let (number, is_new) = numbers_of_ways.number(vec![way.rule, way.subject as u32, reach]);
+            let areas = way.areas.map_or(0, |areas| areas + 1);
+            let subject = way.subject as u32;
+            let key = vec![way.rule, subject, areas, way.reach as u32, u32::from(way.perhaps_open)];
+            let (number, is_new) = numbers_of_ways.number(key);
             if is_new {
                 ways.push(way);
             }
@@ -94,7 +104,9 @@ fn way(judge: &mut Judge<'_>, subject: Subject, row: &Row) -> Way {
     // A home visit's rule says as well where it comes to.
     let own = row.delivery != Delivery::HomeVisit;
     let covers = if own { judge.covers(row, subject) } else { Truth::Yes };
-    Way { rule: row.rule, subject, reach: row.reach.filter(|_| own), covers }
+    let reach = judge.reach(row, subject, judge.distance(row));
+    let perhaps_open = judge.is_perhaps_open(row);
+    Way { rule: row.rule, subject, areas: row.reach.filter(|_| own), covers, reach, perhaps_open }
 }
 
 /// What each answer to one question makes of each way.
@@ -104,66 +116,43 @@ struct Outcomes<'a, 'b> {
     answers: &'a [Value],
     ways: &'a [Way],
     /// In step with the ways.
-    of_ways: Vec<Option<Vec<Verdict>>>,
+    of_ways: Vec<Option<Vec<Standing>>>,
 }
 
 impl Outcomes<'_, '_> {
     /// How many of the answers settle services that may fit in these ways.
     fn settling(&mut self, ways: &[u32]) -> u64 {
-        let mut best = vec![Verdict::DoesNotFit; self.answers.len()];
+        let mut best = vec![NO_WAY; self.answers.len()];
         for way in ways.iter().map(|way| *way as usize) {
             if self.of_ways[way].is_none() {
-                self.of_ways[way] = Some(self.verdicts(&self.ways[way]));
+                self.of_ways[way] = Some(self.standings(&self.ways[way]));
             }
-            let verdicts = self.of_ways[way].iter().flatten();
-            best.iter_mut().zip(verdicts).for_each(|(best, verdict)| *best = (*best).min(*verdict));
+            let standings = self.of_ways[way].iter().flatten();
+            best.iter_mut().zip(standings).for_each(|(best, standing)| *best = (*best).min(*standing));
         }
-        best.iter().filter(|verdict| **verdict != Verdict::MayFit).count() as u64
+        best.iter().filter(|(.., verdict)| *verdict != Verdict::MayFit).count() as u64
     }
 
-    /// The verdict by one way, for each answer.
-    fn verdicts(&mut self, way: &Way) -> Vec<Verdict> {
-        let mut verdicts = self.verdicts_of_rule(way);
-        for (verdict, answer) in verdicts.iter_mut().zip(self.answers) {
-            *verdict = verdict_with_cover(*verdict, self.covers_if(way, answer));
-        }
-        verdicts
-    }
-
-    fn verdicts_of_rule(&mut self, way: &Way) -> Vec<Verdict> {
-        let Judge { finder, query, .. } = *self.judge;
-        let (directory, day) = (&finder.directory, query.at.date());
-        let judgement = self.judge.judge(way.rule, way.subject);
-        let (rule, shape) = finder.judged_by(way.rule);
-        let is_open = judgement.verdict == Verdict::MayFit && judgement.missing.contains(self.fact);
-        if !is_open {
-            return vec![judgement.verdict; self.answers.len()];
-        }
-        if self.judge.told(way.subject).judge(shape).is_some() {
-            return self.judge.told(way.subject).verdicts_if(shape, self.fact, self.answers);
-        }
-        let outlook = rule.outlook(directory, way.subject, &query.person, day);
-        let verdict_if = |answer: &Value| match &outlook {
-            Some(outlook) => {
-                let verdict = outlook.verdict_if(directory, self.fact, answer, day);
-                verdict.unwrap_or_else(|| outlook.verdict())
-            }
-            // Too many combinations: one fact fewer may make them few enough.
-            None => {
-                let person = query.person.with(self.fact, answer.known(self.fact));
-                rule.judge(directory, way.subject, &person, day).verdict
-            }
+    /// How good one way is, for each answer.
+    fn standings(&mut self, way: &Way) -> Vec<Standing> {
+        let verdicts = self.judge.judge_if(way.rule, way.subject, self.fact, self.answers);
+        // Whoever has said where they live is of no other place.
+        let says_home = way.subject.fact(Fact::Home) == self.fact;
+        let reach = if says_home && way.reach == Reach::Elsewhere { Reach::Near } else { way.reach };
+        let standing = |(verdict, answer)| match verdict_with_cover(verdict, self.covers_if(way, answer)) {
+            Verdict::DoesNotFit => NO_WAY,
+            verdict => (false, reach, way.perhaps_open, verdict),
         };
-        self.answers.iter().map(verdict_if).collect()
+        verdicts.into_iter().zip(self.answers).map(standing).collect()
     }
 
     /// Whether the offering comes to where the person is, once they have said where they live.
     fn covers_if(&self, way: &Way, answer: &Value) -> Truth {
-        match (way.reach, answer) {
-            (Some(reach), Value::District(home))
+        match (way.areas, answer) {
+            (Some(areas), Value::District(home))
                 if way.covers == Truth::Unknown && way.subject.fact(Fact::Home) == self.fact =>
             {
-                comes_to(self.judge.finder, reach, &[*home])
+                comes_to(self.judge.finder, areas, &[*home])
             }
             _ => way.covers,
         }

@@ -83,6 +83,7 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
             .filter_map(|(id, serves)| serves.then_some(id))
             .collect(),
         venue: venue(directory, offering),
+        reach: listed.reach,
         distance_miles: listed.distance.map(|tenths| f64::from(tenths) / 10.0),
         open: open_answer(finder, query, &listed.open),
         contact: contact(&service, offering),
