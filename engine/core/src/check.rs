@@ -5,6 +5,7 @@ mod contact;
 mod country;
 mod distinct;
 mod ids;
+mod likely;
 mod messages;
 mod rules;
 mod services;
@@ -273,7 +274,8 @@ impl Check<'_> {
                 continue;
             };
             let after_needs = record.after_needs.iter().filter_map(|need| self.need(need)).collect();
-            questions.push(Question { fact, sensitivity: record.sensitivity.min(255) as u8, after_needs });
+            let likely = self.likely(record, fact);
+            questions.push(Question { fact, sensitivity: record.sensitivity.min(255) as u8, after_needs, likely });
         }
         questions
     }

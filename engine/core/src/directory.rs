@@ -1,12 +1,14 @@
 //! A checked directory: every id resolved, each distinct text once. It is what an edition carries.
 
 mod details;
+mod likely;
 mod services;
 mod sound;
 mod texts;
 mod venues;
 
 pub use details::{Details, ServiceDetails};
+pub use likely::Likely;
 pub use services::{OfferingNumbers, ServiceNumbers, Services};
 pub use texts::Lists;
 pub use venues::Venues;
@@ -290,6 +292,8 @@ pub struct Question {
     pub sensitivity: u8,
     /// Asked only after one of these needs: positions. Empty: always.
     pub after_needs: Vec<u16>,
+    /// How common its answers are. Empty: nobody has said.
+    pub likely: Vec<Likely>,
 }
 
 impl Delivery {

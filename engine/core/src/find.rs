@@ -2,6 +2,7 @@
 
 pub(crate) mod candidates;
 pub(crate) mod judge;
+mod likely;
 mod next_question;
 mod notices;
 mod open;

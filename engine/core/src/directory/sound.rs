@@ -28,7 +28,7 @@ impl Directory {
             && self.areas.iter().all(|area| area.districts.is_sorted() && area.districts.iter().all(is_district))
             && lengths.have_areas(&self.header.covers)
             && self.cells.iter().all(|cell| lengths.have_areas(&[cell.area]))
-            && self.questions.iter().all(|question| lengths.have_needs(&question.after_needs))
+            && self.questions.iter().all(|question| question.is_sound() && lengths.have_needs(&question.after_needs))
             && self.helplines.iter().all(|line| lengths.have_schedule(line.schedule))
             && lengths.have_all_of(&self.rules, &self.venues, &self.services)
     }

@@ -149,9 +149,8 @@ pub fn candidate_for(judge: &mut Judge<'_>, service: usize) -> Candidate {
 /// Every offering of one service as a candidate of its own, the best first.
 pub fn offerings_of(judge: &mut Judge<'_>, service: usize, subject: Subject) -> Vec<Candidate> {
     let rows = judge.finder.rows_of(service as u32);
-    let mut all: Vec<Candidate> = rows.iter().map(|row| by_row(judge, row, subject, false)).collect();
-    all.sort_by(|a, b| order_of_offerings(judge, a, b).then(a.offering.cmp(&b.offering)));
-    all
+    let all: Vec<Candidate> = rows.iter().map(|row| by_row(judge, row, subject, false)).collect();
+    first_by(&all, rows.len(), &mut |a, b| order_of_offerings(judge, a, b).then(a.offering.cmp(&b.offering)))
 }
 
 /// The ways in which a candidate's service may fit: an offering, and on whose facts it is judged.

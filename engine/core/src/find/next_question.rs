@@ -1,9 +1,14 @@
-//! What to ask next: the fact whose answer would settle the most services in reach, on average over its answers; then
-//! the least sensitive; then the order of `questions.toml`.
+//! What to ask next: the fact whose answer would settle the most services in reach, on average over its answers, each as common
+//! as `questions.toml` says; then the least sensitive; then the order of `questions.toml`.
+//!
+//! What could be foreseen needs no asking: hardly anybody is in hospital, so the answer settles a service for patients there
+//! and says nothing new. In the order, a service that an answer settles counts by how common it is that another answer does
+//! not settle it in the same way.
 
 use super::Query;
 use super::candidates::{Candidate, possible_rules, verdict_with_cover, ways_of};
 use super::judge::{Judge, comes_to};
+use super::likely::weights;
 use crate::answer::{NextQuestion, Reach};
 use crate::condition::Test;
 use crate::directory::{Delivery, Question};
@@ -17,31 +22,45 @@ use crate::verdict::{Numbered, Part, Subject, Truth, Value, Verdict, possible_di
 pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<NextQuestion> {
     let (ways, alike) = alike(judge, possible);
     let parts = parts(judge);
-    let mut worth: Vec<(u64, u64, u8, usize, Fact)> = Vec::new();
-    for (order, question) in judge.finder.directory.questions.iter().enumerate() {
+    let mut worth: Vec<(Settling, &Question)> = Vec::new();
+    for question in &judge.finder.directory.questions {
         let fact = question.fact;
         let affected: Vec<&Alike> = alike.iter().filter(|alike| alike.facts.contains(fact)).collect();
         if affected.is_empty() || !may_be_asked(question, judge.query) {
             continue;
         }
         let answers = values_of(judge, &parts, fact);
+        let weights = weights(question, &answers);
         let of_ways = vec![None; ways.len()];
-        let mut outcomes = Outcomes { judge, fact, answers: &answers, ways: &ways, of_ways };
-        let settled = affected.iter().map(|alike| alike.services * outcomes.settling(&alike.ways)).sum();
-        if settled == 0 {
-            continue;
+        let mut outcomes = Outcomes { judge, fact, answers: &answers, weights: &weights, ways: &ways, of_ways };
+        let mut whole = Settling { settled: 0, unforeseen: 0, all: weights.iter().copied().map(u128::from).sum() };
+        for alike in affected {
+            let one = outcomes.settling(&alike.ways, whole.all);
+            whole.settled += alike.services * one.settled;
+            whole.unforeseen += alike.services * one.unforeseen;
         }
-        worth.push((settled, answers.len().max(1) as u64, question.sensitivity, order, fact));
+        if whole.settled > 0 {
+            worth.push((whole, question));
+        }
     }
-    // settled / answers, compared as fractions so that every machine agrees.
-    sort_by(&mut worth, |a, b| (b.0 * a.1).cmp(&(a.0 * b.1)).then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3)));
-    worth
-        .into_iter()
-        .map(|(settled, answers, _, _, fact)| NextQuestion {
-            fact: fact.id().into(),
-            settles: (settled * 100 / answers) as f64 / 100.0,
-        })
-        .collect()
+    // Compared as fractions so that every machine agrees. What is equal stays in the order of the questions.
+    let unforeseen = |a: &Settling, b: &Settling| (b.unforeseen * a.all).cmp(&(a.unforeseen * b.all));
+    sort_by(&mut worth, |(a, one), (b, other)| unforeseen(a, b).then(one.sensitivity.cmp(&other.sensitivity)));
+    let asked = |(Settling { settled, all, .. }, question): (Settling, &Question)| NextQuestion {
+        fact: question.fact.id().into(),
+        settles: (settled * 100 / all).max(1) as f64 / 100.0,
+    };
+    worth.into_iter().map(asked).collect()
+}
+
+/// How many services the answers to a question settle, each counted by how common it is.
+#[derive(Debug, Clone, Copy)]
+struct Settling {
+    settled: u128,
+    /// The same without what could be foreseen.
+    unforeseen: u128,
+    /// How common all answers are together.
+    all: u128,
 }
 
 /// Services in reach of which it is open whether they fit, and which every answer settles alike.
@@ -51,7 +70,7 @@ struct Alike {
     /// Positions of ways.
     ways: Vec<u32>,
     /// How many services.
-    services: u64,
+    services: u128,
 }
 
 /// One way in which a service may fit: by which rule, for whom, and where it comes to.
@@ -114,14 +133,16 @@ struct Outcomes<'a, 'b> {
     judge: &'a mut Judge<'b>,
     fact: Fact,
     answers: &'a [Value],
+    /// In step with the answers.
+    weights: &'a [u64],
     ways: &'a [Way],
     /// In step with the ways.
     of_ways: Vec<Option<Vec<Standing>>>,
 }
 
 impl Outcomes<'_, '_> {
-    /// How many of the answers settle services that may fit in these ways.
-    fn settling(&mut self, ways: &[u32]) -> u64 {
+    /// How the answers settle one service that may fit in these ways.
+    fn settling(&mut self, ways: &[u32], all: u128) -> Settling {
         let mut best = vec![NO_WAY; self.answers.len()];
         for way in ways.iter().map(|way| *way as usize) {
             if self.of_ways[way].is_none() {
@@ -130,7 +151,13 @@ impl Outcomes<'_, '_> {
             let standings = self.of_ways[way].iter().flatten();
             best.iter_mut().zip(standings).for_each(|(best, standing)| *best = (*best).min(*standing));
         }
-        best.iter().filter(|(.., verdict)| *verdict != Verdict::MayFit).count() as u64
+        let settled_as = |settled: Verdict| -> u128 {
+            let answers = best.iter().zip(self.weights).filter(|((.., verdict), _)| *verdict == settled);
+            answers.map(|(_, weight)| u128::from(*weight)).sum()
+        };
+        let (fits, does_not) = (settled_as(Verdict::Fits), settled_as(Verdict::DoesNotFit));
+        let unforeseen = (fits * (all - fits) + does_not * (all - does_not)) / all.max(1);
+        Settling { settled: fits + does_not, unforeseen, all }
     }
 
     /// How good one way is, for each answer.
@@ -172,11 +199,13 @@ fn may_be_asked(question: &Question, query: &Query) -> bool {
         && (question.after_needs.is_empty() || question.after_needs.iter().any(|need| query.needs.contains(need)))
 }
 
-/// The answers that a question can have, as far as the rules of what is asked for can tell them apart: one of each kind.
-pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
+/// The answers that a question can have, as far as the rules of what is asked for can tell them apart, each with how common it
+/// is beside the others: one of each kind.
+pub fn answers_of(finder: &Finder, query: &Query, question: &Question) -> Vec<(Known, u64)> {
     let judge = &mut Judge::new(finder, query);
     let parts = parts(judge);
-    values_of(judge, &parts, fact).iter().map(|value| value.known(fact)).collect()
+    let values = values_of(judge, &parts, question.fact);
+    values.iter().map(|value| value.known(question.fact)).zip(weights(question, &values)).collect()
 }
 
 /// The distinct parts of the rules of what is asked for, without those that rule the person out whatever they answer.

@@ -103,6 +103,7 @@ fn country(die: &mut Die) -> Directory {
                 fact: Fact::from_id(fact).expect("a fact"),
                 sensitivity: die.below(4) as u8,
                 after_needs: Vec::new(),
+                likely: Vec::new(),
             })
             .collect(),
         messages: MESSAGES.get_or_init(english).clone(),

@@ -248,6 +248,7 @@ fn empty() -> Directory {
         fact: Fact::from_id(fact).expect("a fact"),
         sensitivity,
         after_needs: need(after).into_iter().collect(),
+        likely: Vec::new(),
     };
     let line = |id: &str, hours: &str, schedules: &mut Vec<Schedule>| {
         schedules.extend(schedule(hours));

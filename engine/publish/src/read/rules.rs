@@ -4,7 +4,7 @@ use super::files::{Expected, Reader, start_of};
 use super::services::case;
 use super::table::Table;
 use fingerpost::diagnostic::Located;
-use fingerpost::records::{QuestionRecord, Records, RuleRecord, ValueRecord};
+use fingerpost::records::{LikelyRecord, QuestionRecord, Records, RuleRecord, ValueRecord};
 use std::path::Path;
 
 const ROOT: Expected =
@@ -50,7 +50,11 @@ fn question(table: &mut Table) -> Option<QuestionRecord> {
     let fact = table.id("fact");
     let sensitivity = table.number("sensitivity").unwrap_or_default();
     let after_needs = table.optional_texts("after_needs").unwrap_or_default();
-    Some(QuestionRecord { fact: fact?, sensitivity, after_needs })
+    let likely =
+        table.numbers("likely").into_iter().map(|(answer, percent)| LikelyRecord { answer, percent }).collect();
+    let source = table.optional_text("source");
+    let illustrative = table.flag("illustrative");
+    Some(QuestionRecord { fact: fact?, sensitivity, after_needs, likely, source, illustrative })
 }
 
 fn value(table: &mut Table) -> Option<ValueRecord> {

@@ -1,0 +1,101 @@
+//! How common the answers to a question are: every answer named once, in hundredths that make a whole, and from somewhere.
+
+use super::Check;
+use crate::diagnostic::Located;
+use crate::directory::Likely;
+use crate::facts::{Fact, FactKind, OLDEST};
+use crate::records::{LikelyRecord, QuestionRecord};
+
+impl Check<'_> {
+    pub(super) fn likely(&mut self, record: &QuestionRecord, fact: Fact) -> Vec<Likely> {
+        if record.likely.is_empty() {
+            return Vec::new();
+        }
+        if record.source.is_none() && !record.illustrative {
+            self.error(
+                "no-source",
+                &record.fact.at,
+                format!("`{}` does not say where its `likely` comes from.", fact.id()),
+                "Add `source = \"…\"`, or `illustrative = true` if the numbers are made up.",
+            );
+        }
+        let answers: Option<Vec<Likely>> = record.likely.iter().map(|one| self.likely_answer(one, fact)).collect();
+        // Numbers that cannot be read have been told of: whether they make a whole cannot be said.
+        let Some(answers) = answers else { return Vec::new() };
+        if let Some((problem, help)) = unfit(&answers, fact) {
+            let at = &record.likely[0].answer.at;
+            self.error("bad-likely", at, format!("`likely` of `{}` {problem}.", fact.id()), help);
+            return Vec::new();
+        }
+        answers
+    }
+
+    /// One answer by its position; nothing, and an error, if there is no such answer.
+    fn likely_answer(&mut self, LikelyRecord { answer, percent }: &LikelyRecord, fact: Fact) -> Option<Likely> {
+        let range = match fact.kind() {
+            FactKind::YesNo => {
+                ["no", "yes"].iter().position(|known| *known == answer.value).map(|at| (at as u16, at as u16))
+            }
+            FactKind::Choice(_) | FactKind::Many(_) => fact.choice(&answer.value).map(|at| (at.into(), at.into())),
+            FactKind::Years => ages(&answer.value),
+            FactKind::Districts | FactKind::Needs => {
+                let message = format!("Of `{}` nobody can say how common its answers are.", fact.id());
+                self.error("bad-likely", &answer.at, message, "Take `likely` out: one area counts as much as another.");
+                return None;
+            }
+        };
+        let Some((from, to)) = range else {
+            match fact.kind() {
+                FactKind::Years => self.error(
+                    "bad-likely",
+                    &answer.at,
+                    format!("`{}` are no ages.", answer.value),
+                    format!("Write the first and the last, such as `\"18-24\"`, up to {OLDEST}."),
+                ),
+                FactKind::YesNo => self.unknown("unknown-choice", "answer", answer, ["no", "yes"].into_iter()),
+                _ => self.unknown("unknown-choice", "choice", answer, fact.choices().iter().copied()),
+            }
+            return None;
+        };
+        Some(Likely { from, to, percent: self.percent(percent)? })
+    }
+
+    fn percent(&mut self, percent: &Located<i64>) -> Option<u8> {
+        let read = u8::try_from(percent.value).ok().filter(|percent| (1..=99).contains(percent));
+        if read.is_none() {
+            let message = format!("{} is not how many of a hundred people give an answer.", percent.value);
+            let help = "Write a whole number from 1 to 99: an answer that nobody or everybody gives needs no question.";
+            self.error("bad-likely", &percent.at, message, help);
+        }
+        read
+    }
+}
+
+/// `18-24`.
+fn ages(text: &str) -> Option<(u16, u16)> {
+    let (from, to) = text.split_once('-')?;
+    let (from, to) = (from.parse().ok()?, to.parse().ok()?);
+    (from <= to && to <= OLDEST).then_some((from, to))
+}
+
+/// What keeps some answers from being all that there are, and what to do about it.
+fn unfit(answers: &[Likely], fact: Fact) -> Option<(String, String)> {
+    let (last, name): (u16, &dyn Fn(u16) -> String) = match fact.kind() {
+        FactKind::YesNo => (1, &|at| ["no", "yes"][usize::from(at)].to_owned()),
+        FactKind::Years => (OLDEST, &|at| at.to_string()),
+        _ => (fact.choices().len() as u16 - 1, &|at| fact.choices()[usize::from(at)].to_owned()),
+    };
+    for at in 0..=last {
+        match answers.iter().filter(|answer| (answer.from..=answer.to).contains(&at)).count() {
+            0 => return Some((format!("leaves out `{}`", name(at)), "Say of every answer how common it is.".into())),
+            1 => {}
+            _ => return Some((format!("names `{}` twice", name(at)), "Say it once.".into())),
+        }
+    }
+    let sum: u32 = answers.iter().map(|answer| u32::from(answer.percent)).sum();
+    // Of several choices that may be named together, each has a hundredth of its own.
+    let is_whole = sum == 100 || matches!(fact.kind(), FactKind::Many(_));
+    (!is_whole).then(|| {
+        (format!("comes to {sum}"), "Of a hundred people, each gives one answer: let the numbers come to 100.".into())
+    })
+}
