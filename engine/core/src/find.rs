@@ -1,6 +1,7 @@
 //! The search: a pure function of edition, facts, place and time.
 
 pub(crate) mod candidates;
+mod helplines;
 pub(crate) mod judge;
 mod likely;
 mod next_question;
@@ -11,6 +12,7 @@ mod search;
 mod service;
 mod would_fit;
 
+pub use helplines::{NIGHT, helplines_at_night, is_open_day_and_night};
 pub use next_question::answers_of;
 
 use crate::answer::Answer;

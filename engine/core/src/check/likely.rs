@@ -19,9 +19,19 @@ impl Check<'_> {
                 "Add `source = \"…\"`, or `illustrative = true` if the numbers are made up.",
             );
         }
-        let answers: Option<Vec<Likely>> = record.likely.iter().map(|one| self.likely_answer(one, fact)).collect();
-        // Numbers that cannot be read have been told of: whether they make a whole cannot be said.
-        let Some(answers) = answers else { return Vec::new() };
+        if matches!(fact.kind(), FactKind::Districts | FactKind::Needs) {
+            let message = format!("How common the answers to `{}` are cannot be said.", fact.id());
+            self.error(
+                "bad-likely",
+                &record.likely[0].answer.at,
+                message,
+                "Take `likely` out: each counts as much as another.",
+            );
+            return Vec::new();
+        }
+        let answers: Vec<Option<Likely>> = record.likely.iter().map(|one| self.likely_answer(one, fact)).collect();
+        // Where one cannot be read, that has been told: whether all make a whole cannot be said.
+        let Some(answers) = answers.into_iter().collect::<Option<Vec<Likely>>>() else { return Vec::new() };
         if let Some((problem, help)) = unfit(&answers, fact) {
             let at = &record.likely[0].answer.at;
             self.error("bad-likely", at, format!("`likely` of `{}` {problem}.", fact.id()), help);
@@ -38,11 +48,7 @@ impl Check<'_> {
             }
             FactKind::Choice(_) | FactKind::Many(_) => fact.choice(&answer.value).map(|at| (at.into(), at.into())),
             FactKind::Years => ages(&answer.value),
-            FactKind::Districts | FactKind::Needs => {
-                let message = format!("Of `{}` nobody can say how common its answers are.", fact.id());
-                self.error("bad-likely", &answer.at, message, "Take `likely` out: one area counts as much as another.");
-                return None;
-            }
+            FactKind::Districts | FactKind::Needs => None,
         };
         let Some((from, to)) = range else {
             match fact.kind() {

@@ -206,7 +206,8 @@ impl<'f> Table<'f> {
         Some(entries.into_iter().map(|(fact, value)| (self.key_text(fact), self.fact_text(fact, value))).collect())
     }
 
-    /// `key = { name = number, … }`, in the order in which they are written; none where the key is absent.
+    /// `key = { name = number, … }`, in the order in which they are written; none where the key is
+    /// absent or one of them is no number.
     pub(super) fn numbers(&mut self, key: &'static str) -> Vec<(Text, Located<i64>)> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let DeValue::Table(entries) = value.get_ref() else {
@@ -222,7 +223,8 @@ impl<'f> Table<'f> {
                 None
             }
         };
-        entries.into_iter().filter_map(number).collect()
+        let numbers: Vec<Option<_>> = entries.into_iter().map(number).collect();
+        numbers.into_iter().collect::<Option<_>>().unwrap_or_default()
     }
 
     /// Reports the keys that no reader asked for.
