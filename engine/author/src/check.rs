@@ -8,6 +8,7 @@ mod districts;
 mod facts;
 mod helplines;
 mod ids;
+mod likely;
 mod messages;
 mod rule_book;
 mod rules;
@@ -271,7 +272,8 @@ impl Check<'_> {
                 continue;
             };
             let after_needs = record.after_needs.iter().filter_map(|need| self.need(need)).collect();
-            questions.push(Question { fact, sensitivity: record.sensitivity.min(255) as u8, after_needs });
+            let likely = self.likely(facts, record, fact);
+            questions.push(Question { fact, sensitivity: record.sensitivity.min(255) as u8, after_needs, likely });
         }
         questions
     }

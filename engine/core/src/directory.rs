@@ -1,6 +1,7 @@
 //! A checked directory: every id resolved, each distinct text once. It is what an edition carries.
 
 mod details;
+mod likely;
 mod rule_book;
 mod services;
 mod sound;
@@ -8,6 +9,7 @@ mod texts;
 mod venues;
 
 pub use details::{Details, ServiceDetails};
+pub use likely::Likely;
 pub use rule_book::{Case, RuleBook, SharedRule};
 pub use services::{OfferingNumbers, ServiceNumbers, Services};
 pub use texts::Lists;
@@ -295,6 +297,8 @@ pub struct Question {
     pub sensitivity: u8,
     /// Asked only after one of these needs: positions. Empty: always.
     pub after_needs: Vec<u16>,
+    /// How common its answers are. Empty: nobody has said.
+    pub likely: Vec<Likely>,
 }
 
 impl Delivery {

@@ -36,7 +36,7 @@ export function screen(view: View): Html {
     ${dangerPanel(
       words,
       cards.filter((card) => card.urgent),
-      helplinesAt(page.helplines, civilNow()),
+      helplinesAt(page.helplines, page.night, civilNow()),
     )}
     <div class="screen" data-step=${state.step}>
       ${state.step === "who" ? nothing : html`<button class="back" type="button" @click=${view.back}>${words.say("page.back")}</button>`}
