@@ -23,3 +23,4 @@ pub mod report;
 pub mod search;
 pub mod site;
 pub mod site_model;
+pub mod verify;
