@@ -1,6 +1,8 @@
 //! A council adds a fact with its question to a copy of the example directory, in data alone: it is checked, asked, judged,
 //! explained, and handed to the page.
 
+#![allow(clippy::unwrap_used)]
+
 mod laid;
 
 use serde_json::Value;
