@@ -105,6 +105,10 @@ pub fn check(records: &Records, messages: BTreeMap<String, String>, readers: &Re
     finder.note_homes();
     check.cases(&finder, &language);
     check.trust(&finder.directory, &language);
+    if records.facts.is_empty() {
+        // That there are no facts has been told. Then no fact or choice has its name, and these say nothing more.
+        check.diagnostics.retain(|told| !["unknown-fact", "unknown-choice", "broken-rule"].contains(&told.code));
+    }
     Checked { finder, rule_book, diagnostics: check.diagnostics }
 }
 

@@ -161,7 +161,7 @@ pub struct RuleParts {
     #[serde(with = "civil::day_or_none")]
     pub ends: Option<NaiveDate>,
     /// The areas of which the home has to lie in one for all of it to hold, positions, if it begins with such a demand:
-    /// then nobody who lives elsewhere needs it run. [`Finder::note_homes`](crate::finder::Finder::note_homes) finds them.
+    /// then nobody who lives elsewhere needs it judged. [`Finder::note_homes`](crate::finder::Finder::note_homes) finds them.
     pub homes: Option<Vec<u16>>,
 }
 

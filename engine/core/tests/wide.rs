@@ -47,7 +47,7 @@ fn search(quarter: u64) {
         let mut die = Die::new(seed);
         let world = random::world(&mut die);
         let mut written = Finder::new(world.directory.clone(), Details::default(), String::new());
-        // Half as it is when a search has to run every rule, half as editions are.
+        // Half as it is when a search has to judge every rule, half as editions are.
         if seed % 2 == 0 {
             written.note_homes();
             noted += written.directory.rules.iter().filter(|rule| rule.homes.is_some()).count();
