@@ -3,8 +3,8 @@
 use std::fs;
 use std::sync::LazyLock;
 
+use fingerpost_dev::workspace::Workspace;
 use serde_json::Value;
-use xtask::workspace::Workspace;
 
 use crate::visitor::{DESKTOP, PHONE, Visitor};
 

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use fingerpost_dev::server::{Fault, Options, Policy, Request, Server};
+use fingerpost_dev::workspace::Workspace;
 use serde_json::Value;
-use xtask::server::{Fault, Options, Policy, Request, Server};
-use xtask::workspace::Workspace;
 
 use crate::driver::new_port;
 
@@ -156,7 +156,7 @@ impl Plan {
             }
             (fault, _) => fault,
         };
-        let options = Options::with_faults(faults).policy(policy);
+        let options = Options::with_faults(faults).policy(policy).in_haste();
         let port = new_port().unwrap_or_else(|error| panic!("no free port: {error}"));
         let server = Server::start(&folder, port, options).unwrap_or_else(|error| panic!("{error}"));
         Site { server }
@@ -189,7 +189,7 @@ fn offline_list(folder: &Path, pages: &[(String, String)]) -> Vec<u8> {
     for file in list["files"].as_array_mut().into_iter().flatten() {
         let address = format!("/{}", file["path"].as_str().unwrap_or_default());
         if let Some((_, page)) = pages.iter().find(|(page, _)| *page == address) {
-            file["digest"] = xtask::stamp::digest(page.as_bytes()).into();
+            file["digest"] = fingerpost::edition::digest(page.as_bytes()).into();
         }
     }
     list.to_string().into_bytes()

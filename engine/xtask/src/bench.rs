@@ -19,8 +19,8 @@ use crate::setup::{self, Purpose};
 use crate::stamp::Stamp;
 use crate::steps::Steps;
 use crate::toolchain::Toolchain;
-use crate::workspace::Workspace;
 use crate::{browsers, build};
+use fingerpost_dev::workspace::Workspace;
 
 /// The crate that makes synthetic directories and measures natively.
 const BENCH: &str = "fingerpost-bench";

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::process::{Program, find_program};
-use crate::workspace::Workspace;
+use fingerpost_dev::workspace::Workspace;
 
 /// geckodriver is in no package of Debian's; Cargo builds this one.
 pub const GECKODRIVER: &str = "0.37.1";

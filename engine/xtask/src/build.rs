@@ -10,7 +10,7 @@ use crate::process::Program;
 use crate::stamp::Stamp;
 use crate::steps::Steps;
 use crate::toolchain::Toolchain;
-use crate::workspace::Workspace;
+use fingerpost_dev::workspace::Workspace;
 
 /// The crate that knows JavaScript.
 const ENGINE: &str = "fingerpost-wasm";

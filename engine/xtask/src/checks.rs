@@ -5,8 +5,8 @@ use anyhow::{Context as _, Result, bail};
 use crate::process::Program;
 use crate::setup::{self, Purpose};
 use crate::steps::Steps;
-use crate::workspace::Workspace;
 use crate::{browsers, budgets, build};
+use fingerpost_dev::workspace::Workspace;
 
 /// The crate of browser tests.
 const BROWSER_TESTS: &str = "wasm-tests";
@@ -57,9 +57,6 @@ fn check_build(workspace: &Workspace, built: bool, steps: &mut Steps) {
 }
 
 fn browser_tests(workspace: &Workspace) -> Result<()> {
-    if !workspace.has_member(BROWSER_TESTS)? {
-        bail!("the workspace has no member `{BROWSER_TESTS}`. Next: name it in Cargo.toml");
-    }
     let programs = browsers::all(workspace).context("the browsers were there when the machine was set up")?;
     let tests = Program::cargo().args(["test", "--locked", "--package", BROWSER_TESTS]).env("DIST", workspace.dist());
     programs

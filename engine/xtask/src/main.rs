@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory as _, Parser};
 
+use fingerpost_dev::workspace::Workspace;
 use xtask::setup::{self, Purpose};
 use xtask::steps::Steps;
-use xtask::workspace::Workspace;
 use xtask::{bench, build, checks, measure, places, serve};
 
 /// Developer and set-up commands of Fingerpost

@@ -3,8 +3,8 @@
 use anyhow::Result;
 
 use crate::process::Program;
-use crate::server::{Options, Server};
-use crate::workspace::Workspace;
+use fingerpost_dev::server::{Options, Server};
+use fingerpost_dev::workspace::Workspace;
 
 /// Serves `dist/` and measures it with `wasm-tests/measure/measure.mjs`; its libraries are fetched the first time.
 ///

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::workspace::Workspace;
+use fingerpost_dev::workspace::Workspace;
 
 /// A package that is fetched.
 struct Package {

@@ -9,7 +9,7 @@ use crate::process::{Program, find_program};
 use crate::stamp::Stamp;
 use crate::steps::Steps;
 use crate::toolchain::Toolchain;
-use crate::workspace::Workspace;
+use fingerpost_dev::workspace::Workspace;
 
 /// The oldest Node.js that the page's tools run on.
 const OLDEST_NODE: (u32, u32) = (20, 19);

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::process::{Program, find_program};
-use crate::workspace::Workspace;
+use fingerpost_dev::workspace::Workspace;
 
 /// What WebAssembly in a browser is called in Rust.
 const TARGET: &str = "wasm32-unknown-unknown";

@@ -3,13 +3,13 @@
 use std::fs;
 use std::sync::LazyLock;
 
+use fingerpost::edition::digest;
 use serde_json::{Value, json};
 use wasm_tests::crowd::{SCATTERED, crowd};
 use wasm_tests::native::Native;
 use wasm_tests::people::{Person, people};
 use wasm_tests::site::{Plan, folder, terminal};
 use wasm_tests::visitor::Visitor;
-use xtask::stamp::digest;
 
 wasm_tests::tests!(a_crowd_gets_the_same_bytes_natively_and_in_the_browser);
 

@@ -6,11 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use fingerpost_dev::server::Fault;
+use fingerpost_dev::workspace::Workspace;
 use wasm_tests::site::{Plan, built_with};
 use wasm_tests::visitor::{Asking, Visitor};
 use wasm_tests::words::say;
-use xtask::server::Fault;
-use xtask::workspace::Workspace;
 
 wasm_tests::tests!(
     for_a_place_only_the_areas_around_it_are_fetched,

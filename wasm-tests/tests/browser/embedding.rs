@@ -1,10 +1,10 @@
 //! The element in somebody else's page.
 
+use fingerpost_dev::server::Fault;
 use serde_json::json;
 use wasm_tests::site::Plan;
 use wasm_tests::visitor::{Asking, Visitor};
 use wasm_tests::words::say;
-use xtask::server::Fault;
 
 wasm_tests::tests!(
     two_finders_on_one_page_work_apart,

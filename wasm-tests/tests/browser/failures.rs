@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use fingerpost_dev::server::{Fault, Policy};
 use wasm_tests::site::Plan;
 use wasm_tests::visitor::{Asking, Visitor};
 use wasm_tests::words::say;
-use xtask::server::{Fault, Policy};
 
 wasm_tests::tests!(
     a_browser_without_wasm,

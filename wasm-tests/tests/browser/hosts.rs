@@ -1,10 +1,10 @@
 //! Pages that were not made for the element: with strict policies, hostile styles, several finders, things that change midway.
 
+use fingerpost_dev::server::Fault;
 use serde_json::json;
 use wasm_tests::site::Plan;
 use wasm_tests::visitor::{Asking, DESKTOP, PHONE, Visitor};
 use wasm_tests::words::say;
-use xtask::server::Fault;
 
 wasm_tests::tests!(
     a_strict_policy_is_kept_and_nothing_is_global,

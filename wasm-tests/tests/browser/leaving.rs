@@ -1,9 +1,9 @@
 //! Leaving at once, from wherever one is: the button, or Escape three times; and nothing of what was answered is found afterwards.
 
+use fingerpost_dev::server::Fault;
 use wasm_tests::site::Plan;
 use wasm_tests::visitor::{Asking, Press, Visitor};
 use wasm_tests::words::{say, say_with};
-use xtask::server::Fault;
 
 wasm_tests::tests!(
     the_button_leaves_from_every_screen,

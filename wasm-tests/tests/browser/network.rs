@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use fingerpost_dev::server::Fault;
 use wasm_tests::browser::Browser;
 use wasm_tests::site::{Plan, folder, manifest};
 use wasm_tests::visitor::{Asking, Visitor, need_name};
 use wasm_tests::words::{say, say_with};
-use xtask::server::Fault;
 
 wasm_tests::tests!(
     the_edition_and_its_words_fail_in_every_way,

@@ -5,11 +5,11 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use fingerpost_dev::server::Fault;
 use serde_json::{Value, json};
 use wasm_tests::site::{Plan, copied, folder, public_files, renamed};
 use wasm_tests::visitor::{Asking, Visitor, need_name};
 use wasm_tests::words::{beginning, say};
-use xtask::server::Fault;
 
 wasm_tests::tests!(
     after_the_first_visit_a_whole_journey_needs_no_network,

@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use fingerpost_dev::server::Fault;
+use fingerpost_dev::workspace::Workspace;
 use wasm_tests::site::{Plan, built_with};
 use wasm_tests::visitor::{Asking, Visitor};
 use wasm_tests::words::{say, say_with};
-use xtask::server::Fault;
-use xtask::workspace::Workspace;
 
 wasm_tests::tests!(
     for_a_postcode_only_those_that_share_its_first_half_are_fetched,
