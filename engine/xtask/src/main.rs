@@ -26,7 +26,11 @@ enum Task {
         port: u16,
     },
     /// Set up, build and run every check and test there is
-    Test,
+    Test {
+        /// Only what tells most in three minutes: no browser tests but one journey in Chromium
+        #[arg(long)]
+        quick: bool,
+    },
     /// Set up, build, and measure the engine beside what a web developer would build today
     Bench(bench::Measure),
     /// Measure the built page as a telephone on a slow line has it: Lighthouse, bytes and time of a first search
@@ -63,7 +67,7 @@ fn run(task: &Task, workspace: &Workspace) -> Result<()> {
         Task::Setup => setup::run(Purpose::Serve, workspace, &mut Steps::default()),
         Task::Build => build::run(workspace, &mut Steps::default()),
         Task::Serve { port } => serve::run(*port, workspace),
-        Task::Test => checks::run(workspace),
+        Task::Test { quick } => checks::run(*quick, workspace),
         Task::Bench(measure) => bench::run(measure, workspace),
         Task::Places { great_britain: false, .. } => places::run(workspace),
         Task::Places { out, .. } => places::great_britain(workspace, out.as_deref()),
