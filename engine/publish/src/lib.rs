@@ -1,6 +1,7 @@
 //! The editor's command line: reads what authors write, checks it, publishes editions, and answers at the terminal.
 
 pub mod build;
+pub mod built_page;
 pub mod cli;
 pub mod clock;
 pub mod commands;

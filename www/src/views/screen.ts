@@ -40,7 +40,7 @@ export function screen(view: View): Html {
     )}
     <div class="screen" data-step=${state.step}>
       ${state.step === "who" ? nothing : html`<button class="back" type="button" @click=${view.back}>${words.say("page.back")}</button>`}
-      ${state.failure ? failure(view) : keyed(`${state.life}-${state.step}`, step(view))}
+      ${state.failure ? failure(view) : keyed(`${state.generation}-${state.step}`, step(view))}
     </div>
     <footer>
       ${cards.filter((card) => !card.urgent).map(quietCard)} ${privacy(words, page.seen)}
