@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) => {
     root: here("."),
     // Files find each other relative to the script, so that the folder works under any path of any host.
     base: "./",
-    plugins: [lastResort(here("../rules/messages/en.toml")), engineModule(here(mock ? "dev/engine" : "src/engine"))],
+    plugins: [lastResort(here("../rules/messages/en.toml")), engineModule("engine", here(mock ? "dev/engine" : "src/engine")), engineModule("workbench", here(mock ? "dev/engine" : "src/workbench"))],
     build: {
       outDir: mock ? "dist-mock" : "dist",
       emptyOutDir: true,
@@ -29,7 +29,7 @@ export default defineConfig(({ mode }) => {
           entryFileNames: "[name].js",
           chunkFileNames: "[name]-[hash].js",
           assetFileNames: (asset: { names?: string[] }) =>
-            asset.names?.some((name) => name.endsWith(".wasm")) ? "engine-[hash].wasm" : "[name]-[hash][extname]",
+            asset.names?.some((name) => name.endsWith(".wasm")) ? `${asset.names.some((name) => name.startsWith("workbench")) ? "workbench" : "engine"}-[hash].wasm` : "[name]-[hash][extname]",
         },
       },
     },

@@ -1,7 +1,8 @@
 /**
- * Finds the engine that wasm-bindgen made (`src/engine/`, built by `cargo xtask build`), or in mock mode the one in `dev/`.
+ * Finds the modules that wasm-bindgen made (built by `cargo xtask build`), or in mock mode the one in `dev/`: the engine, and the
+ * workbench, which is fetched when somebody asks how a result is decided.
  *
- * Its script and its module are files of their own, and not part of the bundle: the page fetches both, holds them against what
+ * A script and its module are files of their own, and not part of the bundle: the page fetches both, holds them against what
  * is compiled in here, and only then runs them (see `data/instance.ts`).
  */
 import { createHash } from "node:crypto";
@@ -9,37 +10,32 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plugin } from "vite";
 
-/** What the files must be: `{script: {bytes, digest}, module: {bytes, digest}}`, so that no altered engine is ever run. */
-const IDENTITY = "fingerpost-engine/identity";
-
-const FILES = { script: "engine.js", module: "engine_bg.wasm" };
-
-const NAMES: Record<string, string> = {
-  "fingerpost-engine/script": `${FILES.script}?url`,
-  "fingerpost-engine/module": `${FILES.module}?url`,
-};
-
-export function engineModule(folder: string): Plugin {
-  const identity = (name: string) => {
-    const content = readFileSync(resolve(folder, name));
+/** Serves `fingerpost-NAME/script`, `/module` and `/identity`: `{script: {bytes, digest}, module: {bytes, digest}}`, what they must be. */
+export function engineModule(name: "engine" | "workbench", folder: string): Plugin {
+  const files: Record<string, string> = { script: `${name}.js`, module: `${name}_bg.wasm` };
+  const start = `fingerpost-${name}/`;
+  const identityId = `\0${start}identity`;
+  const identity = (file: string) => {
+    const content = readFileSync(resolve(folder, file));
     return { bytes: content.length, digest: createHash("sha256").update(content).digest("hex") };
   };
   return {
-    name: "fingerpost-engine",
+    name: `fingerpost-${name}`,
     enforce: "pre",
     resolveId(id) {
-      if (id === IDENTITY) return `\0${IDENTITY}`;
-      const file = NAMES[id];
+      if (!id.startsWith(start)) return undefined;
+      if (id === `${start}identity`) return identityId;
+      const file = files[id.slice(start.length)];
       if (file === undefined) return undefined;
       const path = resolve(folder, file);
-      if (!existsSync(path.replace(/\?.*$/, ""))) {
+      if (!existsSync(path)) {
         throw new Error(`${path} is missing: run \`cargo xtask build\` first, or \`npm run mock\` to try the page without an engine`);
       }
-      return path;
+      return `${path}?url`;
     },
     load(id) {
-      if (id !== `\0${IDENTITY}`) return undefined;
-      return `export default ${JSON.stringify({ script: identity(FILES.script), module: identity(FILES.module) })};`;
+      if (id !== identityId) return undefined;
+      return `export default ${JSON.stringify(Object.fromEntries(Object.entries(files).map(([part, file]) => [part, identity(file)])))};`;
     },
   };
 }

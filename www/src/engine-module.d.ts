@@ -13,6 +13,20 @@ declare module "fingerpost-engine/identity" {
   const identity: { readonly script: Identity; readonly module: Identity };
   export default identity;
 }
+/** The same of the second module, which is fetched when somebody asks how a result is decided. */
+declare module "fingerpost-workbench/script" {
+  const url: string;
+  export default url;
+}
+declare module "fingerpost-workbench/module" {
+  const url: string;
+  export default url;
+}
+declare module "fingerpost-workbench/identity" {
+  type Identity = { readonly bytes: number; readonly digest: string };
+  const identity: { readonly script: Identity; readonly module: Identity };
+  export default identity;
+}
 /** The `[last-resort]` messages, compiled in by `plugins/last-resort.ts`. */
 declare module "virtual:last-resort" {
   const messages: Readonly<Record<string, string>>;

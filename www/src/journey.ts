@@ -7,6 +7,7 @@ import type { PlaceAnswer } from "./data/answer.ts";
 import type { Location } from "./data/wire.ts";
 import { EMPTY, readAge } from "./model/ages.ts";
 import * as change from "./model/answers.ts";
+import { decide } from "./decide.ts";
 import { queryOf } from "./model/query.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
 import { FIRST, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
@@ -133,27 +134,30 @@ export class Journey {
 
   /** Whether it is hard to travel: what is near, or comes to the door, is first then. */
   showNearFirst(hard: boolean): void {
-    const { answers } = this.state;
-    this.#advance(hard ? change.withFact(answers, "mobility", "yes") : change.withoutFact(answers, "mobility"), "list");
+    this.#advance(hard ? change.withFact(this.state.answers, "mobility", "yes") : change.withoutFact(this.state.answers, "mobility"), "list");
   }
 
   /** Looks for services with what has been answered so far. */
   find(focus: Focus = "heading"): Promise<void> {
-    const at = this.host.now();
     return this.#wait("page.finding.engine", null, async () => {
-      const { answers, openNow } = this.state;
+      const [at, { answers, openNow }] = [this.host.now(), this.state];
       const answer = await this.host.client.find(queryOf(answers, { at, limit: LIMIT, openNow }));
       return () => this.#set({ at, answer, busy: null }, focus);
     });
   }
 
   async show(service: string): Promise<void> {
-    this.#go("service", { service: null, serviceId: service });
+    this.#go("service", { service: null, decision: null, serviceId: service });
     await this.#wait("page.finding.service", null, async () => {
       const { answers, at } = this.state;
       const found = await this.host.client.service(service, queryOf(answers, { at, limit: LIMIT, openNow: false }));
       return () => this.#set({ service: found, busy: null }, "heading");
     });
+  }
+
+  /** How the service that is shown is decided; what that needs is fetched only now. */
+  decide(): Promise<void> {
+    return decide(this.host.client, () => this.state, (decision) => this.#set({ decision }));
   }
 
   /** The browser's Back or Forward. Returns the step that is shown. */
@@ -181,7 +185,6 @@ export class Journey {
     this.#set(fresh(this.state), focus);
   }
 
-  /** Waits for nothing any more. */
   end(): void {
     this.#waiting.end();
   }
@@ -207,8 +210,8 @@ export class Journey {
     const next = nextStep(answers);
     this.#waiting.end();
     if (next !== "results") return this.#go(next, { answers });
-    const stays = this.state.step === "results";
     // What was said of a service was said to other answers.
+    const stays = this.state.step === "results";
     if (stays) this.#set({ answers, service: null, problem: null, busy: null });
     else this.#go("results", { answers, answer: null, service: null, serviceId: null });
     void this.find(stays ? focus : "heading");
@@ -234,7 +237,7 @@ export class Journey {
     if (outcome === null) return;
     if ("came" in outcome) return outcome.came();
     const error = asFinderError(outcome.failed);
-    const problem = field === null ? null : problemOf(error, field);
+    const problem = field && problemOf(error, field);
     if (problem) return this.#problem(problem);
     this.#set({ busy: null, failure: error }, "heading");
     this.host.failed(error);

@@ -1,7 +1,7 @@
 /** All that a screen is rendered from. */
 import type { FinderError } from "./data/failure.ts";
 import type { Answer, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
-import type { Page } from "./data/wire.ts";
+import type { Decision, Page } from "./data/wire.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
 import type { Step } from "./model/steps.ts";
 
@@ -57,6 +57,8 @@ export interface State {
   readonly openNow: boolean;
   readonly serviceId: string | null;
   readonly service: ServiceAnswer | null;
+  /** How that service is decided, once somebody has asked. */
+  readonly decision: Decision | "busy" | "failed" | null;
   /** Goes up when everything is forgotten, so that every field on the screen is made anew, and empty. */
   readonly generation: number;
 }
@@ -79,6 +81,7 @@ export const FIRST: State = {
   openNow: false,
   serviceId: null,
   service: null,
+  decision: null,
   generation: 0,
 };
 

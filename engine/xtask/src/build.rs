@@ -13,8 +13,6 @@ use crate::steps::Steps;
 use crate::toolchain::Toolchain;
 use fingerpost_dev::workspace::Workspace;
 
-/// The crate that knows JavaScript.
-const ENGINE: &str = "fingerpost-wasm";
 /// What `wasm-opt` is asked for. Which features of WebAssembly it may use, the module itself says.
 ///
 /// Not to put each function that is called once into its caller: that saves 1 % of bytes, and costs 6 % once they are
@@ -33,7 +31,8 @@ const WASM_OPT: [&str; 6] = [
 /// # Errors
 /// The first step that fails.
 pub fn run(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
-    engine(workspace, steps)?;
+    module(&ENGINE, workspace, steps)?;
+    module(&WORKBENCH, workspace, steps)?;
     // The catalogue too: the page carries the sentences it needs when nothing else can be fetched.
     let page = Stamp { name: "page", inputs: &["www", "rules/messages"], also: "", outputs: &["www/dist"] };
     steps.must_once(&page, workspace, || bundle_page(workspace))?;
@@ -41,6 +40,7 @@ pub fn run(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
         name: "edition and site",
         inputs: &[
             "engine/core",
+            "engine/author",
             "engine/publish",
             "Cargo.toml",
             "Cargo.lock",
@@ -66,43 +66,68 @@ pub fn fingerpost(arguments: &[&str], workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-fn engine(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
+/// A module for the browser.
+struct Module {
+    /// Its crate.
+    package: &'static str,
+    /// What its files are called.
+    name: &'static str,
+    /// What the two steps are called: compiling it, and making it ready for the page.
+    steps: [&'static str; 2],
+    /// What it is compiled from.
+    sources: &'static [&'static str],
+    /// Where the page has it.
+    folder: &'static str,
+}
+
+/// What finds services: no Rhai.
+const ENGINE: Module = Module {
+    package: "fingerpost-wasm",
+    name: "engine",
+    steps: ["engine", "engine for the browser"],
+    sources: &["engine/core", "engine/wasm"],
+    folder: "www/src/engine",
+};
+/// What runs rules again, fetched when somebody asks.
+const WORKBENCH: Module = Module {
+    package: "fingerpost-workbench",
+    name: "workbench",
+    steps: ["second module", "second module for the browser"],
+    sources: &["engine/core", "engine/author", "engine/workbench"],
+    folder: "www/src/workbench",
+};
+
+fn module(
+    Module { package, name, steps: [compiling, binding], sources, folder }: &Module,
+    workspace: &Workspace,
+    steps: &mut Steps,
+) -> Result<()> {
     let Some(toolchain) = Toolchain::find()? else {
         bail!("no compiler here can make WebAssembly. To get one, run `cargo xtask setup`; or {}", Toolchain::advice())
     };
     let version = toolchain.version()?;
-    let module = workspace.memory().join("engine.wasm");
+    let module = workspace.memory().join(format!("{name}.wasm"));
+    let common = [".cargo/config.toml", "Cargo.toml", "Cargo.lock", "engine/xtask/src/toolchain.rs"];
+    let inputs: Vec<&str> = sources.iter().copied().chain(common).collect();
     // The module is copied to one place, so that the second step does not depend on which toolchain made it.
-    let compiled = Stamp {
-        name: "engine",
-        inputs: &[
-            ".cargo/config.toml",
-            "engine/core",
-            "engine/wasm",
-            "Cargo.toml",
-            "Cargo.lock",
-            "engine/xtask/src/toolchain.rs",
-        ],
-        also: &version,
-        outputs: &[],
-    };
+    let compiled = Stamp { name: compiling, inputs: &inputs, also: &version, outputs: &[] };
     if !module.is_file() {
         compiled.forget(workspace)?;
     }
     steps.must_once(&compiled, workspace, || {
-        let made = toolchain.compile(workspace, ENGINE)?;
-        fs::create_dir_all(workspace.memory()).context("cannot make the folder for the engine")?;
+        let made = toolchain.compile(workspace, package)?;
+        fs::create_dir_all(workspace.memory()).context("cannot make the folder for the modules")?;
         fs::copy(&made, &module).with_context(|| format!("cannot copy {}", made.display()))?;
         Ok(())
     })?;
     let content = fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
     let bound = Stamp {
-        name: "engine for the browser",
+        name: binding,
         inputs: &["engine/xtask/src/build.rs", "Cargo.lock", "www/package-lock.json"],
         also: &crate::stamp::digest(&content),
-        outputs: &["www/src/engine"],
+        outputs: &[folder],
     };
-    steps.must_once(&bound, workspace, || bind(&module, "engine", &workspace.browser_engine(), workspace))
+    steps.must_once(&bound, workspace, || bind(&module, name, &workspace.root.join(folder), workspace))
 }
 
 /// Writes `NAME.js`, `NAME.d.ts` and a small `NAME_bg.wasm` for a module into a folder of their own.

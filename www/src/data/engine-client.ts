@@ -6,7 +6,8 @@ import { asFinderError, FinderError } from "./failure.ts";
 import { type FetchOptions, fetchBytes, fetchNamed, type NamedBytes, readJson, readManifest } from "./files.ts";
 import { compileEngine, discard, isSound, isTrap, type Running, startEngine } from "./instance.ts";
 import type { Answer, ServiceAnswer } from "./answer.ts";
-import type { Engine, Location, Manifest, Page, PageFile, Query } from "./wire.ts";
+import type { Decision, Engine, FileRef, Location, Manifest, Page, PageFile, Query } from "./wire.ts";
+import { decide } from "./workbench.ts";
 
 interface Edition {
   readonly manifest: Manifest;
@@ -61,6 +62,22 @@ export class EngineClient {
       await this.#give(running, area === undefined ? "details" : `details:${area}`);
       return running.engine.service(id, query);
     });
+  }
+
+  /**
+   * How a service is decided. The same files whichever service it is: the host learns that somebody asked, and not of what.
+   */
+  async decision(id: string): Promise<Decision> {
+    const { files } = (await this.#edition()).manifest;
+    const bytes = async (kind: "finder" | "rules", file: FileRef) => (await this.#named(kind, file)).bytes;
+    const fetched = files.cells.filter((cell) => this.#kept.get(`cell:${cell.area}`)?.settled);
+    const [finder, rules, cells, cellRules] = await Promise.all([
+      bytes("finder", files.finder),
+      bytes("rules", files.rules),
+      Promise.all(fetched.map((cell) => bytes("finder", cell.finder))),
+      Promise.all(fetched.map((cell) => bytes("rules", cell.rules))),
+    ]);
+    return decide({ finder, rules, cells, cellRules }, id, this.#fetch);
   }
 
   /** Before trying again: what failed is fetched past the browser's cache, where the damage may sit; what hangs is given up. */
@@ -196,7 +213,7 @@ export class EngineClient {
   }
 
   /** Each file is kept by itself: when one of several fails, the others need not come again. */
-  #named(kind: "page" | "finder" | "details" | "places", file: Manifest["files"]["page"]): Promise<NamedBytes> {
+  #named(kind: "page" | "finder" | "details" | "rules" | "places", file: FileRef): Promise<NamedBytes> {
     return this.#keep(file.path, () => fetchNamed(this.#address(file.path), file, kind, this.#fetch));
   }
 

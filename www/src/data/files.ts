@@ -7,7 +7,7 @@ const FORMAT = "fingerpost-edition";
 const VERSION = 7;
 
 /** What a file is for; with `-missing`, `-cut` or `-altered` it makes the code of a failure. */
-export type FileKind = "edition" | "page" | "finder" | "details" | "places" | "engine";
+export type FileKind = "edition" | "page" | "finder" | "details" | "rules" | "places" | "engine";
 
 export interface FetchOptions {
   readonly signal: AbortSignal;

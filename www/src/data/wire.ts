@@ -139,3 +139,25 @@ export interface Engine {
   find(query: Query): Answer;
   service(id: string, query: Query): ServiceAnswer;
 }
+
+/** One rule of a service: in words, as it was written, and whether running it built the condition that the page used. */
+export interface DecidedRule {
+  readonly text: string;
+  readonly words: string;
+  readonly verified: boolean;
+  /** The offerings that it narrows; none for the service's own. */
+  readonly offerings: readonly string[];
+}
+
+/** Somebody, and what the rule says of them. */
+export interface WrittenCase {
+  readonly name: string;
+  readonly expect: "fits" | "may-fit" | "does-not-fit";
+}
+
+/** How a service is decided, as the second module says. */
+export interface Decision {
+  readonly rules: readonly DecidedRule[];
+  readonly shared: readonly { readonly id: string; readonly text: string; readonly cases: readonly WrittenCase[] }[];
+  readonly cases: readonly WrittenCase[];
+}

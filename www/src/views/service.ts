@@ -5,6 +5,7 @@ import type { Card } from "../data/wire.ts";
 import { everywhere, forAnswers } from "../model/cards.ts";
 import { dayInWords } from "../words/clock.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";
+import { decision } from "./decision.ts";
 import { cardView } from "./frame.ts";
 import { accessView, contactView, exampleMark, openItem, why } from "./result.ts";
 import { helplines } from "./results.ts";
@@ -35,6 +36,7 @@ export function service(view: View): Html {
         <p class="decides">${say("page.results.decides")}</p>
       </div>
       ${section(say("page.detail.about"), found.description)} ${section(say("page.detail.who"), [found.who])} ${more(view, found)}
+      ${decision(view)}
       <h3>${say("page.detail.where")}</h3>
       ${found.offerings.map((offering) => offeringView(view, offering, match))}
       ${match.illustrative ? html`<p class="hint">${say("page.result.example-why")}</p>` : nothing}
