@@ -266,20 +266,24 @@ pub fn built_in(language: &str) -> PathBuf {
 /// When it cannot be built.
 #[must_use]
 pub fn built_with(name: &str, options: &[&OsStr]) -> PathBuf {
-    let workspace = Workspace::here();
-    let out = workspace.target.join("editions").join(name);
+    let out = Workspace::here().target.join("editions").join(name);
+    build(options, &out);
+    out
+}
+
+/// `fingerpost build` with these options, around the page of the folder that is tested.
+fn build(options: &[&OsStr], out: &Path) {
     let output = Command::new(fingerpost())
         .arg("build")
         .args(options)
         .arg("--site")
         .arg(std::path::absolute(folder()).unwrap_or_else(|_| folder()))
         .arg("--out")
-        .arg(&out)
-        .current_dir(&workspace.root)
+        .arg(out)
+        .current_dir(Workspace::here().root)
         .output()
         .unwrap_or_else(|error| panic!("{}: {error}. Next: `cargo xtask build`", fingerpost().display()));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    out
 }
 
 /// The paths of everything that is published and may be kept on a device, from the site's top: `/finder.js`.
@@ -316,22 +320,16 @@ pub fn renamed(copy: &Path, name: &str) {
         .map(|line| if line.starts_with("name =") { format!("name = \"{name}\"") } else { line.to_owned() });
     fs::write(&file, lines.collect::<Vec<_>>().join("\n"))
         .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let output = Command::new(fingerpost())
-        .args(["build", "--directory"])
-        .arg(&directory)
-        .arg("--site")
-        .arg(std::path::absolute(folder()).unwrap_or_else(|_| folder()))
-        .arg("--out")
-        .arg(copy)
-        .current_dir(&workspace.root)
-        .output()
-        .unwrap_or_else(|error| panic!("{}: {error}. Next: `cargo xtask build`", fingerpost().display()));
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    build(&["--directory".as_ref(), directory.as_os_str()], copy);
     // A folder that stays behind is only untidy.
     let _ = fs::remove_dir_all(directory);
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+/// Copies a folder with everything in it, over what is there.
+///
+/// # Panics
+/// When something cannot be read or written.
+pub fn copy_folder(from: &Path, to: &Path) {
     let failed = |error: std::io::Error| panic!("{}: {error}", to.display());
     fs::create_dir_all(to).unwrap_or_else(failed);
     for entry in fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display())).flatten() {

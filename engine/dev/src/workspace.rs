@@ -32,12 +32,6 @@ impl Workspace {
         self.root.join("www")
     }
 
-    /// The page's bundle, before it is published with an edition.
-    #[must_use]
-    pub fn site(&self) -> PathBuf {
-        self.root.join("www/dist")
-    }
-
     /// The engine as the page imports it.
     #[must_use]
     pub fn browser_engine(&self) -> PathBuf {

@@ -2,21 +2,19 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fingerpost_dev::workspace::Workspace;
+use tempfile::TempDir;
 
 pub(crate) struct Scratch {
     pub(crate) root: PathBuf,
+    _folder: TempDir,
 }
 
 impl Scratch {
     pub(crate) fn new() -> Self {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let root = std::env::temp_dir().join(format!("fingerpost-xtask-{}-{number}", std::process::id()));
-        fs::create_dir_all(&root).unwrap();
-        Self { root }
+        let folder = tempfile::tempdir().unwrap();
+        Self { root: folder.path().to_owned(), _folder: folder }
     }
 
     pub(crate) fn workspace(&self) -> Workspace {
@@ -31,11 +29,5 @@ impl Scratch {
 
     pub(crate) fn remove(&self, path: &str) {
         fs::remove_file(self.root.join(path)).unwrap();
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.root);
     }
 }

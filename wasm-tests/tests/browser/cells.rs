@@ -3,12 +3,12 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use fingerpost_dev::server::Fault;
 use fingerpost_dev::workspace::Workspace;
-use wasm_tests::site::{Plan, built_with};
+use wasm_tests::site::{Plan, built_with, copy_folder};
 use wasm_tests::visitor::{Asking, Visitor};
 use wasm_tests::words::say;
 
@@ -76,7 +76,7 @@ fn large() -> PathBuf {
     let built = BUILT.get_or_init(|| {
         let workspace = Workspace::here();
         let directory = workspace.target.join("large-directory");
-        copy(&workspace.root.join("directory-data"), &directory);
+        copy_folder(&workspace.root.join("directory-data"), &directory);
         let file = directory.join("services/county-durham/made-up-visits.toml");
         fs::write(&file, visits()).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         built_with("in-cells", &["--directory".as_ref(), directory.as_os_str()])
@@ -98,16 +98,4 @@ fn visits() -> String {
         );
     }
     service
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap_or_else(|error| panic!("{}: {error}", to.display()));
-    for entry in fs::read_dir(from).into_iter().flatten().flatten() {
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() {
-            copy(&from, &to);
-        } else {
-            fs::copy(&from, &to).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
-        }
-    }
 }

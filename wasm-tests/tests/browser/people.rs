@@ -134,11 +134,9 @@ fn answers_further_questions(visitor: &Visitor, person: &Person) {
 
 /// The further question on the screen, once the list beside it is there.
 fn question(visitor: &Visitor) -> Option<String> {
-    let script = "const root = document.querySelector('fingerpost-finder').shadowRoot;
-        const done = root.querySelector('[aria-busy=false]') !== null && root.querySelector('.progress') === null;
-        return done ? { fact: root.querySelector('.inline-question')?.dataset.fact ?? null } : null;";
-    let found = visitor.waits(|| Some(visitor.runs(script, &[])).filter(|found| !found.is_null()));
-    found?["fact"].as_str().map(str::to_owned)
+    visitor.has_the_list();
+    let script = "return document.querySelector('fingerpost-finder').shadowRoot.querySelector('.inline-question')?.dataset.fact ?? null;";
+    visitor.runs(script, &[]).as_str().map(str::to_owned)
 }
 
 /// Opens what is folded, and asks for more until there is no more.

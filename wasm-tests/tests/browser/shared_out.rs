@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use fingerpost_dev::server::Fault;
 use fingerpost_dev::workspace::Workspace;
-use wasm_tests::site::{Plan, built_with};
+use wasm_tests::site::{Plan, built_with, copy_folder};
 use wasm_tests::visitor::{Asking, Visitor};
 use wasm_tests::words::{say, say_with};
 
@@ -87,12 +87,8 @@ fn country() -> PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     let built = BUILT.get_or_init(|| {
         let workspace = Workspace::here();
-        let carried = workspace.root.join("directory-data/places");
         let places = workspace.target.join("country-places");
-        fs::create_dir_all(&places).unwrap_or_else(|error| panic!("{}: {error}", places.display()));
-        for entry in fs::read_dir(&carried).into_iter().flatten().flatten() {
-            fs::copy(entry.path(), places.join(entry.file_name())).unwrap_or_else(|error| panic!("{error}"));
-        }
+        copy_folder(&workspace.root.join("directory-data/places"), &places);
         fs::write(places.join("za.csv"), postcodes()).unwrap_or_else(|error| panic!("{error}"));
         built_with("country", &["--places".as_ref(), places.as_os_str()])
     });
