@@ -20,6 +20,8 @@ export default defineConfig(({ mode }) => {
       // A data: URL would need a looser Content-Security-Policy than ours.
       assetsInlineLimit: 0,
       modulePreload: false as const,
+      // Which files the page has, for the publisher and for budgets: `.vite/manifest.json`.
+      manifest: true,
       rollupOptions: {
         // The element; what only the finder's own pages load; and the service worker, which has to be one file.
         input: { finder: here("src/finder.ts"), site: here("src/site.ts"), sw: here("src/worker/sw.ts") },

@@ -1,6 +1,6 @@
-// The page's clock starts at a moment that the test chose, and goes on from there.
+// The page's clock starts at a moment that the test chose, and goes on from there; the test can set it anew.
 {
-  const offset = Date.parse("NOW") - Date.now();
+  let offset = Date.parse("NOW") - Date.now();
   const RealDate = Date;
   globalThis.Date = class extends RealDate {
     constructor(...given) {
@@ -10,5 +10,8 @@
     static now() {
       return RealDate.now() + offset;
     }
+  };
+  globalThis[Symbol.for("clock of the test")] = (moment) => {
+    offset = RealDate.parse(moment) - RealDate.now();
   };
 }

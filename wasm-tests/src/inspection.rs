@@ -3,9 +3,10 @@
 use std::fs;
 use std::sync::LazyLock;
 
+use fingerpost_dev::workspace::Workspace;
 use serde_json::Value;
-use xtask::workspace::Workspace;
 
+use crate::browser::Browser;
 use crate::visitor::{DESKTOP, PHONE, Visitor};
 
 static AXE: LazyLock<String> = LazyLock::new(|| {
@@ -24,13 +25,16 @@ const RUN_AXE: &str = "
                 + node.html.slice(0, 200) + '\\n      ' + node.failureSummary.replace(/\\s+/g, ' ')).join('\\n')));";
 
 impl Visitor {
-    /// At both widths: keeps a picture, finds nothing to scroll sideways, and axe finds nothing.
+    /// At both widths: keeps a picture, finds nothing to scroll sideways, and axe finds nothing. What axe looks at, the document and
+    /// its styles, is the same in every browser, and so it is asked in one; how things are laid out is not.
     #[track_caller]
     pub fn finds_the_screen_sound(&self, name: &str) {
         for size in [PHONE, DESKTOP] {
             self.holds_a_window_of(size);
             self.scrolls_nothing_sideways(size.0);
-            self.finds_nothing_with_axe(name, size.0);
+            if self.browser() == Browser::Chromium {
+                self.finds_nothing_with_axe(name, size.0);
+            }
             // A window as high as the page, so that the picture shows all of it.
             let height = self.runs("return document.documentElement.scrollHeight", &[]).as_u64().unwrap_or_default();
             let height = u32::try_from(height).unwrap_or(u32::MAX).clamp(size.1, HIGHEST);

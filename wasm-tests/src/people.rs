@@ -3,8 +3,8 @@
 
 use std::fs;
 
+use fingerpost_dev::workspace::Workspace;
 use serde_json::{Value, json};
-use xtask::workspace::Workspace;
 
 /// A Monday, unless the line says another time.
 const MONDAY: &str = "2026-11-23T10:00";

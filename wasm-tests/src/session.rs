@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use fingerpost_dev::workspace::Workspace;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{WebDriver, WindowHandle};
 use tokio::runtime::Runtime;
-use xtask::workspace::Workspace;
 
 use crate::browser::{Browser, Start};
 use crate::driver::Driver;

@@ -5,14 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use fingerpost_dev::server::{Fault, Options, Policy, Request, Server};
+use fingerpost_dev::workspace::Workspace;
 use serde_json::Value;
-use xtask::server::{Fault, Options, Policy, Request, Server};
-use xtask::workspace::Workspace;
 
 use crate::driver::new_port;
 
 /// Monday morning, within the time that the example edition is good for. Tests do not depend on the day they are run.
 const MONDAY: &str = "2026-11-23T10:00:00Z";
+const WITHOUT_WORKERS: &str = "delete Navigator.prototype.serviceWorker;\n";
 const WORLD: &str = "/test/world.js";
 
 /// A site that is being served until this is dropped.
@@ -28,6 +29,7 @@ pub struct Plan {
     /// Scripts that stand before all others in each page.
     world: String,
     policy: Policy,
+    workers: bool,
     fault: Box<dyn Fn(&str) -> Fault + Send + Sync>,
     pages: Vec<(String, String)>,
 }
@@ -40,6 +42,7 @@ impl Default for Plan {
             script: "",
             world: String::new(),
             policy: Policy::default(),
+            workers: false,
             fault: Box::new(|_| Fault::None),
             pages: Vec::new(),
         }
@@ -47,7 +50,8 @@ impl Default for Plan {
 }
 
 impl Plan {
-    /// The built folder, on a Monday morning.
+    /// The built folder, on a Monday morning; the browser takes no service workers, for the copy that they keep of all the site would
+    /// be fetched in every test.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -68,7 +72,13 @@ impl Plan {
     /// Nothing added by the test, not even the clock: byte for byte what a council would publish.
     #[must_use]
     pub fn as_published(self) -> Self {
-        Self { clock: None, ..self }
+        Self { clock: None, workers: true, ..self }
+    }
+
+    /// In a browser that takes service workers.
+    #[must_use]
+    pub fn with_workers(self) -> Self {
+        Self { workers: true, ..self }
     }
 
     /// With a script of the browser's before all others, in pages that were published too.
@@ -156,7 +166,7 @@ impl Plan {
             }
             (fault, _) => fault,
         };
-        let options = Options::with_faults(faults).policy(policy);
+        let options = Options::with_faults(faults).policy(policy).in_haste();
         let port = new_port().unwrap_or_else(|error| panic!("no free port: {error}"));
         let server = Server::start(&folder, port, options).unwrap_or_else(|error| panic!("{error}"));
         Site { server }
@@ -165,7 +175,8 @@ impl Plan {
     /// The script that stands before all others in each page.
     fn world(&self) -> String {
         let clock = self.clock.map(|clock| include_str!("clock.js").replace("NOW", clock)).unwrap_or_default();
-        format!("{}{clock}{}", self.script, self.world)
+        let workers = if self.workers { "" } else { WITHOUT_WORKERS };
+        format!("{}{clock}{workers}{}", self.script, self.world)
     }
 }
 
@@ -189,7 +200,7 @@ fn offline_list(folder: &Path, pages: &[(String, String)]) -> Vec<u8> {
     for file in list["files"].as_array_mut().into_iter().flatten() {
         let address = format!("/{}", file["path"].as_str().unwrap_or_default());
         if let Some((_, page)) = pages.iter().find(|(page, _)| *page == address) {
-            file["digest"] = xtask::stamp::digest(page.as_bytes()).into();
+            file["digest"] = fingerpost::edition::digest(page.as_bytes()).into();
         }
     }
     list.to_string().into_bytes()

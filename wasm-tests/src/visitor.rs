@@ -7,11 +7,11 @@ mod perception;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use fingerpost_dev::server::Request;
+use fingerpost_dev::workspace::Workspace;
 use serde_json::{Value, json};
 use thirtyfour::WebElement;
 use thirtyfour::error::WebDriverResult;
-use xtask::server::Request;
-use xtask::workspace::Workspace;
 
 use crate::browser::Browser;
 use crate::session::Session;

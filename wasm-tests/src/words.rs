@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::fs;
 use std::sync::LazyLock;
 
+use fingerpost_dev::workspace::Workspace;
 use serde_json::Value;
-use xtask::workspace::Workspace;
 
 static MESSAGES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let path = Workspace::here().root.join("rules/messages/en.toml");

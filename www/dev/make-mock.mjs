@@ -43,6 +43,7 @@ const page = {
   facts,
   areas,
   helplines,
+  night: { from: "21:00", until: "08:00", helplines: helplines.toSorted((a, b) => b.always_open - a.always_open).map(({ id }) => id) },
   cards,
   covers: ["Hertfordshire"],
   attribution: ["Contains OS data © Crown copyright and database right 2026"],

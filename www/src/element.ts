@@ -8,10 +8,11 @@ import { html, LitElement, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { Announcer } from "./browser/announcer.ts";
 import { StepHistory } from "./browser/history.ts";
+import { keepKeysOfFields } from "./browser/keys.ts";
 import { LeaveByKey, leaveTo } from "./browser/leave.ts";
 import { moveFocus } from "./browser/focus.ts";
 import { devicePosition } from "./browser/position.ts";
-import { Room } from "./browser/width.ts";
+import { WidthObserver } from "./browser/width-observer.ts";
 import { EngineClient } from "./data/engine-client.ts";
 import { FinderError } from "./data/failure.ts";
 import { Journey } from "./journey.ts";
@@ -50,7 +51,7 @@ export class FingerpostFinder extends LitElement {
   /** Set while leaving: nothing of what was answered is on the screen any more. */
   #left = false;
 
-  readonly #room = new Room(() => this.requestUpdate());
+  readonly #width = new WidthObserver(() => this.requestUpdate());
   readonly #announcer = new Announcer(() => this.renderRoot?.querySelector<HTMLElement>(".announcer") ?? null);
   readonly #history = new StepHistory((step) => {
     const shown = this.#journey?.wentTo(step);
@@ -65,20 +66,35 @@ export class FingerpostFinder extends LitElement {
     leave: () => this.#leave(),
   });
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    keepKeysOfFields(root);
+    return root;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
+    // Moved within the page: it goes on where it was.
+    if (this.#journey) return;
     this.#history.connect();
     this.#escape.connect();
-    this.#room.connect(this);
+    this.#width.connect(this);
     addEventListener("pageshow", this.#onPageShow);
     this.#start();
   }
 
+  /** A host that moves the element takes it out and puts it back in one go: only what is still out after that is gone. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    queueMicrotask(() => {
+      if (!this.isConnected && this.#journey) this.#end();
+    });
+  }
+
+  #end(): void {
     this.#history.disconnect();
     this.#escape.disconnect();
-    this.#room.disconnect();
+    this.#width.disconnect();
     removeEventListener("pageshow", this.#onPageShow);
     this.#announcer.clear();
     this.#stop();
@@ -129,7 +145,7 @@ export class FingerpostFinder extends LitElement {
       <div class="announcer hidden" role="status"></div>
       ${bar(lastBar(), () => this.#leave())}
       ${view
-        ? keyed(view.state.life, screen(view))
+        ? keyed(view.state.generation, screen(view))
         : failure
           ? lastFailure(failure, retry)
           : loading(this.#journey?.state.slow === true, retry)}
@@ -160,7 +176,7 @@ export class FingerpostFinder extends LitElement {
       journey,
       words: new Words(page.messages, page.language, journey.state.answers.askingAs),
       services: this.services,
-      narrow: this.#room.narrow,
+      narrow: this.#width.narrow,
       back: () => history.back(),
       startAgain: () => this.#forget("heading"),
       print: () => print(),

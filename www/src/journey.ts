@@ -11,7 +11,7 @@ import { queryOf } from "./model/query.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
 import { FIRST, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
 import { Waiting } from "./waiting.ts";
-import type { World } from "./world.ts";
+import type { Host } from "./host.ts";
 
 /** More than anybody reads: what is counted is there, and what is shown is the page's matter. */
 const LIMIT = 200;
@@ -24,13 +24,13 @@ export class Journey {
   #again: () => Promise<void> = () => this.start();
   readonly #waiting = new Waiting();
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly host: Host) {}
 
   /** Fetches the words and questions; from then on the four steps work. */
   start(): Promise<void> {
     return this.#wait("loading", null, async () => {
-      const page = await this.world.client.page();
-      return () => this.#set({ page, kept: this.world.client.kept, busy: null });
+      const page = await this.host.client.page();
+      return () => this.#set({ page, kept: this.host.client.kept, busy: null });
     });
   }
 
@@ -69,14 +69,14 @@ export class Journey {
 
   async usePosition(noAddress = false): Promise<void> {
     await this.#wait(LOCATING, "where", async () => {
-      const { lat, lon } = await this.world.position();
+      const { lat, lon } = await this.host.position();
       return () => this.#locatePoint(lat, lon, noAddress);
     });
   }
 
   async #locatePoint(lat: number, lon: number, noAddress: boolean): Promise<void> {
     await this.#wait("question.where.looking", "where", async () => {
-      const found = await this.world.client.locatePoint(lat, lon).catch((error: unknown) => {
+      const found = await this.host.client.locatePoint(lat, lon).catch((error: unknown) => {
         throw "text" in asFinderError(error).params ? new FinderError("position-abroad") : error;
       });
       if (found.kind !== "place" || found.place.districts.length === 0) throw new FinderError("position-abroad");
@@ -139,10 +139,10 @@ export class Journey {
 
   /** Looks for services with what has been answered so far. */
   find(focus: Focus = "heading"): Promise<void> {
-    const at = this.world.now();
+    const at = this.host.now();
     return this.#wait("page.finding.engine", null, async () => {
       const { answers, openNow } = this.state;
-      const answer = await this.world.client.find(queryOf(answers, { at, limit: LIMIT, openNow }));
+      const answer = await this.host.client.find(queryOf(answers, { at, limit: LIMIT, openNow }));
       return () => this.#set({ at, answer, busy: null }, focus);
     });
   }
@@ -151,7 +151,7 @@ export class Journey {
     this.#go("service", { service: null, serviceId: service });
     await this.#wait("page.finding.service", null, async () => {
       const { answers, at } = this.state;
-      const found = await this.world.client.service(service, queryOf(answers, { at, limit: LIMIT, openNow: false }));
+      const found = await this.host.client.service(service, queryOf(answers, { at, limit: LIMIT, openNow: false }));
       return () => this.#set({ service: found, busy: null }, "heading");
     });
   }
@@ -171,7 +171,7 @@ export class Journey {
 
   /** Tries again what failed, or what takes too long. */
   retry(): Promise<void> {
-    this.world.client.retry();
+    this.host.client.retry();
     return this.#again();
   }
 
@@ -188,7 +188,7 @@ export class Journey {
 
   async #locate(text: string, noAddress: boolean, fact: string | null): Promise<void> {
     await this.#wait(fact === null ? "question.where.looking" : "page.question.checking", fact ?? "where", async () => {
-      const found: Location = await this.world.client.locate(text);
+      const found: Location = await this.host.client.locate(text);
       if (found.kind === "place") return () => this.#settle(found.place, text, noAddress, fact);
       return () => this.#go("choose", { towns: { name: text, options: found.options, noAddress, fact } });
     });
@@ -203,7 +203,7 @@ export class Journey {
   /** Takes the answers and goes to what is next: the first thing unanswered, or the results. */
   #advance(answers: change.Answers, focus: Focus = "heading"): void {
     // From here on the engine will be wanted; before, a visitor who only looks costs nobody a download.
-    this.world.client.prepare();
+    this.host.client.prepare();
     const next = nextStep(answers);
     this.#waiting.end();
     if (next !== "results") return this.#go(next, { answers });
@@ -216,7 +216,7 @@ export class Journey {
 
   #go(step: Step, more: Partial<State> = {}): void {
     this.#set({ ...more, step, problem: null, failure: null, busy: null }, "heading");
-    this.world.went(step);
+    this.host.went(step);
   }
 
   #problem(problem: Problem): void {
@@ -237,11 +237,11 @@ export class Journey {
     const problem = field === null ? null : problemOf(error, field);
     if (problem) return this.#problem(problem);
     this.#set({ busy: null, failure: error }, "heading");
-    this.world.failed(error);
+    this.host.failed(error);
   }
 
   #set(news: Partial<State>, focus: Focus = "none"): void {
     this.state = { ...this.state, ...news };
-    this.world.changed(focus);
+    this.host.changed(focus);
   }
 }

@@ -58,7 +58,7 @@ export interface State {
   readonly serviceId: string | null;
   readonly service: ServiceAnswer | null;
   /** Goes up when everything is forgotten, so that every field on the screen is made anew, and empty. */
-  readonly life: number;
+  readonly generation: number;
 }
 
 export const FIRST: State = {
@@ -79,10 +79,10 @@ export const FIRST: State = {
   openNow: false,
   serviceId: null,
   service: null,
-  life: 0,
+  generation: 0,
 };
 
 /** The state of somebody who has said nothing; the public words of the page may stay. */
-export function fresh({ page, kept, life }: State): State {
-  return { ...FIRST, page, kept, life: life + 1 };
+export function fresh({ page, kept, generation }: State): State {
+  return { ...FIRST, page, kept, generation: generation + 1 };
 }

@@ -192,7 +192,7 @@ describe("what takes long", () => {
   test("may be the device, waiting for the person: that is nobody's connection", async () => {
     vi.useFakeTimers();
     const { journey } = begin();
-    const waiting = new Journey({ ...journey["world"], position: never });
+    const waiting = new Journey({ ...journey["host"], position: never });
     void waiting.usePosition();
     await tenSeconds();
     expect(waiting.state.slow).toBe(false);

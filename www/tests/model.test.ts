@@ -1,6 +1,6 @@
 /** The pure parts of the page, as tables: one line a case. */
 import { describe, expect, test } from "vitest";
-import type { Match, PlaceAnswer } from "../src/data/answer.ts";
+import type { Match, PlaceAnswer, Reach } from "../src/data/answer.ts";
 import type { Card, Fact, Need } from "../src/data/wire.ts";
 import { type Answers, NO_ANSWERS, withAskingAs, withFact, withWhere, type Where } from "../src/model/answers.ts";
 import { everywhere, forAnswers, inOrder } from "../src/model/cards.ts";
@@ -172,30 +172,34 @@ describe("safety cards", () => {
 });
 
 describe("groups", () => {
-  const match = (service: string, verdict: string, serves: string[], distance_miles: number | null = 0.4) =>
-    ({ service, verdict, for: serves, distance_miles }) as Match;
+  const match = (service: string, verdict: string, serves: string[], reach: Reach, state = "open") =>
+    ({ service, verdict, for: serves, reach, open: { state } }) as Match;
   const matches = [
-    match("a", "fits", ["person"]),
-    match("b", "may-fit", ["person"], null),
-    match("c", "fits", ["supporter"], 15),
-    match("d", "fits", ["person", "supporter"], 0),
-    match("e", "fits", ["person"], 15.1),
-    match("f", "may-fit", ["supporter"], 40),
+    match("a", "fits", ["person"], "near"),
+    match("b", "may-fit", ["person"], "near"),
+    match("c", "fits", ["supporter"], "near"),
+    match("d", "fits", ["person", "supporter"], "near", "unknown"),
+    match("e", "may-fit", ["person"], "elsewhere"),
+    match("f", "may-fit", ["person"], "elsewhere", "unknown"),
+    match("g", "fits", ["person"], "far"),
+    match("h", "may-fit", ["supporter"], "far"),
+    match("i", "may-fit", ["person"], "far", "unknown"),
   ];
   const ids = (list: readonly Match[]) => list.map(({ service }) => service).join("");
   test.each([
-    ["family", "ad", "b", "c", "e", "f"],
-    ["self", "acd", "b", "", "ef", ""],
-    ["professional", "acd", "b", "", "ef", ""],
-  ] as const)("results for %s", (askingAs, ...expected) => {
-    const groups = groupResults({ matches, within_miles: 15 }, askingAs);
-    const { fits, may, supporter, farther, supporterFarther } = groups;
-    expect([fits, may, supporter, farther, supporterFarther].map(ids)).toEqual(expected);
+    ["family", false, "ad", "b", "c", "", "ef", "gi", "h", ""],
+    ["self", false, "acd", "b", "", "", "ef", "ghi", "", ""],
+    ["professional", false, "acd", "b", "", "", "ef", "ghi", "", ""],
+    ["family", true, "a", "b", "c", "d", "e", "g", "h", "fi"],
+    ["self", true, "ac", "b", "", "d", "e", "gh", "", "fi"],
+  ] as const)("results for %s, only what is open: %s", (askingAs, openNow, ...expected) => {
+    const groups = groupResults({ matches }, askingAs, openNow);
+    const { fits, may, supporter, hoursUnknown, elsewhere, farther, supporterFarther, hoursUnknownOthers } = groups;
+    const all = [fits, may, supporter, hoursUnknown, elsewhere, farther, supporterFarther, hoursUnknownOthers];
+    expect(all.map(ids)).toEqual(expected);
   });
 
-  test("what needs no travel, or lies nobody knows how far, is counted as near", () => {
-    expect(countByReach({ matches, within_miles: 15 })).toEqual({ near: 4, far: 2 });
-  });
+  test("what can be had here is counted as the engine says", () => expect(countByReach({ matches })).toEqual({ near: 4, elsewhere: 2, far: 3 }));
 
   test("needs beyond the first list stand under what they are part of, the others last, none twice", () => {
     const need = (id: string, part_of: string | null, first = false): Need => ({ id, name: id, hint: null, part_of, first });
@@ -208,8 +212,9 @@ describe("groups", () => {
   });
 });
 
-test("helplines open at all hours come first at night only", () => {
-  const lines = [{ id: "day", always_open: false }, { id: "always", always_open: true }];
-  const order = (time: string) => helplinesAt(lines, `2026-11-23T${time}`).map(({ id }) => id)[0];
-  expect([order("03:00"), order("07:59"), order("08:00"), order("20:59"), order("21:00")]).toEqual(["always", "always", "day", "day", "always"]);
+test("helplines stand in the edition's other order at its night only", () => {
+  const lines = [{ id: "day" }, { id: "always" }];
+  const night = { from: "22:00", until: "07:00", helplines: ["always", "day"] };
+  const order = (time: string) => helplinesAt(lines, night, `2026-11-23T${time}`).map(({ id }) => id)[0];
+  expect([order("03:00"), order("06:59"), order("07:00"), order("21:59"), order("22:00")]).toEqual(["always", "always", "day", "day", "always"]);
 });

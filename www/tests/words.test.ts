@@ -7,7 +7,8 @@ import type { PageFile } from "../src/data/wire.ts";
 import { NO_ANSWERS, type Where, withFact } from "../src/model/answers.ts";
 import { answered } from "../src/words/answered.ts";
 import { civilNow, dayInWords } from "../src/words/clock.ts";
-import { distanceInWords } from "../src/words/distance.ts";
+import type { Reach } from "../src/data/answer.ts";
+import { deliveryInWords, distanceInWords } from "../src/words/distance.ts";
 import { Words } from "../src/words/words.ts";
 
 const messages = flatten(parse(readFileSync(new URL("../../rules/messages/en.toml", import.meta.url), "utf8")));
@@ -36,8 +37,19 @@ describe("distances", () => {
     ["No travel needed", "phone", null, false],
     ["No travel needed", "online", null, false],
   ])("%s", (said, delivery, distance_miles, venue) =>
-    expect(distanceInWords({ delivery, distance_miles, venue: venue ? {} : null }, words)).toBe(said),
+    expect(distanceInWords({ delivery, distance_miles, reach: "near", venue: venue ? {} : null }, words)).toBe(said),
   );
+
+  test.each<[string, string | null, string, Reach]>([
+    ["At home", "They come to you", "home-visit", "near"],
+    ["They come to people of other places", null, "home-visit", "elsewhere"],
+    ["Out and about, near you", "No travel needed", "outreach", "near"],
+    ["Out and about in other places", null, "outreach", "elsewhere"],
+    ["By phone", "No travel needed", "phone", "elsewhere"],
+  ])("%s, %s: what does not come here is not said to", (given, distance, delivery, reach) => {
+    expect(deliveryInWords({ delivery, reach }, words)).toBe(given);
+    expect(distanceInWords({ delivery, distance_miles: null, reach, venue: null }, words)).toBe(distance);
+  });
 });
 
 test("dates and days", () => {

@@ -8,6 +8,7 @@ mod districts;
 mod facts;
 mod helplines;
 mod ids;
+mod likely;
 mod messages;
 mod rule_book;
 mod rules;
@@ -81,6 +82,10 @@ pub fn check(records: &Records, messages: BTreeMap<String, String>, readers: &Re
     finder.note_homes();
     check.cases(&finder, &language);
     check.trust(&finder.directory, &language);
+    if records.facts.is_empty() {
+        // That there are no facts has been told. Then no fact or choice has its name, and these say nothing more.
+        check.diagnostics.retain(|told| !["unknown-fact", "unknown-choice", "broken-rule"].contains(&told.code));
+    }
     Checked { finder, rule_book, diagnostics: check.diagnostics }
 }
 
@@ -248,7 +253,8 @@ impl Check<'_> {
                 continue;
             };
             let after_needs = record.after_needs.iter().filter_map(|need| self.need(need)).collect();
-            questions.push(Question { fact, sensitivity: record.sensitivity.min(255) as u8, after_needs });
+            let likely = self.likely(facts, record, fact);
+            questions.push(Question { fact, sensitivity: record.sensitivity.min(255) as u8, after_needs, likely });
         }
         questions
     }

@@ -315,6 +315,21 @@ pub struct QuestionRecord {
     pub sensitivity: u32,
     /// `after_needs`: asked only when one of these needs was chosen. Empty: always.
     pub after_needs: Vec<Text>,
+    /// `likely`: of a hundred people, how many give each answer.
+    pub likely: Vec<LikelyRecord>,
+    /// `source`: where `likely` comes from.
+    pub source: Option<Text>,
+    /// `illustrative = true`: `likely` is made up, for an example.
+    pub illustrative: bool,
+}
+
+/// One answer in `likely`, and how many of a hundred people give it.
+#[derive(Debug)]
+pub struct LikelyRecord {
+    /// `yes`, `no`, a choice, or ages: `18-24`.
+    pub answer: Text,
+    /// How many of a hundred.
+    pub percent: Located<i64>,
 }
 
 /// `[[value]]` with its dated amounts.

@@ -103,7 +103,8 @@ fn a_rule_that_grows_with_each_link_is_refused_while_it_grows() {
             let text = if n < links { step.replace("next", &format!("link-{}", n + 1)) } else { "age >= 18".into() };
             (format!("link-{n}"), text)
         };
-        let language = Language::new(Names { rules: (1..=links).map(link).collect(), ..Names::default() });
+        let rules = (1..=links).map(link).collect();
+        let language = Language::new(Names { facts: FACTS.clone(), rules, ..Names::default() });
         // Every rule on the way stands for itself: the smallest that is too large says so, and others that they use it.
         let codes: Vec<_> =
             (1..=links).map(|n| language.run_shared(&format!("link-{n}")).err().map(|e| e.code)).collect();
@@ -127,7 +128,7 @@ fn the_largest_condition_is_a_thousand_parts() {
     assert!(refused.column as usize > two.len(), "it is told where it becomes too large: {}", refused.column);
 }
 
-/// Whatever was run before: what passes the check must run in the browser, which runs other rules first.
+/// Whatever was run before: what passes the check must run in the second module too, which runs other rules first.
 #[test]
 fn a_chain_is_too_long_wherever_it_is_begun() {
     let link =

@@ -106,6 +106,8 @@ pub struct Match {
     pub serves: Vec<&'static str>,
     /// Where, when it is at a venue whose address may be known.
     pub venue: Option<VenueAnswer>,
+    /// Whether it can be had here.
+    pub reach: Reach,
     /// Miles from the place, in tenths.
     pub distance_miles: Option<f64>,
     /// Whether it is open.
@@ -118,6 +120,20 @@ pub struct Match {
     pub checked: NaiveDate,
     /// Where its facts come from.
     pub source: String,
+}
+
+/// Whether something can be had at the place, in the order in which it is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Reach {
+    /// It needs no travel, comes to the place, or is at a venue that is near enough.
+    Near,
+    /// It is for people of other places: it does not come to this one, or takes only people who live elsewhere, and nobody
+    /// has said that the person does.
+    Elsewhere,
+    /// It is at a venue that is farther away than is near enough.
+    Far,
 }
 
 /// One criterion of a rule, in words, and whether it holds.
@@ -209,7 +225,7 @@ pub struct HelplineAnswer {
 pub struct NextQuestion {
     /// Its id.
     pub fact: String,
-    /// How many services in reach an answer settles, on average over its answers.
+    /// How many services in reach an answer settles, on average over its answers, each as common as `questions.toml` says.
     pub settles: f64,
 }
 
@@ -254,6 +270,8 @@ pub struct OfferingAnswer {
     pub step_free: &'static str,
     /// Names of the areas it covers.
     pub areas: Vec<String>,
+    /// Whether it can be had here.
+    pub reach: Reach,
     /// Miles from the place, in tenths.
     pub distance_miles: Option<f64>,
     /// Whether it is open.
@@ -308,6 +326,7 @@ mod tests {
             PlaceAnswer::decl(&config),
             Line::decl(&config),
             Match::decl(&config),
+            Reach::decl(&config),
             Reason::decl(&config),
             VenueAnswer::decl(&config),
             OpenAnswer::decl(&config),

@@ -1,6 +1,7 @@
 //! A checked directory: every id resolved, each distinct text once. It is what an edition carries.
 
 mod details;
+mod likely;
 mod rule_book;
 mod services;
 mod sound;
@@ -8,6 +9,7 @@ mod texts;
 mod venues;
 
 pub use details::{Details, ServiceDetails};
+pub use likely::Likely;
 pub use rule_book::{Case, RuleBook, SharedRule};
 pub use services::{OfferingNumbers, ServiceNumbers, Services};
 pub use texts::Lists;
@@ -159,7 +161,7 @@ pub struct RuleParts {
     #[serde(with = "civil::day_or_none")]
     pub ends: Option<NaiveDate>,
     /// The areas of which the home has to lie in one for all of it to hold, positions, if it begins with such a demand:
-    /// then nobody who lives elsewhere needs it run. [`Finder::note_homes`](crate::finder::Finder::note_homes) finds them.
+    /// then nobody who lives elsewhere needs it judged. [`Finder::note_homes`](crate::finder::Finder::note_homes) finds them.
     pub homes: Option<Vec<u16>>,
 }
 
@@ -295,6 +297,8 @@ pub struct Question {
     pub sensitivity: u8,
     /// Asked only after one of these needs: positions. Empty: always.
     pub after_needs: Vec<u16>,
+    /// How common its answers are. Empty: nobody has said.
+    pub likely: Vec<Likely>,
 }
 
 impl Delivery {

@@ -1,7 +1,9 @@
 //! The search: a pure function of edition, facts, place and time.
 
 mod candidates;
+mod helplines;
 mod judge;
+mod likely;
 mod next_question;
 mod notices;
 mod open;
@@ -10,6 +12,7 @@ mod search;
 mod service;
 mod would_fit;
 
+pub use helplines::{NIGHT, helplines_at_night, is_open_day_and_night};
 pub use next_question::answers_of;
 
 use crate::answer::Answer;

@@ -5,6 +5,7 @@ mod random;
 mod slow;
 mod small;
 
+use fingerpost::answer::Reach;
 use fingerpost::directory::Details;
 use fingerpost::edition::{decode_directory, encode_directory};
 use fingerpost::find::{Query, find};
@@ -46,7 +47,7 @@ fn search(quarter: u64) {
         let mut die = Die::new(seed);
         let world = random::world(&mut die);
         let mut written = Finder::new(world.directory.clone(), Details::default(), String::new());
-        // Half as it is when a search has to run every rule, half as editions are.
+        // Half as it is when a search has to judge every rule, half as editions are.
         if seed % 2 == 0 {
             written.note_homes();
             noted += written.directory.rules.iter().filter(|rule| rule.homes.is_some()).count();
@@ -76,18 +77,18 @@ fn search(quarter: u64) {
     assert!(verdicts.iter().all(|count| *count > DIRECTORIES / 4), "little is found: {verdicts:?}");
 }
 
-/// Service, offering, verdict, missing facts.
-type Line<'a> = (&'a str, &'a str, &'a str, Vec<&'a str>);
+/// Service, offering, reach, verdict, missing facts.
+type Line<'a> = (&'a str, &'a str, Reach, &'a str, Vec<&'a str>);
 
 fn is_what_the_slow_way_finds(world: &World, finder: &Finder, query: &Query, expected: &[Way], asked: &str) {
     let answer = find(finder, query);
     let found = answer.matches.iter().map(|found| {
         let missing = found.missing.iter().map(String::as_str).collect();
-        (found.service.as_str(), found.offering.as_str(), found.verdict, missing)
+        (found.service.as_str(), found.offering.as_str(), found.reach, found.verdict, missing)
     });
     let expected = expected.iter().take(query.limit).map(|way| {
         let missing = way.missing.iter().map(|fact| FACTS.id(*fact)).collect();
-        (way.service.as_str(), way.offering.as_str(), way.verdict.id(), missing)
+        (way.service.as_str(), way.offering.as_str(), way.reach, way.verdict.id(), missing)
     });
     let (found, expected): (Vec<Line<'_>>, Vec<Line<'_>>) = (found.collect(), expected.collect());
     assert_eq!(found, expected, "{asked}: {query:?} {:?}", world.rule_texts);

@@ -1,6 +1,7 @@
 //! `fingerpost build`: a checked directory made an edition, and with it the static site. Files are named by their
 //! content and written first; `edition.json`, which names them, is written last.
 
+use crate::built_page;
 use crate::cli::BuildArguments;
 use crate::failure::Failure;
 use crate::load::{Loaded, load_in};
@@ -25,8 +26,6 @@ const SHARDS: &str = "edition/places";
 /// So many postcodes everybody can be asked to fetch: about half a megabyte. With more, a page fetches those around the place
 /// that is asked about, and the host learns the first half of a postcode.
 const MOST_POSTCODES: usize = 250_000;
-/// The folders that a build fills.
-const MADE: [&str; 4] = [FOLDER, SHARDS, site::SERVICES, site::AREAS];
 /// What stands in every page that is built, and in no other.
 const GENERATOR: &str = "<meta name=\"generator\" content=\"Fingerpost\">";
 /// How many figures of a digest stand in a file's name.
@@ -64,8 +63,9 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     );
     if assets.is_empty() {
         told.push_str(&format!(
-            "\nThe page itself is not there yet: {} has no finder.js. `cargo xtask build` makes it.",
-            arguments.site.display()
+            "\nThe page itself is not there yet: {} has no {}. `cargo xtask build` makes it.",
+            arguments.site.display(),
+            built_page::MANIFEST
         ));
     }
     Ok(told)
@@ -197,45 +197,20 @@ fn attribution(places: &Path) -> Result<Vec<String>, Failure> {
     Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
 }
 
-/// Copies the built page; the paths of its files, in order. None when there is no page.
+/// Copies the built page, and takes away what an earlier one left; the paths of its files, in order. None when there is no page.
 fn copy_site(from: &Path, out: &Folder) -> Result<Vec<String>, Failure> {
-    let mut copied = Vec::new();
-    if !from.join("finder.js").is_file() {
-        return Ok(copied);
+    let Some(files) = built_page::files(from)? else { return Ok(Vec::new()) };
+    // What an earlier build left of its manifest and cannot be read, names nothing that could be taken away.
+    let earlier = built_page::files(&out.root).ok().flatten().unwrap_or_default();
+    for path in files.iter().map(String::as_str).chain([built_page::MANIFEST]) {
+        let bytes = fs::read(from.join(path)).map_err(|error| unreadable(&from.join(path), &error))?;
+        out.write(path, &bytes)?;
     }
-    let mut folders = vec![PathBuf::new()];
-    while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(from.join(&folder)).map_err(|error| unreadable(&from.join(&folder), &error))?;
-        for entry in entries.flatten() {
-            let path = folder.join(entry.file_name());
-            if from.join(&path).is_dir() {
-                // A site that was built before has an edition and pages in it.
-                if !MADE.iter().any(|made| path == Path::new(made)) {
-                    folders.push(path);
-                }
-            } else {
-                let bytes = fs::read(from.join(&path)).map_err(|error| unreadable(&from.join(&path), &error))?;
-                // Addresses have slashes on every system.
-                let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-                out.write(&parts.join("/"), &bytes)?;
-                copied.push(parts.join("/"));
-            }
-        }
+    for path in earlier.difference(&files) {
+        // One that stays behind is only untidy: nothing names it.
+        let _ = fs::remove_file(out.root.join(path));
     }
-    remove_earlier_engines(from, out);
-    copied.sort();
-    Ok(copied)
-}
-
-/// Takes away the engines of earlier builds, each named by its content, so that a site does not grow with every build.
-fn remove_earlier_engines(site: &Path, out: &Folder) {
-    for entry in fs::read_dir(&out.root).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        if name.to_string_lossy().starts_with("engine") && !site.join(&name).exists() {
-            // One that stays behind is only untidy: nothing names it.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    Ok(files.into_iter().collect())
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Failure {

@@ -32,6 +32,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Show the rules: in words, whom each fits, its cases; or what there is for each need, area and age.
     Rules(RulesArguments),
+    /// Say whether a published edition is what it says: its files, and its rules run again.
+    Verify(VerifyArguments),
     /// Bring in data from elsewhere.
     Import(ImportArguments),
 }
@@ -70,6 +72,14 @@ pub struct CheckArguments {
     #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "",
         conflicts_with_all = ["directory", "rules", "places", "format"])]
     pub explain: Option<String>,
+}
+
+/// `fingerpost verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArguments {
+    /// The folder that `fingerpost build` wrote, in which edition.json lies.
+    #[arg(value_name = "FOLDER")]
+    pub edition: PathBuf,
 }
 
 /// How problems are shown.

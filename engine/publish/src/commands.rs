@@ -6,6 +6,7 @@ mod explain;
 mod find;
 mod import;
 mod rules;
+mod verify;
 
 use crate::cli::Command;
 use crate::failure::Failure;
@@ -26,6 +27,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Find(arguments) => find::run(&arguments).map(said),
         Command::Explain(arguments) => explain::run(&arguments).map(said),
         Command::Rules(arguments) => rules::run(&arguments).map(said),
+        Command::Verify(arguments) => verify::run(&arguments).map(said),
         Command::Import(arguments) => import::run(&arguments).map(said),
     };
     match done {

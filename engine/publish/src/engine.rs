@@ -1,6 +1,6 @@
 //! Where commands meet the engine: each function takes what was asked and gives back words or records.
 
-use crate::cli::{BuildArguments, ImportArguments, RulesArguments, SourceArguments};
+use crate::cli::{BuildArguments, ImportArguments, RulesArguments, SourceArguments, VerifyArguments};
 use crate::failure::Failure;
 use crate::load::{Loaded, Ready, load, ready};
 use crate::published::FileRead;
@@ -51,6 +51,11 @@ pub fn explain(service: &str, search: &Search) -> Result<ServiceAnswer, Failure>
 /// Shows the rules, or what there is for each need, area and age.
 pub fn rules(arguments: &RulesArguments) -> Result<String, Failure> {
     crate::report::report(arguments)
+}
+
+/// Verifies a published edition; gives back what to tell about it.
+pub fn verify(arguments: &VerifyArguments) -> Result<String, Failure> {
+    crate::verify::verify(&arguments.edition)
 }
 
 /// Brings in data from elsewhere; gives back what to tell the editor about it.

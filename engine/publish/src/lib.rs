@@ -1,6 +1,7 @@
 //! The editor's command line: reads what authors write, checks it, publishes editions, and answers at the terminal.
 
 pub mod build;
+pub mod built_page;
 pub mod cli;
 pub mod clock;
 pub mod collect;
@@ -23,3 +24,4 @@ pub mod search;
 pub mod site;
 pub mod site_model;
 pub mod sources;
+pub mod verify;

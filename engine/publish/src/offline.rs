@@ -12,8 +12,8 @@ use std::path::Path;
 pub const NAME: &str = "offline.json";
 /// With more pages than these, the pages of single services and areas are left out: no visitor is to fetch thousands.
 const MOST_PAGES: usize = 500;
-/// Of the site's own files these are not kept: the browser keeps the worker, and the rest is described by itself.
-const LEFT_OUT: [&str; 3] = ["sw.js", NAME, manifest::NAME];
+/// Of the page's own files this is not kept: the browser keeps the worker itself.
+const WORKER: &str = "sw.js";
 
 #[derive(Serialize)]
 struct Offline {
@@ -34,9 +34,7 @@ pub fn list(
     let few = pages.len() <= MOST_PAGES;
     // The pages of services and areas last: they are many, and the finder works without them.
     let (single, first): (Vec<&String>, Vec<&String>) = pages.iter().partition(|path| path.contains('/'));
-    // A site that was built before, and is built anew around its own page, has pages and an edition in it.
-    let is_asset = |path: &&String| !LEFT_OUT.contains(&path.as_str()) && !path.contains('/') && !pages.contains(path);
-    let assets = site.iter().filter(is_asset);
+    let assets = site.iter().filter(|path| *path != WORKER);
     let files = &manifest.files;
     let places = files.places.iter().map(|places| places.file.clone());
     let mut all = first.into_iter().chain(assets).map(|path| described(out, path)).collect::<Result<Vec<_>, _>>()?;

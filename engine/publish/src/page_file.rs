@@ -2,7 +2,7 @@
 
 use crate::load::Loaded;
 use fingerpost::facts::{Fact, FactKind};
-use fingerpost::hours::{State, open_state};
+use fingerpost::find::{NIGHT, helplines_at_night, is_open_day_and_night};
 use fingerpost_author::records::Text;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -23,6 +23,7 @@ pub struct PageFile<'a> {
     facts: Vec<FactPart<'a>>,
     areas: Vec<AreaPart<'a>>,
     helplines: Vec<HelplinePart<'a>>,
+    night: NightPart<'a>,
     cards: Vec<CardPart<'a>>,
 }
 
@@ -60,6 +61,14 @@ struct HelplinePart<'a> {
     #[serde(rename = "for")]
     purpose: &'a str,
     always_open: bool,
+}
+
+/// When it is night, and how helplines stand then.
+#[derive(Debug, Serialize)]
+struct NightPart<'a> {
+    from: String,
+    until: String,
+    helplines: Vec<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -103,6 +112,7 @@ pub fn page_file<'a>(loaded: &'a Loaded, attribution: &'a [String]) -> PageFile<
             .map(|area| AreaPart { id: &area.id.value, name: &area.name.value, districts: texts(&area.districts) })
             .collect(),
         helplines: helplines(loaded),
+        night: night(loaded),
         cards: records
             .cards
             .iter()
@@ -150,7 +160,6 @@ fn facts(loaded: &Loaded) -> Vec<FactPart<'_>> {
 
 fn helplines(loaded: &Loaded) -> Vec<HelplinePart<'_>> {
     let directory = &loaded.finder.directory;
-    let noon = directory.header.edition.and_hms_opt(12, 0, 0).unwrap_or_default();
     let lines = directory.helplines.iter();
     lines
         .map(|line| HelplinePart {
@@ -159,13 +168,20 @@ fn helplines(loaded: &Loaded) -> Vec<HelplinePart<'_>> {
             phone: line.phone.as_deref(),
             text: line.text.as_deref(),
             purpose: &line.purpose,
-            // Open, and never to close: day and night.
-            always_open: line.schedule.is_some_and(|schedule| {
-                let state = open_state(&directory.schedules[schedule as usize], &directory.holidays, noon);
-                state.state == State::Open && state.until.is_none()
-            }),
+            always_open: is_open_day_and_night(directory, line.schedule),
         })
         .collect()
+}
+
+fn night(loaded: &Loaded) -> NightPart<'_> {
+    let directory = &loaded.finder.directory;
+    let hour = |hour: u32| format!("{hour:02}:00");
+    let order = helplines_at_night(directory).into_iter();
+    NightPart {
+        from: hour(NIGHT.0),
+        until: hour(NIGHT.1),
+        helplines: order.map(|line| directory.helplines[line].id.as_str()).collect(),
+    }
 }
 
 fn text(text: &Option<Text>) -> Option<&str> {

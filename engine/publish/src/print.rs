@@ -3,7 +3,7 @@
 use crate::published::FileRead;
 use chrono::NaiveDateTime;
 use fingerpost::answer::{
-    Answer, ContactAnswer, HelplineAnswer, Match, OfferingAnswer, OpenAnswer, Reason, ServiceAnswer, VenueAnswer,
+    Answer, ContactAnswer, HelplineAnswer, Match, OfferingAnswer, OpenAnswer, Reach, Reason, ServiceAnswer, VenueAnswer,
 };
 use serde::Serialize;
 
@@ -24,16 +24,24 @@ pub fn files(files: &[FileRead]) -> String {
     page.0
 }
 
-/// A whole answer: what to know about it, services, helplines, and what would be worth saying next.
-pub fn answer(answer: &Answer) -> String {
+/// A whole answer: what to know about it, services, helplines, and what would be worth saying next. Where only what is open
+/// is asked for, services of unknown hours stand apart.
+pub fn answer(answer: &Answer, open_now: bool) -> String {
     let mut page = Page::default();
     let place = answer.place.as_ref().map_or(String::new(), |place| format!(" near {}", place.label));
     page.line(0, &format!("Services{place} on {}, from the edition {}", moment(answer.at), answer.edition.id));
     for notice in &answer.notices {
         page.line(0, &format!("! {}", notice.text));
     }
+    let mut last = String::new();
     for (index, found) in answer.matches.iter().enumerate() {
         page.gap();
+        let heading = heading(found, answer.within_miles, open_now);
+        if heading != last {
+            page.line(0, &heading);
+            page.gap();
+            last = heading;
+        }
         page.line(0, &format!("{}. {}", index + 1, title(found)));
         summary(&mut page, found);
     }
@@ -81,6 +89,22 @@ pub fn service(answer: &ServiceAnswer) -> String {
     page.0
 }
 
+/// What a service stands under; nothing over those that can be had here, whenever they are open.
+fn heading(found: &Match, within_miles: f64, open_now: bool) -> String {
+    let reach = match found.reach {
+        Reach::Near => None,
+        Reach::Elsewhere => Some("For people of other places".to_owned()),
+        Reach::Far => Some(format!("Farther away than {within_miles} miles")),
+    };
+    let open = match (open_now, found.open.state) {
+        (false, _) => None,
+        (true, "unknown") => Some("Opening hours not known: ring first".to_owned()),
+        (true, _) => Some("Open now".to_owned()),
+    };
+    let parts: Vec<String> = reach.into_iter().chain(open).collect();
+    parts.join(" · ")
+}
+
 fn title(found: &Match) -> String {
     format!("{} — {}", found.name, found.organisation)
 }
@@ -88,7 +112,7 @@ fn title(found: &Match) -> String {
 fn summary(page: &mut Page, found: &Match) {
     let travel = match (&found.venue, found.distance_miles) {
         (Some(_), Some(miles)) => format!("{miles:.1} miles"),
-        _ => delivery(found.delivery).to_owned(),
+        _ => delivery(found.delivery, found.reach).to_owned(),
     };
     page.line(3, &format!("{} · {travel} · {}", verdict(found.verdict), open(&found.open)));
     page.line(3, &found.summary);
@@ -120,7 +144,7 @@ fn reasons(page: &mut Page, found: &Match) {
 }
 
 fn offering_lines(page: &mut Page, offering: &OfferingAnswer) {
-    let place = offering.venue.as_ref().map_or(delivery(offering.delivery).to_owned(), venue);
+    let place = offering.venue.as_ref().map_or(delivery(offering.delivery, offering.reach).to_owned(), venue);
     let distance = offering.distance_miles.map_or(String::new(), |miles| format!(" · {miles:.1} miles"));
     page.line(0, &format!("{place}{distance}  [{}]", offering.id));
     page.labelled("Address", Some(&offering.address.join(", ")));
@@ -193,18 +217,26 @@ fn mark(reason: &Reason) -> char {
     }
 }
 
-fn delivery(id: &str) -> &'static str {
-    match id {
-        "home-visit" => "at home",
-        "outreach" => "comes to you",
-        "phone" => "by telephone",
-        "online" => "online",
+/// How it is given without a venue. What does not come here is not said to.
+fn delivery(id: &str, reach: Reach) -> &'static str {
+    match (id, reach) {
+        ("home-visit" | "outreach", Reach::Elsewhere) => "comes to people of other places",
+        ("home-visit", _) => "at home",
+        ("outreach", _) => "comes to you",
+        ("phone", _) => "by telephone",
+        ("online", _) => "online",
         _ => "at a venue",
     }
 }
 
 fn services(count: f64) -> String {
-    if count == 1.0 { "1 service".to_owned() } else { format!("{count:.1} services") }
+    if count == 1.0 {
+        "1 service".to_owned()
+    } else if count < 0.1 {
+        "less than 0.1 services".to_owned()
+    } else {
+        format!("{count:.1} services")
+    }
 }
 
 fn sentence(text: &str) -> String {

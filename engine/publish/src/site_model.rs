@@ -9,8 +9,9 @@ use fingerpost::cells::{Shared, SharedCell};
 use fingerpost::condition::Test;
 use fingerpost::directory;
 use fingerpost::facts::Fact;
+use fingerpost::find::is_open_day_and_night;
 use fingerpost::finder::Finder;
-use fingerpost::hours::{DayHours, Schedule, State, day_hours, open_state};
+use fingerpost::hours::{DayHours, Schedule, day_hours};
 use fingerpost::verdict::Subject;
 use fingerpost::words::{Speaker, day_text, weekday};
 use fingerpost_author::records::{OrganisationRecord, Text};
@@ -209,10 +210,7 @@ fn usual_date(finder: &Finder, schedule: &Schedule, date: NaiveDate) -> NaiveDat
 }
 
 fn always_open(finder: &Finder, schedule: Option<u32>) -> Option<String> {
-    let schedule = &finder.directory.schedules[schedule? as usize];
-    let noon = finder.directory.header.edition.and_hms_opt(12, 0, 0)?;
-    let state = open_state(schedule, &finder.directory.holidays, noon);
-    (state.state == State::Open && state.until.is_none()).then(|| finder.words().say("open.always", &[]))
+    is_open_day_and_night(&finder.directory, schedule).then(|| finder.words().say("open.always", &[]))
 }
 
 /// The covered areas whose people a service takes; none when it asks nobody where they live.

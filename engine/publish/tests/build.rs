@@ -121,25 +121,8 @@ fn manifest(bytes: &[u8]) -> Value {
 #[test]
 fn the_list_of_what_works_offline_names_every_file_as_it_is() {
     let site = laid::sound("offline");
-    for (path, content) in [("finder.js", "finder"), ("sw.js", "worker"), ("page.css", "style")] {
-        fs::create_dir_all(site.join("site")).unwrap();
-        fs::write(site.join("site").join(path), content).unwrap();
-    }
-    let out = site.join("out");
-    let typed = [
-        "build",
-        "--directory",
-        site.join("directory").to_str().unwrap(),
-        "--rules",
-        site.join("rules").to_str().unwrap(),
-        "--site",
-        site.join("site").to_str().unwrap(),
-        "--out",
-        out.to_str().unwrap(),
-    ]
-    .map(str::to_owned);
-    let output = fingerpost(&typed.iter().map(String::as_str).collect::<Vec<_>>());
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    lay_page(&site, &["sw.js", "engine-1.wasm"]);
+    let out = built_around_page(&site);
     let written = inside(&out);
     let list = manifest(&written[Path::new("offline.json")]);
     let mut listed = Vec::new();
@@ -154,11 +137,51 @@ fn the_list_of_what_works_offline_names_every_file_as_it_is() {
     let is_left_out = |path: &Path| {
         // How a result is decided is asked with a network.
         let name = path.to_string_lossy();
-        ["offline.json", "sw.js"].contains(&&*name) || name.starts_with("edition/rules-")
+        ["offline.json", "sw.js", ".vite/manifest.json"].contains(&&*name) || name.starts_with("edition/rules-")
     };
     let expected: Vec<PathBuf> = written.keys().filter(|path| !is_left_out(path)).cloned().collect();
     assert_eq!(listed, expected);
     fs::remove_dir_all(site).unwrap();
+}
+
+/// Lays a page that Vite could have built: a script that needs these files.
+fn lay_page(laid: &Path, needs: &[&str]) {
+    let site = laid.join("site");
+    fs::create_dir_all(site.join(".vite")).unwrap();
+    let manifest = serde_json::json!({ "src/finder.ts": { "file": "finder.js", "isEntry": true, "assets": needs } });
+    fs::write(site.join(".vite/manifest.json"), manifest.to_string()).unwrap();
+    for file in ["finder.js", "page.css", "icon.svg", "private-notes.txt"].iter().chain(needs) {
+        fs::write(site.join(file), *file).unwrap();
+    }
+}
+
+fn built_around_page(laid: &Path) -> PathBuf {
+    let out = laid.join("out");
+    let sources = SourceArguments { directory: laid.join("directory"), rules: laid.join("rules"), places: None };
+    let arguments = BuildArguments { sources, out: out.clone(), site: laid.join("site"), language: Language::English };
+    build(&arguments).unwrap_or_else(|failure| panic!("{failure:?}"));
+    out
+}
+
+/// Only what Vite names is published, and only what an earlier page left is taken away.
+#[test]
+fn the_page_is_what_vite_says_it_is() {
+    let laid = laid::sound("page");
+    lay_page(&laid, &["engine-1.wasm"]);
+    let out = built_around_page(&laid);
+    let council = "engineering-report.pdf";
+    fs::write(out.join(council), "the council's own").unwrap();
+    lay_page(&laid, &["engine-2.wasm"]);
+    built_around_page(&laid);
+    let there = |file: &str| out.join(file).exists();
+    assert!(["finder.js", "engine-2.wasm", "page.css", "icon.svg", council].into_iter().all(there));
+    assert!(!there("engine-1.wasm") && !there("private-notes.txt"));
+    fs::remove_file(laid.join("site/engine-2.wasm")).unwrap();
+    let sources = SourceArguments { directory: laid.join("directory"), rules: laid.join("rules"), places: None };
+    let arguments = BuildArguments { sources, out, site: laid.join("site"), language: Language::English };
+    let told = format!("{:?}", build(&arguments).unwrap_err());
+    assert!(told.contains("engine-2.wasm"), "{told}");
+    fs::remove_dir_all(laid).unwrap();
 }
 
 #[test]

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 const UNSHOWN: [&str; 1] = ["unreadable-file"];
 
 /// Words in the sources of codes that look like codes and are none.
-const NO_CODES: [&str; 14] = [
+const NO_CODES: [&str; 15] = [
     "at-least",
     "does-not-fit",
     "drop-in",
@@ -27,6 +27,7 @@ const NO_CODES: [&str; 14] = [
     "self-referral",
     "sofa-surfing",
     "via-prescriber",
+    "yes-no",
     "young-people",
     "home-visit",
     "not-stated",

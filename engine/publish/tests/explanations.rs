@@ -7,6 +7,7 @@ mod laid;
 mod facts;
 
 use facts::FACTS;
+use fingerpost::facts::{FactDefinition, FactKind, Facts};
 use fingerpost::hours::BankHolidays;
 use fingerpost_author::hours::{self, HoursError, Refusal};
 use fingerpost_author::rules::{Language, Names};
@@ -14,6 +15,8 @@ use fingerpost_publish::explanations::{Page, explain, groups, list};
 use fingerpost_publish::failure::Failure;
 use std::collections::BTreeSet;
 use std::fs;
+
+const FACTS_GROUP: &str = "Facts: what may be known of a person";
 
 #[test]
 fn every_code_has_one_page_and_every_page_a_code() {
@@ -89,9 +92,34 @@ fn rules_amount_to_what_they_say() {
     }
 }
 
+/// Each example stands in the place of the facts that it speaks of.
+#[test]
+fn facts_are_refused_as_they_say() {
+    let pages = pages(FACTS_GROUP);
+    for page in pages.iter().filter(|page| !wrong(page).contains('…')) {
+        let ids: Vec<String> =
+            right(page).lines().filter(|line| line.starts_with("id = ")).map(str::to_owned).collect();
+        let found = |name: &str, example: String| {
+            let laid = laid::sound(&format!("{}-{name}", page.code));
+            let path = laid.join("rules/facts.toml");
+            let facts = fs::read_to_string(&path).unwrap();
+            let others =
+                facts.split("[[fact]]").filter(|fact| !fact.lines().any(|line| ids.iter().any(|id| id == line)));
+            let others = others.collect::<Vec<_>>().join("[[fact]]");
+            fs::write(path, format!("{others}\n{example}")).unwrap();
+            let found = laid::check(&laid).diagnostics.into_iter().map(|diagnostic| diagnostic.code);
+            let found: Vec<_> = found.filter(|code| pages.iter().any(|page| page.code == *code)).collect();
+            fs::remove_dir_all(laid).unwrap();
+            found
+        };
+        assert_eq!(found("wrong", wrong(page)), [page.code]);
+        assert_eq!(found("right", right(page)), [""; 0], "{}", page.code);
+    }
+}
+
 #[test]
 fn what_is_right_in_records_is_toml() {
-    for page in ["What every record says", "Services", "Cases that try a rule"].map(pages).concat() {
+    for page in ["What every record says", "Services", FACTS_GROUP, "Cases that try a rule"].map(pages).concat() {
         if right(&page).contains(" = ") {
             assert!(!from_toml(&right(&page)).is_empty(), "{}", page.code);
         }
@@ -136,7 +164,7 @@ fn from_toml(text: &str) -> toml::Table {
     text.parse().unwrap_or_else(|error| panic!("{text}\n{error}"))
 }
 
-/// The areas, values and shared rules that the examples speak of.
+/// The example's facts and a number, and the areas, values and shared rules that the examples speak of.
 fn language() -> Language {
     let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
     let shared = [
@@ -147,8 +175,10 @@ fn language() -> Language {
     ];
     let large = ("large".to_owned(), format!("any([{}])", vec!["between(age, 16, 24)"; 250].join(",")));
     let link = |n| (format!("link-{n}"), if n < 20 { format!("rule(\"link-{}\")", n + 1) } else { "pregnant".into() });
+    let known = FACTS.all().map(|fact| (FACTS.id(fact).to_owned(), FACTS.kind(fact).clone()));
+    let facts = known.chain([("nights_outside".to_owned(), FactKind::Number)]);
     Language::new(Names {
-        facts: FACTS.clone(),
+        facts: Facts::new(facts.map(|(id, kind)| FactDefinition { id, kind }).collect()),
         areas: ids(&["hertfordshire", "stevenage"]),
         values: ids(&["adult-min-age"]),
         rules: shared

@@ -5,6 +5,7 @@
 mod asked;
 
 use asked::{answered, wrong};
+use fingerpost::answer::{Match, Reach};
 use fingerpost_publish::cli::SourceArguments;
 use fingerpost_publish::load::load;
 
@@ -208,6 +209,56 @@ fn nothing_is_said_of_the_day_after_the_last() {
         }
         let told = |end: &str| answer.matches.iter().any(|found| found.open.text.contains(end));
         assert!(told("Ring to ask when it opens"), "at {at}");
+    }
+}
+
+/// Who has no home is shown first what is here, and what comes only to people of other places never as coming.
+#[test]
+fn what_can_be_had_here_comes_first() {
+    let found = answered("Luton home=none age=30 need:housing at:2026-11-28T22:09").matches;
+    let first: Vec<&str> = found.iter().take(3).map(|found| found.service.as_str()).collect();
+    assert!(first.contains(&"luton-winter-shelter"), "{first:?}");
+    let of = |service: &str| found.iter().find(|found| found.service == service).map(|found| found.reach);
+    for (service, reach) in [
+        ("luton-winter-shelter", Reach::Near),
+        ("hertfordshire-emergency-housing", Reach::Near),
+        ("luton-floating-support", Reach::Near),
+        ("durham-floating-support", Reach::Elsewhere),
+        ("worcestershire-floating-support", Reach::Elsewhere),
+        ("hertfordshire-transitional-housing", Reach::Elsewhere),
+        ("essex-emergency-housing", Reach::Far),
+    ] {
+        assert_eq!(of(service), Some(reach), "{service}");
+    }
+    for need in ["", " need:housing", " need:drugs", " need:alcohol", " need:opiates", " need:family-support"] {
+        for found in answered(&format!("Luton home=none age=30{need}")).matches {
+            let comes = ["home-visit", "outreach"].contains(&found.delivery) && found.reach == Reach::Near;
+            let of_luton = ["luton-", "bedfordshire-"].iter().any(|area| found.service.starts_with(area));
+            assert!(!comes || of_luton, "{} comes to Luton [{need}]", found.service);
+        }
+    }
+}
+
+/// What is known to be open, and then, apart, what may be.
+#[test]
+fn what_may_be_open_comes_after_what_is() {
+    for asked in ["WR1.3AD age=34", "Luton home=none age=30", "AL10.0AA age=34"] {
+        let found = answered(&format!("{asked} at:2026-11-28T22:09 open-now")).matches;
+        let is_unknown = |found: &Match| found.open.state == "unknown";
+        assert!(found.iter().any(is_unknown) && !found.iter().all(is_unknown), "{asked}");
+        assert!(found.iter().all(|found| found.open.state != "closed"), "{asked}");
+        assert!(found.is_sorted_by_key(|found| (found.reach, is_unknown(found))), "{asked}");
+    }
+}
+
+/// A GP in surgery is not asked first whether the patient is in hospital.
+#[test]
+fn the_first_question_is_one_that_tells_something() {
+    for need in ["", " need:alcohol", " need:prescription-medicines", " need:opiates", " need:alcohol need:drugs"] {
+        let questions = answered(&format!("Worcester age=72 asking_as=professional{need}")).next_questions;
+        let facts: Vec<&str> = questions.iter().map(|next| next.fact.as_str()).collect();
+        assert!(facts.len() > 1 && facts.contains(&"in_hospital"), "{facts:?} [{need}]");
+        assert_ne!(facts[0], "in_hospital", "[{need}]");
     }
 }
 

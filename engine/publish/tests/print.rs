@@ -4,21 +4,41 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use fingerpost::answer::{
     Answer, ContactAnswer, DayAnswer, EditionName, HelplineAnswer, Line, Match, NextQuestion, OfferingAnswer,
-    OpenAnswer, PlaceAnswer, Reason, ServiceAnswer, VenueAnswer,
+    OpenAnswer, PlaceAnswer, Reach, Reason, ServiceAnswer, VenueAnswer,
 };
 use fingerpost_publish::print;
 use std::fs;
 
 #[test]
 fn an_answer() {
-    golden("answer", &print::answer(&an_example()));
+    golden("answer", &print::answer(&an_example(), false));
+}
+
+/// What can be had here stands first; under "open now" nothing of unknown hours stands.
+#[test]
+fn an_answer_in_groups() {
+    let unknown = || OpenAnswer { text: "Opening hours not known: ring first".into(), ..open("unknown") };
+    let of = |reach, open| Match { reach, open, reasons: vec![], ..the_match() };
+    let elsewhere =
+        Match { delivery: "home-visit", venue: None, distance_miles: None, ..of(Reach::Elsewhere, open_until(17)) };
+    let matches = vec![
+        of(Reach::Near, open_until(17)),
+        of(Reach::Near, unknown()),
+        elsewhere.clone(),
+        Match { open: unknown(), delivery: "outreach", ..elsewhere },
+        of(Reach::Far, open_until(18)),
+        of(Reach::Far, unknown()),
+    ];
+    let answer = Answer { matches, helplines: vec![], next_questions: vec![], ..an_example() };
+    golden("groups", &print::answer(&answer, false));
+    golden("groups-open-now", &print::answer(&answer, true));
 }
 
 #[test]
 fn an_answer_without_matches_still_has_helplines() {
     let notice = Line { code: "outside".into(), text: "This edition covers no area there.".into() };
     let empty = Answer { place: None, matches: vec![], notices: vec![notice], next_questions: vec![], ..an_example() };
-    golden("nothing-found", &print::answer(&empty));
+    golden("nothing-found", &print::answer(&empty, false));
 }
 
 #[test]
@@ -40,6 +60,7 @@ fn a_service() {
             address: vec!["1 Example Street".into(), "Hatfield".into()],
             step_free: "unknown",
             areas: vec![],
+            reach: Reach::Near,
             distance_miles: Some(1.3),
             open: open_until(17),
             week: vec![DayAnswer { date: day(23), text: "9am to 5pm".into(), differs: None }, closed],
@@ -56,6 +77,7 @@ fn as_json_it_keeps_the_contract() {
     let shown: serde_json::Value = serde_json::from_str(&print::json(&an_example())).unwrap();
     assert_eq!(shown["at"], "2026-11-23T10:00");
     assert_eq!(shown["matches"][0]["for"], serde_json::json!(["person"]));
+    assert_eq!(shown["matches"][0]["reach"], "near");
     assert_eq!(shown["matches"][0]["open"]["until"], "2026-11-23T17:00");
 }
 
@@ -73,6 +95,10 @@ fn day(day: u32) -> NaiveDate {
 
 fn hour(on: u32, hour: u32) -> NaiveDateTime {
     day(on).and_hms_opt(hour, 0, 0).unwrap()
+}
+
+fn open(state: &'static str) -> OpenAnswer {
+    OpenAnswer { state, until: None, ..open_until(17) }
 }
 
 fn open_until(until: u32) -> OpenAnswer {
@@ -186,6 +212,7 @@ fn the_match() -> Match {
             easting: 522_000,
             northing: 208_000,
         }),
+        reach: Reach::Near,
         distance_miles: Some(1.3),
         open: open_until(17),
         contact: ContactAnswer {

@@ -1,4 +1,5 @@
-//! The engine for the browser: the only crate that knows JavaScript. Every method converts, makes one call, converts.
+//! The finder's module for the browser: with the workbench's the only crate that knows JavaScript. Every method converts,
+//! makes one call, converts.
 
 mod engine;
 mod wire;

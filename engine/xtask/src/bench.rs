@@ -13,14 +13,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use serde_json::{Map, Value, json};
+use xshell::cmd;
 
-use crate::process::Program;
+use crate::process::{Finish as _, shell_in};
 use crate::setup::{self, Purpose};
 use crate::stamp::Stamp;
 use crate::steps::Steps;
 use crate::toolchain::Toolchain;
-use crate::workspace::Workspace;
 use crate::{browsers, build};
+use fingerpost_dev::workspace::Workspace;
 
 /// The crate that makes synthetic directories and measures natively.
 const BENCH: &str = "fingerpost-bench";
@@ -30,6 +31,8 @@ const MODULE: &str = "fingerpost-bench-module";
 const EDITIONS: [(usize, usize); 4] = [(1_000, 153), (COUNTY, 1), (10_000, 153), (100_000, 153)];
 /// How many offerings a county has.
 const COUNTY: usize = 1_500;
+/// What to do about a script of ours that fails.
+const READ_ABOVE: &str = "read the lines above, mend the cause, and try again";
 /// Where the table stands.
 const README: &str = "engine/README.md";
 
@@ -118,12 +121,9 @@ pub fn synthetic(wanted: &Synthetic, workspace: &Workspace) -> Result<()> {
 
 /// Runs the bench's own program, built for speed, at the top of the workspace.
 fn bench(arguments: &[&OsStr], workspace: &Workspace) -> Result<()> {
-    Program::cargo()
-        .args(["run", "--quiet", "--locked", "--release", "--package", BENCH, "--"])
-        .args(arguments)
-        .directory(&workspace.root)
-        .next_step("mend what it names, then run the same command again")
-        .run()?;
+    let shell = shell_in(&workspace.root)?;
+    cmd!(shell, "cargo run --quiet --locked --release --package {BENCH} -- {arguments...}")
+        .shown("mend what it names, then run the same command again")?;
     Ok(())
 }
 
@@ -156,8 +156,8 @@ fn page(site: &Path, workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     steps.must_once(&libraries, workspace, || setup::npm_ci(&sources))?;
     steps.must("scripts that measure", || {
         let vite = workspace.www().join("node_modules/vite/bin/vite.js");
-        let build = [vite.as_os_str(), "build".as_ref(), "--logLevel".as_ref(), "warn".as_ref()];
-        Program::new("node").args(build).env("BENCH_SITE", site).directory(&sources).run()?;
+        let shell = shell_in(&sources)?;
+        cmd!(shell, "node {vite} build --logLevel warn").env("BENCH_SITE", site).shown(READ_ABOVE)?;
         let copy = |from: PathBuf, to: &str| {
             let to = site.join(to);
             fs::create_dir_all(to.parent().unwrap_or(site))
@@ -198,13 +198,11 @@ fn prepare((offerings, areas): (usize, usize), site: &Path, workspace: &Workspac
 
 fn chromium(site: &Path, quick: bool, editions: &[(usize, usize)], out: &Path, workspace: &Workspace) -> Result<()> {
     let programs = browsers::chromium().context("the browser was there when the machine was set up")?;
-    let bench = Program::cargo()
-        .args(["run", "--quiet", "--locked", "--package", "wasm-tests", "--bin", "bench", "--"])
-        .args([site, out])
-        .args([if quick { "1" } else { "3" }])
-        .args(editions.iter().map(|(offerings, _)| offerings.to_string()))
-        .directory(&workspace.root);
-    programs.into_iter().fold(bench, |bench, (name, program)| bench.env(name, program)).run()?;
+    let (runs, editions) = (if quick { "1" } else { "3" }, editions.iter().map(|(offerings, _)| offerings.to_string()));
+    let shell = shell_in(&workspace.root)?;
+    cmd!(shell, "cargo run --quiet --locked --package wasm-tests --bin bench -- {site} {out} {runs} {editions...}")
+        .envs(programs)
+        .shown(READ_ABOVE)?;
     Ok(())
 }
 
@@ -219,7 +217,8 @@ fn write(table: &str, readme: &Path) -> Result<()> {
     let text = fs::read_to_string(readme).with_context(|| format!("cannot read {}", readme.display()))?;
     let parts = text.split_once(start).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
     let Some((before, after)) = parts else { bail!("{} has no {} … {end}", readme.display(), start.trim()) };
-    let day = Program::new("date").args(["+%-d %B %Y"]).output()?;
+    let (shell, day) = (shell_in(Path::new("."))?, "+%-d %B %Y");
+    let day = cmd!(shell, "date {day}").output("see that the program `date` is there")?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let text = format!(
         "{before}{start}`cargo xtask bench --write`, {day}, on a machine with {cores} cores.\n\n{table}{end}{after}"

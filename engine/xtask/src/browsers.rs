@@ -1,11 +1,12 @@
 //! The browsers that the tests run in, and the programs that speak to them: found, or said what is missing.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::process::{Program, find_program};
-use crate::workspace::Workspace;
+use crate::process::{Finish as _, find_program, shell_in, version_of};
+use fingerpost_dev::workspace::Workspace;
+use xshell::cmd;
 
 /// geckodriver is in no package of Debian's; Cargo builds this one.
 pub const GECKODRIVER: &str = "0.37.1";
@@ -22,8 +23,7 @@ pub type Programs = Vec<(&'static str, PathBuf)>;
 pub fn chromium() -> Result<Programs> {
     let browser = found("CHROMIUM", &CHROMIUM_NAMES, "Chromium")?;
     let driver = found("CHROMEDRIVER", &["chromedriver"], "chromedriver")?;
-    let version = |program: &Path| Program::new(program).args(["--version"]).output();
-    let (its_own, spoken_for) = (version(&browser)?, version(&driver)?);
+    let (its_own, spoken_for) = (version_of(&browser)?, version_of(&driver)?);
     match (major_version(&its_own), major_version(&spoken_for)) {
         (Some(one), Some(other)) if one == other => Ok(vec![("CHROMIUM", browser), ("CHROMEDRIVER", driver)]),
         _ => bail!("the browser is `{its_own}`, its driver is `{spoken_for}`: the first numbers must be the same"),
@@ -64,14 +64,11 @@ pub fn all(workspace: &Workspace) -> Result<Programs> {
 /// # Errors
 /// When Cargo cannot.
 pub fn build_geckodriver(workspace: &Workspace) -> Result<()> {
-    Program::cargo()
-        .args(["install", "geckodriver", "--locked", "--force", "--version", &format!("={GECKODRIVER}")])
-        // It waits for the browser all the time: a quick build serves as well as a quick program.
-        .args(["--debug", "--root"])
-        .args([workspace.tools()])
+    let (shell, tools) = (shell_in(&workspace.root)?, workspace.tools());
+    // It waits for the browser all the time: a quick build serves as well as a quick program.
+    cmd!(shell, "cargo install geckodriver --locked --force --version ={GECKODRIVER} --debug --root {tools}")
         .env("CARGO_PROFILE_DEV_DEBUG", "false")
-        .next_step("if Cargo could not reach its registry, connect to the network and run the same command again")
-        .run()?;
+        .shown("if Cargo could not reach its registry, connect to the network and run the same command again")?;
     Ok(())
 }
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
 
-use crate::server::{brotli, gzip};
-use crate::workspace::Workspace;
+use fingerpost_dev::workspace::Workspace;
 
 /// A kilobyte here has a thousand bytes.
 const KB: usize = 1000;
@@ -15,8 +16,13 @@ const ENGINE: Budget = Budget { brotli: 230 * KB, gzip: Some(310 * KB), raw: Som
 const FIRST_VIEW: Budget = Budget { brotli: 45 * KB, gzip: None, raw: None };
 const FINDER: Budget = Budget { brotli: 100 * KB, gzip: None, raw: None };
 const PLACES: Budget = Budget { brotli: 150 * KB, gzip: None, raw: None };
-/// The best that brotli can do, which hosts do once, ahead of time.
-pub(crate) const BEST: u32 = 11;
+/// The best that brotli can do, which hosts do once, ahead of time, and the largest window that browsers take.
+const BROTLI_QUALITY: u32 = 11;
+const BROTLI_WINDOW: u32 = 24;
+
+/// The scripts that `www/templates/page.html` names, by their sources, and its style.
+const NAMED_BY_PAGES: [&str; 2] = ["src/finder.ts", "src/site.ts"];
+const STYLE: &str = "page.css";
 
 /// Where sources are, and folders in them that are made.
 const SOURCES: [&str; 4] = ["engine", "rules", "wasm-tests", "www"];
@@ -64,9 +70,9 @@ fn downloads(dist: &Path) -> Result<Vec<String>> {
         &contents,
         &mut problems,
     )?;
-    let manifest: serde_json::Value = serde_json::from_slice(&read(&dist.join("edition.json"))?)
+    let manifest: Value = serde_json::from_slice(&read(&dist.join("edition.json"))?)
         .context("edition.json is not what `fingerpost build` writes")?;
-    let path = |file: &serde_json::Value| file["path"].as_str().map(|path| dist.join(path));
+    let path = |file: &Value| file["path"].as_str().map(|path| dist.join(path));
     let finder = path(&manifest["files"]["finder"]).context("edition.json names no finder data")?;
     FINDER.check("finder data", &[read(&finder)?], &mut problems)?;
     for places in manifest["files"]["places"].as_array().context("edition.json names no places")? {
@@ -84,7 +90,7 @@ impl Budget {
             contents.iter().map(|content| size(content)).sum::<std::io::Result<usize>>()
         };
         let sizes = [
-            ("brotli", Some(self.brotli), sum(|content| Ok(brotli(content, BEST)?.len()))?),
+            ("brotli", Some(self.brotli), sum(|content| Ok(brotli(content)?.len()))?),
             ("gzip", self.gzip, sum(|content| Ok(gzip(content)?.len()))?),
             ("raw", self.raw, sum(|content| Ok(content.len()))?),
         ];
@@ -99,64 +105,42 @@ impl Budget {
     }
 }
 
-/// The scripts and styles that a browser fetches before it shows the page: those that `index.html` names, and what they
-/// import. What they import only when it is needed does not count.
+/// Brotli, as small as it gets.
+pub(crate) fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut compressed = Vec::new();
+    brotli::CompressorReader::new(content, 1 << 16, BROTLI_QUALITY, BROTLI_WINDOW).read_to_end(&mut compressed)?;
+    Ok(compressed)
+}
+
+/// Gzip, as small as it gets.
+pub(crate) fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(content)?;
+    encoder.finish()
+}
+
+/// The scripts and styles that a browser fetches before it shows the page: those that `www/templates/page.html` names, and what
+/// they import, as Vite's manifest has it. What they import only when it is needed does not count.
 pub(crate) fn first_view(dist: &Path) -> Result<BTreeSet<PathBuf>> {
-    let read = |file: &Path| fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()));
-    let index = dist.join("index.html");
-    let mut open: Vec<PathBuf> =
-        files_of_page(&read(&index)?).into_iter().map(|path| resolve(dist, dist, &path)).collect();
-    let mut found = BTreeSet::new();
-    while let Some(file) = open.pop() {
-        if found.contains(&file) {
-            continue;
+    let file = dist.join(".vite/manifest.json");
+    let text = fs::read_to_string(&file)
+        .with_context(|| format!("cannot read {}: build the page first with `cargo xtask build`", file.display()))?;
+    let manifest: Value = serde_json::from_str(&text).with_context(|| format!("{} is not Vite's", file.display()))?;
+    let texts =
+        |list: &Value| list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+    let mut open: Vec<String> = NAMED_BY_PAGES.map(str::to_owned).into();
+    let mut found = BTreeSet::from([dist.join(STYLE)]);
+    while let Some(name) = open.pop() {
+        let chunk = &manifest[&name];
+        let script = chunk["file"].as_str().with_context(|| format!("{} names no {name}", file.display()))?;
+        if found.insert(dist.join(script)) {
+            let styles: Vec<String> = texts(&chunk["css"]);
+            found.extend(styles.iter().map(|style| dist.join(style)));
+            let imports: Vec<String> = texts(&chunk["imports"]);
+            open.extend(imports);
         }
-        if has_ending(&file, &["js"]) {
-            let folder = file.parent().unwrap_or(dist);
-            open.extend(imports(&read(&file)?).into_iter().map(|path| resolve(dist, folder, &path)));
-        }
-        found.insert(file);
-    }
-    if found.is_empty() {
-        bail!("{} names no script and no style", index.display());
     }
     Ok(found)
-}
-
-fn resolve(dist: &Path, folder: &Path, path: &str) -> PathBuf {
-    match path.strip_prefix('/') {
-        Some(path) => dist.join(path),
-        None => folder.join(path.trim_start_matches("./")),
-    }
-}
-
-/// The scripts and styles that a page names as its own.
-fn files_of_page(html: &str) -> Vec<String> {
-    let tags = html.split('<').filter(|tag| tag.starts_with("script") || tag.starts_with("link"));
-    let attribute = |tag: &str, name: &str| {
-        let value = tag.split_once(&format!(" {name}=\""))?.1;
-        Some(value.split_once('"')?.0.to_owned())
-    };
-    tags.filter_map(|tag| attribute(tag, "src").or_else(|| attribute(tag, "href")))
-        .filter(|path| has_ending(Path::new(path), &["js", "css"]) && !path.contains("://"))
-        .collect()
-}
-
-/// The modules that a bundled script imports before it runs: `import"./a.js"`, `import{b}from"./b.js"`; not `import("./c.js")`.
-fn imports(script: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for quote in ['"', '\'', '`'] {
-        for keyword in ["import", "from"] {
-            let pieces = script.split(quote).collect::<Vec<_>>();
-            let pairs = pieces.windows(2).filter(|pair| pair[0].trim_end().ends_with(keyword));
-            found.extend(pairs.map(|pair| pair[1]).filter(|path| is_module(path)).map(str::to_owned));
-        }
-    }
-    found
-}
-
-fn is_module(path: &str) -> bool {
-    (path.starts_with("./") || path.starts_with("../") || path.starts_with('/')) && path.ends_with(".js")
 }
 
 /// What a developer reads: gives the files that are too long.
@@ -208,41 +192,27 @@ fn files(folder: &Path, skip: &[&str]) -> Result<Vec<PathBuf>> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::scratch::Scratch;
 
     #[test]
-    fn a_page_names_its_scripts_and_styles() {
-        let page = r#"<link rel="stylesheet" crossorigin href="/assets/a-1.css"><link rel="icon" href="/icon.svg">
-            <link rel="modulepreload" href="./b.js"><script type="module" src="/finder.js"></script><script>inline</script>
-            <script src="https://elsewhere.example/c.js"></script><a href="/services.html">"#;
-        assert_eq!(files_of_page(page), ["/assets/a-1.css", "./b.js", "/finder.js"]);
-    }
-
-    #[test]
-    fn a_script_imports_now_or_when_needed() {
-        #[track_caller]
-        fn check(script: &str, expected: &[&str]) {
-            assert_eq!(imports(script), expected, "{script}");
-        }
-        check(r#"import"./a.js";let x=1"#, &["./a.js"]);
-        check(r#"import{x as y}from"../a.js";export*from'./b.js'"#, &["../a.js", "./b.js"]);
-        check("import a from `/a.js`", &["/a.js"]);
-        check(r#"const load=()=>import("./later.js")"#, &[]);
-        check(r#"say("taken from","./a.js")"#, &[]);
-        check(r#"import"lit""#, &[]);
-    }
-
-    #[test]
     fn the_first_view_follows_imports_in_a_circle_once() {
         let dist = Scratch::new();
-        dist.write("index.html", r#"<link href="/style.css"><script src="/finder.js">"#);
-        dist.write("finder.js", r#"import"./assets/a.js";import("./assets/later.js")"#);
-        dist.write("assets/a.js", r#"import"./b.js""#);
-        dist.write("assets/b.js", r#"import"./a.js""#);
+        let manifest = json!({
+            "src/finder.ts": { "file": "finder.js", "imports": ["_a.js"], "dynamicImports": ["later.ts"] },
+            "src/site.ts": { "file": "site.js" },
+            "_a.js": { "file": "a-1.js", "imports": ["_b.js"], "css": ["a-1.css"] },
+            "_b.js": { "file": "b-1.js", "imports": ["_a.js"] },
+            "later.ts": { "file": "later-1.js" },
+        });
+        dist.write(".vite/manifest.json", manifest.to_string());
         let found = first_view(&dist.root).unwrap();
         let names: Vec<_> = found.iter().map(|file| file.strip_prefix(&dist.root).unwrap().to_str().unwrap()).collect();
-        assert_eq!(names, ["assets/a.js", "assets/b.js", "finder.js", "style.css"]);
+        assert_eq!(names, ["a-1.css", "a-1.js", "b-1.js", "finder.js", "page.css", "site.js"]);
+        dist.write(".vite/manifest.json", "{}");
+        assert!(first_view(&dist.root).unwrap_err().to_string().ends_with("names no src/site.ts"));
     }
 
     #[test]
@@ -269,8 +239,11 @@ mod tests {
     #[test]
     fn a_whole_site_is_measured() {
         let dist = Scratch::new();
-        dist.write("index.html", r#"<script src="/finder.js">"#);
-        dist.write("finder.js", "let a");
+        let manifest = json!({ "src/finder.ts": { "file": "finder.js" }, "src/site.ts": { "file": "site.js" } });
+        dist.write(".vite/manifest.json", manifest.to_string());
+        for file in ["finder.js", "site.js", "page.css"] {
+            dist.write(file, "let a");
+        }
         dist.write("assets/engine-1.wasm", [0; 900_001]);
         dist.write("edition/f.bin", "finder");
         dist.write("edition/p.bin", "places");

@@ -5,12 +5,13 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
+use xshell::cmd;
 
-use crate::process::Program;
+use crate::process::{Finish as _, shell_in};
 use crate::stamp::Stamp;
 use crate::steps::Steps;
 use crate::toolchain::Toolchain;
-use crate::workspace::Workspace;
+use fingerpost_dev::workspace::Workspace;
 
 /// The crate that knows JavaScript.
 const ENGINE: &str = "fingerpost-wasm";
@@ -59,12 +60,9 @@ pub fn run(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
 /// # Errors
 /// When it cannot be built, or ends with a failure.
 pub fn fingerpost(arguments: &[&str], workspace: &Workspace) -> Result<()> {
-    Program::cargo()
-        .args(["run", "--locked", "--release", "--bin", "fingerpost", "--"])
-        .args(arguments)
-        .directory(&workspace.root)
-        .next_step("mend what it names, then run the same command again")
-        .run()?;
+    let shell = shell_in(&workspace.root)?;
+    cmd!(shell, "cargo run --locked --release --bin fingerpost -- {arguments...}")
+        .shown("mend what it names, then run the same command again")?;
     Ok(())
 }
 
@@ -126,22 +124,14 @@ pub fn bind(module: &Path, name: &str, folder: &Path, workspace: &Workspace) -> 
         bail!("wasm-opt is not among the page's libraries: `binaryen` belongs in devDependencies of www/package.json")
     }
     let file = format!("{name}_bg.wasm");
-    Program::new(wasm_opt)
-        .args(WASM_OPT)
-        .args([&file, "-o", &file])
-        .directory(folder)
-        .next_step(
-            "see whether the compiler uses a feature of WebAssembly that engine/xtask/src/build.rs does not name",
-        )
-        .run()?;
+    let shell = shell_in(folder)?;
+    cmd!(shell, "{wasm_opt} {WASM_OPT...} {file} -o {file}")
+        .shown("see whether the compiler uses a feature of WebAssembly that engine/xtask/src/build.rs does not name")?;
     Ok(())
 }
 
 fn bundle_page(workspace: &Workspace) -> Result<()> {
-    Program::new("npm")
-        .args(["run", "--silent", "build"])
-        .directory(&workspace.www())
-        .next_step("mend what the bundler names, then run the same command again")
-        .run()?;
+    let shell = shell_in(&workspace.www())?;
+    cmd!(shell, "npm run --silent build").shown("mend what the bundler names, then run the same command again")?;
     Ok(())
 }

@@ -1,28 +1,33 @@
-//! `cargo xtask test`: everything that must hold before a change is taken.
+//! `cargo xtask test`: everything that must hold before a change is taken. With `--quick`, what tells most in three minutes.
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
+use fingerpost_dev::workspace::Workspace;
+use xshell::cmd;
 
-use crate::process::Program;
+use crate::process::{Finish as _, shell_in};
 use crate::setup::{self, Purpose};
 use crate::steps::Steps;
-use crate::workspace::Workspace;
 use crate::{browsers, budgets, build};
 
 /// The crate of browser tests.
 const BROWSER_TESTS: &str = "wasm-tests";
+/// The one browser test of `--quick`: from opening the page to the right service.
+const JOURNEY: &str = "chromium::journey::an_adult_who_drinks_finds_spectrum_at_hatfield";
 const NOT_BUILT: &str = "not run, for there is no build to run it on. Next: mend the step that failed before it";
 
-/// Sets up, builds, and runs every check; goes on after a failure wherever that can tell more.
+/// Sets up, builds, and runs every check; goes on after a failure wherever that can tell more. `quick` leaves out the sizes and
+/// all browser tests but one journey in Chromium.
 ///
 /// # Errors
 /// When any step failed; each is then named in the summary, with what it said.
-pub fn run(workspace: &Workspace) -> Result<()> {
+pub fn run(quick: bool, workspace: &Workspace) -> Result<()> {
     let mut steps = Steps::default();
+    let purpose = if quick { Purpose::QuickTest } else { Purpose::Test };
     // A step that fails ends this part; it is in the summary, so the error itself is not needed again.
-    if setup::run(Purpose::Test, workspace, &mut steps).is_ok() {
+    if setup::run(purpose, workspace, &mut steps).is_ok() {
         let built = build::run(workspace, &mut steps).is_ok();
         check_sources(workspace, &mut steps);
-        check_build(workspace, built, &mut steps);
+        check_build(quick, workspace, built, &mut steps);
     }
     match steps.summarise() {
         0 => Ok(()),
@@ -33,17 +38,20 @@ pub fn run(workspace: &Workspace) -> Result<()> {
 
 fn check_sources(workspace: &Workspace, steps: &mut Steps) {
     let cargo = |arguments: &[&str], next_step: &str| {
-        Ok(Program::cargo().args(arguments).directory(&workspace.root).next_step(next_step).run()?)
+        let shell = shell_in(&workspace.root)?;
+        Ok(cmd!(shell, "cargo {arguments...}").shown(next_step)?)
     };
-    let npm =
-        |script: &str| Ok(Program::new("npm").args(["run", "--silent", script]).directory(&workspace.www()).run()?);
+    let npm = |script: &str, next_step: &str| {
+        let shell = shell_in(&workspace.www())?;
+        Ok(cmd!(shell, "npm run --silent {script}").shown(next_step)?)
+    };
     steps.attempt("format", || cargo(&["fmt", "--all", "--check", "--", "--color", "never"], "run `cargo fmt --all`"));
     steps.attempt("lints", || {
         let strict = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
         cargo(&strict, "mend what clippy names; where it is wrong, allow that one lint there, with the reason")
     });
-    steps.attempt("page types", || npm("check"));
-    steps.attempt("page tests", || npm("test"));
+    steps.attempt("page types", || npm("check", "mend what the compiler names; `npm run check` in www runs it again"));
+    steps.attempt("page tests", || npm("test", "mend what the test names; `npm test` in www runs them again"));
     steps.attempt("unit, property and documentation tests", || {
         let all = ["test", "--locked", "--workspace", "--exclude", BROWSER_TESTS];
         cargo(&all, "mend what the test names; `cargo test NAME` runs one again")
@@ -51,25 +59,24 @@ fn check_sources(workspace: &Workspace, steps: &mut Steps) {
     steps.attempt("directory, rules and their cases", || build::fingerpost(&["check"], workspace));
 }
 
-fn check_build(workspace: &Workspace, built: bool, steps: &mut Steps) {
-    steps.attempt("sizes", || if built { budgets::run(workspace) } else { bail!(NOT_BUILT) });
-    steps.attempt("browser tests", || if built { browser_tests(workspace) } else { bail!(NOT_BUILT) });
+fn check_build(quick: bool, workspace: &Workspace, built: bool, steps: &mut Steps) {
+    let mut attempt = |name: &str, check: &dyn Fn() -> Result<()>| {
+        steps.attempt(name, || if built { check() } else { bail!(NOT_BUILT) });
+    };
+    if quick {
+        attempt("a journey in Chromium", &|| browser_tests(&["--exact", JOURNEY], browsers::chromium()?, workspace));
+    } else {
+        attempt("sizes", &|| budgets::run(workspace));
+        attempt("browser tests", &|| browser_tests(&[], browsers::all(workspace)?, workspace));
+    }
 }
 
-fn browser_tests(workspace: &Workspace) -> Result<()> {
-    if !workspace.has_member(BROWSER_TESTS)? {
-        bail!("the workspace has no member `{BROWSER_TESTS}`. Next: name it in Cargo.toml");
-    }
-    let programs = browsers::all(workspace).context("the browsers were there when the machine was set up")?;
-    let tests = Program::cargo().args(["test", "--locked", "--package", BROWSER_TESTS]).env("DIST", workspace.dist());
-    programs
-        .into_iter()
-        .fold(tests, |tests, (name, program)| tests.env(name, program))
-        .directory(&workspace.root)
-        .next_step(format!(
-            "`cargo test -p {BROWSER_TESTS} NAME` with DIST={} runs one again",
-            workspace.dist().display()
-        ))
-        .run()?;
+fn browser_tests(which: &[&str], programs: browsers::Programs, workspace: &Workspace) -> Result<()> {
+    let (shell, dist) = (shell_in(&workspace.root)?, workspace.dist());
+    let next_step = format!("`cargo test -p {BROWSER_TESTS} NAME` with DIST={} runs one again", dist.display());
+    cmd!(shell, "cargo test --locked --package {BROWSER_TESTS} -- {which...}")
+        .env("DIST", &dist)
+        .envs(programs)
+        .shown(&next_step)?;
     Ok(())
 }

@@ -1,12 +1,10 @@
-//! Developer and set-up commands of Fingerpost, as a library: the binary `xtask` is a list of them, and the browser tests
-//! borrow the server.
+//! Developer and set-up commands of Fingerpost, as a library: the binary `xtask` is a list of them.
 //!
 //! - [`serve`]: set up, build and show the page; [`checks`]: everything that must hold.
 //! - [`setup`]: what the machine needs; [`toolchain`]: which compiler makes WebAssembly; [`browsers`]: what tests run in.
 //! - [`build`]: from sources to `dist/`; [`budgets`]: how large the result may be.
-//! - [`server`]: a web server for that folder, with faults on request.
 //! - [`places`]: where the postcodes come from; [`bench`]: how fast the engine is.
-//! - [`steps`], [`stamp`], [`process`], [`workspace`]: how steps are shown, skipped, run, and where.
+//! - [`steps`], [`stamp`], [`process`]: how steps are shown, skipped and run.
 
 pub mod bench;
 pub mod browsers;
@@ -17,12 +15,10 @@ pub mod measure;
 pub mod places;
 pub mod process;
 pub mod serve;
-pub mod server;
 pub mod setup;
 pub mod stamp;
 pub mod steps;
 pub mod toolchain;
-pub mod workspace;
 
 #[cfg(test)]
 mod scratch;

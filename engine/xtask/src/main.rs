@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory as _, Parser};
 
+use fingerpost_dev::workspace::Workspace;
 use xtask::setup::{self, Purpose};
 use xtask::steps::Steps;
-use xtask::workspace::Workspace;
 use xtask::{bench, build, checks, measure, places, serve};
 
 /// Developer and set-up commands of Fingerpost
@@ -26,7 +26,11 @@ enum Task {
         port: u16,
     },
     /// Set up, build and run every check and test there is
-    Test,
+    Test {
+        /// Only what tells most in three minutes: no browser tests but one journey in Chromium
+        #[arg(long)]
+        quick: bool,
+    },
     /// Set up, build, and measure the engine beside what a web developer would build today
     Bench(bench::Measure),
     /// Measure the built page as a telephone on a slow line has it: Lighthouse, bytes and time of a first search
@@ -63,7 +67,7 @@ fn run(task: &Task, workspace: &Workspace) -> Result<()> {
         Task::Setup => setup::run(Purpose::Serve, workspace, &mut Steps::default()),
         Task::Build => build::run(workspace, &mut Steps::default()),
         Task::Serve { port } => serve::run(*port, workspace),
-        Task::Test => checks::run(workspace),
+        Task::Test { quick } => checks::run(*quick, workspace),
         Task::Bench(measure) => bench::run(measure, workspace),
         Task::Places { great_britain: false, .. } => places::run(workspace),
         Task::Places { out, .. } => places::great_britain(workspace, out.as_deref()),

@@ -2,9 +2,11 @@
 
 use anyhow::Result;
 
-use crate::process::Program;
-use crate::server::{Options, Server};
-use crate::workspace::Workspace;
+use crate::process::{Finish as _, shell_in};
+use crate::setup::npm_ci;
+use fingerpost_dev::server::{Options, Server};
+use fingerpost_dev::workspace::Workspace;
+use xshell::cmd;
 
 /// Serves `dist/` and measures it with `wasm-tests/measure/measure.mjs`; its libraries are fetched the first time.
 ///
@@ -13,17 +15,11 @@ use crate::workspace::Workspace;
 pub fn run(workspace: &Workspace) -> Result<()> {
     let folder = workspace.root.join("wasm-tests/measure");
     if !folder.join("node_modules").is_dir() {
-        Program::new("npm")
-            .args(["ci", "--no-audit", "--no-fund"])
-            .directory(&folder)
-            .next_step("connect to the network and run the same command again")
-            .run()?;
+        npm_ci(&folder)?;
     }
     let server = Server::start(&workspace.dist(), 0, Options::default())?;
-    Program::new("node")
-        .args(["measure.mjs", &format!("{}/", server.url())])
-        .directory(&folder)
-        .next_step("see that `cargo xtask build` has built the page, and that CHROMIUM names a Chromium")
-        .run()?;
+    let (shell, page) = (shell_in(&folder)?, format!("{}/", server.url()));
+    cmd!(shell, "node measure.mjs {page}")
+        .shown("see that `cargo xtask build` has built the page, and that CHROMIUM names a Chromium")?;
     Ok(())
 }

@@ -9,9 +9,10 @@ use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use crate::workspace::Workspace;
+use crate::process::{Finish as _, shell_in};
+use fingerpost_dev::workspace::Workspace;
+use xshell::cmd;
 
 /// A package that is fetched.
 struct Package {
@@ -75,10 +76,9 @@ fn fetched(package: &Package, folder: &Path) -> Result<PathBuf> {
     let path = folder.join(package.file);
     if !path.exists() {
         let [program, arguments @ ..] = package.fetch else { bail!("{} has no command that fetches it", package.file) };
-        let command = package.fetch.join(" ");
-        let status = Command::new(program).args(arguments).current_dir(folder).status();
-        let status = status.with_context(|| format!("cannot run `{program}`: install it, then try again"))?;
-        ensure!(status.success(), "`{command}` failed: is there a network?");
+        let shell = shell_in(folder)?;
+        cmd!(shell, "{program} {arguments...}")
+            .shown("see that the program is installed and there is a network, then run the same command again")?;
     }
     let bytes = fs::read(&path).with_context(|| format!("the package did not leave {}", path.display()))?;
     let found: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
@@ -93,15 +93,8 @@ fn fetched(package: &Package, folder: &Path) -> Result<PathBuf> {
 
 /// `fingerpost import KIND …`, built for speed: it goes through 2.7 million rows.
 fn import(workspace: &Workspace, kind: &str, arguments: &[&Path], out: &Path) -> Result<()> {
-    let status = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["run", "--release", "--quiet", "--package", "fingerpost-publish", "--bin", "fingerpost", "--"])
-        .args(["import", kind])
-        .args(arguments)
-        .arg("--out")
-        .arg(out)
-        .current_dir(&workspace.root)
-        .status()
-        .context("cannot run cargo")?;
-    ensure!(status.success(), "`fingerpost import {kind}` failed");
+    let shell = shell_in(&workspace.root)?;
+    cmd!(shell, "cargo run --locked --release --quiet --bin fingerpost -- import {kind} {arguments...} --out {out}")
+        .shown("mend what it names, then run the same command again")?;
     Ok(())
 }

@@ -1,21 +1,20 @@
-//! Other programs: started, watched, and reported in full when they fail.
+//! Other programs: written as one types them (`cmd!`), watched, and reported in full when they fail.
+//!
+//! ```ignore
+//! let shell = shell_in(&workspace.www())?;
+//! cmd!(shell, "npm run --silent build").shown("mend what the bundler names, then run the same command again")?;
+//! ```
 
 use std::collections::VecDeque;
-use std::ffi::OsStr;
 use std::fmt;
 use std::io::{BufRead, BufReader, IsTerminal, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use xshell::{Cmd, Shell};
+
 /// How many of the last lines of a failed program's output its report repeats.
 const LINES_REPORTED: usize = 25;
-
-/// A program to run, and what to tell the reader to do when it fails.
-#[must_use]
-pub struct Program {
-    command: Command,
-    next_step: String,
-}
 
 /// A program that did not do what it was started for.
 #[derive(Debug)]
@@ -30,103 +29,85 @@ pub struct Failure {
     pub next_step: String,
 }
 
-impl Program {
-    /// A program by name (looked up in `PATH`) or path.
-    pub fn new(program: impl AsRef<OsStr>) -> Self {
-        let mut command = Command::new(program);
-        // The program writes into our pipe and cannot see whether a person reads it at the other end.
-        if std::io::stdout().is_terminal() {
-            command.env("CARGO_TERM_COLOR", "always").env("FORCE_COLOR", "1");
-        } else {
-            command.env("NO_COLOR", "1");
-        }
-        Self { command, next_step: "read the lines above, mend the cause, and try again".into() }
+/// Where commands run: in this folder.
+///
+/// # Errors
+/// When we ourselves are nowhere: our own folder was removed.
+pub fn shell_in(directory: &Path) -> xshell::Result<Shell> {
+    let shell = Shell::new()?;
+    shell.change_dir(directory);
+    // What a program writes comes to us, and it cannot see whether a person reads it at the other end.
+    if std::io::stdout().is_terminal() {
+        shell.set_var("CARGO_TERM_COLOR", "always");
+        shell.set_var("FORCE_COLOR", "1");
+    } else {
+        shell.set_var("NO_COLOR", "1");
     }
+    Ok(shell)
+}
 
-    /// Cargo, the one that runs this very command where it says so.
-    pub fn cargo() -> Self {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        Self::new(cargo)
-    }
-
-    /// Arguments, in order.
-    pub fn args<A: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = A>) -> Self {
-        self.command.args(arguments);
-        self
-    }
-
-    /// One environment variable, set.
-    pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
-        self.command.env(name, value);
-        self
-    }
-
-    /// One environment variable, taken away.
-    pub fn without_env(mut self, name: &str) -> Self {
-        self.command.env_remove(name);
-        self
-    }
-
-    /// The folder to run in.
-    pub fn directory(mut self, directory: &Path) -> Self {
-        self.command.current_dir(directory);
-        self
-    }
-
-    /// What to do when it fails, as the end of a sentence that starts with "Next: ".
-    pub fn next_step(mut self, sentence: impl Into<String>) -> Self {
-        self.next_step = sentence.into();
-        self
-    }
-
+/// What is done with a command. In either way a failure tells the next step, the end of a sentence that starts with "Next: ".
+pub trait Finish {
     /// Runs it to its end and shows what it writes as it comes.
     ///
     /// # Errors
     /// A [`Failure`] when it cannot be started, or ends with anything but success.
-    pub fn run(self) -> Result<(), Failure> {
-        self.finish(true).map(drop)
-    }
+    fn shown(self, next_step: &str) -> Result<(), Failure>;
 
     /// Runs it to its end without showing anything; gives what it wrote, without the spaces around it.
     ///
     /// # Errors
-    /// As [`run`](Self::run).
-    pub fn output(self) -> Result<String, Failure> {
-        self.finish(false)
+    /// As [`shown`](Self::shown).
+    fn output(self, next_step: &str) -> Result<String, Failure>;
+}
+
+impl Finish for Cmd<'_> {
+    fn shown(self, next_step: &str) -> Result<(), Failure> {
+        finish(self, next_step, true).map(drop)
     }
 
-    fn finish(mut self, show: bool) -> Result<String, Failure> {
-        let command = self.to_string();
-        let failure = |ending: String, last_lines| Failure { command, ending, last_lines, next_step: self.next_step };
-        let started = std::io::pipe().and_then(|(reader, writer)| {
-            // One pipe for both, so that errors stand where they happened.
-            self.command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
-            Ok((self.command.spawn()?, reader))
-        });
-        // Our own ends of the pipe live in `command`: while they do, the reader would wait for ever.
-        drop(self.command);
-        let (mut child, reader) = match started {
-            Ok(started) => started,
-            Err(error) => return Err(failure(format!("could not be started: {error}"), Vec::new())),
-        };
-        let (output, tail) = read_lines(reader, show);
-        match child.wait() {
-            Ok(status) if status.success() => Ok(output.trim().to_owned()),
-            Ok(status) => Err(failure(format!("ended with {status}"), tail)),
-            Err(error) => Err(failure(format!("was lost: {error}"), tail)),
-        }
+    fn output(self, next_step: &str) -> Result<String, Failure> {
+        finish(self, next_step, false)
     }
 }
 
-impl fmt::Display for Program {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let program = Path::new(self.command.get_program());
-        write!(formatter, "{}", program.file_name().unwrap_or(program.as_os_str()).to_string_lossy())?;
-        for argument in self.command.get_args().map(OsStr::to_string_lossy) {
-            let plain = !argument.is_empty() && !argument.contains(char::is_whitespace);
-            if plain { write!(formatter, " {argument}")? } else { write!(formatter, " '{argument}'")? }
-        }
-        Ok(())
+/// What a program says of itself, asked where it matters only whether it is there.
+///
+/// # Errors
+/// A [`Failure`] when it is not, or does not say.
+pub fn version_of(program: impl AsRef<Path>) -> Result<String, Failure> {
+    let program = program.as_ref();
+    let next_step = "see that the program is installed as a whole";
+    let failure = |error: xshell::Error| Failure {
+        command: program.display().to_string(),
+        ending: error.to_string(),
+        last_lines: Vec::new(),
+        next_step: next_step.to_owned(),
+    };
+    Shell::new().map_err(failure)?.cmd(program).arg("--version").output(next_step)
+}
+
+fn finish(command: Cmd<'_>, next_step: &str, show: bool) -> Result<String, Failure> {
+    let typed = command.to_string();
+    let failure =
+        |ending: String, last_lines| Failure { command: typed, ending, last_lines, next_step: next_step.to_owned() };
+    let mut command = Command::from(command);
+    let started = std::io::pipe().and_then(|(reader, writer)| {
+        // One pipe for both, so that errors stand where they happened.
+        command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
+        Ok((command.spawn()?, reader))
+    });
+    // Our own ends of the pipe live in `command`: while they do, the reader would wait for ever.
+    drop(command);
+    let (mut child, reader) = match started {
+        Ok(started) => started,
+        Err(error) => return Err(failure(format!("could not be started: {error}"), Vec::new())),
+    };
+    let (output, tail) = read_lines(reader, show);
+    match child.wait() {
+        Ok(status) if status.success() => Ok(output.trim().to_owned()),
+        Ok(status) => Err(failure(format!("ended with {status}"), tail)),
+        Err(error) => Err(failure(format!("was lost: {error}"), tail)),
     }
 }
 
@@ -176,30 +157,33 @@ pub fn find_program(names: &[&str]) -> Option<std::path::PathBuf> {
 
 #[cfg(test)]
 mod tests {
+    use xshell::cmd;
+
     use super::*;
 
-    fn shell(script: &str) -> Program {
-        Program::new("sh").args(["-c", script])
+    fn output(script: &str, next_step: &str) -> Result<String, Failure> {
+        let shell = shell_in(Path::new("/")).unwrap();
+        cmd!(shell, "sh -c {script}").output(next_step)
     }
 
     #[test]
     fn output_is_both_streams_without_the_spaces_around() {
-        assert_eq!(shell("echo one; echo two >&2; echo").output().unwrap(), "one\ntwo");
+        assert_eq!(output("echo one; echo two >&2; echo", "").unwrap(), "one\ntwo");
     }
 
     #[test]
     fn a_failure_tells_command_ending_last_lines_and_next_step() {
-        let failure = shell("seq 1 40; exit 3").next_step("count again").output().unwrap_err();
+        let failure = output("seq 1 40; exit 3", "count again").unwrap_err();
         assert_eq!(failure.last_lines.len(), LINES_REPORTED);
         let report = failure.to_string();
-        assert!(report.starts_with("`sh -c 'seq 1 40; exit 3'` ended with exit status: 3."), "{report}");
+        assert!(report.starts_with("`sh -c \"seq 1 40; exit 3\"` ended with exit status: 3."), "{report}");
         assert!(report.contains("\n    40\n  Next: count again."), "{report}");
         assert!(!report.contains("\n    15\n"), "{report}");
     }
 
     #[test]
     fn a_program_that_is_not_there_is_a_failure_and_no_panic() {
-        let report = Program::new("no-such-program-here").output().unwrap_err().to_string();
-        assert!(report.starts_with("`no-such-program-here` could not be started: "), "{report}");
+        let report = version_of("no-such-program-here").unwrap_err().to_string();
+        assert!(report.starts_with("`no-such-program-here --version` could not be started: "), "{report}");
     }
 }

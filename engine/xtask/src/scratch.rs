@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::workspace::Workspace;
+use fingerpost_dev::workspace::Workspace;
 
 pub(crate) struct Scratch {
     pub(crate) root: PathBuf,

@@ -3,10 +3,10 @@
 use anyhow::Result;
 
 use crate::build;
-use crate::server::{Options, Server};
 use crate::setup::{self, Purpose};
 use crate::steps::Steps;
-use crate::workspace::Workspace;
+use fingerpost_dev::server::{Options, Server};
+use fingerpost_dev::workspace::Workspace;
 
 /// Sets up, builds, and serves the page until it is stopped.
 ///

@@ -5,20 +5,23 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use crate::browsers;
-use crate::process::{Program, find_program};
+use crate::process::{Finish as _, find_program, shell_in, version_of};
 use crate::stamp::Stamp;
 use crate::steps::Steps;
 use crate::toolchain::Toolchain;
-use crate::workspace::Workspace;
+use fingerpost_dev::workspace::Workspace;
+use xshell::{Shell, cmd};
 
 /// The oldest Node.js that the page's tools run on.
 const OLDEST_NODE: (u32, u32) = (20, 19);
 
 /// How much is going to be done with the machine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Purpose {
     /// Build and serve the page.
     Serve,
+    /// Run the checks, and one journey in Chromium.
+    QuickTest,
     /// Run every check, in browsers too.
     Test,
 }
@@ -49,11 +52,9 @@ pub fn run(purpose: Purpose, workspace: &Workspace, steps: &mut Steps) -> Result
 /// # Errors
 /// When npm cannot.
 pub fn npm_ci(folder: &Path) -> Result<()> {
-    Program::new("npm")
-        .args(["ci", "--no-audit", "--no-fund", "--prefer-offline"])
-        .directory(folder)
-        .next_step("if npm could not reach its registry, connect to the network and run the same command again")
-        .run()?;
+    let shell = shell_in(folder)?;
+    cmd!(shell, "npm ci --no-audit --no-fund --prefer-offline")
+        .shown("if npm could not reach its registry, connect to the network and run the same command again")?;
     Ok(())
 }
 
@@ -124,7 +125,9 @@ fn needs(purpose: Purpose) -> Vec<Need> {
             advice: || "it comes with Node.js; on Debian it is the package npm".into(),
         },
     ];
-    if purpose == Purpose::Test {
+    if purpose >= Purpose::QuickTest {
+        needs.push(rust_component("rustfmt", || cargo_lacks("fmt")));
+        needs.push(rust_component("clippy", || cargo_lacks("clippy")));
         needs.push(Need {
             name: "Chromium and its driver",
             problem: || problem_of(browsers::chromium()),
@@ -135,6 +138,8 @@ fn needs(purpose: Purpose) -> Vec<Need> {
                     .into()
             },
         });
+    }
+    if purpose == Purpose::Test {
         needs.push(Need {
             name: "Firefox",
             problem: || problem_of(browsers::firefox()),
@@ -149,8 +154,6 @@ fn needs(purpose: Purpose) -> Vec<Need> {
                 "install WebKitGTK's WebKitWebDriver, in PATH or named by the variable WEBKITDRIVER, and Xvfb".into()
             },
         });
-        needs.push(rust_component("rustfmt", || cargo_lacks("fmt")));
-        needs.push(rust_component("clippy", || cargo_lacks("clippy")));
     }
     needs
 }
@@ -164,12 +167,11 @@ fn rust_component(name: &'static str, problem: fn() -> Option<String>) -> Need {
 }
 
 fn cargo_lacks(command: &str) -> Option<String> {
-    let answer = Program::cargo().args([command, "--version"]).output();
-    answer.is_err().then(|| format!("`cargo {command}` does not run"))
+    version_of(format!("cargo-{command}")).is_err().then(|| format!("`cargo {command}` does not run"))
 }
 
 fn node_problem() -> Option<String> {
-    let Ok(version) = Program::new("node").args(["--version"]).output() else {
+    let Ok(version) = version_of("node") else {
         return Some("it is not installed".into());
     };
     let new_enough = node_version(&version).is_some_and(|version| version >= OLDEST_NODE);
@@ -183,18 +185,22 @@ fn node_version(text: &str) -> Option<(u32, u32)> {
 }
 
 fn can_use_apt() -> bool {
-    let root = || Program::new("id").args(["-u"]).output().is_ok_and(|user| user == "0");
-    find_program(&["apt-get"]).is_some() && root()
+    let user = Shell::new().and_then(|shell| cmd!(shell, "id -u").quiet().read());
+    find_program(&["apt-get"]).is_some() && user.is_ok_and(|user| user == "0")
 }
 
 /// Installs Debian's packages. Only when that fails are the lists of packages fetched: they are usually there.
 fn install(packages: &[String]) -> Result<()> {
     println!("  installing {}", packages.join(" "));
-    let apt = || Program::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive");
-    let get = || apt().args(["install", "--yes", "--no-install-recommends", "--quiet=2"]).args(packages);
-    if get().output().is_err() {
-        apt().args(["update", "--quiet=2"]).next_step("see whether this machine reaches Debian's packages").output()?;
-        get().next_step("install what is named above by hand, then run the same command again").output()?;
+    let shell = Shell::new()?;
+    shell.set_var("DEBIAN_FRONTEND", "noninteractive");
+    let get = || {
+        cmd!(shell, "apt-get install --yes --no-install-recommends --quiet=2 {packages...}")
+            .output("install what is named above by hand, then run the same command again")
+    };
+    if get().is_err() {
+        cmd!(shell, "apt-get update --quiet=2").output("see whether this machine reaches Debian's packages")?;
+        get()?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
-use crate::workspace::Workspace;
+use fingerpost_dev::workspace::Workspace;
 
 /// Folders that are made, not written: never part of what a step depends on.
 const MADE: [&str; 4] = ["node_modules", "target", "dist", "dist-mock"];

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use crate::stamp::Stamp;
-use crate::workspace::Workspace;
+use fingerpost_dev::workspace::Workspace;
 
 /// What has been done so far, in order.
 #[derive(Debug, Default)]

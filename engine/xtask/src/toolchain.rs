@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::process::{Program, find_program};
-use crate::workspace::Workspace;
+use crate::process::{Finish as _, find_program, shell_in, version_of};
+use fingerpost_dev::workspace::Workspace;
+use xshell::{Cmd, Shell, cmd};
 
 /// What WebAssembly in a browser is called in Rust.
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -61,7 +62,8 @@ impl Toolchain {
         if choice()?.as_deref() == Some("debian") || find_program(&["rustup"]).is_none() {
             return Ok(());
         }
-        if let Err(failure) = Program::new("rustup").args(["target", "add", TARGET]).output() {
+        let shell = Shell::new()?;
+        if let Err(failure) = cmd!(shell, "rustup target add {TARGET}").output("") {
             let reason = failure.last_lines.iter().rev().find(|line| !line.is_empty());
             println!("  rustup could not add {TARGET}: {}", reason.unwrap_or(&failure.ending));
         }
@@ -100,8 +102,8 @@ impl Toolchain {
     /// When the compiler cannot say its version.
     pub fn version(&self) -> Result<String> {
         Ok(match self {
-            Self::Installed => format!("installed {}", rustc().args(["--version"]).output()?),
-            Self::Debian(_) => format!("debian {}", Program::new(DEBIAN_RUSTC).args(["--version"]).output()?),
+            Self::Installed => format!("installed {}", version_of(rustc())?),
+            Self::Debian(_) => format!("debian {}", version_of(DEBIAN_RUSTC)?),
         })
     }
 
@@ -110,20 +112,18 @@ impl Toolchain {
     /// # Errors
     /// When the compiler refuses.
     pub fn compile(&self, workspace: &Workspace, package: &str) -> Result<PathBuf> {
-        let common = ["build", "--locked", "--profile", "wasm", "--target", TARGET, "--package", package];
+        let shell = shell_in(&workspace.root)?;
         // Each has its own folder: they would otherwise throw away each other's work.
         let (cargo, folder) = match self {
-            Self::Installed => (Program::cargo(), "wasm"),
-            Self::Debian(linker) => (debian_cargo(linker).args(["-Zbuild-std=std,panic_abort"]), "wasm-debian"),
+            Self::Installed => (cmd!(shell, "cargo build"), "wasm"),
+            Self::Debian(linker) => (debian_cargo(&shell, linker), "wasm-debian"),
         };
-        let target = workspace.target.join(folder);
+        let (target, paths) = (workspace.target.join(folder), same_paths_everywhere(&workspace.root));
         cargo
-            .args(common)
-            .args(["--config", &same_paths_everywhere(&workspace.root)])
-            .args(["--target-dir".as_ref(), target.as_os_str()])
-            .directory(&workspace.root)
-            .next_step("mend what the compiler names, then run the same command again")
-            .run()?;
+            .args(["--locked", "--profile", "wasm", "--target", TARGET, "--package", package, "--config", &paths])
+            .arg("--target-dir")
+            .arg(&target)
+            .shown("mend what the compiler names, then run the same command again")?;
         Ok(target.join(TARGET).join("wasm").join(format!("{}.wasm", package.replace('-', "_"))))
     }
 }
@@ -138,11 +138,11 @@ fn same_paths_everywhere(root: &Path) -> String {
     format!("target.{TARGET}.rustflags=[{}]", flags.collect::<Vec<_>>().join(","))
 }
 
-/// Debian's Cargo with nothing left of rustup's, which started us and stands first in `PATH`.
-fn debian_cargo(linker: &Path) -> Program {
+/// A build by Debian's Cargo, with nothing left of rustup's, which started us and stands first in `PATH`.
+fn debian_cargo<'a>(shell: &'a Shell, linker: &Path) -> Cmd<'a> {
     ["CARGO", "RUSTUP_TOOLCHAIN", "RUSTC_WRAPPER", "LD_LIBRARY_PATH", "CARGO_TARGET_DIR", "RUSTFLAGS"]
         .iter()
-        .fold(Program::new(DEBIAN_CARGO), |program, name| program.without_env(name))
+        .fold(cmd!(shell, "{DEBIAN_CARGO} build -Zbuild-std=std,panic_abort"), |cargo, name| cargo.env_remove(name))
         .env("RUSTC", DEBIAN_RUSTC)
         .env("RUSTDOC", "/usr/bin/rustdoc")
         // The compiler is a stable one; building the standard library counts as unstable.
@@ -159,20 +159,28 @@ fn choice() -> Result<Option<String>> {
     }
 }
 
-fn rustc() -> Program {
-    Program::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+fn rustc() -> PathBuf {
+    std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()).into()
+}
+
+/// What the compiler in use says to `--print`.
+fn printed(arguments: &[&str]) -> Option<String> {
+    let (shell, rustc) = (Shell::new().ok()?, rustc());
+    cmd!(shell, "{rustc} --print {arguments...}").output("").ok()
 }
 
 /// Whether the toolchain in use has the standard library for the target.
 fn has_target() -> bool {
-    let folder = rustc().args(["--print", "target-libdir", "--target", TARGET]).output();
-    folder.is_ok_and(|folder| Path::new(&folder).is_dir())
+    printed(&["target-libdir", "--target", TARGET]).is_some_and(|folder| Path::new(&folder).is_dir())
 }
 
 fn is_debian_ready() -> bool {
-    let new_enough = || Program::new(DEBIAN_RUSTC).without_env("LD_LIBRARY_PATH").args(["--version"]).output();
+    let version = || {
+        let shell = Shell::new().ok()?;
+        cmd!(shell, "{DEBIAN_RUSTC} --version").env_remove("LD_LIBRARY_PATH").output("").ok()
+    };
     [DEBIAN_CARGO, DEBIAN_STD].iter().all(|file| Path::new(file).is_file())
-        && new_enough().is_ok_and(|version| minor_version(&version).is_some_and(|minor| minor >= OLDEST_MINOR))
+        && version().is_some_and(|version| minor_version(&version).is_some_and(|minor| minor >= OLDEST_MINOR))
 }
 
 /// The 95 of `rustc 1.95.0 (59807616e 2026-04-14)`.
@@ -182,7 +190,7 @@ fn minor_version(text: &str) -> Option<u32> {
 
 /// A linker for WebAssembly: the toolchain's own copy if it has one, else Debian's.
 fn debian_linker() -> Option<PathBuf> {
-    let sysroot = rustc().args(["--print", "sysroot"]).output().unwrap_or_default();
+    let sysroot = printed(&["sysroot"]).unwrap_or_default();
     let tools = fs::read_dir(Path::new(&sysroot).join("lib/rustlib"));
     let own = tools.into_iter().flatten().flatten().map(|host| host.path().join("bin/rust-lld"));
     own.chain([DEBIAN_LINKER.into()]).find(|linker| linker.is_file())

@@ -7,11 +7,11 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, anyhow, bail};
+use fingerpost_dev::server::{Options, Policy, Server};
 use serde_json::{Map, Value, json};
 use thirtyfour::WebDriver;
 use wasm_tests::browser::Browser;
 use wasm_tests::session::{Pool, Session};
-use xtask::server::{Options, Policy, Server};
 
 /// The stacks, in the order in which they are measured.
 const STACKS: [&str; 4] = ["search", "find", "engine", "peer"];

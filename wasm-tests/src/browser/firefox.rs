@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
+use fingerpost_dev::workspace::Workspace;
 use http::Method;
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::error::{WebDriverError, WebDriverResult};
 use thirtyfour::{RequestData, SessionId, WebDriver, WindowHandle};
-use xtask::workspace::Workspace;
 
 use super::{DriverProgram, Start, Told, program};
 

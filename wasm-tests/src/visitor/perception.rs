@@ -7,6 +7,10 @@ use serde_json::{Value, json};
 use super::Visitor;
 use crate::browser::Told;
 
+/// Nothing is being waited for.
+const LIST_IS_THERE: &str = "const root = document.querySelector('fingerpost-finder').shadowRoot;
+    return root.querySelector('[aria-busy=false]') !== null && root.querySelector('.progress') === null;";
+
 impl Visitor {
     /// The days and hours of the first table whose caption contains this.
     #[must_use]
@@ -33,6 +37,19 @@ impl Visitor {
     pub fn keeps_a_copy(&self) {
         let whole = self.waits(|| (!self.copies().is_empty()).then_some(()));
         self.check(whole.is_some(), &format!("no whole copy is kept, but {:#?}", self.kept()));
+    }
+
+    /// From now on it is this time, in UTC.
+    #[track_caller]
+    pub fn looks_at_the_clock(&self, at: &str) {
+        self.runs("globalThis[Symbol.for('clock of the test')](arguments[0])", &[json!(at)]);
+    }
+
+    /// Waits until the list on the screen is the one that was asked for last.
+    #[track_caller]
+    pub fn has_the_list(&self) {
+        let there = self.waits(|| (self.runs(LIST_IS_THERE, &[]) == json!(true)).then_some(()));
+        self.check(there.is_some(), "the list does not come");
     }
 
     /// Everything that can be pressed or typed into can be reached by scrolling, and nothing sticks out at the side.

@@ -3,32 +3,44 @@
 use std::fs;
 use std::sync::LazyLock;
 
+use fingerpost::edition::digest;
 use serde_json::{Value, json};
 use wasm_tests::crowd::{SCATTERED, crowd};
 use wasm_tests::native::Native;
 use wasm_tests::people::{Person, people};
 use wasm_tests::site::{Plan, folder, terminal};
 use wasm_tests::visitor::Visitor;
-use xtask::stamp::digest;
 
-wasm_tests::tests!(a_crowd_gets_the_same_bytes_natively_and_in_the_browser);
+wasm_tests::tests! {
+    in_every_browser("floating point, text and JavaScript's objects are each browser's own make":
+        the_people_of_the_table_get_the_same_bytes_natively_and_in_the_browser,
+    );
+    in_chromium_alone("what WebAssembly computes is the same by its standard; a crowd is asked whether our engine and its boundary are":
+        a_crowd_gets_the_same_bytes_natively_and_in_the_browser,
+    );
+}
 
 /// How many are asked about at a time: a driver waits half a minute for a script.
 const BATCH: usize = 150;
 
-/// Everybody, with the digest of what the engine answers them natively.
-static ANSWERED: LazyLock<Vec<(Person, String)>> = LazyLock::new(|| {
+/// The people of the table, with the digest of what the engine answers them natively: in the tests' own process, and at the terminal.
+static TABLE: LazyLock<Vec<(Person, String)>> = LazyLock::new(|| {
     let mut native = Native::open();
     for person in people() {
         let (here, there) = (native.printed(&person), terminal(&person.arguments()));
         assert!(here == there.trim_end(), "{}: {}", person.who, first_difference(&there, &here));
     }
+    answered(people())
+});
+
+fn answered(people: Vec<Person>) -> Vec<(Person, String)> {
+    let mut native = Native::open();
     let answer = |person| {
         let answer = native.answer(&person);
         (person, digest(answer.as_bytes()))
     };
-    crowd().into_iter().map(answer).collect()
-});
+    people.into_iter().map(answer).collect()
+}
 
 /// Reads the published files as the page does, asks the engine for each query, and tells the answers, or their digests.
 const ASK: &str = "return (async (queries, script, whole) => {
@@ -52,7 +64,17 @@ const ASK: &str = "return (async (queries, script, whole) => {
     return Promise.all(answers.map(async (answer) => hex(await hash(answer))));
     })(...arguments);";
 
+fn the_people_of_the_table_get_the_same_bytes_natively_and_in_the_browser(visitor: &mut Visitor) {
+    get_the_same_bytes(visitor, &TABLE);
+}
+
 fn a_crowd_gets_the_same_bytes_natively_and_in_the_browser(visitor: &mut Visitor) {
+    let everybody = answered(crowd());
+    assert!(everybody.len() as u64 > SCATTERED, "too few are asked: {}", everybody.len());
+    get_the_same_bytes(visitor, &everybody);
+}
+
+fn get_the_same_bytes(visitor: &mut Visitor, answered: &[(Person, String)]) {
     visitor.goes_to(Plan::new().as_published().page("/empty.html", "<h1>Empty</h1>"), "/empty.html");
     let script = json!({ "js": published("engine-", ".js"), "wasm": published("engine-", ".wasm") });
     let ask = |people: &[&Person], whole: bool| {
@@ -63,7 +85,7 @@ fn a_crowd_gets_the_same_bytes_natively_and_in_the_browser(visitor: &mut Visitor
         answers
     };
     let mut all = String::new();
-    for batch in ANSWERED.chunks(BATCH) {
+    for batch in answered.chunks(BATCH) {
         let people: Vec<&Person> = batch.iter().map(|(person, _)| person).collect();
         for ((person, native), browser) in batch.iter().zip(ask(&people, false)) {
             if *native != browser {
@@ -73,10 +95,9 @@ fn a_crowd_gets_the_same_bytes_natively_and_in_the_browser(visitor: &mut Visitor
             all.push_str(&browser);
         }
     }
-    assert!(ANSWERED.len() as u64 > SCATTERED, "too few were asked: {}", ANSWERED.len());
     println!(
         "{} answers are the same natively and in {}: {}",
-        ANSWERED.len(),
+        answered.len(),
         visitor.browser().name(),
         digest(all.as_bytes())
     );

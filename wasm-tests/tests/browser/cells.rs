@@ -6,17 +6,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use fingerpost_dev::server::Fault;
+use fingerpost_dev::workspace::Workspace;
 use wasm_tests::site::{Plan, built_with};
 use wasm_tests::visitor::{Asking, Visitor};
 use wasm_tests::words::say;
-use xtask::server::Fault;
-use xtask::workspace::Workspace;
 
-wasm_tests::tests!(
-    for_a_place_only_the_areas_around_it_are_fetched,
-    without_a_place_no_area_is_fetched,
-    an_area_that_does_not_come_is_said_to_be_missing,
-);
+wasm_tests::tests! {
+    in_chromium_alone("which files are asked for is the engine's word, and how files fail to come is asked in `network.rs`":
+        for_a_place_only_the_areas_around_it_are_fetched,
+        without_a_place_no_area_is_fetched,
+        an_area_that_does_not_come_is_said_to_be_missing,
+    );
+}
 
 const SPECTRUM: &str = "Spectrum drug and alcohol recovery service";
 const HATFIELD: &str = "AL10 0AA";

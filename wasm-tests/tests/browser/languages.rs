@@ -5,13 +5,20 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
+use fingerpost_dev::workspace::Workspace;
 use serde_json::{Value, json};
 use wasm_tests::site::{Plan, built_in, page_file_in};
 use wasm_tests::visitor::{Asking, PHONE, Visitor};
 use wasm_tests::words::{Language, say};
-use xtask::workspace::Workspace;
 
-wasm_tests::tests!(nothing_is_said_but_from_the_catalogue, from_right_to_left_nothing_sticks_out);
+wasm_tests::tests! {
+    in_every_browser("from right to left is the browser's layout":
+        from_right_to_left_nothing_sticks_out,
+    );
+    in_chromium_alone("whether each sentence is in the catalogue is the page's own":
+        nothing_is_said_but_from_the_catalogue,
+    );
+}
 
 const SPECTRUM: &str = "Spectrum drug and alcohol recovery service";
 

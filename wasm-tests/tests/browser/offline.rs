@@ -5,21 +5,25 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use fingerpost_dev::server::Fault;
 use serde_json::{Value, json};
 use wasm_tests::site::{Plan, copied, folder, public_files, renamed};
 use wasm_tests::visitor::{Asking, Visitor, need_name};
 use wasm_tests::words::{beginning, say};
-use xtask::server::Fault;
 
-wasm_tests::tests!(
-    after_the_first_visit_a_whole_journey_needs_no_network,
-    only_public_files_are_kept_and_no_answer,
-    a_site_that_answers_with_its_own_failure_is_as_good_as_none,
-    an_update_is_taken_at_the_next_visit_and_the_older_copy_goes,
-    a_publication_that_is_not_whole_is_not_kept,
-    an_embedded_finder_keeps_nothing,
-    without_service_workers_the_page_works_as_before,
-);
+wasm_tests::tests! {
+    in_every_browser("service workers, their caches and what a tab has of them are the browser's own":
+        after_the_first_visit_a_whole_journey_needs_no_network,
+        only_public_files_are_kept_and_no_answer,
+        an_update_is_taken_at_the_next_visit_and_the_older_copy_goes,
+    );
+    in_chromium_alone("when a copy answers, and which is kept, is our own worker's doing":
+        a_site_that_answers_with_its_own_failure_is_as_good_as_none,
+        a_publication_that_is_not_whole_is_not_kept,
+        an_embedded_finder_keeps_nothing,
+        without_service_workers_the_page_works_as_before,
+    );
+}
 
 const SPECTRUM: &str = "Spectrum drug and alcohol recovery service";
 fn after_the_first_visit_a_whole_journey_needs_no_network(visitor: &mut Visitor) {
@@ -141,7 +145,7 @@ fn a_publication_that_is_not_whole_is_not_kept(visitor: &mut Visitor) {
 fn an_embedded_finder_keeps_nothing(visitor: &mut Visitor) {
     let page = r#"<h1>A council</h1><fingerpost-finder edition="/edition.json"></fingerpost-finder>
         <script type="module" src="/finder.js"></script>"#;
-    visitor.goes_to(Plan::new().page("/host.html", page), "/host.html");
+    visitor.goes_to(Plan::new().with_workers().page("/host.html", page), "/host.html");
     visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
     visitor.sees_in(&say("page.results.fits"), SPECTRUM);
     let traces = visitor.traces();
@@ -157,7 +161,7 @@ fn without_service_workers_the_page_works_as_before(visitor: &mut Visitor) {
         "delete Navigator.prototype.serviceWorker;",
         "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('private', 'SecurityError'));",
     ] {
-        visitor.looks_for_help_with_drinking(Plan::new().in_a_world_with(world));
+        visitor.looks_for_help_with_drinking(Plan::new().with_workers().in_a_world_with(world));
         visitor.sees_in(&say("page.results.fits"), SPECTRUM);
         visitor.sees(&need_name("alcohol"));
         let console = visitor.console();
@@ -176,11 +180,11 @@ impl Default for Network {
 }
 
 impl Network {
-    /// A folder behind it, byte for byte.
+    /// A folder behind it, as published but that nobody waits five seconds for a copy to begin.
     fn plan(&self, folder: PathBuf) -> Plan {
         let network = self.clone();
         let fault = move |_: &str| network.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Plan::new().as_published().folder(folder).faults(fault)
+        Plan::new().as_published().hurried().folder(folder).faults(fault)
     }
 
     /// What happens to every request from now on.

@@ -4,20 +4,24 @@ use wasm_tests::site::Plan;
 use wasm_tests::visitor::{Asking, Visitor};
 use wasm_tests::words::{beginning, say, say_with};
 
-wasm_tests::tests!(
-    a_town_will_do,
-    the_first_half_of_a_postcode_will_do,
-    of_several_towns_of_one_name_one_is_chosen,
-    a_position_is_asked_about_before_it_counts_as_home,
-    who_does_not_live_at_the_position_is_not_taken_to,
-    who_has_no_address_is_not_asked_about_the_position,
-    a_position_that_is_refused_is_no_dead_end,
-    a_position_abroad_is_said_to_be_outside,
-    a_position_at_sea_is_in_no_area,
-    without_an_address_nothing_is_left_out,
-    without_an_address_a_town_helps_with_distances,
-    who_would_rather_not_say_finds_services_too,
-);
+wasm_tests::tests! {
+    in_every_browser("a position, and leave to ask for it, are the browser's own":
+        a_position_is_asked_about_before_it_counts_as_home,
+        a_position_that_is_refused_is_no_dead_end,
+        of_several_towns_of_one_name_one_is_chosen,
+    );
+    in_chromium_alone("what a place is made of, once it is known, is our own code, on the same engine":
+        a_town_will_do,
+        the_first_half_of_a_postcode_will_do,
+        who_does_not_live_at_the_position_is_not_taken_to,
+        who_has_no_address_is_not_asked_about_the_position,
+        a_position_abroad_is_said_to_be_outside,
+        a_position_at_sea_is_in_no_area,
+        without_an_address_nothing_is_left_out,
+        without_an_address_a_town_helps_with_distances,
+        who_would_rather_not_say_finds_services_too,
+    );
+}
 
 const SPECTRUM: &str = "Spectrum drug and alcohol recovery service";
 const HATFIELD: (f64, f64) = (51.7643, -0.2262);

@@ -7,11 +7,13 @@ use wasm_tests::site::{Plan, public_files};
 use wasm_tests::visitor::{Asking, Visitor};
 use wasm_tests::words::say;
 
-wasm_tests::tests!(
-    a_whole_journey_asks_the_host_for_the_same_files_whatever_is_answered,
-    a_whole_journey_leaves_no_trace_in_the_browser,
-    a_position_a_further_answer_and_leaving_tell_nobody_anything,
-);
+wasm_tests::tests! {
+    in_every_browser("what a browser asks for, keeps and tells is its own":
+        a_whole_journey_asks_the_host_for_the_same_files_whatever_is_answered,
+        a_whole_journey_leaves_no_trace_in_the_browser,
+        a_position_a_further_answer_and_leaving_tell_nobody_anything,
+    );
+}
 
 /// What a person answers, in every way that it could be written down.
 const ANSWERS: [&str; 9] = ["AL10", "al10", "0AA", "DH1", "alcohol", "housing", "E07000241", "hospital", "spectrum"];

@@ -7,17 +7,19 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use fingerpost_dev::server::Fault;
+use fingerpost_dev::workspace::Workspace;
 use wasm_tests::site::{Plan, built_with};
 use wasm_tests::visitor::{Asking, Visitor};
 use wasm_tests::words::{say, say_with};
-use xtask::server::Fault;
-use xtask::workspace::Workspace;
 
-wasm_tests::tests!(
-    for_a_postcode_only_those_that_share_its_first_half_are_fetched,
-    around_a_position_the_postcodes_of_the_outcodes_there_are_fetched,
-    a_shard_that_is_cut_is_fetched_again,
-);
+wasm_tests::tests! {
+    in_chromium_alone("which files are asked for is the engine's word, and how files fail to come is asked in `network.rs`":
+        for_a_postcode_only_those_that_share_its_first_half_are_fetched,
+        around_a_position_the_postcodes_of_the_outcodes_there_are_fetched,
+        a_shard_that_is_cut_is_fetched_again,
+    );
+}
 
 const SPECTRUM: &str = "Spectrum drug and alcohol recovery service";
 /// In the middle of ZA5, far from everything else.

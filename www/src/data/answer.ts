@@ -44,12 +44,15 @@ delivery: string,
 access: Array<string>,
 for: Array<string>,
 venue: VenueAnswer | null,
+reach: Reach,
 distance_miles: number | null,
 open: OpenAnswer,
 contact: ContactAnswer,
 needs: Array<string>,
 checked: string,
 source: string, };
+
+export type Reach = "near" | "elsewhere" | "far";
 
 export type Reason = {
 code: string,
@@ -107,6 +110,7 @@ venue: VenueAnswer | null,
 address: Array<string>,
 step_free: string,
 areas: Array<string>,
+reach: Reach,
 distance_miles: number | null,
 open: OpenAnswer,
 week: Array<DayAnswer>,

@@ -97,7 +97,7 @@ export class EngineClient {
       if (needs !== null) await this.#give(running, needs);
       return await work(running);
     } catch (error) {
-      if (isTrap(error)) discard(running.life);
+      if (isTrap(error)) discard(running.generation);
       throw error;
     }
   }

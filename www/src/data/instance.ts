@@ -17,17 +17,17 @@ interface Script {
 
 export interface Running {
   readonly engine: Engine;
-  /** Which life of the engine it is. */
-  readonly life: number;
+  /** Which engine of this document it is: a trap ends one generation and begins the next. */
+  readonly generation: number;
   /** The files it has been given since it started. */
   readonly given: Set<string>;
 }
 
 /** An engine that has trapped is rebuilt once. */
-const LIVES = 2;
+const GENERATIONS = 2;
 
 /** How often an engine has trapped in this document. */
-let life = 0;
+let generation = 0;
 /** How often the script could not be loaded: a browser may remember that, by the address. */
 let misses = 0;
 
@@ -53,12 +53,12 @@ export async function compileEngine(options: FetchOptions): Promise<WebAssembly.
 
 /** Starts an engine over an edition. Throws what the engine says of its file, or a trap. */
 export async function startEngine(module: WebAssembly.Module, finder: NamedBytes, edition: string): Promise<Running> {
-  const mine = life;
-  if (mine >= LIVES) throw new FinderError("engine-stopped");
+  const mine = generation;
+  if (mine >= GENERATIONS) throw new FinderError("engine-stopped");
   const script = await loadScript(mine);
   await script.default({ module_or_path: module });
   try {
-    return { engine: new script.Engine(finder.bytes, finder.digest, edition), life: mine, given: new Set() };
+    return { engine: new script.Engine(finder.bytes, finder.digest, edition), generation: mine, given: new Set() };
   } catch (error) {
     if (isTrap(error)) discard(mine);
     throw error;
@@ -66,12 +66,12 @@ export async function startEngine(module: WebAssembly.Module, finder: NamedBytes
 }
 
 export function isSound(running: Running): boolean {
-  return running.life === life;
+  return running.generation === generation;
 }
 
 /** After a trap an instance's memory can no longer be trusted, for any element of the page. */
 export function discard(ended: number): void {
-  if (ended === life) life += 1;
+  if (ended === generation) generation += 1;
 }
 
 export function isTrap(error: unknown): boolean {

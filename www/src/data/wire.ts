@@ -59,6 +59,13 @@ export interface Helpline {
   readonly always_open: boolean;
 }
 
+/** When it is night, `21:00` to `08:00`, and the helplines in their order then. */
+export interface Night {
+  readonly from: string;
+  readonly until: string;
+  readonly helplines: readonly string[];
+}
+
 export interface Card {
   readonly id: string;
   readonly title: string;
@@ -86,6 +93,7 @@ export interface PageFile {
   readonly facts: readonly Fact[];
   readonly areas: readonly { readonly id: string; readonly name: string; readonly districts: readonly string[] }[];
   readonly helplines: readonly Helpline[];
+  readonly night: Night;
   readonly cards: readonly Card[];
   readonly attribution: readonly string[];
 }

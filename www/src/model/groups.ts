@@ -1,5 +1,5 @@
-/** How long lists are parted: needs into a first list and more, results by whom they are for, how far and how sure they are. */
-import type { Answer, Match } from "../data/answer.ts";
+/** How long lists are parted: needs into a first list and more, results by whom they are for, whether they can be had here and how sure they are. */
+import type { Answer, Match, Reach } from "../data/answer.ts";
 import type { Need } from "../data/wire.ts";
 import type { AskingAs } from "./answers.ts";
 
@@ -22,38 +22,47 @@ export function moreNeeds(needs: readonly Need[]): readonly NeedGroup[] {
   return alone.length > 0 ? [...groups, { parent: null, needs: alone }] : groups;
 }
 
-type Found = Pick<Answer, "matches" | "within_miles">;
+type Found = Pick<Answer, "matches">;
 
 export interface ResultGroups {
   readonly fits: readonly Match[];
   readonly may: readonly Match[];
   /** What serves only the one who asks for somebody else. */
   readonly supporter: readonly Match[];
-  /** What lies farther away than is near enough, of either. */
+  /** Where only what is open is asked for: what may be open, as nobody knows its hours. */
+  readonly hoursUnknown: readonly Match[];
+  /** What is for people of other places. */
+  readonly elsewhere: readonly Match[];
+  /** What lies farther away than is near enough, of either verdict. */
   readonly farther: readonly Match[];
   readonly supporterFarther: readonly Match[];
+  /** What may be open, and is not near. */
+  readonly hoursUnknownOthers: readonly Match[];
 }
 
-export function groupResults({ matches, within_miles }: Found, askingAs: AskingAs | null): ResultGroups {
+/** The engine has said what is near; here it is only put under headings. */
+export function groupResults({ matches }: Found, askingAs: AskingAs | null, openNow: boolean): ResultGroups {
   const forSupporter = (match: Match) => askingAs === "family" && match.for.length > 0 && !match.for.includes("person");
-  const near = matches.filter((match) => !isFarther(match, within_miles));
-  const far = matches.filter((match) => isFarther(match, within_miles));
+  const hoursUnknown = (match: Match) => openNow && match.open.state === "unknown";
+  const sure = matches.filter((match) => !hoursUnknown(match));
+  const unsure = matches.filter(hoursUnknown);
+  const near = sure.filter(({ reach }) => reach === "near");
+  const far = sure.filter(({ reach }) => reach === "far");
   const others = near.filter((match) => !forSupporter(match));
   return {
-    fits: others.filter((match) => match.verdict === "fits"),
-    may: others.filter((match) => match.verdict !== "fits"),
+    fits: others.filter(({ verdict }) => verdict === "fits"),
+    may: others.filter(({ verdict }) => verdict !== "fits"),
     supporter: near.filter(forSupporter),
+    hoursUnknown: unsure.filter(({ reach }) => reach === "near"),
+    elsewhere: sure.filter(({ reach }) => reach === "elsewhere"),
     farther: far.filter((match) => !forSupporter(match)),
     supporterFarther: far.filter(forSupporter),
+    hoursUnknownOthers: unsure.filter(({ reach }) => reach !== "near"),
   };
 }
 
-/** How many are near enough, need no travel, or lie nobody knows how far; and how many are farther away. */
-export function countByReach({ matches, within_miles }: Found): { near: number; far: number } {
-  const far = matches.filter((match) => isFarther(match, within_miles)).length;
-  return { near: matches.length - far, far };
-}
-
-function isFarther({ distance_miles }: Match, within: number): boolean {
-  return distance_miles !== null && distance_miles > within;
+/** How many can be had here, how many are for people of other places, and how many are farther away. */
+export function countByReach({ matches }: Found): Readonly<Record<Reach, number>> {
+  const count = (wanted: Reach) => matches.filter(({ reach }) => reach === wanted).length;
+  return { near: count("near"), elsewhere: count("elsewhere"), far: count("far") };
 }

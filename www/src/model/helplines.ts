@@ -1,10 +1,8 @@
-/** The order of helplines, by the same hours as the engine's: the directory's own by day; at night those always open first. */
+/** The order of helplines before there is an answer. When it is night, and how they stand then, the edition says. */
+import type { Night } from "../data/wire.ts";
 
-const MORNING = "08:00";
-const EVENING = "21:00";
-
-export function helplinesAt<Line extends { readonly always_open: boolean }>(lines: readonly Line[], civil: string): readonly Line[] {
+export function helplinesAt<Line extends { readonly id: string }>(lines: readonly Line[], night: Night, civil: string): readonly Line[] {
   const time = civil.slice(11);
-  if (time >= MORNING && time < EVENING) return lines;
-  return [...lines.filter((line) => line.always_open), ...lines.filter((line) => !line.always_open)];
+  if (time >= night.until && time < night.from) return lines;
+  return night.helplines.flatMap((id) => lines.filter((line) => line.id === id));
 }

@@ -1,7 +1,7 @@
 /** One service among the results, and the parts that its own screen shares with it. */
 import { html, nothing } from "lit";
 import type { ContactAnswer, Match, OpenAnswer, Reason } from "../data/answer.ts";
-import { distanceInWords } from "../words/distance.ts";
+import { deliveryInWords, distanceInWords } from "../words/distance.ts";
 import type { Words } from "../words/words.ts";
 import { dial, type Html, type View } from "./view.ts";
 
@@ -114,7 +114,7 @@ export function contactView(words: Words, { phone, email, website }: ContactAnsw
 
 /** Where it is given, and that there are other ways. */
 function placeView(words: Words, match: Match): Html {
-  const where = match.delivery === "venue" ? (match.venue?.name ?? "") : words.say(`delivery.${match.delivery}`);
+  const where = match.delivery === "venue" ? (match.venue?.name ?? "") : deliveryInWords(match, words);
   const more = match.more_offerings > 0 ? words.plural("page.result.more", match.more_offerings) : "";
   const text = [where, more].filter(Boolean).join(", ");
   return text === "" ? nothing : html`<p>${text}</p>`;

@@ -36,11 +36,11 @@ export function screen(view: View): Html {
     ${dangerPanel(
       words,
       cards.filter((card) => card.urgent),
-      helplinesAt(page.helplines, civilNow()),
+      helplinesAt(page.helplines, page.night, civilNow()),
     )}
     <div class="screen" data-step=${state.step}>
       ${state.step === "who" ? nothing : html`<button class="back" type="button" @click=${view.back}>${words.say("page.back")}</button>`}
-      ${state.failure ? failure(view) : keyed(`${state.life}-${state.step}`, step(view))}
+      ${state.failure ? failure(view) : keyed(`${state.generation}-${state.step}`, step(view))}
     </div>
     <footer>
       ${cards.filter((card) => !card.urgent).map(quietCard)} ${privacy(words, page.seen)}

@@ -4,7 +4,7 @@ import type { Match, OfferingAnswer, ServiceAnswer } from "../data/answer.ts";
 import type { Card } from "../data/wire.ts";
 import { everywhere, forAnswers } from "../model/cards.ts";
 import { dayInWords } from "../words/clock.ts";
-import { distanceInWords } from "../words/distance.ts";
+import { deliveryInWords, distanceInWords } from "../words/distance.ts";
 import { cardView } from "./frame.ts";
 import { accessView, contactView, exampleMark, openItem, why } from "./result.ts";
 import { helplines } from "./results.ts";
@@ -89,7 +89,7 @@ function more({ words, state }: View, found: ServiceAnswer): Html {
 /** One way to use the service: where, how far, how to get in, and the week's hours as a table. */
 function offeringView({ words, state }: View, offering: OfferingAnswer, match: Match): Html {
   const { say } = words;
-  const title = offering.venue?.name ?? say(`delivery.${offering.delivery}`);
+  const title = offering.venue?.name ?? deliveryInWords(offering, words);
   const distance = distanceInWords(offering, words);
   const professional = state.answers.askingAs === "professional";
   const address = [...offering.address, offering.venue?.postcode ?? ""].filter(Boolean);

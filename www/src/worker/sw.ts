@@ -2,7 +2,7 @@
  * The service worker of the finder's own page, and of no other: with it that page works without a network after the first visit.
  * The network comes first, always; the copy on the device answers when there is none, and what it answers says so in a header.
  */
-import { Kept } from "./kept.ts";
+import { OfflineCache } from "./offline-cache.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -12,14 +12,14 @@ const HEADER = "fingerpost-kept";
 const PATIENCE_MS = 8_000;
 
 const scope = new URL(self.registration.scope);
-const kept = new Kept(scope);
+const copies = new OfflineCache(scope);
 /** Documents that were given something from the copy: all else that they ask for comes from there too, so that nothing is mixed. */
 const offline = new Set<string>();
 
 self.addEventListener("install", () => void self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("message", (event) => {
-  if (event.data === "renew") event.waitUntil(kept.renew().catch(() => undefined));
+  if (event.data === "renew") event.waitUntil(copies.renew().catch(() => undefined));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -55,7 +55,7 @@ async function withinPatience(request: Request): Promise<Response> {
 
 async function copyOf(request: Request): Promise<Response | null> {
   const path = request.url.replace(/#.*$/, "").replace(/\/$/, "/index.html");
-  const copy = await (await kept.whole())?.match(path);
+  const copy = await (await copies.whole())?.match(path);
   if (!copy) return null;
   const headers = new Headers(copy.headers);
   headers.set(HEADER, "yes");

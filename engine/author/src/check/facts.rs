@@ -1,12 +1,11 @@
 //! Facts: that each can be asked for and named in a rule, and that those are there which the engine knows.
 
 use super::Check;
-use super::ids::is_snake_case;
+use super::ids::{is_kebab_case, is_snake_case};
 use crate::diagnostic::Position;
 use crate::records::FactRecord;
 use crate::rules::is_taken;
 use fingerpost::facts::{AskingAs, Fact, FactDefinition, FactKind, Facts, MAX_CHOICES, MAX_FACTS};
-use std::collections::BTreeSet;
 
 /// What kinds of fact there are. `needs` is for `needs` alone.
 const KINDS: [&str; 7] = ["yes-no", "choice", "many", "number", "years", "area", "needs"];
@@ -28,9 +27,9 @@ impl Check<'_> {
             }
         }
         let at = Position { file: FILE.into(), line: 1, column: 1 };
-        if records.facts.len() > MAX_FACTS {
+        if let Some(first) = records.facts.get(MAX_FACTS) {
             let message = format!("There are {} facts, and an edition can have {MAX_FACTS}.", records.facts.len());
-            self.error("too-many-facts", &at, message, "Take out those that no rule names.");
+            self.error("too-many-facts", &first.id.at, message, "Take out those that no rule names.");
         }
         let lacking = Fact::known_ids().filter(|id| !list.iter().any(|fact| fact.id == *id)).collect::<Vec<_>>();
         // That the whole file is missing or empty has been told when it was read.
@@ -61,7 +60,10 @@ impl Check<'_> {
         let sound = self.has_sound_choices(record, &kind);
         let id = &record.id.value;
         if Facts::is_known_otherwise(id, &kind) || (kind == FactKind::Needs && id != "needs") {
-            let message = format!("`{id}` cannot be of the kind `{}` here.", record.kind.value);
+            let message = match kind {
+                FactKind::Choice(_) if id == "asking_as" => "`asking_as` cannot have other choices.".into(),
+                _ => format!("`{id}` cannot be of the kind `{}` here.", record.kind.value),
+            };
             let help = format!("The engine itself uses `{id}`: leave it as the example directory has it.");
             let help = if kind == FactKind::Needs { "Only the fact `needs` is of this kind.".into() } else { help };
             self.error("wrong-fact-kind", &record.kind.at, message, help);
@@ -72,24 +74,33 @@ impl Check<'_> {
 
     fn has_sound_choices(&mut self, record: &FactRecord, kind: &FactKind) -> bool {
         let wants = matches!(kind, FactKind::Choice(_) | FactKind::Many(_));
-        let distinct: BTreeSet<&str> = record.choices.iter().map(|choice| choice.value.as_str()).collect();
+        let is_repeated =
+            |at: usize| record.choices[..at].iter().any(|choice| choice.value == record.choices[at].value);
+        let repeated = (0..record.choices.len()).find(|at| is_repeated(*at)).map(|at| &record.choices[at]);
         let (problem, help) = match record.choices.len() {
             0 if wants => ("has no choices", "Add `choices = [\"…\", \"…\"]`.".to_owned()),
             1.. if !wants => ("has choices, which its kind does not take", "Take them out.".to_owned()),
             more if more > MAX_CHOICES => ("has too many choices", format!("Write at most {MAX_CHOICES}.")),
-            all if distinct.len() < all => ("has a choice twice", "Keep one of them.".to_owned()),
+            _ if repeated.is_some() => ("has a choice twice", "Keep one of them.".to_owned()),
             _ => ("", String::new()),
         };
         if !problem.is_empty() {
-            let at = record.choices.first().map_or(&record.id.at, |choice| &choice.at);
+            let at = repeated.or(record.choices.first()).map_or(&record.id.at, |choice| &choice.at);
             self.error("bad-choices", at, format!("The fact `{}` {problem}.", record.id.value), help);
         }
-        for choice in record.choices.iter().filter(|choice| ["yes", "no", "unknown", "none"].contains(&&*choice.value))
-        {
-            let message = format!("`{}` cannot be a choice: it means something for every fact.", choice.value);
-            self.error("bad-choices", &choice.at, message, "Choose another id.");
+        let mut all_sound = problem.is_empty();
+        for choice in record.choices.iter().filter(|_| wants) {
+            let (why, help) = if !is_kebab_case(&choice.value) {
+                ("", "Use small letters, figures and hyphens, such as `sofa-surfing`.")
+            } else if ["yes", "no", "unknown", "none"].contains(&&*choice.value) {
+                (": it means something for every fact", "Choose another id.")
+            } else {
+                continue;
+            };
+            self.error("bad-choices", &choice.at, format!("`{}` cannot be a choice{why}.", choice.value), help);
+            all_sound = false;
         }
-        problem.is_empty()
+        all_sound
     }
 
     /// Whether it can be written in a rule.

@@ -134,7 +134,8 @@ pub fn is_snake_case(id: &str) -> bool {
         && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
-fn is_kebab_case(id: &str) -> bool {
+/// Whether an id is small letters, figures and hyphens.
+pub fn is_kebab_case(id: &str) -> bool {
     !id.is_empty()
         && id
             .split('-')

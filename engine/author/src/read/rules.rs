@@ -5,7 +5,7 @@ use super::services::case;
 use super::table::Table;
 use super::texts::Expected;
 use crate::diagnostic::Located;
-use crate::records::{FactRecord, QuestionRecord, Records, RuleRecord, ValueRecord};
+use crate::records::{FactRecord, LikelyRecord, QuestionRecord, Records, RuleRecord, ValueRecord};
 
 const ROOT: Expected = Expected {
     files: &["facts.toml", "questions.toml", "values.toml"],
@@ -73,7 +73,11 @@ fn question(table: &mut Table) -> Option<QuestionRecord> {
     let fact = table.id("fact");
     let sensitivity = table.number("sensitivity").unwrap_or_default();
     let after_needs = table.optional_texts("after_needs").unwrap_or_default();
-    Some(QuestionRecord { fact: fact?, sensitivity, after_needs })
+    let likely =
+        table.numbers("likely").into_iter().map(|(answer, percent)| LikelyRecord { answer, percent }).collect();
+    let source = table.optional_text("source");
+    let illustrative = table.flag("illustrative");
+    Some(QuestionRecord { fact: fact?, sensitivity, after_needs, likely, source, illustrative })
 }
 
 fn value(table: &mut Table) -> Option<ValueRecord> {

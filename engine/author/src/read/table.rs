@@ -208,6 +208,27 @@ impl<'f> Table<'f> {
         Some(entries.into_iter().map(|(fact, value)| (self.key_text(fact), self.fact_text(fact, value))).collect())
     }
 
+    /// `key = { name = number, … }`, in the order in which they are written; none where the key is
+    /// absent or one of them is no number.
+    pub(super) fn numbers(&mut self, key: &'static str) -> Vec<(Text, Located<i64>)> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Table(entries) = value.get_ref() else {
+            self.wrong_type(key, value, "numbers in curly brackets", "{ yes = 20, no = 80 }");
+            return Vec::new();
+        };
+        let mut entries: Vec<_> = entries.iter().collect();
+        entries.sort_by_key(|(name, _)| name.span().start);
+        let number = |(name, value): (&Spanned<DeString>, &Value)| match whole_number(value) {
+            Some(number) => Some((self.key_text(name), Located::new(number, self.place(value)))),
+            None => {
+                self.wrong_type(name.get_ref(), value, "a whole number without quotes", "15");
+                None
+            }
+        };
+        let numbers: Vec<Option<_>> = entries.into_iter().map(number).collect();
+        numbers.into_iter().collect::<Option<_>>().unwrap_or_default()
+    }
+
     /// Reports the keys that no reader asked for.
     pub(super) fn finish(&self) {
         for (key, _) in self.entries.iter().filter(|(key, _)| !self.known.contains(&key.get_ref().as_ref())) {

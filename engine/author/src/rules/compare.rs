@@ -134,3 +134,53 @@ fn bound(value: &Dynamic) -> Option<Bound> {
         None => value.as_int().ok().map(Bound::Number),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::{Language, Names};
+    use fingerpost::condition::{Atom, Bound, Comparison, Condition, Test};
+    use fingerpost::facts::{Fact, FactDefinition, FactKind, Facts};
+
+    const AT_LEAST: Comparison = Comparison::AtLeast;
+    const AT_MOST: Comparison = Comparison::AtMost;
+
+    /// The engine's own facts, and a number.
+    fn facts() -> Facts {
+        let kind = |id: &str| if id == "age" { FactKind::Years } else { FactKind::YesNo };
+        let known = Fact::known_ids().map(|id| FactDefinition { id: id.to_owned(), kind: kind(id) });
+        let nights = FactDefinition { id: "nights_outside".to_owned(), kind: FactKind::Number };
+        Facts::new(known.chain([nights]).collect())
+    }
+
+    #[test]
+    fn a_number_is_compared_with_any_number_that_it_can_be() {
+        let fact = facts().named("nights_outside").unwrap();
+        let language = Language::new(Names { facts: facts(), values: vec!["many".into()], ..Names::default() });
+        let is = |comparison, bound| Condition::Is(Atom::of(Test::Number { fact, comparison, bound }));
+        let compared = |comparison, number| Ok(is(comparison, Bound::Number(number)));
+        let both = |from, to| Ok(is(AT_LEAST, Bound::Number(from)).and(is(AT_MOST, Bound::Number(to))));
+        for (text, expected) in [
+            ("nights_outside >= 0", compared(AT_LEAST, 0)),
+            ("nights_outside <= 10000", compared(AT_MOST, 10_000)),
+            ("10000 >= nights_outside", compared(AT_MOST, 10_000)),
+            ("nights_outside == 121", compared(Comparison::Equal, 121)),
+            ("nights_outside != 3", compared(Comparison::NotEqual, 3)),
+            ("nights_outside < 3", compared(Comparison::Less, 3)),
+            ("nights_outside > 3", compared(Comparison::More, 3)),
+            ("nights_outside >= value(\"many\")", Ok(is(AT_LEAST, Bound::Value(0)))),
+            ("between(nights_outside, 0, 10000)", both(0, 10_000)),
+            ("nights_outside >= 10001", Err("impossible-number")),
+            ("nights_outside >= -1", Err("impossible-number")),
+            ("between(nights_outside, 3, 10001)", Err("impossible-number")),
+            ("between(nights_outside, 10, 3)", Err("ages-cross")),
+            ("nights_outside >= \"3\"", Err("wrong-comparison")),
+            ("nights_outside == age", Err("wrong-comparison")),
+            ("nights_outside", Err("not-a-condition")),
+            ("!nights_outside >= 3", Err("not-before-comparison")),
+            ("age >= 121", Err("impossible-age")),
+        ] {
+            let built = language.condition(text).map_err(|error| error.code);
+            assert_eq!(built, expected, "{text}");
+        }
+    }
+}

@@ -30,10 +30,11 @@ impl Directory {
             && self.areas.iter().all(|area| area.districts.is_sorted() && area.districts.iter().all(is_district))
             && lengths.have_areas(&self.header.covers)
             && self.cells.iter().all(|cell| lengths.have_areas(&[cell.area]))
-            && self
-                .questions
-                .iter()
-                .all(|question| self.facts.has(question.fact) && lengths.have_needs(&question.after_needs))
+            && self.questions.iter().all(|question| {
+                self.facts.has(question.fact)
+                    && question.is_sound(&self.facts)
+                    && lengths.have_needs(&question.after_needs)
+            })
             && self.helplines.iter().all(|line| lengths.have_schedule(line.schedule))
             && self.conditions.iter().flatten().all(|condition| self.can_judge_by(condition))
             && lengths.have_all_of(&self.rules, &self.venues, &self.services)

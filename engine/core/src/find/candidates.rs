@@ -2,6 +2,7 @@
 
 use super::Query;
 use super::judge::Judge;
+use crate::answer::Reach;
 use crate::directory::Delivery;
 use crate::facts::{Fact, FactSet};
 use crate::finder::{Finder, Group, Marks, Row, Serving};
@@ -38,16 +39,19 @@ pub struct Candidate {
     sorted_distance: u32,
 }
 
-/// What decides the order before it matters what is open soon, which costs more to know than all of this.
+/// What decides the order before it matters what is open soon, which costs more to know than all of this. What can be had here
+/// comes first; see the design's page on order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     // What the query asks to leave out: first, so that a service is shown by an offering that is not.
     far_out: bool,
     closed_out: bool,
+    reach: Reach,
+    // Where only what is open is asked for, what may be open comes after what is.
+    perhaps_open: bool,
     verdict: Verdict,
     unreadable: bool,
     wider_need: bool,
-    too_far: bool,
     // Distance comes before open when travel is hard; 0 otherwise.
     distance_first: u32,
 }
@@ -68,30 +72,29 @@ impl Candidate {
         self.key.closed_out || self.key.far_out
     }
 
-    /// Whether it needs no travel or is near enough.
-    pub fn is_in_reach(&self) -> bool {
-        !self.key.too_far
+    /// Whether it can be had at the place.
+    pub fn reach(&self) -> Reach {
+        self.key.reach
     }
 }
 
 /// The services that are for one of the needs, in no order: all of them; or those that may fit, as far as they can change
-/// what is said. Those that are far away cannot while so many of the others stand before all of them.
+/// what is said. Nothing else can, while so many that can be had here are found: it would stand after all of them.
 pub fn candidates(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<Candidate> {
     let query = judge.query;
-    let mut asking = asking(judge, also_impossible);
-    let place = query.place.as_ref().filter(|_| !also_impossible && query.limit > 0);
-    let nearby = judge.finder.index().nearby();
-    let Some(place) = place else {
-        let none = Marks::none(judge.finder.directory.services.len());
-        return of_services(judge, &asking, &none, false, also_impossible);
-    };
-    let near = nearby.within_or_anywhere(place.point, judge.limit);
-    let mut found = of_services(judge, &asking, &near, true, also_impossible);
-    let first = first_by(&found, query.limit, &mut |a, b| (a.key, a.service).cmp(&(b.key, b.service)));
-    if let Some(last) = first.get(query.limit - 1) {
-        asking.retain(|asking| asking.subjects.iter().any(|subject| far_key(judge, asking, *subject) <= last.key));
+    let mut seen = Marks::none(judge.finder.directory.services.len());
+    let mut found = Vec::new();
+    if let Some(place) = query.place.as_ref().filter(|_| !also_impossible && query.limit > 0) {
+        let near = judge.finder.index().nearby().within_or_anywhere(place.point, judge.limit);
+        let here = asking(judge, Among::Here);
+        found = of_services(judge, &here, Some(&near), &mut seen, false);
+        let is_shown = |candidate: &&Candidate| candidate.reach() == Reach::Near && !candidate.is_left_out();
+        if found.iter().filter(is_shown).count() >= query.limit {
+            return found;
+        }
     }
-    found.extend(of_services(judge, &asking, &near, false, also_impossible));
+    let anywhere = asking(judge, if also_impossible { Among::All } else { Among::Possible });
+    found.extend(of_services(judge, &anywhere, None, &mut seen, also_impossible));
     found
 }
 
@@ -99,9 +102,10 @@ pub fn candidates(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<Candidate
 pub fn near_and_impossible(judge: &mut Judge<'_>) -> Vec<Candidate> {
     let Some(place) = &judge.query.place else { return Vec::new() };
     let near = judge.finder.index().nearby().within(place.point, judge.limit);
-    let asking = asking(judge, true);
-    let mut found = of_services(judge, &asking, &near, true, true);
-    found.retain(|c| !c.is_possible() && c.is_in_reach() && c.distance.is_some());
+    let asking = asking(judge, Among::All);
+    let mut seen = Marks::none(judge.finder.directory.services.len());
+    let mut found = of_services(judge, &asking, Some(&near), &mut seen, true);
+    found.retain(|c| !c.is_possible() && c.reach() == Reach::Near && c.distance.is_some());
     found
 }
 
@@ -128,6 +132,12 @@ fn order(judge: &mut Judge<'_>, a: &Candidate, b: &Candidate) -> Ordering {
     })
 }
 
+/// Which of a service's offerings comes first: none that does not fit while another may, however near it is.
+fn order_of_offerings(judge: &mut Judge<'_>, a: &Candidate, b: &Candidate) -> Ordering {
+    let first = |candidate: &Candidate| (candidate.key.far_out, candidate.key.closed_out, !candidate.is_possible());
+    first(a).cmp(&first(b)).then_with(|| order(judge, a, b))
+}
+
 /// The candidate for one service whatever it is for.
 pub fn candidate_for(judge: &mut Judge<'_>, service: usize) -> Candidate {
     // A service has an offering and somebody whom it serves; `is_sound` and `subjects` see to that.
@@ -140,7 +150,7 @@ pub fn candidate_for(judge: &mut Judge<'_>, service: usize) -> Candidate {
 pub fn offerings_of(judge: &mut Judge<'_>, service: usize, subject: Subject) -> Vec<Candidate> {
     let rows = judge.finder.rows_of(service as u32);
     let all: Vec<Candidate> = rows.iter().map(|row| by_row(judge, row, subject, false)).collect();
-    best_first(judge, &all, rows.len())
+    first_by(&all, rows.len(), &mut |a, b| order_of_offerings(judge, a, b).then(a.offering.cmp(&b.offering)))
 }
 
 /// The ways in which a candidate's service may fit: an offering, and on whose facts it is judged.
@@ -157,9 +167,9 @@ pub fn ways_of<'a>(judge: &mut Judge<'a>, service: usize) -> Vec<(Subject, &'a R
 /// In what way a service is for what was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asked {
-    /// It carries a need that was asked for.
+    /// It carries a need that was asked for, or a part of one.
     Exactly,
-    /// It carries a wider or narrower one.
+    /// It carries a wider one.
     Widely,
     /// It helps family who ask for somebody else, and counts for them alone.
     ForFamily,
@@ -168,15 +178,26 @@ pub enum Asked {
 /// Services of one rule that are for one of the needs.
 struct Asking<'a> {
     group: &'a Group,
-    subjects: &'static [Subject],
     asked: Asked,
 }
 
-/// What is for one of the needs; without what its rule rules out, unless that is asked for as well.
-fn asking<'a>(judge: &mut Judge<'a>, also_impossible: bool) -> Vec<Asking<'a>> {
+/// Which of the services that are for one of the needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Among {
+    /// All that can be had at the place, some others, and none that does not fit.
+    Here,
+    /// Those that may fit.
+    Possible,
+    /// All.
+    All,
+}
+
+/// What is for one of the needs.
+fn asking<'a>(judge: &mut Judge<'a>, among: Among) -> Vec<Asking<'a>> {
+    let also_impossible = among == Among::All;
     let mut found = Vec::new();
     for (serving, subjects, asked) in serving(judge) {
-        let homes = if also_impossible { None } else { judge.areas_of_homes(subjects) };
+        let homes = if also_impossible { None } else { judge.areas_of_homes(subjects, among == Among::Here) };
         let groups: Vec<&Group> = match homes {
             Some(areas) => serving.groups_of(&areas).collect(),
             None => serving.groups.iter().collect(),
@@ -184,7 +205,7 @@ fn asking<'a>(judge: &mut Judge<'a>, also_impossible: bool) -> Vec<Asking<'a>> {
         for group in groups {
             let possible = |subject: &Subject| judge.judge(group.rule, *subject).verdict != Verdict::DoesNotFit;
             if also_impossible || subjects.iter().any(possible) {
-                found.push(Asking { group, subjects, asked });
+                found.push(Asking { group, asked });
             }
         }
     }
@@ -193,38 +214,24 @@ fn asking<'a>(judge: &mut Judge<'a>, also_impossible: bool) -> Vec<Asking<'a>> {
 
 /// The rules of what is for one of the needs, without those that rule the person out: positions.
 pub fn possible_rules(judge: &mut Judge<'_>) -> Vec<u32> {
-    asking(judge, false).iter().map(|asking| asking.group.rule).collect()
+    asking(judge, Among::Possible).iter().map(|asking| asking.group.rule).collect()
 }
 
-/// Where services stand at the best when every offering of theirs is too far away.
-fn far_key(judge: &mut Judge<'_>, asking: &Asking<'_>, subject: Subject) -> Key {
-    Key {
-        far_out: judge.query.within.is_some(),
-        closed_out: false,
-        verdict: judge.judge(asking.group.rule, subject).verdict,
-        unreadable: judge.finder.judged_by(asking.group.rule).0.broken,
-        wider_need: asking.asked != Asked::Exactly,
-        too_far: true,
-        distance_first: 0,
-    }
-}
-
-/// The services among these that are inside of what is marked, or that are outside.
+/// The services among these that have not been seen; only those that are marked, if any are.
 fn of_services(
     judge: &mut Judge<'_>,
     asking: &[Asking<'_>],
-    marks: &Marks,
-    inside: bool,
+    marks: Option<&Marks>,
+    seen: &mut Marks,
     also_impossible: bool,
 ) -> Vec<Candidate> {
     let index = judge.finder.index();
-    let mut seen = Marks::none(judge.finder.directory.services.len());
     let mut found = Vec::new();
     // A service that is asked for in several ways is taken in the best of them.
     for best in [Asked::Exactly, Asked::Widely, Asked::ForFamily] {
         for Asking { group, .. } in asking.iter().filter(|asking| asking.asked == best) {
             for service in index.members(group) {
-                if marks.holds(*service) == inside && seen.add(*service) {
+                if marks.is_none_or(|marks| marks.holds(*service)) && seen.add(*service) {
                     match candidate(judge, *service, best) {
                         Some(candidate) if also_impossible || candidate.is_possible() => found.push(candidate),
                         _ => {}
@@ -280,7 +287,7 @@ fn best(judge: &mut Judge<'_>, service: u32, subjects: impl Iterator<Item = (Sub
             if !leaves_out(judge, row, rows) {
                 open_facts = open_facts.union(candidate.judgement.missing);
             }
-            if best.as_ref().is_none_or(|best| order(judge, &candidate, best) == Ordering::Less) {
+            if best.as_ref().is_none_or(|best| order_of_offerings(judge, &candidate, best) == Ordering::Less) {
                 best = Some(candidate);
             }
         }
@@ -311,16 +318,14 @@ fn by_row(judge: &mut Judge<'_>, row: &Row, subject: Subject, wider: bool) -> Ca
         Delivery::Venue => distance.unwrap_or(UNKNOWN_DISTANCE),
         _ => 0,
     };
-    // Somebody who comes home may come to this one; if they do not come to this place, others come first.
-    let is_elsewhere =
-        covers == Truth::Unknown && row.reach.is_some_and(|reach| judge.comes_to_place(reach) == Truth::No);
     let key = Key {
         far_out: judge.is_far_out(distance),
         closed_out: judge.is_closed_out(row),
+        reach: judge.reach(row, subject, distance),
+        perhaps_open: judge.is_perhaps_open(row),
         verdict: judgement.verdict,
         unreadable: judge.finder.judged_by(row.rule).0.broken,
         wider_need: wider,
-        too_far: distance.is_some_and(|distance| distance > judge.limit) || is_elsewhere,
         distance_first: if travel_is_hard(judge.query) { sorted_distance } else { 0 },
     };
     Candidate {

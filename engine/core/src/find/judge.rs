@@ -2,13 +2,14 @@
 
 use super::Query;
 use super::open::{open_soon, opening};
+use crate::answer::Reach;
 use crate::directory::Delivery;
 use crate::facts::{AskingAs, Fact};
 use crate::finder::{Finder, Marks, ReadyCriterion, Row};
 use crate::grid::distance_miles_tenths;
 use crate::hours::{OpenSoon, State};
 use crate::person::{District, Known};
-use crate::verdict::{Judgement, Subject, Told, Truth};
+use crate::verdict::{Judgement, Subject, Told, Truth, Value, Verdict};
 
 /// Judges offerings for one query; each distinct rule, reach and schedule once.
 pub struct Judge<'a> {
@@ -21,7 +22,7 @@ pub struct Judge<'a> {
     told_as_supporter: bool,
     /// The need that family who ask for somebody else have themselves.
     family_support: Option<u16>,
-    /// For each need: nothing if it is not asked for, and whether it is only wider or narrower than one that is.
+    /// For each need: nothing if it is not asked for, and whether it is only wider than one that is.
     needs: Vec<Option<bool>>,
     place: Vec<District>,
     of_subjects: [Option<OfSubject<'a>>; Subject::COUNT],
@@ -31,13 +32,15 @@ pub struct Judge<'a> {
     /// By schedule.
     is_soon: OnceYesNo,
     /// By schedule.
-    is_closed: OnceYesNo,
+    states: Once<State>,
 }
 
 /// What is worked out for one subject.
 struct OfSubject<'a> {
     told: Told<'a>,
     judged: Once<Judgement>,
+    /// By rule, whether it takes only people who live elsewhere.
+    is_for_elsewhere: Once<bool>,
     /// By reach.
     comes_home: Vec<Option<Truth>>,
 }
@@ -52,6 +55,10 @@ struct Once<T> {
 impl<T: Copy> Once<T> {
     fn each(things: usize) -> Once<T> {
         Once { places: vec![0; things], found: Vec::new() }
+    }
+
+    fn known(&self, thing: u32) -> Option<T> {
+        self.found.get((self.places[thing as usize] as usize).checked_sub(1)?).copied()
     }
 
     #[inline]
@@ -108,7 +115,7 @@ impl<'a> Judge<'a> {
             comes_to_place: vec![None; finder.directory.services.areas().len()],
             open_soon: open_soon(finder, query),
             is_soon: OnceYesNo::each(directory.schedules.len()),
-            is_closed: OnceYesNo::each(directory.schedules.len()),
+            states: Once::each(directory.schedules.len()),
         }
     }
 
@@ -124,21 +131,30 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// The areas that have a district of the homes of all these; nothing if one of them may live anywhere.
-    pub fn areas_of_homes(&self, subjects: &[Subject]) -> Option<Vec<u16>> {
+    /// The areas that have a district of the homes of all these; nothing if one of them may live anywhere. If it is asked for
+    /// what can be had here, whoever may live anywhere is taken to live at the place.
+    pub fn areas_of_homes(&self, subjects: &[Subject], here: bool) -> Option<Vec<u16>> {
         let mut areas = Vec::new();
         for subject in subjects {
-            match self.query.person.get(subject.fact(Fact::HOME)) {
-                Known::Districts(home) if !home.is_empty() => {
-                    areas.extend(home.iter().flat_map(|district| self.finder.areas_with(*district)));
-                }
-                _ => return None,
-            }
+            let districts = match self.home(*subject) {
+                Some(home) => home,
+                None if here && !self.place.is_empty() => &self.place,
+                None => return None,
+            };
+            areas.extend(districts.iter().flat_map(|district| self.finder.areas_with(*district)));
         }
         Some(areas)
     }
 
-    /// The needs that were asked for, and with them wider and narrower ones: positions, and whether it is one of these.
+    /// The districts in which somebody lives; nothing if that is not known, or if there is no home.
+    fn home(&self, subject: Subject) -> Option<&'a [District]> {
+        match self.query.person.get(subject.fact(Fact::HOME)) {
+            Known::Districts(home) if !home.is_empty() => Some(home),
+            _ => None,
+        }
+    }
+
+    /// The needs that were asked for, and with them their parts and wider ones: positions, and whether it is a wider one.
     pub fn asked_needs(&self) -> impl Iterator<Item = (usize, bool)> + '_ {
         self.needs.iter().enumerate().filter_map(|(need, wider)| Some((need, (*wider)?)))
     }
@@ -148,7 +164,7 @@ impl<'a> Judge<'a> {
         self.family_support.map(usize::from).filter(|need| self.needs[*need].is_none())
     }
 
-    /// Whether one of a service's needs was asked for, and then whether only a wider or narrower one.
+    /// Whether one of a service's needs or what it is part of was asked for, and then whether only a wider one.
     pub fn need_match(&self, needs: &[u16], subject: Subject) -> Option<bool> {
         if self.query.needs.is_empty() {
             return Some(false);
@@ -169,6 +185,30 @@ impl<'a> Judge<'a> {
             let through = || whole.judge(&finder.directory, subject, &query.person, query.at.date());
             of.told.judge(shape).unwrap_or_else(through)
         })
+    }
+
+    /// What a rule says of a subject once a fact has each of these values.
+    pub fn judge_if(&mut self, rule: u32, subject: Subject, fact: Fact, values: &[Value]) -> Vec<Verdict> {
+        let Judge { finder, query, .. } = *self;
+        let (directory, day) = (&finder.directory, query.at.date());
+        let judgement = self.judge(rule, subject);
+        if judgement.verdict != Verdict::MayFit || !judgement.missing.contains(fact) {
+            return vec![judgement.verdict; values.len()];
+        }
+        let (rule, shape) = finder.judged_by(rule);
+        if self.told(subject).judge(shape).is_some() {
+            return self.told(subject).verdicts_if(shape, fact, values);
+        }
+        let outlook = rule.outlook(directory, subject, &query.person, day);
+        let verdict_if = |value: &Value| match &outlook {
+            Some(outlook) => outlook.verdict_if(directory, fact, value, day).unwrap_or_else(|| outlook.verdict()),
+            // Too many combinations: one fact fewer may make them few enough.
+            None => {
+                rule.judge(directory, subject, &query.person.with(fact, value.known(&directory.facts, fact)), day)
+                    .verdict
+            }
+        };
+        values.iter().map(verdict_if).collect()
     }
 
     /// Whether a criterion of a rule holds for a subject.
@@ -194,13 +234,44 @@ impl<'a> Judge<'a> {
         if by_place != Truth::Unknown {
             return by_place;
         }
-        let (finder, query) = (self.finder, self.query);
-        *self.of(subject).comes_home[reach as usize].get_or_insert_with(|| {
-            match query.person.get(subject.fact(Fact::HOME)) {
-                Known::Districts(home) => comes_to(finder, reach, home),
-                _ => Truth::Unknown,
-            }
-        })
+        let (finder, home) = (self.finder, self.home(subject).unwrap_or_default());
+        *self.of(subject).comes_home[reach as usize].get_or_insert_with(|| comes_to(finder, reach, home))
+    }
+
+    /// Whether what an offering gives can be had at the place.
+    #[inline]
+    pub fn reach(&mut self, row: &Row, subject: Subject, distance: Option<u32>) -> Reach {
+        if distance.is_some_and(|distance| distance > self.limit) {
+            Reach::Far
+        } else if self.is_for_elsewhere(row, subject) {
+            Reach::Elsewhere
+        } else {
+            Reach::Near
+        }
+    }
+
+    /// Whether it certainly does not come to the place, or takes only people who live elsewhere while nobody knows whether
+    /// the person does.
+    fn is_for_elsewhere(&mut self, row: &Row, subject: Subject) -> bool {
+        if self.covers(row, subject) == Truth::No {
+            return true;
+        }
+        if self.place.is_empty() || self.home(subject).is_some() {
+            return false;
+        }
+        // A home visit's rule says as well where it comes to; but it may rule the person out for another reason.
+        let visits = row.reach.filter(|_| row.delivery == Delivery::HomeVisit);
+        if visits.is_some_and(|reach| self.comes_to_place(reach) == Truth::No) {
+            return true;
+        }
+        if let Some(known) = self.of(subject).is_for_elsewhere.known(row.rule) {
+            return known;
+        }
+        let here: Vec<Value> = self.place.iter().map(|district| Value::District(*district)).collect();
+        let refuses = |verdict: &Verdict| *verdict == Verdict::DoesNotFit;
+        let found = !refuses(&self.judge(row.rule, subject).verdict)
+            && self.judge_if(row.rule, subject, subject.fact(Fact::HOME), &here).iter().all(refuses);
+        self.of(subject).is_for_elsewhere.get(row.rule, || found)
     }
 
     /// Whether an offering that comes to areas comes to the place.
@@ -224,9 +295,18 @@ impl<'a> Judge<'a> {
 
     /// Whether the query asks to leave it out for being closed.
     pub fn is_closed_out(&mut self, row: &Row) -> bool {
-        let Judge { finder, query, is_closed, .. } = self;
-        let Some(schedule) = row.schedule.filter(|_| query.open_now) else { return false };
-        is_closed.get(schedule, || opening(finder, query, Some(schedule)).state == State::Closed)
+        self.query.open_now && self.state(row.schedule) == State::Closed
+    }
+
+    /// Whether only what is open is asked for, and nobody knows whether this is.
+    pub fn is_perhaps_open(&mut self, row: &Row) -> bool {
+        self.query.open_now && self.state(row.schedule) == State::Unknown
+    }
+
+    fn state(&mut self, schedule: Option<u32>) -> State {
+        let Judge { finder, query, states, .. } = self;
+        let Some(schedule) = schedule else { return State::Unknown };
+        states.get(schedule, || opening(finder, query, Some(schedule)).state)
     }
 
     /// Whether the query asks to leave out what is so far away.
@@ -246,6 +326,7 @@ impl<'a> Judge<'a> {
         self.of_subjects[subject as usize].get_or_insert_with(|| OfSubject {
             told: Told::new(&finder.directory, subject, &query.person, query.at.date()),
             judged: Once::each(finder.judged_count()),
+            is_for_elsewhere: Once::each(finder.judged_count()),
             comes_home: vec![None; finder.directory.services.areas().len()],
         })
     }
@@ -265,8 +346,9 @@ pub fn comes_to(finder: &Finder, reach: u32, districts: &[District]) -> Truth {
 
 fn need_match(finder: &Finder, query: &Query, need: u16) -> Option<bool> {
     let within = |inner, outer| finder.directory.need_is_within(inner, outer);
-    if query.needs.contains(&need) {
+    // A part of what was asked for is as good as all of it.
+    if query.needs.iter().any(|asked| within(need, *asked)) {
         return Some(false);
     }
-    query.needs.iter().any(|asked| within(need, *asked) || within(*asked, need)).then_some(true)
+    query.needs.iter().any(|asked| within(*asked, need)).then_some(true)
 }

@@ -1,10 +1,15 @@
-//! What to ask next: the fact whose answer would settle the most services in reach, on average over its answers; then
-//! the least sensitive; then the order of `questions.toml`.
+//! What to ask next: the fact whose answer would settle the most services in reach, on average over its answers, each as common
+//! as `questions.toml` says; then the least sensitive; then the order of `questions.toml`.
+//!
+//! What could be foreseen needs no asking: hardly anybody is in hospital, so the answer settles a service for patients there
+//! and says nothing new. In the order, a service that an answer settles counts by how common it is that another answer does
+//! not settle it in the same way.
 
 use super::Query;
 use super::candidates::{Candidate, possible_rules, verdict_with_cover, ways_of};
 use super::judge::{Judge, comes_to};
-use crate::answer::NextQuestion;
+use super::likely::weights;
+use crate::answer::{NextQuestion, Reach};
 use crate::condition::Test;
 use crate::directory::{Delivery, Question};
 use crate::facts::{Fact, FactKind, FactSet, Facts};
@@ -17,31 +22,45 @@ use crate::verdict::{Numbered, Part, Subject, Truth, Value, Verdict, possible_di
 pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<NextQuestion> {
     let (ways, alike) = alike(judge, possible);
     let parts = parts(judge);
-    let mut worth: Vec<(u64, u64, u8, usize, Fact)> = Vec::new();
-    for (order, question) in judge.finder.directory.questions.iter().enumerate() {
+    let mut worth: Vec<(Settling, &Question)> = Vec::new();
+    for question in &judge.finder.directory.questions {
         let fact = question.fact;
         let affected: Vec<&Alike> = alike.iter().filter(|alike| alike.facts.contains(fact)).collect();
         if affected.is_empty() || !may_be_asked(&judge.finder.directory.facts, question, judge.query) {
             continue;
         }
         let answers = values_of(judge, &parts, fact);
+        let weights = weights(question, &answers);
         let of_ways = vec![None; ways.len()];
-        let mut outcomes = Outcomes { judge, fact, answers: &answers, ways: &ways, of_ways };
-        let settled = affected.iter().map(|alike| alike.services * outcomes.settling(&alike.ways)).sum();
-        if settled == 0 {
-            continue;
+        let mut outcomes = Outcomes { judge, fact, answers: &answers, weights: &weights, ways: &ways, of_ways };
+        let mut whole = Settling { settled: 0, unforeseen: 0, all: weights.iter().copied().map(u128::from).sum() };
+        for alike in affected {
+            let one = outcomes.settling(&alike.ways, whole.all);
+            whole.settled += alike.services * one.settled;
+            whole.unforeseen += alike.services * one.unforeseen;
         }
-        worth.push((settled, answers.len().max(1) as u64, question.sensitivity, order, fact));
+        if whole.settled > 0 {
+            worth.push((whole, question));
+        }
     }
-    // settled / answers, compared as fractions so that every machine agrees.
-    sort_by(&mut worth, |a, b| (b.0 * a.1).cmp(&(a.0 * b.1)).then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3)));
-    worth
-        .into_iter()
-        .map(|(settled, answers, _, _, fact)| NextQuestion {
-            fact: judge.finder.directory.facts.id(fact).into(),
-            settles: (settled * 100 / answers) as f64 / 100.0,
-        })
-        .collect()
+    // Compared as fractions so that every machine agrees. What is equal stays in the order of the questions.
+    let unforeseen = |a: &Settling, b: &Settling| (b.unforeseen * a.all).cmp(&(a.unforeseen * b.all));
+    sort_by(&mut worth, |(a, one), (b, other)| unforeseen(a, b).then(one.sensitivity.cmp(&other.sensitivity)));
+    let asked = |(Settling { settled, all, .. }, question): (Settling, &Question)| NextQuestion {
+        fact: judge.finder.directory.facts.id(question.fact).into(),
+        settles: (settled * 100 / all).max(1) as f64 / 100.0,
+    };
+    worth.into_iter().map(asked).collect()
+}
+
+/// How many services the answers to a question settle, each counted by how common it is.
+#[derive(Debug, Clone, Copy)]
+struct Settling {
+    settled: u128,
+    /// The same without what could be foreseen.
+    unforeseen: u128,
+    /// How common all answers are together.
+    all: u128,
 }
 
 /// Services in reach of which it is open whether they fit, and which every answer settles alike.
@@ -51,7 +70,7 @@ struct Alike {
     /// Positions of ways.
     ways: Vec<u32>,
     /// How many services.
-    services: u64,
+    services: u128,
 }
 
 /// One way in which a service may fit: by which rule, for whom, and where it comes to.
@@ -60,21 +79,31 @@ struct Way {
     rule: u32,
     subject: Subject,
     /// Where it comes to, unless the rule says that as well.
-    reach: Option<u32>,
+    areas: Option<u32>,
     covers: Truth,
+    /// What else decides, before the verdict, by which of its offerings a service is shown.
+    reach: Reach,
+    perhaps_open: bool,
 }
+
+/// How good a way is: first that it may be one at all, then as the order of services has it.
+type Standing = (bool, Reach, bool, Verdict);
+
+const NO_WAY: Standing = (true, Reach::Far, true, Verdict::DoesNotFit);
 
 fn alike(judge: &mut Judge<'_>, possible: &[Candidate]) -> (Vec<Way>, Vec<Alike>) {
     let (mut ways, mut alike): (Vec<Way>, Vec<Alike>) = Default::default();
     let (mut numbers_of_ways, mut numbers_of_alike) = (Numbers::default(), Numbers::default());
     let open = possible.iter().filter(|candidate| candidate.judgement.verdict == Verdict::MayFit);
-    for candidate in open.filter(|candidate| candidate.is_in_reach() && !candidate.is_left_out()) {
+    for candidate in open.filter(|candidate| candidate.reach() == Reach::Near && !candidate.is_left_out()) {
         let mut own: Vec<u32> = Vec::new();
         for (subject, row) in ways_of(judge, candidate.service) {
             let way = way(judge, subject, row);
             // Whether it comes here follows from the subject and the reach.
-            let reach = way.reach.map_or(0, |reach| reach + 1);
-            let (number, is_new) = numbers_of_ways.number(vec![way.rule, way.subject as u32, reach]);
+            let areas = way.areas.map_or(0, |areas| areas + 1);
+            let subject = way.subject as u32;
+            let key = vec![way.rule, subject, areas, way.reach as u32, u32::from(way.perhaps_open)];
+            let (number, is_new) = numbers_of_ways.number(key);
             if is_new {
                 ways.push(way);
             }
@@ -94,7 +123,9 @@ fn way(judge: &mut Judge<'_>, subject: Subject, row: &Row) -> Way {
     // A home visit's rule says as well where it comes to.
     let own = row.delivery != Delivery::HomeVisit;
     let covers = if own { judge.covers(row, subject) } else { Truth::Yes };
-    Way { rule: row.rule, subject, reach: row.reach.filter(|_| own), covers }
+    let reach = judge.reach(row, subject, judge.distance(row));
+    let perhaps_open = judge.is_perhaps_open(row);
+    Way { rule: row.rule, subject, areas: row.reach.filter(|_| own), covers, reach, perhaps_open }
 }
 
 /// What each answer to one question makes of each way.
@@ -102,68 +133,53 @@ struct Outcomes<'a, 'b> {
     judge: &'a mut Judge<'b>,
     fact: Fact,
     answers: &'a [Value],
+    /// In step with the answers.
+    weights: &'a [u64],
     ways: &'a [Way],
     /// In step with the ways.
-    of_ways: Vec<Option<Vec<Verdict>>>,
+    of_ways: Vec<Option<Vec<Standing>>>,
 }
 
 impl Outcomes<'_, '_> {
-    /// How many of the answers settle services that may fit in these ways.
-    fn settling(&mut self, ways: &[u32]) -> u64 {
-        let mut best = vec![Verdict::DoesNotFit; self.answers.len()];
+    /// How the answers settle one service that may fit in these ways.
+    fn settling(&mut self, ways: &[u32], all: u128) -> Settling {
+        let mut best = vec![NO_WAY; self.answers.len()];
         for way in ways.iter().map(|way| *way as usize) {
             if self.of_ways[way].is_none() {
-                self.of_ways[way] = Some(self.verdicts(&self.ways[way]));
+                self.of_ways[way] = Some(self.standings(&self.ways[way]));
             }
-            let verdicts = self.of_ways[way].iter().flatten();
-            best.iter_mut().zip(verdicts).for_each(|(best, verdict)| *best = (*best).min(*verdict));
+            let standings = self.of_ways[way].iter().flatten();
+            best.iter_mut().zip(standings).for_each(|(best, standing)| *best = (*best).min(*standing));
         }
-        best.iter().filter(|verdict| **verdict != Verdict::MayFit).count() as u64
-    }
-
-    /// The verdict by one way, for each answer.
-    fn verdicts(&mut self, way: &Way) -> Vec<Verdict> {
-        let mut verdicts = self.verdicts_of_rule(way);
-        for (verdict, answer) in verdicts.iter_mut().zip(self.answers) {
-            *verdict = verdict_with_cover(*verdict, self.covers_if(way, answer));
-        }
-        verdicts
-    }
-
-    fn verdicts_of_rule(&mut self, way: &Way) -> Vec<Verdict> {
-        let Judge { finder, query, .. } = *self.judge;
-        let (directory, day) = (&finder.directory, query.at.date());
-        let judgement = self.judge.judge(way.rule, way.subject);
-        let (rule, shape) = finder.judged_by(way.rule);
-        let is_open = judgement.verdict == Verdict::MayFit && judgement.missing.contains(self.fact);
-        if !is_open {
-            return vec![judgement.verdict; self.answers.len()];
-        }
-        if self.judge.told(way.subject).judge(shape).is_some() {
-            return self.judge.told(way.subject).verdicts_if(shape, self.fact, self.answers);
-        }
-        let outlook = rule.outlook(directory, way.subject, &query.person, day);
-        let verdict_if = |answer: &Value| match &outlook {
-            Some(outlook) => {
-                let verdict = outlook.verdict_if(directory, self.fact, answer, day);
-                verdict.unwrap_or_else(|| outlook.verdict())
-            }
-            // Too many combinations: one fact fewer may make them few enough.
-            None => {
-                let person = query.person.with(self.fact, answer.known(&directory.facts, self.fact));
-                rule.judge(directory, way.subject, &person, day).verdict
-            }
+        let settled_as = |settled: Verdict| -> u128 {
+            let answers = best.iter().zip(self.weights).filter(|((.., verdict), _)| *verdict == settled);
+            answers.map(|(_, weight)| u128::from(*weight)).sum()
         };
-        self.answers.iter().map(verdict_if).collect()
+        let (fits, does_not) = (settled_as(Verdict::Fits), settled_as(Verdict::DoesNotFit));
+        let unforeseen = (fits * (all - fits) + does_not * (all - does_not)) / all.max(1);
+        Settling { settled: fits + does_not, unforeseen, all }
+    }
+
+    /// How good one way is, for each answer.
+    fn standings(&mut self, way: &Way) -> Vec<Standing> {
+        let verdicts = self.judge.judge_if(way.rule, way.subject, self.fact, self.answers);
+        // Whoever has said where they live is of no other place.
+        let says_home = way.subject.fact(Fact::HOME) == self.fact;
+        let reach = if says_home && way.reach == Reach::Elsewhere { Reach::Near } else { way.reach };
+        let standing = |(verdict, answer)| match verdict_with_cover(verdict, self.covers_if(way, answer)) {
+            Verdict::DoesNotFit => NO_WAY,
+            verdict => (false, reach, way.perhaps_open, verdict),
+        };
+        verdicts.into_iter().zip(self.answers).map(standing).collect()
     }
 
     /// Whether the offering comes to where the person is, once they have said where they live.
     fn covers_if(&self, way: &Way, answer: &Value) -> Truth {
-        match (way.reach, answer) {
-            (Some(reach), Value::District(home))
+        match (way.areas, answer) {
+            (Some(areas), Value::District(home))
                 if way.covers == Truth::Unknown && way.subject.fact(Fact::HOME) == self.fact =>
             {
-                comes_to(self.judge.finder, reach, &[*home])
+                comes_to(self.judge.finder, areas, &[*home])
             }
             _ => way.covers,
         }
@@ -183,11 +199,17 @@ fn may_be_asked(facts: &Facts, question: &Question, query: &Query) -> bool {
         && (question.after_needs.is_empty() || question.after_needs.iter().any(|need| query.needs.contains(need)))
 }
 
-/// The answers that a question can have, as far as the rules of what is asked for can tell them apart: one of each kind.
-pub fn answers_of(finder: &Finder, query: &Query, fact: Fact) -> Vec<Known> {
+/// The answers that a question can have, as far as the rules of what is asked for can tell them apart, each with how common it
+/// is beside the others: one of each kind.
+pub fn answers_of(finder: &Finder, query: &Query, question: &Question) -> Vec<(Known, u64)> {
     let judge = &mut Judge::new(finder, query);
     let parts = parts(judge);
-    values_of(judge, &parts, fact).iter().map(|value| value.known(&finder.directory.facts, fact)).collect()
+    let values = values_of(judge, &parts, question.fact);
+    values
+        .iter()
+        .map(|value| value.known(&finder.directory.facts, question.fact))
+        .zip(weights(question, &values))
+        .collect()
 }
 
 /// The distinct parts of the rules of what is asked for, without those that rule the person out whatever they answer.

@@ -4,7 +4,7 @@ use super::Query;
 use super::candidates::{Candidate, is_anything_for_need, near_and_impossible};
 use super::judge::Judge;
 use super::open::is_past_confirming;
-use crate::answer::Line;
+use crate::answer::{Line, Reach};
 use crate::cells::is_without_place;
 use crate::condition::Test;
 use crate::facts::Fact;
@@ -39,7 +39,7 @@ pub fn notices(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Line> {
     if let Some(place) = query.place.as_ref().filter(|place| place.approximate) {
         add("approximate-place", &[("place", &place.label)]);
     }
-    let helped_here = possible.iter().any(Candidate::is_in_reach);
+    let helped_here = possible.iter().any(|candidate| candidate.reach() == Reach::Near);
     let residents = if outside || !helped_here { residents_of(judge) } else { Vec::new() };
     if !residents.is_empty() {
         add("residents-only", &[("areas", &words.list(&residents, "list.and"))]);

@@ -2,23 +2,20 @@
 
 use super::Query;
 use super::candidates::Candidate;
+use super::helplines::helplines;
 use super::judge::Judge;
 use super::next_question::next_questions;
 use super::notices::{notices, speaker};
-use super::open::{open_answer, opening};
+use super::open::open_answer;
 use super::search::{Found, Listed};
 use super::would_fit::would_fit;
-use crate::answer::{Answer, ContactAnswer, EditionName, HelplineAnswer, Match, PlaceAnswer, Reason, VenueAnswer};
+use crate::answer::{Answer, ContactAnswer, EditionName, Match, PlaceAnswer, Reason, VenueAnswer};
 use crate::condition::Condition;
 use crate::directory::{Delivery, Directory, Offering, Service};
 use crate::facts::Fact;
 use crate::finder::Finder;
 use crate::places::Place;
 use crate::verdict::{Rule, Subject, Truth};
-use chrono::Timelike;
-
-/// Between these hours lines that are open come first.
-const NIGHT: (u32, u32) = (21, 8);
 
 /// The whole answer.
 pub fn answer(judge: &mut Judge<'_>, found: &Found<'_>) -> Answer {
@@ -83,6 +80,7 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
             .filter_map(|(id, serves)| serves.then_some(id))
             .collect(),
         venue: venue(directory, offering),
+        reach: listed.reach,
         distance_miles: listed.distance.map(|tenths| f64::from(tenths) / 10.0),
         open: open_answer(finder, query, &listed.open),
         contact: contact(&service, offering),
@@ -162,21 +160,4 @@ pub fn contact(service: &Service<'_>, offering: &Offering<'_>) -> ContactAnswer 
         email: first(own.email, whole.email),
         website: first(own.website, whole.website),
     }
-}
-
-/// Every helpline. At night those that are open come first.
-pub fn helplines(finder: &Finder, query: &Query) -> Vec<HelplineAnswer> {
-    let lines = finder.directory.helplines.iter().map(|line| HelplineAnswer {
-        id: line.id.clone(),
-        name: line.name.clone(),
-        phone: line.phone.clone(),
-        text: line.text.clone(),
-        purpose: line.purpose.clone(),
-        open: open_answer(finder, query, &opening(finder, query, line.schedule)),
-    });
-    let hour = query.at.hour();
-    let night = hour >= NIGHT.0 || hour < NIGHT.1;
-    let (mut first, last): (Vec<_>, Vec<_>) = lines.partition(|line| !night || line.open.state == "open");
-    first.extend(last);
-    first
 }

@@ -4,6 +4,7 @@ use super::Query;
 use super::candidates::{Candidate, best_first, candidates};
 use super::judge::Judge;
 use super::open::opening;
+use crate::answer::Reach;
 use crate::finder::Finder;
 use crate::hours::OpenState;
 use crate::verdict::{Truth, Verdict};
@@ -17,6 +18,8 @@ pub struct Listed<'a> {
     pub offering: usize,
     /// Whether it fits.
     pub verdict: Verdict,
+    /// Whether it can be had at the place.
+    pub reach: Reach,
     /// Miles from the place in tenths; none if it needs no travel or is not known.
     pub distance: Option<u32>,
     /// Whether each criterion of its rule holds, in order.
@@ -65,6 +68,7 @@ pub(super) fn listed<'a>(judge: &mut Judge<'a>, candidate: Candidate) -> Listed<
         service: candidate.service,
         offering: candidate.offering,
         verdict: candidate.judgement.verdict,
+        reach: candidate.reach(),
         distance: candidate.distance,
         reasons,
         open: opening(finder, query, candidate.schedule),

@@ -61,6 +61,7 @@ fn offering_answer(finder: &Finder, query: &Query, candidate: &Candidate, detail
             None => "unknown",
         },
         areas: offering.areas.iter().map(|area| directory.areas[*area as usize].name.clone()).collect(),
+        reach: candidate.reach(),
         distance_miles: candidate.distance.map(|tenths| f64::from(tenths) / 10.0),
         open: open_answer(finder, query, &opening(finder, query, offering.schedule)),
         week: week(finder, query, offering.schedule),

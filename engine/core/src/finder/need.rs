@@ -1,5 +1,5 @@
 //! What carries a need, by where one has to live for it. Every rule of Essex begins with "lives in Essex", and for somebody who
-//! lives elsewhere none of them need be run.
+//! lives elsewhere none of them need be made ready.
 
 use super::{Finder, Group};
 use crate::sorting::sort_and_dedup;

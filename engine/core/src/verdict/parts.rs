@@ -246,7 +246,7 @@ impl<'a> Told<'a> {
         let (number, part) = &shape.parts[leaf as usize];
         let number = *number as usize;
         if number >= self.truths.len() {
-            // Parts are numbered as rules are run: room for those to come.
+            // Parts are numbered as rules are made ready: room for those to come.
             self.truths.resize(number + 512, None);
         }
         *self.truths[number].get_or_insert_with(|| part.truth(self.directory, self.subject, self.person, self.day))

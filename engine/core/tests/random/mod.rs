@@ -105,6 +105,7 @@ fn country(die: &mut Die) -> Directory {
                 fact: FACTS.named(fact).expect("a fact"),
                 sensitivity: die.below(4) as u8,
                 after_needs: Vec::new(),
+                likely: Vec::new(),
             })
             .collect(),
         messages: MESSAGES.get_or_init(english).clone(),

@@ -3,12 +3,13 @@
 
 use super::hours::Hours;
 use super::judged_sooner;
+use fingerpost::answer::Reach;
 use fingerpost::condition::{Atom, Condition, Test};
 use fingerpost::directory::{Delivery, Directory, Offering, Service};
 use fingerpost::facts::{AskingAs, Fact};
 use fingerpost::find::Query;
 use fingerpost::hours::State;
-use fingerpost::person::Known;
+use fingerpost::person::{ELSEWHERE, Known};
 use fingerpost::verdict::{Subject, Verdict};
 use std::cmp::Ordering;
 
@@ -31,9 +32,10 @@ pub struct Way {
     pub offering: String,
     pub verdict: Verdict,
     pub missing: Vec<Fact>,
+    pub reach: Reach,
     cannot_be_read: bool,
     is_wider: bool,
-    is_too_far: bool,
+    is_perhaps_open: bool,
     is_open_soon: bool,
     /// None: farther than anything that is known.
     tenths: Option<u32>,
@@ -43,7 +45,10 @@ pub struct Way {
 pub fn found(world: &World, query: &Query) -> Vec<Way> {
     let mut all: Vec<Way> = Vec::new();
     for service in world.directory.services.iter() {
-        let best = ways(world, query, &service).into_iter().min_by(|a, b| compare(query, a, b));
+        // What does not fit stands for no service that has another way.
+        let fits_not = |way: &Way| way.verdict == Verdict::DoesNotFit;
+        let ways = ways(world, query, &service).into_iter();
+        let best = ways.min_by(|a, b| fits_not(a).cmp(&fits_not(b)).then(compare(query, a, b)));
         all.extend(best.filter(|way| query.all || way.verdict != Verdict::DoesNotFit));
     }
     all.sort_by(|a, b| compare_with_id(query, a, b));
@@ -57,10 +62,16 @@ fn compare(query: &Query, a: &Way, b: &Way) -> Ordering {
         Verdict::MayFit => 1,
         Verdict::DoesNotFit => 2,
     };
+    let how_far = |reach| match reach {
+        Reach::Near => 0,
+        Reach::Elsewhere => 1,
+        Reach::Far => 2,
+    };
+    let by_reach = how_far(a.reach).cmp(&how_far(b.reach));
+    let by_knowing = a.is_perhaps_open.cmp(&b.is_perhaps_open);
     let by_verdict = rank(a.verdict).cmp(&rank(b.verdict));
     let by_reading = a.cannot_be_read.cmp(&b.cannot_be_read);
     let by_need = a.is_wider.cmp(&b.is_wider);
-    let by_reach = a.is_too_far.cmp(&b.is_too_far);
     let by_opening = b.is_open_soon.cmp(&a.is_open_soon);
     let by_miles = match (a.tenths, b.tenths) {
         (Some(a), Some(b)) => a.cmp(&b),
@@ -73,7 +84,7 @@ fn compare(query: &Query, a: &Way, b: &Way) -> Ordering {
         true => (by_miles, by_opening),
         false => (by_opening, by_miles),
     };
-    by_verdict.then(by_reading).then(by_need).then(by_reach).then(first).then(second)
+    by_reach.then(by_knowing).then(by_verdict).then(by_reading).then(by_need).then(first).then(second)
 }
 
 /// The same, and what else is the same stands by its id.
@@ -93,17 +104,23 @@ fn ways(world: &World, query: &Query, service: &Service) -> Vec<Way> {
             if query.open_now && state == State::Closed || query.within.is_some_and(is_far) {
                 continue;
             }
-            let reach = reach(&world.directory, query, subject, offering);
-            let (verdict, missing, cannot_be_read) = judge(world, query, subject, offering, reach);
+            let (verdict, missing, cannot_be_read) = judge(world, query, subject, offering);
+            let reach = if is_far(query.within.unwrap_or(world.directory.header.travel_limit)) {
+                Reach::Far
+            } else if is_for_elsewhere(world, query, subject, offering, verdict) {
+                Reach::Elsewhere
+            } else {
+                Reach::Near
+            };
             ways.push(Way {
                 service: service.id.to_owned(),
                 offering: offering.id.to_owned(),
                 verdict,
                 missing,
+                reach,
                 cannot_be_read,
                 is_wider,
-                is_too_far: is_far(query.within.unwrap_or(world.directory.header.travel_limit))
-                    || comes_elsewhere(&world.directory, query, subject, offering),
+                is_perhaps_open: query.open_now && state == State::Unknown,
                 is_open_soon,
                 tenths: if offering.delivery == Delivery::Venue { tenths } else { Some(0) },
             });
@@ -133,7 +150,8 @@ fn subjects(query: &Query, service: &Service) -> Vec<Subject> {
     subjects
 }
 
-/// Whether the service is for a wider or narrower need than those asked for; nothing when it is for none of them.
+/// Whether the service is only for a wider need than those asked for; nothing when it is for none of them. A part of what is
+/// asked for is as good as all of it.
 fn need_is_wider(directory: &Directory, query: &Query, service: &Service, subject: Subject) -> Option<bool> {
     if query.needs.is_empty() {
         return Some(false);
@@ -148,10 +166,10 @@ fn need_is_wider(directory: &Directory, query: &Query, service: &Service, subjec
     let mut is_wider = None;
     for asked in &query.needs {
         for carried in &service.needs {
-            if asked == carried {
+            if with_all_wider(*carried).contains(asked) {
                 return Some(false);
             }
-            if with_all_wider(*asked).contains(carried) || with_all_wider(*carried).contains(asked) {
+            if with_all_wider(*asked).contains(carried) {
                 is_wider = Some(true);
             }
         }
@@ -181,7 +199,7 @@ fn tenths(directory: &Directory, query: &Query, offering: &Offering<'_>) -> Opti
 }
 
 /// Where an offering comes to.
-enum Reach {
+enum Comes {
     /// To wherever is asked from.
     Here,
     /// Not to where it is asked from.
@@ -192,12 +210,12 @@ enum Reach {
     Homes,
 }
 
-fn reach(directory: &Directory, query: &Query, subject: Subject, offering: &Offering) -> Reach {
+fn comes(directory: &Directory, query: &Query, subject: Subject, offering: &Offering) -> Comes {
     if offering.delivery == Delivery::Venue || offering.areas.is_empty() {
-        return Reach::Here;
+        return Comes::Here;
     }
     if offering.delivery == Delivery::HomeVisit {
-        return Reach::Homes;
+        return Comes::Homes;
     }
     let by_place = inside(directory, query, offering);
     // Where the place is not known closely enough, the home stands for it.
@@ -210,13 +228,13 @@ fn reach(directory: &Directory, query: &Query, subject: Subject, offering: &Offe
     };
     for (inside, of) in [by_place, by_home] {
         if of > 0 && inside == of {
-            return Reach::Here;
+            return Comes::Here;
         }
         if of > 0 && inside == 0 {
-            return Reach::NotHere;
+            return Comes::NotHere;
         }
     }
-    Reach::PerhapsHere
+    Comes::PerhapsHere
 }
 
 /// How many of the place's districts lie in the offering's areas, of how many.
@@ -229,26 +247,38 @@ fn inside(directory: &Directory, query: &Query, offering: &Offering) -> (usize, 
     (districts.iter().filter(is_inside).count(), districts.len())
 }
 
-/// Whether it comes home to some, not to this place, and nobody has said that home is where it comes to.
-fn comes_elsewhere(directory: &Directory, query: &Query, subject: Subject, offering: &Offering) -> bool {
+/// Whether it certainly does not come to this place, or takes only people who live elsewhere while nobody has said where the
+/// person lives.
+fn is_for_elsewhere(world: &World, query: &Query, subject: Subject, offering: &Offering, verdict: Verdict) -> bool {
+    let directory = &world.directory;
+    let fact = subject.fact(Fact::HOME);
     let (inside, of) = inside(directory, query, offering);
-    let lives = |district: &u16| offering.areas.iter().any(|area| directory.area_has(*area, *district));
-    let may_live_there = match query.person.get(subject.fact(Fact::HOME)) {
-        Known::Districts(home) => home.iter().any(lives) && !home.iter().all(lives),
-        _ => true,
-    };
-    offering.delivery == Delivery::HomeVisit && !offering.areas.is_empty() && may_live_there && (of > 0 && inside == 0)
+    let is_outside = of > 0 && inside == 0;
+    match comes(directory, query, subject, offering) {
+        Comes::NotHere => return true,
+        Comes::Homes => {
+            let lives = |home: &u16| offering.areas.iter().any(|area| directory.area_has(*area, *home));
+            match query.person.get(fact) {
+                Known::Districts(home) => return !home.iter().any(lives),
+                _ if is_outside => return true,
+                _ => {}
+            }
+        }
+        Comes::Here | Comes::PerhapsHere => {}
+    }
+    let Some(place) = query.place.as_ref().filter(|place| !place.districts.is_empty()) else { return false };
+    if matches!(query.person.get(fact), Known::Districts(_)) {
+        return false;
+    }
+    let number = |code: &String| directory.districts.iter().position(|known| known == code);
+    let here = place.districts.iter().map(|code| number(code).map_or(ELSEWHERE, |number| number as u16)).collect();
+    let if_here = Query { person: query.person.with(fact, Known::Districts(here)), ..query.clone() };
+    verdict != Verdict::DoesNotFit && judge(world, &if_here, subject, offering).0 == Verdict::DoesNotFit
 }
 
 /// The verdict over every way in which what is missing could turn out: of the rule, the service's days and where the
 /// offering comes to, all in one.
-fn judge(
-    world: &World,
-    query: &Query,
-    subject: Subject,
-    offering: &Offering,
-    reach: Reach,
-) -> (Verdict, Vec<Fact>, bool) {
+fn judge(world: &World, query: &Query, subject: Subject, offering: &Offering) -> (Verdict, Vec<Fact>, bool) {
     let atom = |test| Condition::Is(Atom { test, line: 0, column: 0 });
     let rule = &world.directory.rules[offering.rule as usize];
     let conditions: Option<Vec<Condition>> =
@@ -260,10 +290,11 @@ fn judge(
         parts
             .extend(rule.ends.map(|last| Condition::Not(Box::new(atom(Test::OnOrAfter(last + chrono::Days::new(1)))))));
     }
-    match reach {
-        Reach::Here | Reach::PerhapsHere => {}
-        Reach::NotHere => return (Verdict::DoesNotFit, Vec::new(), cannot_be_read),
-        Reach::Homes => {
+    let comes = comes(&world.directory, query, subject, offering);
+    match comes {
+        Comes::Here | Comes::PerhapsHere => {}
+        Comes::NotHere => return (Verdict::DoesNotFit, Vec::new(), cannot_be_read),
+        Comes::Homes => {
             let homes = offering.areas.iter().map(|area| atom(Test::In { fact: Fact::HOME, area: *area }));
             parts.push(Condition::Any(homes.collect()));
         }
@@ -272,7 +303,7 @@ fn judge(
     let (mut verdict, mut missing) =
         judged_sooner(&world.directory, &Condition::All(parts), subject, &query.person, day)
             .expect("random rules are small");
-    if matches!(reach, Reach::PerhapsHere) && verdict != Verdict::DoesNotFit {
+    if matches!(comes, Comes::PerhapsHere) && verdict != Verdict::DoesNotFit {
         verdict = Verdict::MayFit;
         missing.push(subject.fact(Fact::HOME));
         missing.sort_unstable();

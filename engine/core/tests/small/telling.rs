@@ -273,6 +273,7 @@ fn empty() -> Directory {
         fact: FACTS.named(fact).expect("a fact"),
         sensitivity,
         after_needs: need(after).into_iter().collect(),
+        likely: Vec::new(),
     };
     let line = |id: &str, hours: &str, schedules: &mut Vec<Schedule>| {
         schedules.extend(schedule(hours));

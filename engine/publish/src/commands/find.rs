@@ -8,7 +8,7 @@ use crate::{engine, print};
 /// Finds services, and says which.
 pub(super) fn run(arguments: &PersonArguments) -> Result<String, Failure> {
     let (answer, files) = engine::find(&Search::from_arguments(arguments)?)?;
-    let mut told = if arguments.json { print::json(&answer) } else { print::answer(&answer) };
+    let mut told = if arguments.json { print::json(&answer) } else { print::answer(&answer, arguments.open_now) };
     if arguments.files {
         told.push_str(&print::files(&files));
     }

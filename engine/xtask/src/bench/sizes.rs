@@ -6,14 +6,13 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
-use crate::budgets::{BEST, first_view};
-use crate::server::{brotli, gzip};
-use crate::workspace::Workspace;
+use crate::budgets::{brotli, first_view, gzip};
+use fingerpost_dev::workspace::Workspace;
 
 /// The sizes in bytes; `county` is the folder of a county's synthetic edition.
 pub fn sizes(county: &Path, workspace: &Workspace) -> Result<Value> {
     let read = |file: &Path| fs::read(file).with_context(|| format!("cannot read {}", file.display()));
-    let compressed = |content: &[u8]| Ok::<usize, anyhow::Error>(brotli(content, BEST)?.len());
+    let compressed = |content: &[u8]| Ok::<usize, anyhow::Error>(brotli(content)?.len());
     let engine = read(&workspace.browser_engine().join("engine_bg.wasm"))?;
     let mut script = 0;
     for file in first_view(&workspace.dist())? {

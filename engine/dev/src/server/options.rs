@@ -2,12 +2,18 @@
 
 use std::time::Duration;
 
+use tower_http::CompressionLevel;
+
+/// Quick and good; a council's host does better once, ahead of time.
+const USUAL: CompressionLevel = CompressionLevel::Precise(5);
+
 /// How a server behaves. The default is how a good host does.
 #[derive(Default)]
 pub struct Options {
     /// What the page may do, as the server tells the browser.
     pub policy: Policy,
     faults: Option<Faults>,
+    in_haste: bool,
 }
 
 type Faults = Box<dyn Fn(&str) -> Fault + Send + Sync>;
@@ -62,6 +68,16 @@ impl Options {
     #[must_use]
     pub fn policy(self, policy: Policy) -> Self {
         Self { policy, ..self }
+    }
+
+    /// The same, compressing as little as one can: for tests, which load a page a thousand times.
+    #[must_use]
+    pub fn in_haste(self) -> Self {
+        Self { in_haste: true, ..self }
+    }
+
+    pub(super) fn quality(&self) -> CompressionLevel {
+        if self.in_haste { CompressionLevel::Fastest } else { USUAL }
     }
 
     pub(super) fn fault(&self, path: &str) -> Fault {

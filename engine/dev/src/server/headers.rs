@@ -1,6 +1,11 @@
 //! The headers of an answer.
 
-use super::files::Found;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::Response;
+
 use super::options::Policy;
 
 const STRICT: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
@@ -10,55 +15,45 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 /// Any other is asked for anew each time.
 const ASK_AGAIN: &str = "no-cache";
 
-/// Name and value of every header.
-pub(super) fn for_answer(found: &Found, policy: Policy) -> Vec<(&'static str, String)> {
-    let named_by_content = found.status == 200 && is_named_by_content(&found.path);
-    let mut headers = vec![
-        ("Content-Type", content_type(&found.path).to_owned()),
-        ("Cache-Control", if named_by_content { FOREVER } else { ASK_AGAIN }.to_owned()),
-        ("Referrer-Policy", "no-referrer".to_owned()),
-        ("X-Content-Type-Options", "nosniff".to_owned()),
-        ("Vary", "Accept-Encoding".to_owned()),
+/// Adds what every host should send, and the policy that a test asks for.
+pub(super) fn add(response: &mut Response, path: &str, policy: Policy) {
+    let found = response.status() == StatusCode::OK;
+    let isolated = policy == Policy::Isolated;
+    let all = [
+        (CONTENT_TYPE, found.then(|| content_type(path))),
+        (CACHE_CONTROL, Some(if found && is_named_by_content(path) { FOREVER } else { ASK_AGAIN }.to_owned())),
+        (REFERRER_POLICY, Some("no-referrer".to_owned())),
+        (X_CONTENT_TYPE_OPTIONS, Some("nosniff".to_owned())),
+        (CONTENT_SECURITY_POLICY, policy.text().map(str::to_owned)),
+        (HeaderName::from_static("cross-origin-opener-policy"), isolated.then(|| "same-origin".to_owned())),
+        (HeaderName::from_static("cross-origin-embedder-policy"), isolated.then(|| "require-corp".to_owned())),
     ];
-    match policy {
-        Policy::Strict => headers.push(("Content-Security-Policy", STRICT.to_owned())),
-        Policy::WithoutWasm => headers.push(("Content-Security-Policy", WITHOUT_WASM.to_owned())),
-        Policy::Isolated => headers.extend([
-            ("Content-Security-Policy", STRICT.to_owned()),
-            ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
-            ("Cross-Origin-Embedder-Policy", "require-corp".to_owned()),
-        ]),
-        Policy::None => {}
+    let all = all.into_iter().filter_map(|(name, value)| Some((name, HeaderValue::from_str(&value?).ok()?)));
+    for (name, value) in all {
+        response.headers_mut().insert(name, value);
     }
-    headers.extend(found.encoding.map(|encoding| ("Content-Encoding", encoding.to_owned())));
-    headers.extend(found.location.clone().map(|location| ("Location", location)));
-    headers.extend((found.status == 405).then(|| ("Allow", "GET, HEAD".to_owned())));
-    headers
 }
 
-/// The content type by the ending of a file's name.
-pub(super) fn content_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "css" => "text/css; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "html" => "text/html; charset=utf-8",
-        "ico" => "image/x-icon",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" | "map" => "application/json",
-        "png" => "image/png",
-        "svg" => "image/svg+xml",
-        "txt" => "text/plain; charset=utf-8",
-        "wasm" => "application/wasm",
-        "webmanifest" => "application/manifest+json",
-        "woff2" => "font/woff2",
-        "xml" => "application/xml",
-        _ => "application/octet-stream",
+/// The content type by the ending of a file's name; what is text is UTF-8.
+fn content_type(path: &str) -> String {
+    let page = if path.ends_with('/') { "index.html" } else { path };
+    let kind = mime_guess::from_path(page).first_or_octet_stream();
+    if kind.type_() == "text" { format!("{kind}; charset=utf-8") } else { kind.to_string() }
+}
+
+impl Policy {
+    fn text(self) -> Option<&'static str> {
+        match self {
+            Self::Strict | Self::Isolated => Some(STRICT),
+            Self::WithoutWasm => Some(WITHOUT_WASM),
+            Self::None => None,
+        }
     }
 }
 
 /// Whether a name ends in a hash: `engine-3f9ac01b.wasm`, `index-B2dq_x-Z.js`. A hash has eight characters or more and
 /// not only small letters, or `needle-exchange.json` would be taken for one. Pages keep their names whatever they hold.
-pub(super) fn is_named_by_content(path: &str) -> bool {
+fn is_named_by_content(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let Some((stem, ending)) = name.rsplit_once('.') else { return false };
     let is_hash = |text: &str| {

@@ -4,7 +4,7 @@ import type { FinderError } from "./data/failure.ts";
 import type { Step } from "./model/steps.ts";
 import type { Focus } from "./state.ts";
 
-export interface World {
+export interface Host {
   readonly client: EngineClient;
   readonly now: () => string;
   readonly position: () => Promise<{ lat: number; lon: number }>;

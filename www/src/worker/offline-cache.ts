@@ -12,7 +12,7 @@ interface Listed {
 const LIST = "offline.json";
 
 /** `scope` is the folder of the site; several may share one host. */
-export class Kept {
+export class OfflineCache {
   readonly #prefix: string;
 
   constructor(private readonly scope: URL) {

@@ -4,7 +4,7 @@
 const WIDE_EM = 50;
 const USUAL_EM = 18;
 
-export class Room {
+export class WidthObserver {
   #observer: ResizeObserver | undefined;
   narrow = false;
 

@@ -2,10 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
-
-use crate::process::Program;
-
 /// The folders of one checkout.
 #[derive(Debug, Clone)]
 pub struct Workspace {
@@ -64,19 +60,5 @@ impl Workspace {
     #[must_use]
     pub fn geckodriver(&self) -> PathBuf {
         self.tools().join("bin/geckodriver")
-    }
-
-    /// Whether the workspace has a member of this name.
-    ///
-    /// # Errors
-    /// When Cargo cannot read the workspace.
-    pub fn has_member(&self, name: &str) -> Result<bool> {
-        let text = Program::cargo()
-            .args(["metadata", "--no-deps", "--format-version", "1", "--quiet"])
-            .directory(&self.root)
-            .output()?;
-        let metadata: serde_json::Value =
-            serde_json::from_str(&text).context("Cargo's description of the workspace")?;
-        Ok(metadata["packages"].as_array().into_iter().flatten().any(|package| package["name"] == name))
     }
 }
