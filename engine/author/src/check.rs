@@ -18,6 +18,7 @@ mod telephone;
 pub mod trust;
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
+use crate::hours;
 use crate::records::{ProvenanceRecord, Records, Text};
 use crate::rules::{Language, Names};
 use chrono::NaiveDate;
@@ -32,38 +33,14 @@ use ids::Ids;
 use rule_book::rule_book;
 use std::collections::BTreeMap;
 
-/// What only the command line can do for a check.
+/// What is known outside the records: places, and the day.
 pub struct Readers<'a> {
-    /// Reads OSM opening hours, by the directory's bank holidays.
-    pub hours: &'a dyn Fn(&str, &BankHolidays) -> Result<HoursRead, HoursProblem>,
     /// Finds a postcode: where it is and its district's GSS code.
     pub postcode: &'a dyn Fn(&str) -> Option<(GridPoint, String)>,
     /// The districts that a place can lie in, by code.
     pub districts: &'a [KnownDistrict],
     /// The day of the check: nothing can have been checked after it.
     pub today: NaiveDate,
-}
-
-/// Hours that could be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HoursRead {
-    /// What they say.
-    pub schedule: Schedule,
-    /// What in them asks for a look.
-    pub warnings: Vec<HoursProblem>,
-}
-
-/// Why hours could not be read, or what in them asks for a look.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HoursProblem {
-    /// A stable kebab-case code.
-    pub code: &'static str,
-    /// How many characters into the text it is.
-    pub offset: u32,
-    /// What is wrong.
-    pub message: String,
-    /// What to write instead.
-    pub help: String,
 }
 
 /// The outcome of a check.
@@ -284,18 +261,17 @@ impl Check<'_> {
 
     /// The position of a schedule that says this; each distinct one once.
     fn schedule(&mut self, hours: Option<&Text>) -> Option<u32> {
-        let hours = hours?;
-        let at = |problem: &HoursProblem| Position { column: hours.at.column + problem.offset, ..hours.at.clone() };
-        match (self.readers.hours)(&hours.value, &self.holidays) {
-            Ok(HoursRead { schedule, warnings }) => {
-                self.diagnostics.extend(warnings.into_iter().map(|warning| {
-                    let at = at(&warning);
-                    Diagnostic::warning(warning.code, &at, warning.message, warning.help)
-                }));
+        let text = hours?;
+        let at = |column: usize| Position { column: text.at.column + column as u32 - 1, ..text.at.clone() };
+        match hours::read(&text.value, &self.holidays) {
+            Ok((schedule, warnings)) => {
+                for warning in warnings {
+                    self.warning(warning.code(), &at(warning.column()), warning.message(), warning.help());
+                }
                 Some(self.schedules.position(schedule))
             }
-            Err(problem) => {
-                self.error(problem.code, &at(&problem), problem.message, problem.help);
+            Err(error) => {
+                self.error(error.code(), &at(error.column()), error.message(), error.help());
                 None
             }
         }

@@ -1,9 +1,26 @@
-//! What authors write and how it becomes a directory: records that know their file and line, rules in Rhai, and the check
-//! that finds every problem in one pass. Texts in memory: no file, clock or network.
+//! What authors write and how it becomes a directory: texts → [`read()`] → records that know their file and line →
+//! [`check()`] → a directory, and every problem in one pass. Texts in memory: no file, clock or network.
+//!
+//! ```
+//! use fingerpost_author::{Found, Texts, read};
+//!
+//! let mut texts = Texts::default();
+//! let files = texts.rules.insert([("adult.rhai".to_owned(), Found::File(b"age >= 18".to_vec()))].into());
+//! files.insert("adlut.rahi".to_owned(), Found::Unopened);
+//! let found = read(&texts);
+//! assert_eq!(found.records.rules[0].text.value, "age >= 18");
+//! assert_eq!(found.diagnostics[0].message, "`adlut.rahi` is not read: nothing of that name belongs here");
+//! ```
 
 pub mod check;
 pub mod diagnostic;
+pub mod hours;
 pub mod plain;
+pub mod read;
 pub mod records;
 pub mod rules;
 pub mod verify;
+
+pub use check::{Checked, check};
+pub use diagnostic::{Diagnostic, Severity};
+pub use read::{Files, Folder, Found, Read, Texts, read};

@@ -1,9 +1,11 @@
 //! Codes made sentences, by the message catalogue of an edition. Core decides; the catalogue speaks.
 
 mod criteria;
+mod placeholders;
 mod times;
 
 pub use criteria::{Criterion, Speaker};
+pub use placeholders::{Part, fill, is_whole, parts};
 pub use times::{clock, day_text, difference_text, long_date, note_text, open_text, weekday};
 
 use std::collections::BTreeMap;
@@ -35,28 +37,4 @@ impl Words<'_> {
             }
         }
     }
-}
-
-/// Fills `{name}` placeholders in one pass: what is filled in is never looked at again.
-fn fill(text: &str, with: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find('{') {
-        let (before, from) = rest.split_at(start);
-        filled.push_str(before);
-        let known =
-            with.iter().find(|(name, _)| from[1..].starts_with(name) && from[1 + name.len()..].starts_with('}'));
-        match known {
-            Some((name, value)) => {
-                filled.push_str(value);
-                rest = &from[name.len() + 2..];
-            }
-            None => {
-                filled.push('{');
-                rest = &from[1..];
-            }
-        }
-    }
-    filled.push_str(rest);
-    filled
 }

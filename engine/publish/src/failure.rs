@@ -1,6 +1,6 @@
 //! Why a command could not be carried out.
 
-use crate::read::Sources;
+use crate::sources::Sources;
 use fingerpost_author::diagnostic::Diagnostic;
 
 /// Why a command could not be carried out.

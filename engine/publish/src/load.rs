@@ -1,13 +1,14 @@
 //! From files to a finder: reads, checks, and finds postcodes, from sources or from a published edition.
 
 use crate::cli::SourceArguments;
+use crate::clock;
+use crate::collect::collect;
 use crate::failure::Failure;
 use crate::places::{FOLDER, read_places};
 use crate::pseudo::Language;
 use crate::published::{FileRead, Published, said};
-use crate::read::{Source, Sources, read, read_messages};
 use crate::search::EditionSource;
-use crate::{clock, hours};
+use crate::sources::Sources;
 use fingerpost::cells::MAX_WHOLE;
 use fingerpost::directory::{Directory, RuleBook};
 use fingerpost::edition::Opened;
@@ -17,9 +18,10 @@ use fingerpost::grid::GridPoint;
 use fingerpost::person::District;
 use fingerpost::places::{Places, Postcode};
 use fingerpost::request::PlaceRequest;
-use fingerpost_author::check::{Checked, HoursProblem, HoursRead, Readers, check};
+use fingerpost_author::check::{Checked, Readers, check};
 use fingerpost_author::diagnostic::{Diagnostic, Severity};
-use fingerpost_author::records::{Records, Text, VenueRecord};
+use fingerpost_author::read::{Read, Source, read};
+use fingerpost_author::records::{Records, VenueRecord};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -63,15 +65,11 @@ pub fn load(sources: &SourceArguments) -> Loaded {
 /// The same, to be said in another language.
 pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
     let SourceArguments { directory, rules, .. } = sources;
-    let mut found = read(directory, rules);
-    let mut diagnostics = std::mem::take(&mut found.diagnostics);
-    let mut catalogue: BTreeMap<String, Text> = BTreeMap::new();
-    if rules.is_dir() {
-        let (texts, problems) = read_messages(rules, "en", &mut found.sources);
-        catalogue = texts;
-        diagnostics.extend(problems);
-    }
-    let messages = language.speak(catalogue.into_iter().map(|(key, text)| (key, text.value)).collect());
+    let (texts, mut diagnostics) = collect(directory, rules);
+    let Read { records, messages, diagnostics: found_by_reading, sources: read_sources } = read(&texts);
+    diagnostics.extend(found_by_reading);
+    let mut files = Sources::new(read_sources, directory, rules);
+    let messages = language.speak(messages.into_iter().map(|(key, text)| (key, text.value)).collect());
     let folder = sources.places();
     let (places, problems) = match read_places(&folder) {
         Ok(files) => (files.into_iter().collect::<Places>(), Vec::new()),
@@ -80,23 +78,14 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
     for problem in &problems {
         let path = folder.join(Path::new(&problem.at.file).strip_prefix(FOLDER).unwrap_or(Path::new("")));
         let text = std::fs::read(&path).unwrap_or_default();
-        found.sources.insert(Source::new(&problem.at.file, path, String::from_utf8_lossy(&text)));
+        files.insert(path, Source::new(&problem.at.file, String::from_utf8_lossy(&text)));
     }
     let without_places = !problems.is_empty();
     diagnostics.extend(problems);
     let districts = places.known_districts();
-    let readers = Readers {
-        hours: &|text, holidays| match hours::read(text, holidays) {
-            Ok((schedule, warnings)) => {
-                Ok(HoursRead { schedule, warnings: warnings.into_iter().map(problem).collect() })
-            }
-            Err(error) => Err(problem(error)),
-        },
-        postcode: &|text| place_of(&places, text),
-        districts: &districts,
-        today: clock::now().date(),
-    };
-    let Checked { finder, rule_book, diagnostics: found_by_check } = check(&found.records, messages.clone(), &readers);
+    let readers =
+        Readers { postcode: &|text| place_of(&places, text), districts: &districts, today: clock::now().date() };
+    let Checked { finder, rule_book, diagnostics: found_by_check } = check(&records, messages.clone(), &readers);
     let is_unread = |code: &str| ["missing-file", "unreadable-file", "not-utf-8", "bad-toml"].contains(&code);
     let unread = diagnostics.iter().filter(|problem| is_unread(problem.code));
     let unread: Vec<String> = unread.map(|problem| problem.at.file.clone()).collect();
@@ -106,23 +95,13 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
         "missing-message" => messages.is_empty(),
         "unknown-postcode" => without_places,
         "no-service" | "no-emergency-line" | "no-line-at-night" | "no-safety-card" => {
-            !directory.is_dir() || unread.iter().any(|file| Path::new(file).starts_with(&found.at.file))
+            texts.directory.is_none() || unread.iter().any(|file| Path::new(file).starts_with(&found.at.file))
         }
         _ => false,
     };
     diagnostics.extend(found_by_check.into_iter().filter(|found| !follows(found)));
-    let venue_districts = venue_districts(&found.records, &finder.directory, &places);
-    Loaded {
-        records: found.records,
-        language,
-        messages,
-        finder,
-        rule_book,
-        venue_districts,
-        places,
-        diagnostics,
-        sources: found.sources,
-    }
+    let venue_districts = venue_districts(&records, &finder.directory, &places);
+    Loaded { records, language, messages, finder, rule_book, venue_districts, places, diagnostics, sources: files }
 }
 
 /// In step with the directory's venues, as the check made them.
@@ -211,10 +190,6 @@ impl Loaded {
         }
         Ok(self)
     }
-}
-
-fn problem(error: hours::HoursError) -> HoursProblem {
-    HoursProblem { code: error.code(), offset: error.column() as u32 - 1, message: error.message(), help: error.help() }
 }
 
 /// Where a venue's postcode is; only a postcode that is listed will do, never its first half.

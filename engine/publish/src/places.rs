@@ -10,7 +10,7 @@ mod sources;
 
 pub use import::{ImportError, Imported, Layout, import_postcodes, import_towns};
 
-use crate::read::is_absent;
+use crate::collect::is_absent;
 use csv::StringRecord;
 use fingerpost::grid::GridPoint;
 use fingerpost::gss::GssCode;

@@ -3,6 +3,7 @@
 //! from right to left. No bidirectional control characters: what is shown may be spoken.
 
 use clap::ValueEnum;
+use fingerpost::words::{Part, parts};
 use std::collections::BTreeMap;
 
 /// A language of an edition.
@@ -73,13 +74,15 @@ impl Language {
 /// The text with its letters accented and its placeholders as they are, longer by a third, in brackets.
 pub fn pseudo(text: &str) -> String {
     let mut said = String::from("⟦");
-    let (mut letters, mut rest) = (0, text);
-    while !rest.is_empty() {
-        let (before, placeholder, after) = next_placeholder(rest);
-        letters += before.chars().filter(|letter| letter.is_alphabetic()).count();
-        said.extend(before.chars().map(accented));
-        said.push_str(placeholder);
-        rest = after;
+    let mut letters = 0usize;
+    for part in parts(text) {
+        match part {
+            Part::Plain(words) => {
+                letters += words.chars().filter(|letter| letter.is_alphabetic()).count();
+                said.extend(words.chars().map(accented));
+            }
+            other => said.push_str(other.text()),
+        }
     }
     let mut lacking = letters.saturating_mul(3).div_ceil(10);
     for word in LONGER.iter().cycle() {
@@ -92,12 +95,6 @@ pub fn pseudo(text: &str) -> String {
     }
     said.push('⟧');
     said
-}
-
-/// What stands before the first `{name}`, the placeholder itself, and what stands behind it.
-fn next_placeholder(text: &str) -> (&str, &str, &str) {
-    let found = text.find('{').and_then(|start| Some((start, start + text[start..].find('}')? + 1)));
-    found.map_or((text, "", ""), |(start, end)| (&text[..start], &text[start..end], &text[end..]))
 }
 
 fn accented(letter: char) -> char {

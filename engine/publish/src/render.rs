@@ -1,6 +1,6 @@
 //! Shows diagnostics: to people with the line that each is about, to programs as JSON.
 
-use crate::read::{Source, Sources};
+use crate::sources::Sources;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use fingerpost_author::diagnostic::{Diagnostic, Position, Severity};
 use std::collections::BTreeSet;
@@ -58,20 +58,17 @@ fn group<'d>(diagnostic: &'d Diagnostic, sources: &'d Sources) -> Group<'d> {
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
     let help = Level::HELP.message(diagnostic.help.as_str());
     let at = &diagnostic.at;
-    let source = sources.get(&at.file);
-    match source.and_then(|source| Some((source, source.line(at.line)?))) {
-        Some((source, line)) if !line.trim().is_empty() => title.element(snippet(source, line, at)).element(help),
-        _ => {
-            let path = source.map_or(at.file.clone(), |source| source.path().display().to_string());
-            title.element(Origin::path(path)).element(help)
-        }
+    let path = sources.path(&at.file).map_or(at.file.clone(), |path| path.display().to_string());
+    match sources.get(&at.file).and_then(|source| source.line(at.line)) {
+        Some(line) if !line.trim().is_empty() => title.element(snippet(path, line, at)).element(help),
+        _ => title.element(Origin::path(path)).element(help),
     }
 }
 
-fn snippet<'d>(source: &Source, line: &'d str, at: &Position) -> Snippet<'d, annotate_snippets::Annotation<'d>> {
+fn snippet<'d>(path: String, line: &'d str, at: &Position) -> Snippet<'d, annotate_snippets::Annotation<'d>> {
     Snippet::source(line)
         .line_start(at.line as usize)
-        .path(source.path().display().to_string())
+        .path(path)
         .annotation(AnnotationKind::Primary.span(token(line, at.column)))
 }
 

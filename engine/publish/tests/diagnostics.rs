@@ -10,8 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Codes that no folder shows: links that lead nowhere are made by a test of their own; each kind of hours that is
-/// refused stands in `hours_refused.txt`, and three folders show how that is told: an error, a warning, and what depends on
-/// bank holidays.
+/// refused stands in `author/tests/hours_refused.txt`, and three folders show how that is told: an error, a warning, and what
+/// depends on bank holidays.
 const UNSHOWN: [&str; 1] = ["unreadable-file"];
 
 /// Words in the sources of codes that look like codes and are none.
@@ -54,8 +54,9 @@ fn each_code_has_its_golden_message() {
 #[test]
 fn each_code_has_a_folder() {
     let mut lacking = Vec::new();
-    for path in ["src/read", "src/places.rs", "../author/src/check", "../author/src/check.rs", "../author/src/rules"] {
-        for text in sources(Path::new(path)) {
+    let author = ["read", "read.rs", "check", "check.rs", "rules"].map(|path| format!("../author/src/{path}"));
+    for path in ["src/collect.rs", "src/places.rs"].map(str::to_owned).into_iter().chain(author) {
+        for text in sources(Path::new(&path)) {
             let text = text.split("#[cfg(test)]").next().unwrap_or_default();
             for word in text.split('"').skip(1).step_by(2).filter(|word| looks_like_a_code(word)) {
                 let shown = Path::new("tests/diagnostics").join(word).is_dir();

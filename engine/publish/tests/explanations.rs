@@ -9,10 +9,10 @@ mod facts;
 use facts::FACTS;
 use fingerpost::facts::{FactDefinition, FactKind, Facts};
 use fingerpost::hours::BankHolidays;
+use fingerpost_author::hours::{self, HoursError, Refusal};
 use fingerpost_author::rules::{Language, Names};
 use fingerpost_publish::explanations::{Page, explain, groups, list};
 use fingerpost_publish::failure::Failure;
-use fingerpost_publish::hours::{self, HoursError, Refusal};
 use std::collections::BTreeSet;
 use std::fs;
 

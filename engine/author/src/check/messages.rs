@@ -2,6 +2,7 @@
 
 use super::services::{ACCESS, KINDS};
 use crate::diagnostic::{Diagnostic, Position};
+use crate::read::CATALOGUE;
 use fingerpost::directory::{Delivery, Directory};
 use fingerpost::facts::{FactKind, Facts};
 
@@ -146,7 +147,7 @@ pub fn keys(facts: &Facts) -> Vec<String> {
 
 /// A diagnostic for every key that the catalogue lacks.
 pub fn missing(directory: &Directory) -> Vec<Diagnostic> {
-    let at = Position { file: "messages/en.toml".into(), line: 1, column: 1 };
+    let at = Position { file: CATALOGUE.into(), line: 1, column: 1 };
     let lacking = keys(&directory.facts).into_iter().filter(|key| !directory.messages.contains_key(key));
     lacking
         .map(|key| {

@@ -1,6 +1,7 @@
 //! The message catalogue as pages use it.
 
 use crate::pseudo::Language;
+use fingerpost::words::fill;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,30 +35,13 @@ impl<'m> Words<'m> {
             self.missing.borrow_mut().insert(key.to_owned());
             return key.to_owned();
         };
-        let mut said = String::new();
-        let mut rest = text.as_str();
-        while let Some((before, name, after)) = placeholder(rest) {
-            said.push_str(before);
-            match values.iter().find(|(known, _)| *known == name) {
-                Some((_, value)) => said.push_str(value),
-                None => said.push_str(&rest[before.len()..rest.len() - after.len()]),
-            }
-            rest = after;
-        }
-        said + rest
+        fill(text, values)
     }
 
     /// The keys that were asked for and that the catalogue lacks; a site with any of them must not be published.
     pub fn missing(&self) -> Vec<String> {
         self.missing.borrow().iter().cloned().collect()
     }
-}
-
-/// What stands before the first placeholder, its name, and what stands behind it.
-fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
-    let start = text.find('{')?;
-    let end = start + text[start..].find('}')?;
-    Some((&text[..start], &text[start + 1..end], &text[end + 1..]))
 }
 
 #[cfg(test)]

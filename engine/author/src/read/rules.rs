@@ -1,11 +1,11 @@
 //! Reads `rules/`: questions, values, and each shared rule with the cases beside it.
 
-use super::files::{Expected, Reader, start_of};
+use super::files::{Reader, start_of};
 use super::services::case;
 use super::table::Table;
-use fingerpost_author::diagnostic::Located;
-use fingerpost_author::records::{FactRecord, LikelyRecord, QuestionRecord, Records, RuleRecord, ValueRecord};
-use std::path::Path;
+use super::texts::Expected;
+use crate::diagnostic::Located;
+use crate::records::{FactRecord, LikelyRecord, QuestionRecord, Records, RuleRecord, ValueRecord};
 
 const ROOT: Expected = Expected {
     files: &["facts.toml", "questions.toml", "values.toml"],
@@ -13,40 +13,49 @@ const ROOT: Expected = Expected {
     folders: &["messages"],
 };
 
-/// Reads everything under `root`, but for `messages/`.
-pub(super) fn read(root: &Path, reader: &mut Reader, records: &mut Records) {
-    let files = reader.list(root, "", &ROOT);
+const MESSAGES: Expected = Expected { files: &["en.toml"], endings: &[], folders: &[] };
+
+/// What may lie in which folder.
+pub(super) fn expected(folder: &str) -> Option<&'static Expected> {
+    match folder {
+        "" => Some(&ROOT),
+        "messages" => Some(&MESSAGES),
+        _ => None,
+    }
+}
+
+/// Reads everything but `messages/`.
+pub(super) fn read(reader: &mut Reader, records: &mut Records) {
+    let files = reader.list("");
     records.facts = reader
-        .needed_toml(root, "facts.toml", "`facts.toml`", |table| table.tables("fact", "A fact", fact))
+        .needed_toml("facts.toml", "`facts.toml`", |table| table.tables("fact", "A fact", fact))
         .unwrap_or_default();
     records.questions = reader
-        .needed_toml(root, "questions.toml", "`questions.toml`", |table| {
-            table.tables("question", "A question", question)
-        })
+        .needed_toml("questions.toml", "`questions.toml`", |table| table.tables("question", "A question", question))
         .unwrap_or_default();
     records.values = reader
-        .toml(root, "values.toml", "`values.toml`", |table| table.tables("value", "A value", value))
+        .toml("values.toml", "`values.toml`", |table| table.tables("value", "A value", value))
         .unwrap_or_default();
     for file in &files {
         if let Some(id) = file.strip_suffix(".rhai") {
-            records.rules.extend(rule(root, file, id, reader));
+            records.rules.extend(rule(file, id, reader));
         } else if let Some(id) = file.strip_suffix(".cases.toml").filter(|id| !files.contains(&format!("{id}.rhai"))) {
             let message = format!("these cases are for a rule `{id}`, and there is no `{id}.rhai`");
             let help = "Give the two files the same name before their endings, or remove the cases.";
-            reader.file_problem("cases-without-rule", root, file, message, help);
+            reader.file_problem("cases-without-rule", file, message, help);
         }
     }
 }
 
 /// `<id>.rhai` with `<id>.cases.toml`.
-fn rule(root: &Path, file: &str, id: &str, reader: &mut Reader) -> Option<RuleRecord> {
+fn rule(file: &str, id: &str, reader: &mut Reader) -> Option<RuleRecord> {
     let cases = reader
-        .toml(root, &format!("{id}.cases.toml"), "A file of cases", |table| table.tables("case", "A case", case))
+        .toml(&format!("{id}.cases.toml"), "A file of cases", |table| table.tables("case", "A case", case))
         .unwrap_or_default();
-    let text = reader.text(root, file)?.text().to_owned();
+    let text = reader.text(file)?.text().to_owned();
     if text.trim().is_empty() {
         let help = "Write the rule; `anyone` is the rule that everybody fits.";
-        reader.file_problem("empty-text", root, file, format!("`{file}` is empty"), help);
+        reader.file_problem("empty-text", file, format!("`{file}` is empty"), help);
     }
     let at = start_of(file);
     reader.look_through(file, &text, &at);

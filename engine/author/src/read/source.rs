@@ -1,39 +1,27 @@
 //! The text of an author's file, and the way from a byte in it to a line and a column.
 
-use fingerpost_author::diagnostic::Position;
-use std::collections::BTreeMap;
+use crate::diagnostic::Position;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
 
 /// One file as it was read.
 #[derive(Debug, Clone)]
 pub struct Source {
     name: String,
-    path: PathBuf,
     text: String,
     line_starts: Vec<usize>,
 }
 
-/// Every file that was read, by the name that positions give it.
-#[derive(Debug, Clone, Default)]
-pub struct Sources(BTreeMap<String, Source>);
-
 impl Source {
-    /// A file's text under the `name` that positions give it, found at `path`.
-    pub fn new(name: impl Into<String>, path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
+    /// A file's text under the `name` that positions give it.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Source { name: name.into(), path: path.into(), text, line_starts }
+        Source { name: name.into(), text, line_starts }
     }
 
     /// The name that positions give this file.
     pub fn name(&self) -> &str {
         &self.name
-    }
-
-    /// Where it lies on the disk, as the author named the folder.
-    pub fn path(&self) -> &Path {
-        &self.path
     }
 
     /// All of it.
@@ -73,25 +61,13 @@ impl Source {
     }
 }
 
-impl Sources {
-    /// The file that positions call `name`.
-    pub fn get(&self, name: &str) -> Option<&Source> {
-        self.0.get(name)
-    }
-
-    /// Adds a file.
-    pub fn insert(&mut self, source: Source) {
-        self.0.insert(source.name.clone(), source);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn bytes_have_lines_and_columns() {
-        let source = Source::new("a.toml", "a.toml", "é = 1\r\nnaïve = 2\n\nlast");
+        let source = Source::new("a.toml", "é = 1\r\nnaïve = 2\n\nlast");
         for (needle, line, column) in [("é", 1, 1), ("= 1", 1, 3), ("naïve", 2, 1), ("= 2", 2, 7), ("last", 4, 1)] {
             let byte = source.text().find(needle).unwrap();
             let at = source.position(byte);
@@ -115,7 +91,7 @@ mod tests {
             ("rule = \"\"\"\nage\"\"\"", 2, 1),
             ("rule = ''", 1, 9),
         ] {
-            let source = Source::new("a.toml", "a.toml", written);
+            let source = Source::new("a.toml", written);
             let at = source.text_position(&(7..written.len()));
             assert_eq!((at.line, at.column), (line, column), "{written:?}");
         }

@@ -9,7 +9,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use fingerpost::hours::{BankHolidays, Outcome, Schedule, State, open_state};
-use fingerpost_publish::hours::parse;
+use fingerpost_author::hours::parse;
 use opening_hours::OpeningHours;
 use std::collections::BTreeMap;
 use std::path::Path;

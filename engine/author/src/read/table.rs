@@ -2,11 +2,11 @@
 //! the end every key that nobody asked for is reported.
 
 use super::source::Source;
+use crate::diagnostic::{Diagnostic, Located, Position};
+use crate::plain;
+use crate::records::Text;
 use chrono::NaiveDate;
 use fingerpost::near::nearest;
-use fingerpost_author::diagnostic::{Diagnostic, Located, Position};
-use fingerpost_author::plain;
-use fingerpost_author::records::Text;
 use std::cell::RefCell;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};

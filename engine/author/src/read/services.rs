@@ -2,8 +2,8 @@
 
 use super::directory::{contact, provenance};
 use super::table::Table;
-use fingerpost_author::diagnostic::{Located, Position};
-use fingerpost_author::records::{CaseRecord, OfferingRecord, ServiceRecord, Text};
+use crate::diagnostic::{Located, Position};
+use crate::records::{CaseRecord, OfferingRecord, ServiceRecord, Text};
 
 /// A whole file under `services/`.
 pub(super) fn service(table: &mut Table) -> Option<ServiceRecord> {

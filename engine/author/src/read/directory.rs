@@ -1,13 +1,13 @@
 //! Reads `directory-data/`: one short list of keys for each kind of record.
 
-use super::files::{Expected, Reader};
+use super::files::Reader;
 use super::services;
 use super::table::Table;
-use fingerpost_author::records::{
+use super::texts::Expected;
+use crate::records::{
     AreaRecord, BankHolidayRecord, CardRecord, ContactRecord, DirectoryRecord, HelplineRecord, NeedRecord,
     OrganisationRecord, ProvenanceRecord, Records, VenueRecord,
 };
-use std::path::Path;
 
 const ROOT: Expected = Expected {
     files: &[
@@ -27,41 +27,49 @@ const VENUES: Expected = Expected { files: &[], endings: &[".toml"], folders: &[
 
 const SERVICES: Expected = Expected { files: &[], endings: &[".toml"], folders: &["*"] };
 
-/// Reads everything under `root`, but for `places/`.
-pub(super) fn read(root: &Path, reader: &mut Reader, records: &mut Records) {
-    reader.list(root, "", &ROOT);
-    records.directory = reader.needed_toml(root, "directory.toml", "`directory.toml`", directory).flatten();
+/// What may lie in which folder; `places/` is not read here.
+pub(super) fn expected(folder: &str) -> Option<&'static Expected> {
+    match folder {
+        "" => Some(&ROOT),
+        "venues" => Some(&VENUES),
+        _ if folder == "services" || folder.starts_with("services/") => Some(&SERVICES),
+        _ => None,
+    }
+}
+
+/// Reads everything but `places/`.
+pub(super) fn read(reader: &mut Reader, records: &mut Records) {
+    reader.list("");
+    records.directory = reader.needed_toml("directory.toml", "`directory.toml`", directory).flatten();
     records.organisations = reader
-        .needed_toml(root, "organisations.toml", "`organisations.toml`", |table| {
+        .needed_toml("organisations.toml", "`organisations.toml`", |table| {
             table.tables("organisation", "An organisation", organisation)
         })
         .unwrap_or_default();
     records.needs = reader
-        .needed_toml(root, "needs.toml", "`needs.toml`", |table| table.tables("need", "A need", need))
+        .needed_toml("needs.toml", "`needs.toml`", |table| table.tables("need", "A need", need))
         .unwrap_or_default();
     records.areas = reader
-        .needed_toml(root, "areas.toml", "`areas.toml`", |table| table.tables("area", "An area", area))
+        .needed_toml("areas.toml", "`areas.toml`", |table| table.tables("area", "An area", area))
         .unwrap_or_default();
     records.helplines = reader
-        .needed_toml(root, "helplines.toml", "`helplines.toml`", |table| {
-            table.tables("helpline", "A helpline", helpline)
-        })
+        .needed_toml("helplines.toml", "`helplines.toml`", |table| table.tables("helpline", "A helpline", helpline))
         .unwrap_or_default();
     records.cards = reader
-        .needed_toml(root, "safety.toml", "`safety.toml`", |table| table.tables("card", "A safety card", card))
+        .needed_toml("safety.toml", "`safety.toml`", |table| table.tables("card", "A safety card", card))
         .unwrap_or_default();
     records.bank_holidays = reader
-        .needed_toml(root, "bank-holidays.toml", "`bank-holidays.toml`", |table| {
+        .needed_toml("bank-holidays.toml", "`bank-holidays.toml`", |table| {
             table.tables("holiday", "A bank holiday", bank_holiday)
         })
         .unwrap_or_default();
-    for file in reader.list(root, "venues", &VENUES) {
-        let venues = reader.toml(root, &file, "A file of venues", |table| table.tables("venue", "A venue", venue));
+    for file in reader.list("venues") {
+        let venues = reader.toml(&file, "A file of venues", |table| table.tables("venue", "A venue", venue));
         records.venues.extend(venues.unwrap_or_default());
     }
-    reader.need_folder(root, "services", "one file for each service");
-    for file in reader.list_all(root, "services", &SERVICES) {
-        records.services.extend(reader.toml(root, &file, "A service", services::service).flatten());
+    reader.need_folder("services", "one file for each service");
+    for file in reader.list_all("services") {
+        records.services.extend(reader.toml(&file, "A service", services::service).flatten());
     }
 }
 

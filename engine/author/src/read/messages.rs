@@ -1,47 +1,34 @@
 //! Reads a message catalogue: tables of texts, flattened to dotted keys (`question.age.ask`).
 
-use super::files::start_of;
-use super::source::{Source, Sources};
-use fingerpost_author::diagnostic::{Diagnostic, Located, Position};
-use fingerpost_author::plain;
-use fingerpost_author::records::Text;
+use super::files::{Reader, syntax_problems};
+use super::source::Source;
+use crate::diagnostic::{Diagnostic, Located, Position};
+use crate::plain;
+use crate::records::Text;
+use fingerpost::words::is_whole;
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::ErrorKind;
-use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Every text of `messages/<language>.toml` under the rules' folder, by its dotted key, and what is wrong with them.
-/// The file's own text is added to `sources`.
-pub fn read_messages(rules: &Path, language: &str, sources: &mut Sources) -> (BTreeMap<String, Text>, Vec<Diagnostic>) {
-    let name = format!("messages/{language}.toml");
-    let path = rules.join(&name);
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) => {
-            let help = "Every sentence for people stands in this file; without it nothing can be shown.";
-            let message = match error.kind() {
-                ErrorKind::NotFound => format!("`{name}` is missing"),
-                _ => format!("`{name}` cannot be read: {error}"),
-            };
-            sources.insert(Source::new(&name, path, ""));
-            return (BTreeMap::new(), vec![Diagnostic::error("missing-file", &start_of(&name), message, help)]);
-        }
-    };
-    let source = Source::new(&name, path, text.trim_start_matches('\u{feff}'));
+/// Where the catalogue lies under the rules' folder.
+pub(crate) const CATALOGUE: &str = "messages/en.toml";
+
+/// Every text of the catalogue by its dotted key.
+pub(super) fn read(reader: &mut Reader) -> BTreeMap<String, Text> {
+    if reader.is_absent(CATALOGUE) {
+        let help = "Every sentence for people stands in this file; without it nothing can be shown.";
+        reader.file_problem("missing-file", CATALOGUE, format!("`{CATALOGUE}` is missing"), help);
+    }
+    let Some(source) = reader.text(CATALOGUE) else { return BTreeMap::new() };
     let mut found = Found { source: &source, texts: BTreeMap::new(), problems: Vec::new() };
     let (entries, errors) = DeTable::parse_recoverable(source.text());
-    let (breaks, broken) = super::files::syntax_problems(&source, &errors);
+    let (breaks, broken) = syntax_problems(&source, &errors);
     found.table("", entries.get_ref());
-    let Found { texts, mut problems, .. } = found;
-    if broken {
-        problems.clear();
+    if !broken {
+        reader.problems(found.problems);
     }
-    problems.extend(breaks);
-    problems.sort_by(|one, other| one.at.cmp(&other.at));
-    sources.insert(source);
-    (texts, problems)
+    reader.problems(breaks);
+    found.texts
 }
 
 struct Found<'s> {
@@ -82,7 +69,7 @@ impl Found<'_> {
             }
             _ => self.problems.extend(plain::markup_problem(&what, text, &at)),
         }
-        if !placeholders_are_whole(text) {
+        if !is_whole(text) {
             let help =
                 "A placeholder is one name in curly brackets: `{name}`; other curly brackets may not stand in a text.";
             self.problem("bad-message", &at, format!("`{key}` has a broken placeholder"), help);
@@ -97,42 +84,5 @@ impl Found<'_> {
 
     fn problem(&mut self, code: &'static str, at: &Position, message: String, help: impl Into<String>) {
         self.problems.push(Diagnostic::error(code, at, message, help));
-    }
-}
-
-fn placeholders_are_whole(text: &str) -> bool {
-    let mut rest = text;
-    while let Some(at) = rest.find(['{', '}']) {
-        let name = match (rest.as_bytes()[at], rest[at + 1..].find(['{', '}'])) {
-            (b'{', Some(end)) if rest.as_bytes()[at + 1 + end] == b'}' => &rest[at + 1..at + 1 + end],
-            _ => return false,
-        };
-        if name.is_empty() || !name.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-".contains(letter)) {
-            return false;
-        }
-        rest = &rest[at + name.len() + 2..];
-    }
-    true
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn placeholders() {
-        for (text, whole) in [
-            ("from age {age}", true),
-            ("{one} {two-b}", true),
-            ("none", true),
-            ("{", false),
-            ("}", false),
-            ("{}", false),
-            ("{a b}", false),
-            ("{a{b}}", false),
-            ("{é}", false),
-        ] {
-            assert_eq!(placeholders_are_whole(text), whole, "{text:?}");
-        }
     }
 }

@@ -22,8 +22,8 @@ use tokens::{Piece, Token};
 /// Reads opening hours as [`read`] does, without knowing any bank holidays and without a word on what asks for a look.
 ///
 /// ```
-/// assert!(fingerpost_publish::hours::parse("Mo-Fr 09:00-17:00; We 09:00-19:30; PH off").is_ok());
-/// let refused = fingerpost_publish::hours::parse("Mo-Fr 9am-5pm").unwrap_err();
+/// assert!(fingerpost_author::hours::parse("Mo-Fr 09:00-17:00; We 09:00-19:30; PH off").is_ok());
+/// let refused = fingerpost_author::hours::parse("Mo-Fr 9am-5pm").unwrap_err();
 /// assert_eq!((refused.code(), refused.column()), ("hours-twelve-hour-clock", 7));
 /// ```
 pub fn parse(text: &str) -> Result<Schedule, HoursError> {

@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use fingerpost::hours::{BankHolidays, Note, State, open_state};
-use fingerpost_publish::hours::parse;
+use fingerpost_author::hours::parse;
 use std::collections::HashSet;
 
 /// In every year of the list and of forty more, wherever in the week these days fall: 1998 to 2037 have every way.

@@ -6,7 +6,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 use fingerpost::hours::{BankHolidays, day_hours};
-use fingerpost_publish::hours::{HoursError, Refusal, read};
+use fingerpost_author::hours::{HoursError, Refusal, read};
 use std::collections::{BTreeMap, HashSet};
 
 /// Days as an author names them, and as they are: by weekday, place in the month, month, date.

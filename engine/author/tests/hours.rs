@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use fingerpost::hours::{
     BankHolidays, DayHours, Difference, Note, OpenState, Schedule, State, Tail, day_hours, open_state,
 };
-use fingerpost_publish::hours::{HoursError, Refusal, parse, read};
+use fingerpost_author::hours::{HoursError, Refusal, parse, read};
 use std::collections::HashSet;
 use std::fmt::Write;
 
