@@ -64,5 +64,5 @@ const manifest = {
   },
 };
 writeFileSync(here("edition/edition.json"), JSON.stringify(manifest, null, 2));
-// The smallest module there is stands in for the engine's: it compiles, and does nothing.
-writeFileSync(here("engine/engine_bg.wasm"), Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+// The smallest module there is stands in for the engine's and the workbench's: it compiles, and does nothing.
+for (const name of ["engine", "workbench"]) writeFileSync(here(`engine/${name}_bg.wasm`), Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));

@@ -37,6 +37,9 @@ pub enum FactKind {
     Needs,
 }
 
+/// A fact that means something to the engine: its id, and whether a kind is what it has to be.
+type KnownFact = (&'static str, fn(&FactKind) -> bool);
+
 /// A fact as a directory defines it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactDefinition {
@@ -71,7 +74,7 @@ impl Fact {
     pub const CARER: Fact = Fact(10);
 
     /// Those that mean something to the engine: id and a kind, of which choices count only where they are fixed.
-    const KNOWN: [(&'static str, fn(&FactKind) -> bool); 11] = [
+    const KNOWN: [KnownFact; 11] = [
         ("asking_as", |kind| matches!(kind, FactKind::Choice(choices) if *choices == AskingAs::IDS)),
         ("age", |kind| *kind == FactKind::Years),
         ("home", |kind| *kind == FactKind::Districts),

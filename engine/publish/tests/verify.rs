@@ -1,6 +1,7 @@
 //! `fingerpost verify`: an edition as it was built passes; one in which a single test of a rule, a file or a name is other than
 //! it says does not, and is told which.
 
+#![allow(clippy::unwrap_used)]
 mod laid;
 
 use fingerpost::condition::{Atom, Bound, Comparison, Condition, Test};

@@ -3,6 +3,7 @@
 mod accessibility;
 mod boundary;
 mod cells;
+mod decision;
 mod embedding;
 mod failures;
 mod hosts;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         places::TESTS,
         shared_out::TESTS,
         cells::TESTS,
+        decision::TESTS,
         people::TESTS,
         mistakes::TESTS,
         failures::TESTS,
