@@ -75,4 +75,12 @@ export const service = css`
     color: var(--soft);
     font-weight: 600;
   }
+
+  .decision pre {
+    margin: 0.75rem 0;
+    padding: 0.75rem;
+    border-inline-start: 4px solid currentcolor;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
 `;

@@ -26,7 +26,7 @@ function content({ state, words }: View): Html {
     ${decision.rules.map(ruleView)} ${cases(decision.cases, say)}
     ${decision.shared.map(
       ({ id, text, cases: own }) => html`<h4>${say("page.decision.shared", { id })}</h4>
-        <pre tabindex="0">${text.trim()}</pre>
+        <pre>${text.trim()}</pre>
         ${cases(own, say)}`,
     )}
     <p class="hint">${say("page.decision.hint")}</p>`;
@@ -34,7 +34,7 @@ function content({ state, words }: View): Html {
 
 function ruleView(rule: DecidedRule): Html {
   return html`<p>${rule.words}</p>
-    <pre tabindex="0">${rule.text.trim()}</pre>`;
+    <pre>${rule.text.trim()}</pre>`;
 }
 
 function cases(all: readonly WrittenCase[], say: View["words"]["say"]): Html {
