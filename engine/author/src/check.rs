@@ -23,7 +23,7 @@ use crate::records::{ProvenanceRecord, Records, Text};
 use crate::rules::{Language, Names};
 use chrono::NaiveDate;
 use distinct::Distinct;
-use fingerpost::directory::{Amount, Details, Directory, Header, Need, Question, RuleBook, Value};
+use fingerpost::directory::{Amount, DatedValue, Details, Directory, Header, Need, Question, RuleBook};
 use fingerpost::facts::{Fact, Facts};
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
@@ -79,7 +79,7 @@ pub fn check(records: &Records, messages: BTreeMap<String, String>, readers: &Re
     check.rules(&language);
     let rule_book = rule_book(records, &directory, texts);
     let mut finder = Finder::new(directory, details, String::new());
-    finder.note_homes();
+    finder.index_residency();
     check.cases(&finder, &language);
     check.trust(&finder.directory, &language);
     if records.facts.is_empty() {
@@ -217,7 +217,7 @@ impl Check<'_> {
         self.records.organisations.iter().map(|record| record.name.value.clone()).collect()
     }
 
-    fn values(&mut self) -> Vec<Value> {
+    fn values(&mut self) -> Vec<DatedValue> {
         let mut values = Vec::new();
         for record in &self.records.values {
             if record.source.is_none() {
@@ -240,7 +240,7 @@ impl Check<'_> {
             let mut amounts: Vec<_> =
                 amounts.map(|(from, number)| Amount { from: from.value, number: number.value }).collect();
             amounts.sort_unstable();
-            values.push(Value { id: record.id.value.clone(), amounts });
+            values.push(DatedValue { id: record.id.value.clone(), amounts });
         }
         values
     }

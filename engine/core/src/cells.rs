@@ -5,10 +5,10 @@
 //! joining a cell is appending to lists.
 
 mod join;
-mod share;
+mod partition;
 
 pub use join::join;
-pub use share::{MAX_WHOLE, Shared, SharedCell, share_out};
+pub use partition::{MAX_WHOLE, Partition, PartitionedCell, partition};
 
 use crate::condition::Condition;
 use crate::directory::{CellReach, Directory, RuleParts, Services, Venues};
@@ -40,7 +40,7 @@ pub struct Cell {
 
 /// The cells that a query needs, in the order of the directory: of the areas in which its place or a home of the person
 /// lies, and those with a venue within the distance that is near enough. In an edition without cells, none.
-pub fn wanted(directory: &Directory, query: &Query) -> Vec<u16> {
+pub fn required_cells(directory: &Directory, query: &Query) -> Vec<u16> {
     let districts = districts_of(directory, query);
     let limit = query.within.unwrap_or_default().max(directory.header.travel_limit);
     let point = query.place.as_ref().map(|place| place.point);

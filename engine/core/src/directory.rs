@@ -4,8 +4,8 @@ mod details;
 mod likely;
 mod rule_book;
 mod services;
-mod sound;
 mod texts;
+mod validate;
 mod venues;
 
 pub use details::{Details, ServiceDetails};
@@ -42,7 +42,7 @@ pub struct Directory {
     /// Named pieces of country.
     pub areas: Vec<Area>,
     /// Dated numbers that rules use.
-    pub values: Vec<Value>,
+    pub values: Vec<DatedValue>,
     /// What the distinct rules of services and offerings build; nothing for one that cannot be run. Their texts are in the
     /// [`RuleBook`].
     pub conditions: Vec<Option<Condition>>,
@@ -132,7 +132,7 @@ pub struct Area {
 
 /// A number that changes with the years.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Value {
+pub struct DatedValue {
     /// Its id.
     pub id: String,
     /// From a day on, a number; sorted by day, never empty.
@@ -161,7 +161,7 @@ pub struct RuleParts {
     #[serde(with = "civil::day_or_none")]
     pub ends: Option<NaiveDate>,
     /// The areas of which the home has to lie in one for all of it to hold, positions, if it begins with such a demand:
-    /// then nobody who lives elsewhere needs it judged. [`Finder::note_homes`](crate::finder::Finder::note_homes) finds them.
+    /// then nobody who lives elsewhere needs it judged. [`Finder::index_residency`](crate::finder::Finder::index_residency) finds them.
     pub homes: Option<Vec<u16>>,
 }
 

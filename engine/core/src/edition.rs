@@ -1,8 +1,8 @@
 //! Editions as bytes. One definition serves both directions: magic, version, kind, then postcard.
 
-mod opened;
+mod session;
 
-pub use opened::Opened;
+pub use session::EditionSession;
 
 use crate::cells::Cell;
 use crate::directory::{Details, Directory, RuleBook, Services};
@@ -111,7 +111,8 @@ pub fn encode_details(details: &Details) -> Vec<u8> {
 /// When the bytes are anything else; a directory that comes out can be searched without a panic.
 pub fn decode_directory(bytes: &[u8]) -> Result<Directory, EditionError> {
     let directory: Directory = decode(Kind::Finder, bytes)?;
-    if directory.is_sound() { Ok(directory) } else { Err(EditionError::Altered) }
+    directory.validate()?;
+    Ok(directory)
 }
 
 /// Reads what [`encode_details`] wrote, for this directory.
@@ -138,11 +139,11 @@ pub fn encode_cell_details(details: &Details) -> Vec<u8> {
 /// When the bytes are anything else, or a cell of another directory; a cell that comes out can be joined without a panic.
 pub fn decode_cell(bytes: &[u8], directory: &Directory) -> Result<Cell, EditionError> {
     let (spoken, cell): ([u8; 8], Cell) = decode(Kind::Cell, bytes)?;
-    match cell.is_sound(directory) {
-        _ if spoken != vocabulary(directory) => Err(EditionError::Mixed),
-        true => Ok(cell),
-        false => Err(EditionError::Altered),
+    if spoken != vocabulary(directory) {
+        return Err(EditionError::Mixed);
     }
+    cell.validate(directory)?;
+    Ok(cell)
 }
 
 /// The bytes of a rule book, of the common file or of a cell.
@@ -178,20 +179,20 @@ pub fn digest(bytes: &[u8]) -> String {
 }
 
 /// The bytes of a file that an edition names.
-pub struct Named(Vec<u8>);
+pub struct VerifiedBytes(Vec<u8>);
 
-impl Named {
+impl VerifiedBytes {
     /// Bytes with the digest that the edition gives of the file.
     ///
     /// # Errors
     /// When theirs is another.
-    pub fn new(bytes: Vec<u8>, expected: &str) -> Result<Named, EditionError> {
-        if digest(&bytes) == expected { Ok(Named(bytes)) } else { Err(EditionError::WrongDigest) }
+    pub fn new(bytes: Vec<u8>, expected: &str) -> Result<VerifiedBytes, EditionError> {
+        if digest(&bytes) == expected { Ok(VerifiedBytes(bytes)) } else { Err(EditionError::WrongDigest) }
     }
 
     /// Bytes whose digest the caller has compared: a page has the browser's own SHA-256, which is many times faster.
-    pub fn compared_by_caller(bytes: Vec<u8>) -> Named {
-        Named(bytes)
+    pub fn compared_by_caller(bytes: Vec<u8>) -> VerifiedBytes {
+        VerifiedBytes(bytes)
     }
 
     /// The bytes.

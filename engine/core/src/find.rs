@@ -2,11 +2,11 @@
 
 mod candidates;
 mod helplines;
-mod judge;
 mod likely;
 mod next_question;
 mod notices;
 mod open;
+mod query_context;
 mod render;
 mod search;
 mod service;
@@ -20,7 +20,7 @@ use crate::finder::Finder;
 use crate::person::Person;
 use crate::places::Place;
 use chrono::NaiveDateTime;
-use judge::Judge;
+use query_context::QueryContext;
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -54,9 +54,9 @@ impl Query {
 
 /// Finds the services for a person, best first.
 pub fn find(finder: &Finder, query: &Query) -> Answer {
-    let mut judge = Judge::new(finder, query);
-    let found = search::found(&mut judge);
-    render::answer(&mut judge, &found)
+    let mut context = QueryContext::new(finder, query);
+    let found = search::found(&mut context);
+    render::answer(&mut context, &found)
 }
 
 pub use render::place_answer;

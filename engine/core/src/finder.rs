@@ -6,14 +6,14 @@ mod need;
 
 pub use index::{Group, Index, Row};
 pub use nearby::Marks;
-pub use need::Serving;
+pub use need::NeedIndex;
 
 use crate::condition::{Atom, Condition, Test};
 use crate::directory::{Delivery, Details, Directory, OfferingNumbers, RuleParts};
 use crate::facts::Fact;
 use crate::person::District;
-use crate::sorting::Numbers;
-use crate::verdict::{Parts, Rule, Shape, Subject};
+use crate::sorting::ListInterner;
+use crate::verdict::{Clauses, CompiledRule, Rule, Subject};
 use crate::words::{Criterion, Speaker, Words};
 use chrono::NaiveDate;
 use std::cell::{OnceCell, RefCell};
@@ -29,10 +29,10 @@ pub struct Finder {
     /// The directory's rules, and after them those of home visits.
     rules: Vec<OnceCell<Ready>>,
     visits: Vec<Visit>,
-    parts: Parts,
+    parts: Clauses,
     index: Index,
     /// In step with the index's needs.
-    serving: Vec<OnceCell<Vec<Serving>>>,
+    serving: Vec<OnceCell<Vec<NeedIndex>>>,
     /// By district, the areas that have it.
     areas: Vec<Vec<u16>>,
 }
@@ -40,7 +40,7 @@ pub struct Finder {
 /// A rule that is ready.
 struct Ready {
     rule: Rule,
-    shape: Shape,
+    compiled: CompiledRule,
     /// Made when the rule is first shown: few are.
     criteria: OnceCell<Vec<ReadyCriterion>>,
 }
@@ -61,7 +61,7 @@ pub struct ReadyCriterion {
     /// It as a rule of its own.
     pub rule: Rule,
     /// That rule by its parts.
-    pub shape: Shape,
+    pub compiled: CompiledRule,
     /// What was said of it last, of whom and on which day: a list says the same of many services.
     said: RefCell<Option<(Subject, NaiveDate, String)>>,
 }
@@ -86,7 +86,7 @@ impl Finder {
     /// run makes the services it stands for `MayFit`, listed last; the others are unaffected.
     pub fn new(directory: Directory, details: Details, digest: String) -> Finder {
         let mut visits: Vec<Visit> = Vec::new();
-        let mut numbers = Numbers::default();
+        let mut numbers = ListInterner::default();
         let mut rule_of = |offering: &OfferingNumbers| {
             let OfferingNumbers { delivery, rule, areas, .. } = *offering;
             if delivery != Delivery::HomeVisit || directory.services.areas().at(areas as usize).is_empty() {
@@ -102,7 +102,7 @@ impl Finder {
         Finder {
             rules: (0..directory.rules.len() + visits.len()).map(|_| OnceCell::new()).collect(),
             visits,
-            parts: Parts::default(),
+            parts: Clauses::default(),
             serving: (0..=directory.needs.len()).map(|_| OnceCell::new()).collect(),
             areas: areas_by_district(&directory),
             index,
@@ -128,7 +128,7 @@ impl Finder {
     }
 
     /// Notes with every rule in which areas a home has to lie for it to hold, so that an edition can say so.
-    pub fn note_homes(&mut self) {
+    pub fn index_residency(&mut self) {
         for rule in 0..self.directory.rules.len() {
             self.directory.rules[rule].homes = self.judged_by(rule as u32).1.areas_of_home();
         }
@@ -157,7 +157,7 @@ impl Finder {
     }
 
     /// What carries a need; after the last need, everything.
-    pub(crate) fn with_need(&self, need: usize) -> &[Serving] {
+    pub(crate) fn with_need(&self, need: usize) -> &[NeedIndex] {
         self.serving[need].get_or_init(|| need::serving(self, need))
     }
 
@@ -167,9 +167,9 @@ impl Finder {
     }
 
     /// What an offering's row is judged by.
-    pub(crate) fn judged_by(&self, rule: u32) -> (&Rule, &Shape) {
+    pub(crate) fn judged_by(&self, rule: u32) -> (&Rule, &CompiledRule) {
         let ready = self.ready(rule);
-        (&ready.rule, &ready.shape)
+        (&ready.rule, &ready.compiled)
     }
 
     /// The rule that is shown of what a row is judged by: without where a home visit comes to.
@@ -189,7 +189,7 @@ impl Finder {
         criteria.get_or_init(|| {
             let ready = |criterion: Criterion| ReadyCriterion {
                 rule: Rule::new(criterion.condition.clone()),
-                shape: self.parts.shape(&criterion.condition),
+                compiled: self.parts.compiled(&criterion.condition),
                 criterion,
                 said: RefCell::default(),
             };
@@ -205,7 +205,7 @@ impl Finder {
                 Some(parts) => self.joined(parts),
                 None => self.with_reach(&self.visits[rule as usize - self.directory.rules.len()]),
             };
-            Ready { shape: self.parts.shape(rule.condition()), rule, criteria: OnceCell::new() }
+            Ready { compiled: self.parts.compiled(rule.condition()), rule, criteria: OnceCell::new() }
         })
     }
 

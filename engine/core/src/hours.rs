@@ -8,9 +8,9 @@
 //!
 //! ```
 //! use chrono::NaiveDate;
-//! use fingerpost::hours::{BankHolidays, Rule, Schedule, Span, State, WORKING_DAYS, open_state};
+//! use fingerpost::hours::{BankHolidays, HoursRule, Schedule, Span, State, WORKING_DAYS, open_state};
 //!
-//! let hours = Schedule::new(vec![Rule::open(WORKING_DAYS, vec![Span::new(9 * 60, 17 * 60)])]);
+//! let hours = Schedule::new(vec![HoursRule::open(WORKING_DAYS, vec![Span::new(9 * 60, 17 * 60)])]);
 //! let holidays = BankHolidays::new(2026..=2026, []);
 //! let monday = NaiveDate::from_ymd_opt(2026, 11, 23).and_then(|day| day.and_hms_opt(10, 0, 0)).unwrap();
 //! assert_eq!(open_state(&hours, &holidays, monday).state, State::Open);
@@ -25,7 +25,7 @@ mod table;
 
 pub use holidays::{BankHoliday, BankHolidays};
 pub use schedule::{
-    Dates, EVERY_DAY, HolidayReach, MonthDay, NthWeekdays, Outcome, Rule, Schedule, Span, WORKING_DAYS,
+    Dates, EVERY_DAY, HolidayReach, HoursRule, MonthDay, NthWeekdays, Outcome, Schedule, Span, WORKING_DAYS,
 };
 pub use soon::OpenSoon;
 pub use state::{Note, OpenState, State, open_state};

@@ -59,9 +59,9 @@ pub(crate) fn first_by<T: Copy>(items: &[T], count: usize, compare: &mut dyn FnM
 
 /// Numbers for what can be said as a list of numbers: the same for the same list, without gaps.
 #[derive(Debug, Default)]
-pub(crate) struct Numbers(HashMap<Vec<u32>, u32>);
+pub(crate) struct ListInterner(HashMap<Vec<u32>, u32>);
 
-impl Numbers {
+impl ListInterner {
     /// The number of a list, and whether it is a new one.
     pub fn number(&mut self, list: Vec<u32>) -> (u32, bool) {
         let next = self.0.len() as u32;
@@ -72,14 +72,14 @@ impl Numbers {
 
 /// Where things stand that are to stand once.
 #[derive(Debug, Default)]
-pub(crate) struct Places {
+pub(crate) struct Interner {
     /// Of their hashes.
-    numbers: Numbers,
+    numbers: ListInterner,
     /// By number.
     first: Vec<u32>,
 }
 
-impl Places {
+impl Interner {
     /// Where something is that hashes as this does, most probably the same; otherwise this place, which then is its.
     pub fn place(&mut self, thing: &impl Hash, place: u32) -> u32 {
         let mut hasher = DefaultHasher::new();
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn a_list_has_one_number() {
-        let mut numbers = Numbers::default();
+        let mut numbers = ListInterner::default();
         let told: Vec<_> =
             [vec![1], vec![], vec![1], vec![1, 2]].into_iter().map(|list| numbers.number(list)).collect();
         assert_eq!(told, [(0, true), (1, true), (0, false), (2, true)]);

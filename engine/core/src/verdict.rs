@@ -1,17 +1,17 @@
 //! What a condition says about a person, exactly: a verdict holds over every way in which the missing facts could turn
 //! out, so `age < 18 or age >= 18` is simply true.
 
+mod clauses;
 mod compiled;
 mod completions;
-mod outlook;
-mod parts;
 mod tree;
+mod truth_table;
 
+pub use clauses::{Clause, ClauseCache, Clauses, CompiledRule, NumberedClause};
 pub use compiled::{Rule, Subject, resolve, truth_of};
 pub use completions::holds_for;
 pub use completions::{Value, possible_districts, possible_values};
-pub use outlook::Outlook;
-pub use parts::{Numbered, Part, Parts, Shape, Told};
+pub use truth_table::TruthTable;
 
 use crate::facts::FactSet;
 use serde::{Deserialize, Serialize};

@@ -6,11 +6,11 @@ mod slow;
 mod small;
 
 use fingerpost::answer::Answer;
-use fingerpost::cells::{Shared, SharedCell, is_without_place, join, share_out, wanted};
+use fingerpost::cells::{Partition, PartitionedCell, is_without_place, join, partition, required_cells};
 use fingerpost::directory::{Details, Directory, Service, ServiceDetails, Services};
 use fingerpost::edition::{
-    Named, Opened, decode_cell, decode_rule_book, encode_cell, encode_cell_details, encode_details, encode_directory,
-    encode_rule_book,
+    EditionSession, VerifiedBytes, decode_cell, decode_rule_book, encode_cell, encode_cell_details, encode_details,
+    encode_directory, encode_rule_book,
 };
 use fingerpost::find::{Query, explain, find};
 use fingerpost::finder::Finder;
@@ -39,7 +39,7 @@ fn covering(die: &mut Die) -> (Finder, Vec<Vec<District>>) {
 fn noted(directory: Directory) -> Finder {
     let details = its_details(&directory);
     let mut finder = Finder::new(directory, details, String::new());
-    finder.note_homes();
+    finder.index_residency();
     finder
 }
 
@@ -57,17 +57,17 @@ fn its_details(directory: &Directory) -> Details {
 }
 
 /// The common file with these cells.
-fn joined<'a>(shared: &Shared, cells: impl IntoIterator<Item = &'a SharedCell>) -> Finder {
+fn joined<'a>(shared: &Partition, cells: impl IntoIterator<Item = &'a PartitionedCell>) -> Finder {
     let (mut directory, mut details) = (shared.common.clone(), shared.details.clone());
-    for SharedCell { cell, details: more, .. } in cells {
+    for PartitionedCell { cell, details: more, .. } in cells {
         join(&mut directory, &mut details, cell.clone(), more.clone());
     }
-    assert!(directory.is_sound());
+    assert_eq!(directory.validate(), Ok(()));
     Finder::new(directory, details, String::new())
 }
 
 /// The whole directory; that it could be read in parts makes a difference to one notice only.
-fn whole(finder: Finder, shared: &Shared) -> Finder {
+fn whole(finder: Finder, shared: &Partition) -> Finder {
     let directory = Directory { cells: shared.common.cells.clone(), ..finder.directory };
     Finder::new(directory, finder.details, finder.digest)
 }
@@ -77,7 +77,7 @@ fn all_cells_together_are_the_directory() {
     for seed in 0..DIRECTORIES {
         let mut die = Die::new(seed);
         let (finder, venues) = covering(&mut die);
-        let shared = share_out(&finder, &book_of(&finder.directory), &venues);
+        let shared = partition(&finder, &book_of(&finder.directory), &venues);
         let whole = whole(finder, &shared);
         let all = joined(&shared, die.shuffled(&shared.cells.iter().collect::<Vec<_>>()));
         for _ in 0..3 {
@@ -97,7 +97,7 @@ fn whichever_cells_are_read_a_service_is_said_the_same() {
     for seed in 0..DIRECTORIES {
         let mut die = Die::new(seed);
         let (finder, venues) = covering(&mut die);
-        let shared = share_out(&finder, &book_of(&finder.directory), &venues);
+        let shared = partition(&finder, &book_of(&finder.directory), &venues);
         let whole = whole(finder, &shared);
         let some: Vec<_> = shared.cells.iter().filter(|_| die.one_in(2)).collect();
         let some = joined(&shared, die.shuffled(&some));
@@ -126,11 +126,11 @@ fn a_query_reads_what_it_needs_and_answers_the_same_whatever_was_read_before() {
     for seed in 0..DIRECTORIES {
         let mut die = Die::new(seed);
         let (finder, venues) = covering(&mut die);
-        let shared = share_out(&finder, &book_of(&finder.directory), &venues);
+        let shared = partition(&finder, &book_of(&finder.directory), &venues);
         let mut full = opened(&shared, |_| true);
         for _ in 0..10 {
             let query = Query { limit: usize::MAX, ..random::query(&mut die, &finder.directory) };
-            let mut lean = opened(&shared, |area| wanted(&shared.common, &query).contains(&area));
+            let mut lean = opened(&shared, |area| required_cells(&shared.common, &query).contains(&area));
             let answer = find(lean.finder_for(&query).expect("all that it needs is there"), &query);
             assert_eq!(answer, find(full.finder_for(&query).expect("every cell is there"), &query), "directory {seed}");
             // Nothing near enough is missed, nor anything that can be used where the person is known to be.
@@ -142,7 +142,7 @@ fn a_query_reads_what_it_needs_and_answers_the_same_whatever_was_read_before() {
                     "directory {seed}: {query:?}: {found:?}"
                 );
             }
-            read += wanted(&shared.common, &query).len();
+            read += required_cells(&shared.common, &query).len();
             cells += shared.cells.len();
         }
     }
@@ -156,7 +156,7 @@ fn the_details_of_one_file_tell_all_of_a_service() {
     for seed in 0..DIRECTORIES {
         let mut die = Die::new(seed);
         let (finder, venues) = covering(&mut die);
-        let shared = share_out(&finder, &book_of(&finder.directory), &venues);
+        let shared = partition(&finder, &book_of(&finder.directory), &venues);
         let whole = whole(finder, &shared);
         let query = random::query(&mut die, &whole.directory);
         for (position, service) in whole.directory.services.iter().enumerate() {
@@ -166,11 +166,11 @@ fn the_details_of_one_file_tell_all_of_a_service() {
             let bytes = match &area {
                 None => encode_details(&shared.details),
                 Some(id) => {
-                    let of_area = |of: &&SharedCell| shared.common.areas[of.cell.area as usize].id == *id;
+                    let of_area = |of: &&PartitionedCell| shared.common.areas[of.cell.area as usize].id == *id;
                     encode_cell_details(&shared.cells.iter().find(of_area).expect("its cell").details)
                 }
             };
-            opened.add_details(area.as_deref(), Named::compared_by_caller(bytes)).expect("its details");
+            opened.add_details(area.as_deref(), VerifiedBytes::compared_by_caller(bytes)).expect("its details");
             let here = opened.finder().directory.service(service.id).expect("the service");
             let said = explain(opened.finder(), &query, here);
             assert_eq!(said, explain(&whole, &query, position), "directory {seed}: {query:?}");
@@ -187,7 +187,7 @@ fn the_rule_book_of_a_cell_is_in_step_with_it() {
         let mut die = Die::new(seed);
         let (finder, venues) = covering(&mut die);
         let whole = book_of(&finder.directory);
-        let shared = share_out(&finder, &whole, &venues);
+        let shared = partition(&finder, &whole, &venues);
         assert_eq!(shared.rule_book.shared, whole.shared, "directory {seed}");
         let common = (&shared.rule_book, &shared.common.conditions, &shared.common.services);
         let cells = shared.cells.iter().map(|of| (&of.rule_book, &of.cell.conditions, &of.cell.services));
@@ -210,25 +210,26 @@ fn the_rule_book_of_a_cell_is_in_step_with_it() {
 }
 
 /// An edition with the details of all that is added.
-fn opened(shared: &Shared, is_added: impl Fn(u16) -> bool) -> Opened {
+fn opened(shared: &Partition, is_added: impl Fn(u16) -> bool) -> EditionSession {
     let mut opened = without_details(shared, &is_added);
     let details = encode_details(&shared.details);
-    opened.add_details(None, Named::compared_by_caller(details)).expect("its details");
-    for SharedCell { cell, details, .. } in shared.cells.iter().filter(|of| is_added(of.cell.area)) {
+    opened.add_details(None, VerifiedBytes::compared_by_caller(details)).expect("its details");
+    for PartitionedCell { cell, details, .. } in shared.cells.iter().filter(|of| is_added(of.cell.area)) {
         let area = &shared.common.areas[cell.area as usize].id;
-        let details = Named::compared_by_caller(encode_cell_details(details));
+        let details = VerifiedBytes::compared_by_caller(encode_cell_details(details));
         opened.add_details(Some(area), details).expect("its details");
     }
     opened
 }
 
-fn without_details(shared: &Shared, is_added: impl Fn(u16) -> bool) -> Opened {
+fn without_details(shared: &Partition, is_added: impl Fn(u16) -> bool) -> EditionSession {
     let bytes = encode_directory(&shared.common);
-    let mut opened = Opened::new(Named::compared_by_caller(bytes), "an edition".into()).expect("the common file");
-    for SharedCell { cell, .. } in shared.cells.iter().filter(|of| is_added(of.cell.area)) {
+    let mut opened =
+        EditionSession::new(VerifiedBytes::compared_by_caller(bytes), "an edition".into()).expect("the common file");
+    for PartitionedCell { cell, .. } in shared.cells.iter().filter(|of| is_added(of.cell.area)) {
         let bytes = encode_cell(cell, &shared.common);
         assert_eq!(decode_cell(&bytes, &shared.common).as_ref(), Ok(cell));
-        opened.add_cell(Named::compared_by_caller(bytes)).expect("a cell");
+        opened.add_cell(VerifiedBytes::compared_by_caller(bytes)).expect("a cell");
     }
     opened
 }
@@ -257,9 +258,9 @@ fn three_areas() -> (Finder, Vec<Vec<District>>) {
 #[test]
 fn a_service_is_whole_wherever_it_has_anything() {
     let (finder, venues) = three_areas();
-    let shared = share_out(&finder, &book_of(&finder.directory), &venues);
+    let shared = partition(&finder, &book_of(&finder.directory), &venues);
     let ids = |services: &Services| services.iter().map(|s| s.id).collect::<Vec<_>>().join(" ");
-    let cells = shared.cells.iter().map(|SharedCell { cell, .. }| {
+    let cells = shared.cells.iter().map(|PartitionedCell { cell, .. }| {
         let area = &shared.common.areas[cell.area as usize].id;
         format!("{area}: {}", ids(&cell.services))
     });
@@ -276,7 +277,7 @@ fn a_service_is_whole_wherever_it_has_anything() {
 #[test]
 fn the_cells_that_a_question_needs() {
     let (finder, venues) = three_areas();
-    let common = share_out(&finder, &book_of(&finder.directory), &venues).common;
+    let common = partition(&finder, &book_of(&finder.directory), &venues).common;
     for (asked, cells) in [
         ("all", ""),
         ("need:drugs home=none", ""),
@@ -296,18 +297,18 @@ fn the_cells_that_a_question_needs() {
         ("from:southend housing=sleeping-rough open-now all", "luton southend"),
     ] {
         let asked_for = query(&finder.directory, asked);
-        let wanted = wanted(&common, &asked_for);
-        let ids: BTreeSet<&str> = wanted.iter().map(|area| common.areas[*area as usize].id.as_str()).collect();
+        let required_cells = required_cells(&common, &asked_for);
+        let ids: BTreeSet<&str> = required_cells.iter().map(|area| common.areas[*area as usize].id.as_str()).collect();
         assert_eq!(ids.into_iter().collect::<Vec<_>>().join(" "), cells, "{asked}");
         assert_eq!(is_without_place(&common, &asked_for), cells.is_empty(), "{asked}");
-        assert!(fingerpost::cells::wanted(&finder.directory, &asked_for).is_empty(), "a directory in one file");
+        assert!(fingerpost::cells::required_cells(&finder.directory, &asked_for).is_empty(), "a directory in one file");
     }
     // From far away nothing is near; sixty miles is near enough for who says so.
     let far = |within| {
         let mut query = query(&finder.directory, "from:elsewhere");
         query.within = within;
         query.place.as_mut().expect("a place").point = GridPoint::new(522_000, 298_000);
-        wanted(&common, &query).len()
+        required_cells(&common, &query).len()
     };
     assert_eq!([far(None), far(Some(400)), far(Some(600))], [0, 0, 1]);
 }
@@ -315,7 +316,7 @@ fn the_cells_that_a_question_needs() {
 #[test]
 fn without_a_place_the_answer_says_so() {
     let (finder, venues) = three_areas();
-    let mut opened = opened(&share_out(&finder, &book_of(&finder.directory), &venues), |_| false);
+    let mut opened = opened(&partition(&finder, &book_of(&finder.directory), &venues), |_| false);
     let nowhere = query(&finder.directory, "need:housing");
     let answer = find(opened.finder_for(&nowhere).expect("it needs no cell"), &nowhere);
     assert_eq!(answer.notices.iter().map(|notice| notice.code.as_str()).collect::<Vec<_>>(), ["no-place"]);

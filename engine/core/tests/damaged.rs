@@ -9,7 +9,7 @@ mod small;
 
 use counted::{Counted, most_held};
 use die::Die;
-use fingerpost::cells::{Shared, SharedCell, share_out};
+use fingerpost::cells::{Partition, PartitionedCell, partition};
 use fingerpost::directory::{Details, Directory, Service, ServiceDetails};
 use fingerpost::edition::{
     decode_cell, decode_cell_details, decode_details, decode_directory, decode_rule_book, digest, encode_cell,
@@ -35,7 +35,7 @@ const A_BYTE: usize = 400;
 /// A file of each kind, with the directory and cell that they belong to.
 struct Files {
     directory: Directory,
-    shared: Shared,
+    shared: Partition,
     all: Vec<(Kind, Vec<u8>)>,
 }
 
@@ -67,8 +67,8 @@ fn files() -> Files {
     let luton = vec![directory.district("E06000032")];
     let details = its_details(&directory);
     let finder = Finder::new(directory.clone(), details, String::new());
-    let shared = share_out(&finder, &small::book_of(&directory), &vec![luton; directory.venues.len()]);
-    let SharedCell { cell, details: more, .. } = in_luton(&shared);
+    let shared = partition(&finder, &small::book_of(&directory), &vec![luton; directory.venues.len()]);
+    let PartitionedCell { cell, details: more, .. } = in_luton(&shared);
     let all = vec![
         (Kind::Finder, encode_directory(&shared.common)),
         (Kind::Finder, encode_directory(&directory)),
@@ -81,7 +81,7 @@ fn files() -> Files {
     Files { directory, shared, all }
 }
 
-fn in_luton(shared: &Shared) -> &SharedCell {
+fn in_luton(shared: &Partition) -> &PartitionedCell {
     shared.cells.iter().find(|of| of.cell.services.len() > 1).expect("a cell with services")
 }
 

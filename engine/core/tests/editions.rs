@@ -4,7 +4,7 @@ mod small;
 
 use fingerpost::directory::{Details, Directory, Service, ServiceDetails};
 use fingerpost::edition::{
-    EditionError, Named, VERSION, decode_details, decode_directory, digest, encode_details, encode_directory,
+    EditionError, VERSION, VerifiedBytes, decode_details, decode_directory, digest, encode_details, encode_directory,
 };
 use fingerpost::find::{explain, find};
 use fingerpost::finder::Finder;
@@ -45,7 +45,7 @@ fn its_details(directory: &Directory) -> Details {
 fn read(bytes: &[u8]) -> &'static str {
     match decode_directory(bytes) {
         Ok(directory) => {
-            assert!(directory.is_sound());
+            assert_eq!(directory.validate(), Ok(()));
             search(directory);
             "sound"
         }
@@ -118,7 +118,8 @@ fn each_refusal_has_its_own_code() {
     assert_eq!(read(&finder), Err("edition-wrong-part"));
     assert_eq!(read(&of_fewer), Err("edition-mixed"));
     assert_eq!(read(&two_notes_less), Err("edition-mixed"));
-    let named = |bytes: &[u8], digest: &str| Named::new(bytes.to_vec(), digest).map(|_| ()).map_err(EditionError::code);
+    let named =
+        |bytes: &[u8], digest: &str| VerifiedBytes::new(bytes.to_vec(), digest).map(|_| ()).map_err(EditionError::code);
     assert_eq!(named(&finder, &digest(&finder)), Ok(()));
     assert_eq!(named(&finder, &digest(&details)), Err("edition-wrong-digest"));
     assert_eq!(named(&finder, ""), Err("edition-wrong-digest"));

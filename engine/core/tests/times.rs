@@ -4,19 +4,19 @@ mod small;
 
 use chrono::TimeDelta;
 use fingerpost::hours::{
-    BankHolidays, Dates, EVERY_DAY, HolidayReach, MonthDay, Note, Outcome, Rule, Schedule, Span, State, WORKING_DAYS,
-    day_hours, open_state,
+    BankHolidays, Dates, EVERY_DAY, HolidayReach, HoursRule, MonthDay, Note, Outcome, Schedule, Span, State,
+    WORKING_DAYS, day_hours, open_state,
 };
 use fingerpost::words::{Words, day_text, open_text};
 use small::{day, english, moment};
 
 fn weekdays(days: u8, from: u16, to: u16) -> Schedule {
-    Schedule::new(vec![Rule::open(days, vec![Span::new(from, to)])])
+    Schedule::new(vec![HoursRule::open(days, vec![Span::new(from, to)])])
 }
 
 /// It stands, bank holiday or not.
-fn settled(dates: Vec<Dates>, outcome: Outcome) -> Rule {
-    Rule { dates, holidays: HolidayReach::Settled, outcome, ..Rule::open(EVERY_DAY, vec![]) }
+fn settled(dates: Vec<Dates>, outcome: Outcome) -> HoursRule {
+    HoursRule { dates, holidays: HolidayReach::Settled, outcome, ..HoursRule::open(EVERY_DAY, vec![]) }
 }
 
 /// 25, 26 and 28 December 2026, and 1 January.
@@ -108,8 +108,8 @@ fn nothing_is_said_of_days_after_the_last() {
 fn a_night_runs_on_into_the_row_of_the_next_day() {
     let messages = english();
     let holidays = christmas();
-    let night = Rule::open(EVERY_DAY, vec![Span::new(1200, 1920)]);
-    let on_holidays = |outcome| Rule { holidays: HolidayReach::Named, outcome, ..Rule::open(0, vec![]) };
+    let night = HoursRule::open(EVERY_DAY, vec![Span::new(1200, 1920)]);
+    let on_holidays = |outcome| HoursRule { holidays: HolidayReach::Named, outcome, ..HoursRule::open(0, vec![]) };
     let off = Schedule::new(vec![night.clone(), on_holidays(Outcome::Off)]);
     let own = Schedule::new(vec![night.clone(), on_holidays(Outcome::Open(vec![Span::new(1320, 1380)]))]);
     let silent = Schedule::new(vec![night]);

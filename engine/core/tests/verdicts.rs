@@ -4,7 +4,7 @@
 mod slow;
 mod small;
 
-use fingerpost::verdict::{Parts, Rule, Subject, Told, Verdict};
+use fingerpost::verdict::{ClauseCache, Clauses, Rule, Subject, Verdict};
 use small::FACTS;
 use small::{day, directory, language, person};
 
@@ -16,7 +16,8 @@ fn said(rule: &str, about: &str) -> String {
     let (on, facts): (Vec<&str>, Vec<&str>) = about.split_whitespace().partition(|word| word.starts_with("on="));
     let on = day(on.first().map_or("2026-11-23", |on| &on[3..]));
     let person = person(&directory, &facts.join(" "));
-    let by_parts = Told::new(&directory, Subject::Person, &person, on).judge(&Parts::default().shape(&condition));
+    let by_parts =
+        ClauseCache::new(&directory, Subject::Person, &person, on).judge(&Clauses::default().compiled(&condition));
     let judged = Rule::new(condition).judge(&directory, Subject::Person, &person, on);
     if !judged.approximate {
         assert!(by_parts.is_none_or(|by_parts| by_parts == judged), "{rule} [{about}]: by parts {by_parts:?}");
@@ -307,8 +308,8 @@ fn parts_decide_unless_one_fact_is_open_in_two_of_them() {
     ] {
         let condition = language.run(rule).unwrap_or_else(|error| panic!("{rule}: {error:?}"));
         let person = person(&directory, about);
-        let mut told = Told::new(&directory, Subject::Person, &person, day("2026-11-23"));
-        assert_eq!(told.judge(&Parts::default().shape(&condition)).is_some(), decide, "{rule} [{about}]");
+        let mut told = ClauseCache::new(&directory, Subject::Person, &person, day("2026-11-23"));
+        assert_eq!(told.judge(&Clauses::default().compiled(&condition)).is_some(), decide, "{rule} [{about}]");
     }
 }
 
@@ -331,7 +332,8 @@ fn any_rule_says_of_anybody_what_the_slow_way_says() {
             let sooner = slow::judged_sooner(&directory, &condition, subject, &person, on);
             proptest::prop_assert_eq!(sooner, Some((verdict, missing.clone())));
             proptest::prop_assert!(!judged.approximate);
-            let by_parts = Told::new(&directory, subject, &person, on).judge(&Parts::default().shape(&condition));
+            let by_parts =
+                ClauseCache::new(&directory, subject, &person, on).judge(&Clauses::default().compiled(&condition));
             proptest::prop_assert!(by_parts.is_none_or(|by_parts| by_parts == judged));
             proptest::prop_assert_eq!((judged.verdict, judged.missing.iter().collect::<Vec<_>>()), (verdict, missing));
             (counted.borrow_mut())(verdict);

@@ -49,7 +49,7 @@ fn search(quarter: u64) {
         let mut written = Finder::new(world.directory.clone(), Details::default(), String::new());
         // Half as it is when a search has to judge every rule, half as editions are.
         if seed % 2 == 0 {
-            written.note_homes();
+            written.index_residency();
             noted += written.directory.rules.iter().filter(|rule| rule.homes.is_some()).count();
         }
         let built = decode_directory(&encode_directory(&written.directory)).expect("an edition");

@@ -5,7 +5,8 @@ mod small;
 use fingerpost::condition::{Atom, Condition, Test};
 use fingerpost::facts::FactKind;
 use fingerpost::hours::{
-    BankHolidays, Dates, EVERY_DAY, HolidayReach, Outcome, Rule, Schedule, Span, WORKING_DAYS, day_hours, open_state,
+    BankHolidays, Dates, EVERY_DAY, HolidayReach, HoursRule, Outcome, Schedule, Span, WORKING_DAYS, day_hours,
+    open_state,
 };
 use fingerpost::verdict::Subject;
 use fingerpost::words::{Criterion, Speaker, Words, clock, day_text, difference_text, note_text, open_text};
@@ -215,7 +216,7 @@ fn every_choice_has_its_phrase() {
 }
 
 fn weekdays(rules: &[(u8, u16, u16)]) -> Schedule {
-    let open = |(days, from, to): &(u8, u16, u16)| Rule::open(*days, vec![Span::new(*from, *to)]);
+    let open = |(days, from, to): &(u8, u16, u16)| HoursRule::open(*days, vec![Span::new(*from, *to)]);
     Schedule::new(rules.iter().map(open).collect())
 }
 
@@ -232,14 +233,14 @@ fn open_and_closed_in_one_line() {
     let monday = weekdays(&[(1, 9 * 60 + 30, 12 * 60)]);
     let mut by_appointment = office.clone();
     by_appointment.rules[0].by_appointment = true;
-    let always = Schedule::new(vec![Rule {
+    let always = Schedule::new(vec![HoursRule {
         holidays: HolidayReach::Settled,
-        ..Rule::open(EVERY_DAY, vec![Span::new(0, 1440)])
+        ..HoursRule::open(EVERY_DAY, vec![Span::new(0, 1440)])
     }]);
-    let never = Schedule::new(vec![Rule {
+    let never = Schedule::new(vec![HoursRule {
         holidays: HolidayReach::Settled,
         outcome: Outcome::Off,
-        ..Rule::open(EVERY_DAY, vec![])
+        ..HoursRule::open(EVERY_DAY, vec![])
     }]);
     // 23 November 2026 is a Monday.
     for (schedule, at, expected) in [
@@ -276,7 +277,7 @@ fn closed_for_a_bank_holiday() {
         [(day("2027-03-26"), "Good Friday".into()), (day("2027-03-29"), "Easter Monday".into())],
     );
     let off = |schedule: &Schedule| {
-        let closed = Rule { holidays: HolidayReach::Named, outcome: Outcome::Off, ..Rule::open(0, vec![]) };
+        let closed = HoursRule { holidays: HolidayReach::Named, outcome: Outcome::Off, ..HoursRule::open(0, vec![]) };
         Schedule::new(schedule.rules.iter().cloned().chain([closed]).collect())
     };
     let office = off(&weekdays(&[(WORKING_DAYS, 9 * 60, 17 * 60)]));
@@ -285,9 +286,9 @@ fn closed_for_a_bank_holiday() {
     let mut own_hours = office.clone();
     own_hours.rules[1].outcome = Outcome::Open(vec![Span::new(10 * 60, 14 * 60)]);
     let only_mondays = Schedule::new(vec![
-        Rule {
+        HoursRule {
             dates: vec![Dates::once(day("2027-03-01"), day("2027-03-31"))],
-            ..Rule::open(1, vec![Span::new(540, 600)])
+            ..HoursRule::open(1, vec![Span::new(540, 600)])
         },
         office.rules[1].clone(),
     ]);
@@ -330,12 +331,12 @@ fn clock_times_days_and_notes() {
         assert_eq!(clock(words, hour, minute), expected, "{hour}:{minute:02}");
     }
     let mut office = weekdays(&[(WORKING_DAYS, 540, 750), (4, 540, 720)]);
-    office.rules.push(Rule {
+    office.rules.push(HoursRule {
         dates: vec![Dates::once(day("2026-12-02"), day("2026-12-02"))],
         holidays: HolidayReach::Settled,
         outcome: Outcome::Off,
         comment: Some("staff training".into()),
-        ..Rule::open(EVERY_DAY, vec![])
+        ..HoursRule::open(EVERY_DAY, vec![])
     });
     let holidays = holidays();
     for (date, expected) in [

@@ -11,7 +11,7 @@ use crate::page_file::page_file;
 use crate::places::OUTCODES;
 use crate::site::{self, Words};
 use crate::site_model::site;
-use fingerpost::cells::{Shared, SharedCell, share_out};
+use fingerpost::cells::{Partition, PartitionedCell, partition};
 use fingerpost::edition;
 use fingerpost::places::{Places, PlacesFile, SharedOut};
 use std::cell::RefCell;
@@ -42,7 +42,7 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     let out = Folder::new(&arguments.out);
     let previous = Manifest::read(&arguments.out).ok().map(|earlier| earlier.edition);
     let assets = copy_site(&arguments.site, &out)?;
-    let shared = loaded.is_large().then(|| share_out(&loaded.finder, &loaded.rule_book, &loaded.venue_districts));
+    let shared = loaded.is_large().then(|| partition(&loaded.finder, &loaded.rule_book, &loaded.venue_districts));
     let manifest = write_edition(&loaded, shared.as_ref(), &attribution, previous, &out)?;
     let pages = write_pages(&loaded, shared.as_ref(), &attribution, &out)?;
     let text = format!("{}\n", serde_json::to_string_pretty(&manifest).unwrap_or_default());
@@ -73,7 +73,7 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
 
 fn write_edition(
     loaded: &Loaded,
-    shared: Option<&Shared>,
+    shared: Option<&Partition>,
     attribution: &[String],
     previous: Option<Name>,
     out: &Folder,
@@ -96,7 +96,7 @@ fn write_edition(
         details: out.write_named("details", "bin", &edition::encode_details(details))?,
         rules: out.write_named("rules", "bin", &edition::encode_rule_book(rule_book))?,
         cells: cells
-            .map(|SharedCell { cell, details, rule_book }| {
+            .map(|PartitionedCell { cell, details, rule_book }| {
                 let area = directory.areas[cell.area as usize].id.clone();
                 let finder = edition::encode_cell(cell, directory);
                 let finder = readable(finder, |bytes| edition::decode_cell(bytes, directory).map(drop))?;
@@ -159,7 +159,7 @@ fn write_places(places: &Places, out: &Folder) -> Result<(Vec<AreaFile>, Option<
 /// Their paths.
 fn write_pages(
     loaded: &Loaded,
-    shared: Option<&Shared>,
+    shared: Option<&Partition>,
     attribution: &[String],
     out: &Folder,
 ) -> Result<Vec<String>, Failure> {

@@ -24,12 +24,12 @@ pub struct Group {
     /// What they are about.
     pub title: &'static str,
     /// A page on each.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Explanation>,
 }
 
 /// What is to be known of one code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Page {
+pub struct Explanation {
     /// The code.
     pub code: &'static str,
     /// What is wrong and why it matters, an example as it is wrong and as it is right, and the next step: plain text.
@@ -68,7 +68,7 @@ fn group(file: &'static str) -> Group {
     let title = sections.next().unwrap_or_default().trim_start_matches("# ").trim();
     let page = |section: &'static str| {
         let (code, text) = section.split_once('\n').unwrap_or((section, ""));
-        Page { code: code.trim(), text: text.trim() }
+        Explanation { code: code.trim(), text: text.trim() }
     };
     Group { title, pages: sections.map(page).collect() }
 }

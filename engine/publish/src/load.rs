@@ -11,7 +11,7 @@ use crate::search::EditionSource;
 use crate::sources::Sources;
 use fingerpost::cells::MAX_WHOLE;
 use fingerpost::directory::{Directory, RuleBook};
-use fingerpost::edition::Opened;
+use fingerpost::edition::EditionSession;
 use fingerpost::find::Query;
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
@@ -50,7 +50,7 @@ pub struct Loaded {
 /// An edition with its places, ready to answer.
 pub struct Ready {
     /// The edition, as far as it has been read.
-    pub edition: Opened,
+    pub edition: EditionSession,
     /// Its places, as far as they have been read.
     pub places: Places,
     /// Where the rest of it is; nowhere, when it was read from its sources.
@@ -124,7 +124,7 @@ pub fn ready(source: &EditionSource) -> Result<Ready, Failure> {
     match source {
         EditionSource::Files(sources) => {
             let loaded = load(sources).without_errors()?;
-            Ok(Ready { edition: Opened::whole(loaded.finder), places: loaded.places, published: None })
+            Ok(Ready { edition: EditionSession::whole(loaded.finder), places: loaded.places, published: None })
         }
         EditionSource::Published(folder) => {
             let (published, edition, places) = Published::open(folder)?;

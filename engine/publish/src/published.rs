@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::manifest::{self, Files, Manifest};
-use fingerpost::edition::{EditionError, Named, Opened};
+use fingerpost::edition::{EditionError, EditionSession, VerifiedBytes};
 use fingerpost::find::Query;
 use fingerpost::places::{Located, Places, PlacesFile, Shard};
 use fingerpost::request::{PlaceRequest, locate};
@@ -29,13 +29,13 @@ impl Published {
     ///
     /// # Errors
     /// When a file is missing, or is not the one that the edition names, or cannot be read.
-    pub fn open(folder: &Path) -> Result<(Published, Opened, Places), Failure> {
+    pub fn open(folder: &Path) -> Result<(Published, EditionSession, Places), Failure> {
         let manifest = Manifest::read(folder)?;
         let files = manifest.files.clone();
         let mut published = Published { folder: folder.into(), files, read: Vec::new() };
         let digest = manifest.edition.digest;
         let finder = manifest.files.finder;
-        let opened = published.give_named(&finder, |finder| Opened::new(finder, digest))?;
+        let opened = published.give_named(&finder, |finder| EditionSession::new(finder, digest))?;
         let mut places = Places::default();
         for area in manifest.files.places {
             let file = published.give_named(&area.file, |named| PlacesFile::decode_named(&named))?;
@@ -67,7 +67,7 @@ impl Published {
     ///
     /// # Errors
     /// When one is missing, or is not the one that the edition names, or cannot be read.
-    pub fn add_cells(&mut self, opened: &mut Opened, query: &Query) -> Result<(), Failure> {
+    pub fn add_cells(&mut self, opened: &mut EditionSession, query: &Query) -> Result<(), Failure> {
         let missing: Vec<String> = opened.missing(query).into_iter().map(str::to_owned).collect();
         missing.iter().try_for_each(|area| self.add_cell(opened, area))
     }
@@ -76,7 +76,7 @@ impl Published {
     ///
     /// # Errors
     /// As for cells.
-    pub fn add_service(&mut self, opened: &mut Opened, query: &Query, service: &str) -> Result<(), Failure> {
+    pub fn add_service(&mut self, opened: &mut EditionSession, query: &Query, service: &str) -> Result<(), Failure> {
         let finder = said(opened.finder_for_service(query, service))?;
         if finder.directory.service(service).is_none() {
             let areas: Vec<String> = self.files.cells.iter().map(|cell| cell.area.clone()).collect();
@@ -91,7 +91,7 @@ impl Published {
         self.give_named(&details, |details| opened.add_details(area.as_deref(), details))
     }
 
-    fn add_cell(&mut self, opened: &mut Opened, area: &str) -> Result<(), Failure> {
+    fn add_cell(&mut self, opened: &mut EditionSession, area: &str) -> Result<(), Failure> {
         let file = self.cell(area)?.finder;
         if self.read.iter().any(|read| read.path == file.path) {
             return Ok(());
@@ -111,10 +111,10 @@ impl Published {
     fn give_named<T, E: ToString>(
         &mut self,
         file: &manifest::File,
-        to: impl FnOnce(Named) -> Result<T, E>,
+        to: impl FnOnce(VerifiedBytes) -> Result<T, E>,
     ) -> Result<T, Failure> {
         self.give(&file.path, |bytes| {
-            let named = Named::new(bytes, &file.digest).map_err(|error| error.to_string())?;
+            let named = VerifiedBytes::new(bytes, &file.digest).map_err(|error| error.to_string())?;
             to(named).map_err(|error| error.to_string())
         })
     }

@@ -5,7 +5,7 @@ use crate::site::{
     Area, Card, Contact, Helpline, HoursLine, Need, OfferingPart, Organisation, ServicePage, Site, VenuePart,
 };
 use chrono::{Datelike, Days, NaiveDate};
-use fingerpost::cells::{Shared, SharedCell};
+use fingerpost::cells::{Partition, PartitionedCell};
 use fingerpost::condition::Test;
 use fingerpost::directory;
 use fingerpost::facts::Fact;
@@ -23,7 +23,7 @@ const LEAVE_TO: &str = "https://www.bbc.co.uk/weather";
 const WEEKS: u64 = 6;
 
 /// The whole site; of a directory that is shared out, with lists by its cells.
-pub fn site(loaded: &Loaded, shared: Option<&Shared>, attribution: &[String]) -> Site {
+pub fn site(loaded: &Loaded, shared: Option<&Partition>, attribution: &[String]) -> Site {
     let (records, finder) = (&loaded.records, &loaded.finder);
     let header = &finder.directory.header;
     Site {
@@ -80,7 +80,7 @@ pub fn site(loaded: &Loaded, shared: Option<&Shared>, attribution: &[String]) ->
     }
 }
 
-fn service_pages(loaded: &Loaded, shared: Option<&Shared>) -> Vec<ServicePage> {
+fn service_pages(loaded: &Loaded, shared: Option<&Partition>) -> Vec<ServicePage> {
     let organisations = &loaded.records.organisations;
     let organisations: HashMap<&str, &OrganisationRecord> =
         organisations.iter().map(|record| (record.id.value.as_str(), record)).collect();
@@ -96,7 +96,7 @@ fn service_pages(loaded: &Loaded, shared: Option<&Shared>) -> Vec<ServicePage> {
         service_page(loaded, index, organisation.and_then(|record| value(&record.website)))
     });
     let mut pages: Vec<ServicePage> = pages.collect();
-    for SharedCell { cell, .. } in shared.iter().flat_map(|shared| &shared.cells) {
+    for PartitionedCell { cell, .. } in shared.iter().flat_map(|shared| &shared.cells) {
         let area = &loaded.finder.directory.areas[cell.area as usize].id;
         for service in (0..cell.services.len()).map(|position| cell.services.id(position)) {
             if let Some(position) = loaded.finder.directory.service(service) {

@@ -11,7 +11,7 @@ use fingerpost::facts::{FactDefinition, FactKind, Facts};
 use fingerpost::hours::BankHolidays;
 use fingerpost_author::hours::{self, HoursError, Refusal};
 use fingerpost_author::rules::{Language, Names};
-use fingerpost_publish::explanations::{Page, explain, groups, list};
+use fingerpost_publish::explanations::{Explanation, explain, groups, list};
 use fingerpost_publish::failure::Failure;
 use std::collections::BTreeSet;
 use std::fs;
@@ -140,20 +140,20 @@ fn an_unknown_code_leads_to_the_nearest_and_to_all() {
     }
 }
 
-fn pages(title: &str) -> Vec<Page> {
+fn pages(title: &str) -> Vec<Explanation> {
     groups().iter().find(|group| group.title == title).expect(title).pages.clone()
 }
 
-fn wrong(page: &Page) -> String {
+fn wrong(page: &Explanation) -> String {
     example(page, "\n\nWrong:\n\n", "\n\nRight:\n\n")
 }
 
-fn right(page: &Page) -> String {
+fn right(page: &Explanation) -> String {
     example(page, "\n\nRight:\n\n", "\n\nNext: ")
 }
 
 /// The example between two heads, as it would stand in a file.
-fn example(page: &Page, from: &str, to: &str) -> String {
+fn example(page: &Explanation, from: &str, to: &str) -> String {
     let (_, rest) = page.text.split_once(from).expect(page.code);
     let (example, _) = rest.split_once(to).expect(page.code);
     let line = |line: &str| format!("{}\n", line.strip_prefix("    ").unwrap_or(line));

@@ -1,7 +1,7 @@
 //! One edition in one browser.
 
 use crate::wire::{WireError, WireLocation, request, to_js};
-use fingerpost::edition::{EditionError, Named, Opened};
+use fingerpost::edition::{EditionError, EditionSession, VerifiedBytes};
 use fingerpost::find::{self, Query};
 use fingerpost::finder::Finder;
 use fingerpost::places::{Located, PlaceError, Places, PlacesFile, PlacesFileError, Shard};
@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::*;
 /// is many times faster, wherever the browser does.
 #[wasm_bindgen]
 pub struct Engine {
-    edition: Opened,
+    edition: EditionSession,
     places: Places,
 }
 
@@ -24,7 +24,8 @@ impl Engine {
     /// names them.
     #[wasm_bindgen(constructor)]
     pub fn new(finder: Vec<u8>, digest: Option<String>, edition: String) -> Result<Engine, WireError> {
-        let edition = named(finder, digest).and_then(|finder| Opened::new(finder, edition)).map_err(before_words)?;
+        let edition =
+            named(finder, digest).and_then(|finder| EditionSession::new(finder, edition)).map_err(before_words)?;
         Ok(Engine { edition, places: Places::default() })
     }
 
@@ -150,10 +151,10 @@ impl Engine {
     }
 }
 
-fn named(bytes: Vec<u8>, digest: Option<String>) -> Result<Named, EditionError> {
+fn named(bytes: Vec<u8>, digest: Option<String>) -> Result<VerifiedBytes, EditionError> {
     match digest {
-        Some(digest) => Named::new(bytes, &digest),
-        None => Ok(Named::compared_by_caller(bytes)),
+        Some(digest) => VerifiedBytes::new(bytes, &digest),
+        None => Ok(VerifiedBytes::compared_by_caller(bytes)),
     }
 }
 

@@ -1,18 +1,18 @@
 //! Rules one can trust: each can be true and can be false, each criterion of it matters, and its cases would notice any
-//! slip in it. All of it is told exactly, by going through every combination of answers that the rule can tell apart.
+//! mutant in it. All of it is told exactly, by going through every combination of answers that the rule can tell apart.
 
+pub mod accepted_regions;
 pub mod matrix;
 pub mod units;
-pub mod ways;
 pub mod written;
 
+mod boundary_coverage;
 mod logic;
-mod sides;
-mod slips;
+mod mutants;
 mod space;
+mod surviving_mutants;
 #[cfg(test)]
 mod tests;
-mod wanting;
 mod witness;
 
 use super::Check;
@@ -21,16 +21,16 @@ use crate::rules::Language;
 use fingerpost::condition::{Bound, Condition, Test};
 use fingerpost::directory::Directory;
 use fingerpost::verdict::Rule;
-use slips::Slips;
+use mutants::Mutants;
 use units::{Unit, units};
 
 impl Check<'_> {
     /// Looks at every rule that can be run.
     pub(super) fn trust(&mut self, directory: &Directory, language: &Language) {
-        let slips = Slips::new(directory, &language.names().rules);
+        let mutants = Mutants::new(directory, &language.names().rules);
         let units = units(self.records, language);
         for unit in units.iter().filter(|unit| is_whole(directory, &unit.whole())) {
-            self.diagnostics.extend(problems(directory, &slips, unit));
+            self.diagnostics.extend(problems(directory, &mutants, unit));
         }
     }
 }
@@ -51,7 +51,7 @@ fn is_whole(directory: &Directory, condition: &Condition) -> bool {
 
 /// Everything that is wrong with one rule and its cases. Cases are looked at once the rule itself is sound and they
 /// hold.
-fn problems(directory: &Directory, slips: &Slips, unit: &Unit<'_>) -> Vec<Diagnostic> {
+fn problems(directory: &Directory, mutants: &Mutants, unit: &Unit<'_>) -> Vec<Diagnostic> {
     let mut problems = logic::problems(directory, unit);
     let cases = unit.readable_cases(directory);
     let rule = Rule::new(unit.whole());
@@ -61,10 +61,10 @@ fn problems(directory: &Directory, slips: &Slips, unit: &Unit<'_>) -> Vec<Diagno
     if !is_sound || !can_be_read || !cases.iter().all(holds) {
         return problems;
     }
-    let missing = sides::missing_sides(directory, unit, &cases);
+    let missing = boundary_coverage::missing_sides(directory, unit, &cases);
     let spoken_of: Vec<_> = missing.iter().map(|(atom, _)| *atom).collect();
     problems.extend(missing.into_iter().map(|(_, problem)| problem));
-    let found = wanting::wanting(slips, unit, &cases, &spoken_of);
+    let found = surviving_mutants::surviving_mutants(mutants, unit, &cases, &spoken_of);
     problems.extend(found.diagnostics);
     if found.unproved && !problems.iter().any(|problem| problem.code == "rule-too-wide-to-prove") {
         problems.push(logic::too_wide(unit));

@@ -3,7 +3,7 @@
 use super::dates::{self, Selected};
 use super::tokens::Kind;
 use super::{HoursError, Piece, Refusal, Token};
-use fingerpost::hours::{EVERY_DAY, HolidayReach, NthWeekdays, Outcome, Rule, Span};
+use fingerpost::hours::{EVERY_DAY, HolidayReach, HoursRule, NthWeekdays, Outcome, Span};
 use opening_hours_syntax::RuleKind;
 use opening_hours_syntax::rules::day::{HolidayKind, WeekDayRange, Weekday};
 use opening_hours_syntax::rules::time::{Time, TimeSpan};
@@ -17,7 +17,7 @@ pub(super) fn is_by_appointment(remark: &str) -> bool {
     BY_APPOINTMENT.contains(&remark.trim_matches(['"', ' ']).to_lowercase().as_str())
 }
 
-pub(super) fn rule(written: &RuleSequence, text: &str, piece: &Piece) -> Result<Rule, HoursError> {
+pub(super) fn rule(written: &RuleSequence, text: &str, piece: &Piece) -> Result<HoursRule, HoursError> {
     let refuse = |refusal| Err(HoursError::new(refusal, text, piece.range()));
     let adds = match written.operator {
         RuleOperator::Normal => false,
@@ -42,7 +42,7 @@ pub(super) fn rule(written: &RuleSequence, text: &str, piece: &Piece) -> Result<
             [] => piece.has(Kind::Always) || outcome == Outcome::Off,
             _ => named_days || outcome == Outcome::Off,
         };
-    Ok(Rule {
+    Ok(HoursRule {
         dates,
         weekdays: if any_weekday { EVERY_DAY } else { weekdays },
         nth,
@@ -167,10 +167,10 @@ fn days(written: &[WeekDayRange], text: &str, piece: &Piece) -> Result<Days, Hou
 
 /// From one weekday round to another: `Fr-Mo` runs over Sunday.
 fn weekday_bits(first: Weekday, last: Weekday) -> u8 {
-    let mut bits = Rule::weekday(last);
+    let mut bits = HoursRule::weekday(last);
     let mut day = first;
     while day != last {
-        bits |= Rule::weekday(day);
+        bits |= HoursRule::weekday(day);
         day = day.succ();
     }
     bits

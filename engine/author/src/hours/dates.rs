@@ -2,7 +2,7 @@
 
 use super::{HoursError, Piece, Refusal};
 use chrono::{Datelike, NaiveDate};
-use fingerpost::hours::{Dates, MonthDay, NthWeekdays, Rule};
+use fingerpost::hours::{Dates, HoursRule, MonthDay, NthWeekdays};
 use opening_hours_syntax::rules::day::{Date, DateOffset, DaySelector, Month, MonthdayRange, Year};
 use std::ops::RangeInclusive;
 
@@ -40,7 +40,7 @@ pub(super) fn select(days: &DaySelector, text: &str, piece: &Piece) -> Result<Se
         let (from_start, from_end) = if nth > 0 { (place, 0) } else { (0, place) };
         return Ok(Selected {
             dates: vec![reader.months(&(month..=month), own.or(year))?],
-            nth: Some(NthWeekdays { weekdays: Rule::weekday(wday), from_start, from_end }),
+            nth: Some(NthWeekdays { weekdays: HoursRule::weekday(wday), from_start, from_end }),
             named_days: false,
         });
     }

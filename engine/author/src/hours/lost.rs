@@ -1,13 +1,13 @@
 //! Rules that do not say on which days they hold, beside rules that do: times that would be open on days nobody named.
 
 use super::{HoursError, Piece, Refusal, words};
-use fingerpost::hours::{Dates, EVERY_DAY, HolidayReach, Outcome, Rule};
+use fingerpost::hours::{Dates, EVERY_DAY, HolidayReach, HoursRule, Outcome};
 
 /// After a comma and a blank, which only adds, a rule names its days at least as narrowly as the rule before it.
 ///
 /// The grammar takes what is not named for every day, every month and every year: the afternoon in `Mo-Fr 09:00-12:00
 /// "walk in", 13:00-17:00` would be open on Saturdays. Behind `;` the order of rules is looked at (`order.rs`).
-pub(super) fn check(text: &str, pieces: &[Piece], rules: &[Rule]) -> Result<(), HoursError> {
+pub(super) fn check(text: &str, pieces: &[Piece], rules: &[HoursRule]) -> Result<(), HoursError> {
     let names_days = |piece: &Piece| piece.has_word_that(text, |word| words::is_day(word) || words::is_month(word));
     for index in (1..rules.len()).filter(|index| rules[*index].adds) {
         let (rule, before, piece) = (&rules[index], &rules[index - 1], &pieces[index]);
@@ -26,9 +26,9 @@ pub(super) fn check(text: &str, pieces: &[Piece], rules: &[Rule]) -> Result<(), 
 }
 
 /// A season that opens on every day of the week, where other rules open on some.
-pub(super) fn every_day(text: &str, pieces: &[Piece], rules: &[Rule]) -> Vec<HoursError> {
-    let some_days = |rule: &Rule| is_open(rule) && rule.weekdays & EVERY_DAY != EVERY_DAY;
-    let is_season = |rule: &Rule| {
+pub(super) fn every_day(text: &str, pieces: &[Piece], rules: &[HoursRule]) -> Vec<HoursError> {
+    let some_days = |rule: &HoursRule| is_open(rule) && rule.weekdays & EVERY_DAY != EVERY_DAY;
+    let is_season = |rule: &HoursRule| {
         is_open(rule)
             && !rule.dates.is_empty()
             && rule.weekdays & EVERY_DAY == EVERY_DAY
@@ -44,7 +44,7 @@ pub(super) fn every_day(text: &str, pieces: &[Piece], rules: &[Rule]) -> Vec<Hou
         .collect()
 }
 
-fn is_open(rule: &Rule) -> bool {
+fn is_open(rule: &HoursRule) -> bool {
     matches!(rule.outcome, Outcome::Open(_))
 }
 

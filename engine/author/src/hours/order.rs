@@ -2,10 +2,10 @@
 //! dates stands in `overlap.rs`.
 
 use super::{HoursError, Piece, Refusal};
-use fingerpost::hours::{EVERY_DAY, HolidayReach, Outcome, Rule};
+use fingerpost::hours::{EVERY_DAY, HolidayReach, HoursRule, Outcome};
 use std::ops::Range;
 
-pub(super) fn check(text: &str, pieces: &[Piece], rules: &[Rule]) -> Result<(), HoursError> {
+pub(super) fn check(text: &str, pieces: &[Piece], rules: &[HoursRule]) -> Result<(), HoursError> {
     if only_closes(rules) {
         return Err(HoursError::new(Refusal::OnlyClosed, text, whole(pieces)));
     }
@@ -39,13 +39,13 @@ pub(super) fn check(text: &str, pieces: &[Piece], rules: &[Rule]) -> Result<(), 
 }
 
 /// It says nothing of bank holidays, or all there is to say, once more or for every day.
-fn undoes_holidays(rule: &Rule, before: &Rule) -> bool {
+fn undoes_holidays(rule: &HoursRule, before: &HoursRule) -> bool {
     let says_other = || rule.dates.is_empty() && !rule.adds && !says_the_same(rule, before);
     rule.holidays == HolidayReach::Silent || says_other()
 }
 
 /// Some days are closed, and of the others nothing is said.
-fn only_closes(rules: &[Rule]) -> bool {
+fn only_closes(rules: &[HoursRule]) -> bool {
     let weekdays = rules.iter().filter(|rule| is_plain(rule)).fold(0, |all, rule| all | rule.weekdays);
     rules.iter().all(|rule| rule.outcome == Outcome::Off) && weekdays & EVERY_DAY != EVERY_DAY
 }
@@ -56,23 +56,23 @@ fn whole(pieces: &[Piece]) -> Range<usize> {
 }
 
 /// Where both hold, it makes no difference which.
-pub(super) fn says_the_same(rule: &Rule, other: &Rule) -> bool {
+pub(super) fn says_the_same(rule: &HoursRule, other: &HoursRule) -> bool {
     (&rule.outcome, rule.by_appointment, &rule.comment) == (&other.outcome, other.by_appointment, &other.comment)
 }
 
 /// It holds all year.
-fn is_plain(rule: &Rule) -> bool {
+fn is_plain(rule: &HoursRule) -> bool {
     rule.dates.is_empty()
 }
 
 /// It holds on fewer days than a week's rule.
-fn is_exception(rule: &Rule) -> bool {
+fn is_exception(rule: &HoursRule) -> bool {
     !rule.dates.is_empty() || (rule.weekdays == 0 && !rule.nth.is_empty())
 }
 
 /// Whether a rule of all the year can fall on a day of the other.
-fn meets(rule: &Rule, other: &Rule) -> bool {
-    let days = |rule: &Rule| rule.nth.iter().fold(rule.weekdays, |all, nth| all | nth.weekdays);
+fn meets(rule: &HoursRule, other: &HoursRule) -> bool {
+    let days = |rule: &HoursRule| rule.nth.iter().fold(rule.weekdays, |all, nth| all | nth.weekdays);
     let both_by_place = rule.weekdays == 0 && other.weekdays == 0 && other.dates.is_empty();
     !both_by_place && days(rule) & days(other) != 0
 }

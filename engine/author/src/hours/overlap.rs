@@ -3,7 +3,7 @@
 use super::order::says_the_same;
 use super::{HoursError, Piece, Refusal};
 use chrono::{Datelike, NaiveDate};
-use fingerpost::hours::{BankHolidays, Dates, EVERY_DAY, HolidayReach, Outcome, Rule};
+use fingerpost::hours::{BankHolidays, Dates, EVERY_DAY, HolidayReach, HoursRule, Outcome};
 use std::collections::BTreeSet;
 
 /// Years in which every date falls on every weekday. Dates with a year are looked at in as many of their own.
@@ -19,14 +19,14 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 pub(super) fn check(
     text: &str,
     pieces: &[Piece],
-    rules: &[Rule],
+    rules: &[HoursRule],
     holidays: &BankHolidays,
 ) -> Result<Vec<HoursError>, HoursError> {
     if rules.len() < 2 || rules.iter().all(|rule| rule.dates.is_empty()) {
         return Ok(Vec::new());
     }
     let calendar = calendar(rules);
-    let days_of = |rule: &Rule| -> Vec<bool> {
+    let days_of = |rule: &HoursRule| -> Vec<bool> {
         calendar.iter().map(|date| rule.names(*date, holidays.on(*date).is_some())).collect()
     };
     let days: Vec<Vec<bool>> = rules.iter().map(days_of).collect();
@@ -62,17 +62,17 @@ pub(super) fn check(
 }
 
 /// It closes, or names its days one by one: not a season with hours of its own.
-fn is_exception(rule: &Rule) -> bool {
+fn is_exception(rule: &HoursRule) -> bool {
     !rule.dates.is_empty() && (rule.outcome == Outcome::Off || rule.holidays == HolidayReach::Settled)
 }
 
 /// A few days of every year, all that lie between two dates: beside `PH` hardly meant for a season.
-fn is_short(rule: &Rule, calendar: &[NaiveDate]) -> bool {
+fn is_short(rule: &HoursRule, calendar: &[NaiveDate]) -> bool {
     let a_year = calendar.iter().take(366);
     rule.weekdays == EVERY_DAY && a_year.filter(|date| rule.names(**date, false)).count() <= LONGEST_SHORT
 }
 
-fn calendar(rules: &[Rule]) -> Vec<NaiveDate> {
+fn calendar(rules: &[HoursRule]) -> Vec<NaiveDate> {
     let mut years: BTreeSet<i32> = (FIRST_YEAR..FIRST_YEAR + YEARS).collect();
     for dates in rules.iter().flat_map(|rule| &rule.dates) {
         if let Dates::Once { from, to } = *dates {
@@ -101,10 +101,10 @@ fn is_within(set: &[bool], other: &[bool]) -> bool {
 }
 
 /// The dates that both name, whatever the weekday, as an author writes them: `Feb 2-15`.
-fn twice(one: &Rule, other: &Rule, calendar: &[NaiveDate]) -> String {
-    let is_once = |rule: &Rule| rule.dates.iter().any(|dates| matches!(dates, Dates::Once { .. }));
+fn twice(one: &HoursRule, other: &HoursRule, calendar: &[NaiveDate]) -> String {
+    let is_once = |rule: &HoursRule| rule.dates.iter().any(|dates| matches!(dates, Dates::Once { .. }));
     let with_year = is_once(one) || is_once(other);
-    let any_weekday = |rule: &Rule| Rule { weekdays: EVERY_DAY, ..rule.clone() };
+    let any_weekday = |rule: &HoursRule| HoursRule { weekdays: EVERY_DAY, ..rule.clone() };
     let (one, other) = (any_weekday(one), any_weekday(other));
     let mut stretches: Vec<(NaiveDate, NaiveDate)> = Vec::new();
     for date in calendar.iter().filter(|date| one.names(**date, false) && other.names(**date, false)) {

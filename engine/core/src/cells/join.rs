@@ -2,7 +2,7 @@
 
 use super::Cell;
 use crate::directory::{Details, Directory, Offering, RuleParts, ServiceDetails};
-use crate::sorting::{Places, sort_by};
+use crate::sorting::{Interner, sort_by};
 use std::hash::Hash;
 
 /// Appends a cell's services to a directory, and their details; a service that is there already is left as it is. In what
@@ -53,7 +53,7 @@ pub fn join(directory: &mut Directory, details: &mut Details, cell: Cell, mut mo
 
 /// Appends what is not there yet, and tells where each of the new ones stands now.
 fn merged<T: Hash + PartialEq>(known: &mut Vec<T>, new: Vec<T>) -> Vec<u32> {
-    let mut places = Places::default();
+    let mut places = Interner::default();
     for (item, at) in known.iter().zip(0..) {
         places.place(item, at);
     }

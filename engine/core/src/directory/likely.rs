@@ -17,7 +17,7 @@ pub struct Likely {
 
 impl Question {
     /// Whether what it says of its answers speaks of answers that there are.
-    pub(super) fn is_sound(&self, facts: &Facts) -> bool {
+    pub(super) fn is_valid(&self, facts: &Facts) -> bool {
         let last = match facts.kind(self.fact) {
             FactKind::YesNo => 1,
             FactKind::Choice(choices) | FactKind::Many(choices) => (choices.len() as u16).saturating_sub(1),

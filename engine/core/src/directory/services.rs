@@ -4,7 +4,7 @@
 
 use super::texts::{Ends, Lists, Texts};
 use super::{Contact, Delivery, Offering, Service};
-use crate::sorting::{Numbers, Places};
+use crate::sorting::{Interner, ListInterner};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -181,7 +181,7 @@ impl Services {
     }
 
     /// Whether every column is as long as it has to be, and every position within it points at something.
-    pub(super) fn is_sound(&self) -> bool {
+    pub(super) fn is_valid(&self) -> bool {
         let columns = [self.ids.len(), self.names.len(), self.summaries.len(), self.ends.len()];
         let is_phrase = |phrase: u32| (phrase as usize) < self.phrases.len();
         columns.iter().all(|length| *length == self.len())
@@ -249,12 +249,12 @@ impl<'a> FromIterator<Service<'a>> for Services {
 #[derive(Default)]
 struct Writer {
     services: Services,
-    needs: Numbers,
-    areas: Numbers,
-    access: Numbers,
-    ways: Places,
-    phrases: Places,
-    days: Numbers,
+    needs: ListInterner,
+    areas: ListInterner,
+    access: ListInterner,
+    ways: Interner,
+    phrases: Interner,
+    days: ListInterner,
 }
 
 impl Writer {
@@ -319,7 +319,7 @@ impl Writer {
 }
 
 /// The position of a text among distinct ones.
-fn text(text: &str, places: &mut Places, texts: &mut Texts) -> u32 {
+fn text(text: &str, places: &mut Interner, texts: &mut Texts) -> u32 {
     let next = texts.len() as u32;
     let place = places.place(&text, next);
     if place < next && texts.at(place as usize) == text {
@@ -330,7 +330,7 @@ fn text(text: &str, places: &mut Places, texts: &mut Texts) -> u32 {
 }
 
 /// The position of a list among distinct ones.
-fn list(list: &[u16], numbers: &mut Numbers, lists: &mut Lists) -> u32 {
+fn list(list: &[u16], numbers: &mut ListInterner, lists: &mut Lists) -> u32 {
     let (number, is_new) = numbers.number(list.iter().map(|number| u32::from(*number)).collect());
     if is_new {
         lists.push(list);

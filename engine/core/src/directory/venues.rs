@@ -3,7 +3,7 @@
 use super::texts::Texts;
 use super::{Site, Venue};
 use crate::grid::GridPoint;
-use crate::sorting::Places;
+use crate::sorting::Interner;
 use serde::{Deserialize, Serialize};
 
 /// A list of venues, each by its position.
@@ -60,7 +60,7 @@ impl Venues {
 
     /// Appends what is not there yet, and tells where each of the others stands now.
     pub fn merge(&mut self, others: &Self) -> Vec<u32> {
-        let mut places = Places::default();
+        let mut places = Interner::default();
         for (venue, position) in self.iter().zip(0..) {
             places.place(&venue, position);
         }
@@ -76,7 +76,7 @@ impl Venues {
     }
 
     /// Whether every column is as long as the others.
-    pub(super) fn is_sound(&self) -> bool {
+    pub(super) fn is_valid(&self) -> bool {
         let columns = [self.ids.len(), self.names.len(), self.postcodes.len(), self.step_free.len()];
         columns.iter().all(|length| *length == self.len())
     }
@@ -131,11 +131,11 @@ mod tests {
             |venues| venues.points.push(None),
             |venues| venues.step_free.push(None),
         ];
-        assert!(venues(&["a", "b"]).is_sound());
+        assert!(venues(&["a", "b"]).is_valid());
         for (number, change) in changes.into_iter().enumerate() {
             let mut venues = venues(&["a", "b"]);
             change(&mut venues);
-            assert!(!venues.is_sound(), "change {number}");
+            assert!(!venues.is_valid(), "change {number}");
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Which services come into question, each with its best offering, in order.
 
 use super::Query;
-use super::judge::Judge;
+use super::query_context::QueryContext;
 use crate::answer::Reach;
 use crate::directory::Delivery;
 use crate::facts::{Fact, FactSet};
-use crate::finder::{Finder, Group, Marks, Row, Serving};
+use crate::finder::{Finder, Group, Marks, NeedIndex, Row};
 use crate::sorting::first_by;
 use crate::verdict::{Judgement, Subject, Truth, Verdict};
 use std::cmp::Ordering;
@@ -29,7 +29,7 @@ pub struct Candidate {
     /// The facts whose answer can still change whether the service fits: by this offering or by another.
     pub open_facts: FactSet,
     /// Whether the offering comes to where the person is.
-    pub covers: Truth,
+    pub serves_location: Truth,
     /// Miles from the place in tenths; none if it needs no travel or is not known.
     pub distance: Option<u32>,
     /// When the offering is open: a position.
@@ -80,49 +80,49 @@ impl Candidate {
 
 /// The services that are for one of the needs, in no order: all of them; or those that may fit, as far as they can change
 /// what is said. Nothing else can, while so many that can be had here are found: it would stand after all of them.
-pub fn candidates(judge: &mut Judge<'_>, also_impossible: bool) -> Vec<Candidate> {
-    let query = judge.query;
-    let mut seen = Marks::none(judge.finder.directory.services.len());
+pub fn candidates(context: &mut QueryContext<'_>, also_impossible: bool) -> Vec<Candidate> {
+    let query = context.query;
+    let mut seen = Marks::none(context.finder.directory.services.len());
     let mut found = Vec::new();
     if let Some(place) = query.place.as_ref().filter(|_| !also_impossible && query.limit > 0) {
-        let near = judge.finder.index().nearby().within_or_anywhere(place.point, judge.limit);
-        let here = asking(judge, Among::Here);
-        found = of_services(judge, &here, Some(&near), &mut seen, false);
+        let near = context.finder.index().nearby().within_or_anywhere(place.point, context.limit);
+        let here = candidate_groups(context, Among::Here);
+        found = of_services(context, &here, Some(&near), &mut seen, false);
         let is_shown = |candidate: &&Candidate| candidate.reach() == Reach::Near && !candidate.is_left_out();
         if found.iter().filter(is_shown).count() >= query.limit {
             return found;
         }
     }
-    let anywhere = asking(judge, if also_impossible { Among::All } else { Among::Possible });
-    found.extend(of_services(judge, &anywhere, None, &mut seen, also_impossible));
+    let anywhere = candidate_groups(context, if also_impossible { Among::All } else { Among::Possible });
+    found.extend(of_services(context, &anywhere, None, &mut seen, also_impossible));
     found
 }
 
 /// Those that are for one of the needs and do not fit, though they have a venue that is near enough.
-pub fn near_and_impossible(judge: &mut Judge<'_>) -> Vec<Candidate> {
-    let Some(place) = &judge.query.place else { return Vec::new() };
-    let near = judge.finder.index().nearby().within(place.point, judge.limit);
-    let asking = asking(judge, Among::All);
-    let mut seen = Marks::none(judge.finder.directory.services.len());
-    let mut found = of_services(judge, &asking, Some(&near), &mut seen, true);
+pub fn near_and_impossible(context: &mut QueryContext<'_>) -> Vec<Candidate> {
+    let Some(place) = &context.query.place else { return Vec::new() };
+    let near = context.finder.index().nearby().within(place.point, context.limit);
+    let asking = candidate_groups(context, Among::All);
+    let mut seen = Marks::none(context.finder.directory.services.len());
+    let mut found = of_services(context, &asking, Some(&near), &mut seen, true);
     found.retain(|c| !c.is_possible() && c.reach() == Reach::Near && c.distance.is_some());
     found
 }
 
 /// Whether anything is for one of the needs, whomever it fits.
-pub fn is_anything_for_need(judge: &Judge<'_>) -> bool {
-    !serving(judge).is_empty()
+pub fn is_anything_for_need(context: &QueryContext<'_>) -> bool {
+    !serving(context).is_empty()
 }
 
 /// The best first, at most so many. Those of one key stand in the order of the directory.
-pub fn best_first(judge: &mut Judge<'_>, candidates: &[Candidate], limit: usize) -> Vec<Candidate> {
+pub fn best_first(context: &mut QueryContext<'_>, candidates: &[Candidate], limit: usize) -> Vec<Candidate> {
     let position = |candidate: &Candidate| (candidate.service, candidate.offering);
-    first_by(candidates, limit, &mut |a, b| order(judge, a, b).then_with(|| position(a).cmp(&position(b))))
+    first_by(candidates, limit, &mut |a, b| order(context, a, b).then_with(|| position(a).cmp(&position(b))))
 }
 
 /// Which comes first; see the design's page on order.
-fn order(judge: &mut Judge<'_>, a: &Candidate, b: &Candidate) -> Ordering {
-    let mut is_open_soon = |candidate: &Candidate| judge.is_open_soon(candidate.schedule);
+fn order(context: &mut QueryContext<'_>, a: &Candidate, b: &Candidate) -> Ordering {
+    let mut is_open_soon = |candidate: &Candidate| context.is_open_soon(candidate.schedule);
     let by_distance = a.sorted_distance.cmp(&b.sorted_distance);
     a.key.cmp(&b.key).then_with(|| match by_distance {
         // The nearer comes first if it is open soon, whether or not the other is: that costs more to know.
@@ -133,40 +133,40 @@ fn order(judge: &mut Judge<'_>, a: &Candidate, b: &Candidate) -> Ordering {
 }
 
 /// Which of a service's offerings comes first: none that does not fit while another may, however near it is.
-fn order_of_offerings(judge: &mut Judge<'_>, a: &Candidate, b: &Candidate) -> Ordering {
+fn order_of_offerings(context: &mut QueryContext<'_>, a: &Candidate, b: &Candidate) -> Ordering {
     let first = |candidate: &Candidate| (candidate.key.far_out, candidate.key.closed_out, !candidate.is_possible());
-    first(a).cmp(&first(b)).then_with(|| order(judge, a, b))
+    first(a).cmp(&first(b)).then_with(|| order(context, a, b))
 }
 
 /// The candidate for one service whatever it is for.
-pub fn candidate_for(judge: &mut Judge<'_>, service: usize) -> Candidate {
-    // A service has an offering and somebody whom it serves; `is_sound` and `subjects` see to that.
-    let row = judge.finder.rows_of(service as u32)[0];
-    let subjects = judge.subjects(row.for_person, row.for_supporter).iter().map(|subject| (*subject, false));
-    best(judge, service as u32, subjects).unwrap_or_else(|| by_row(judge, &row, Subject::Person, false))
+pub fn candidate_for(context: &mut QueryContext<'_>, service: usize) -> Candidate {
+    // A service has an offering and somebody whom it serves; `validate` and `subjects` see to that.
+    let row = context.finder.rows_of(service as u32)[0];
+    let subjects = context.subjects(row.for_person, row.for_supporter).iter().map(|subject| (*subject, false));
+    best(context, service as u32, subjects).unwrap_or_else(|| by_row(context, &row, Subject::Person, false))
 }
 
 /// Every offering of one service as a candidate of its own, the best first.
-pub fn offerings_of(judge: &mut Judge<'_>, service: usize, subject: Subject) -> Vec<Candidate> {
-    let rows = judge.finder.rows_of(service as u32);
-    let all: Vec<Candidate> = rows.iter().map(|row| by_row(judge, row, subject, false)).collect();
-    first_by(&all, rows.len(), &mut |a, b| order_of_offerings(judge, a, b).then(a.offering.cmp(&b.offering)))
+pub fn offerings_of(context: &mut QueryContext<'_>, service: usize, subject: Subject) -> Vec<Candidate> {
+    let rows = context.finder.rows_of(service as u32);
+    let all: Vec<Candidate> = rows.iter().map(|row| by_row(context, row, subject, false)).collect();
+    first_by(&all, rows.len(), &mut |a, b| order_of_offerings(context, a, b).then(a.offering.cmp(&b.offering)))
 }
 
 /// The ways in which a candidate's service may fit: an offering, and on whose facts it is judged.
-pub fn ways_of<'a>(judge: &mut Judge<'a>, service: usize) -> Vec<(Subject, &'a Row)> {
-    let finder: &'a Finder = judge.finder;
+pub fn ways_of<'a>(context: &mut QueryContext<'a>, service: usize) -> Vec<(Subject, &'a Row)> {
+    let finder: &'a Finder = context.finder;
     let rows = finder.rows_of(service as u32);
-    let kept: Vec<&Row> = rows.iter().filter(|row| !leaves_out(judge, row, rows)).collect();
-    let subjects = judge.subjects(rows[0].for_person, rows[0].for_supporter).iter();
+    let kept: Vec<&Row> = rows.iter().filter(|row| !leaves_out(context, row, rows)).collect();
+    let subjects = context.subjects(rows[0].for_person, rows[0].for_supporter).iter();
     let asked =
-        subjects.filter(|subject| judge.need_match(finder.directory.services.needs_of(service), **subject).is_some());
+        subjects.filter(|subject| context.need_match(finder.directory.services.needs_of(service), **subject).is_some());
     asked.flat_map(|subject| kept.iter().map(move |row| (*subject, *row))).collect()
 }
 
 /// In what way a service is for what was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Asked {
+pub enum NeedMatch {
     /// It carries a need that was asked for, or a part of one.
     Exactly,
     /// It carries a wider one.
@@ -176,9 +176,9 @@ pub enum Asked {
 }
 
 /// Services of one rule that are for one of the needs.
-struct Asking<'a> {
+struct CandidateGroup<'a> {
     group: &'a Group,
-    asked: Asked,
+    asked: NeedMatch,
 }
 
 /// Which of the services that are for one of the needs.
@@ -193,19 +193,19 @@ enum Among {
 }
 
 /// What is for one of the needs.
-fn asking<'a>(judge: &mut Judge<'a>, among: Among) -> Vec<Asking<'a>> {
+fn candidate_groups<'a>(context: &mut QueryContext<'a>, among: Among) -> Vec<CandidateGroup<'a>> {
     let also_impossible = among == Among::All;
     let mut found = Vec::new();
-    for (serving, subjects, asked) in serving(judge) {
-        let homes = if also_impossible { None } else { judge.areas_of_homes(subjects, among == Among::Here) };
+    for (serving, subjects, asked) in serving(context) {
+        let homes = if also_impossible { None } else { context.areas_of_homes(subjects, among == Among::Here) };
         let groups: Vec<&Group> = match homes {
             Some(areas) => serving.groups_of(&areas).collect(),
             None => serving.groups.iter().collect(),
         };
         for group in groups {
-            let possible = |subject: &Subject| judge.judge(group.rule, *subject).verdict != Verdict::DoesNotFit;
+            let possible = |subject: &Subject| context.judge(group.rule, *subject).verdict != Verdict::DoesNotFit;
             if also_impossible || subjects.iter().any(possible) {
-                found.push(Asking { group, asked });
+                found.push(CandidateGroup { group, asked });
             }
         }
     }
@@ -213,26 +213,26 @@ fn asking<'a>(judge: &mut Judge<'a>, among: Among) -> Vec<Asking<'a>> {
 }
 
 /// The rules of what is for one of the needs, without those that rule the person out: positions.
-pub fn possible_rules(judge: &mut Judge<'_>) -> Vec<u32> {
-    asking(judge, Among::Possible).iter().map(|asking| asking.group.rule).collect()
+pub fn possible_rules(context: &mut QueryContext<'_>) -> Vec<u32> {
+    candidate_groups(context, Among::Possible).iter().map(|asking| asking.group.rule).collect()
 }
 
 /// The services among these that have not been seen; only those that are marked, if any are.
 fn of_services(
-    judge: &mut Judge<'_>,
-    asking: &[Asking<'_>],
+    context: &mut QueryContext<'_>,
+    asking: &[CandidateGroup<'_>],
     marks: Option<&Marks>,
     seen: &mut Marks,
     also_impossible: bool,
 ) -> Vec<Candidate> {
-    let index = judge.finder.index();
+    let index = context.finder.index();
     let mut found = Vec::new();
     // A service that is asked for in several ways is taken in the best of them.
-    for best in [Asked::Exactly, Asked::Widely, Asked::ForFamily] {
-        for Asking { group, .. } in asking.iter().filter(|asking| asking.asked == best) {
+    for best in [NeedMatch::Exactly, NeedMatch::Widely, NeedMatch::ForFamily] {
+        for CandidateGroup { group, .. } in asking.iter().filter(|asking| asking.asked == best) {
             for service in index.members(group) {
                 if marks.is_none_or(|marks| marks.holds(*service)) && seen.add(*service) {
-                    match candidate(judge, *service, best) {
+                    match candidate(context, *service, best) {
                         Some(candidate) if also_impossible || candidate.is_possible() => found.push(candidate),
                         _ => {}
                     }
@@ -244,50 +244,55 @@ fn of_services(
 }
 
 /// What carries one of the needs, with whose facts it is judged on.
-fn serving<'a>(judge: &Judge<'a>) -> Vec<(&'a Serving, &'static [Subject], Asked)> {
-    let finder: &'a Finder = judge.finder;
-    let subjects_of = |serving: &Serving| judge.subjects(serving.for_person, serving.for_supporter);
-    let mut found: Vec<(&Serving, &[Subject], Asked)> = Vec::new();
-    let mut add = |serving: &'a [Serving], asked: Asked| {
+fn serving<'a>(context: &QueryContext<'a>) -> Vec<(&'a NeedIndex, &'static [Subject], NeedMatch)> {
+    let finder: &'a Finder = context.finder;
+    let subjects_of = |serving: &NeedIndex| context.subjects(serving.for_person, serving.for_supporter);
+    let mut found: Vec<(&NeedIndex, &[Subject], NeedMatch)> = Vec::new();
+    let mut add = |serving: &'a [NeedIndex], asked: NeedMatch| {
         found.extend(serving.iter().map(|serving| (serving, subjects_of(serving), asked)));
     };
-    if judge.query.needs.is_empty() {
-        add(finder.with_need(finder.directory.needs.len()), Asked::Exactly);
+    if context.query.needs.is_empty() {
+        add(finder.with_need(finder.directory.needs.len()), NeedMatch::Exactly);
         return found;
     }
-    for (need, wider) in judge.asked_needs() {
-        add(finder.with_need(need), if wider { Asked::Widely } else { Asked::Exactly });
+    for (need, wider) in context.asked_needs() {
+        add(finder.with_need(need), if wider { NeedMatch::Widely } else { NeedMatch::Exactly });
     }
     // Nobody but the family: what serves them and the person alike is judged for them.
-    let for_family = judge.family_need().into_iter().flat_map(|need| finder.with_need(need));
-    let serves_family = |serving: &&Serving| subjects_of(serving).contains(&Subject::Supporter);
-    found
-        .extend(for_family.filter(serves_family).map(|serving| (serving, &[Subject::Supporter][..], Asked::ForFamily)));
+    let for_family = context.family_need().into_iter().flat_map(|need| finder.with_need(need));
+    let serves_family = |serving: &&NeedIndex| subjects_of(serving).contains(&Subject::Supporter);
+    found.extend(
+        for_family.filter(serves_family).map(|serving| (serving, &[Subject::Supporter][..], NeedMatch::ForFamily)),
+    );
     found
 }
 
-fn candidate(judge: &mut Judge<'_>, service: u32, asked: Asked) -> Option<Candidate> {
-    let row = judge.finder.rows_of(service).first()?;
-    let subjects = judge.subjects(row.for_person, row.for_supporter).iter();
+fn candidate(context: &mut QueryContext<'_>, service: u32, asked: NeedMatch) -> Option<Candidate> {
+    let row = context.finder.rows_of(service).first()?;
+    let subjects = context.subjects(row.for_person, row.for_supporter).iter();
     let asked = subjects.filter_map(|subject| match asked {
-        Asked::Exactly => Some((*subject, false)),
-        Asked::Widely => Some((*subject, true)),
-        Asked::ForFamily => (*subject == Subject::Supporter).then_some((*subject, true)),
+        NeedMatch::Exactly => Some((*subject, false)),
+        NeedMatch::Widely => Some((*subject, true)),
+        NeedMatch::ForFamily => (*subject == Subject::Supporter).then_some((*subject, true)),
     });
-    best(judge, service, asked)
+    best(context, service, asked)
 }
 
-fn best(judge: &mut Judge<'_>, service: u32, subjects: impl Iterator<Item = (Subject, bool)>) -> Option<Candidate> {
-    let rows = judge.finder.rows_of(service);
+fn best(
+    context: &mut QueryContext<'_>,
+    service: u32,
+    subjects: impl Iterator<Item = (Subject, bool)>,
+) -> Option<Candidate> {
+    let rows = context.finder.rows_of(service);
     let mut best: Option<Candidate> = None;
     let mut open_facts = FactSet::default();
     for (subject, wider) in subjects {
         for row in rows {
-            let candidate = by_row(judge, row, subject, wider);
-            if !leaves_out(judge, row, rows) {
+            let candidate = by_row(context, row, subject, wider);
+            if !leaves_out(context, row, rows) {
                 open_facts = open_facts.union(candidate.judgement.missing);
             }
-            if best.as_ref().is_none_or(|best| order_of_offerings(judge, &candidate, best) == Ordering::Less) {
+            if best.as_ref().is_none_or(|best| order_of_offerings(context, &candidate, best) == Ordering::Less) {
                 best = Some(candidate);
             }
         }
@@ -299,43 +304,43 @@ fn best(judge: &mut Judge<'_>, service: u32, subjects: impl Iterator<Item = (Sub
 }
 
 /// Whether the query asks to leave out an offering, while another of its service stays.
-fn leaves_out(judge: &mut Judge<'_>, row: &Row, rows: &[Row]) -> bool {
-    (judge.query.open_now || judge.query.within.is_some())
-        && judge.is_left_out(row)
-        && !rows.iter().all(|row| judge.is_left_out(row))
+fn leaves_out(context: &mut QueryContext<'_>, row: &Row, rows: &[Row]) -> bool {
+    (context.query.open_now || context.query.within.is_some())
+        && context.is_left_out(row)
+        && !rows.iter().all(|row| context.is_left_out(row))
 }
 
-fn by_row(judge: &mut Judge<'_>, row: &Row, subject: Subject, wider: bool) -> Candidate {
-    let covers = judge.covers(row, subject);
-    let judgement = judge.judge(row.rule, subject);
+fn by_row(context: &mut QueryContext<'_>, row: &Row, subject: Subject, wider: bool) -> Candidate {
+    let serves_location = context.serves_location(row, subject);
+    let judgement = context.judge(row.rule, subject);
     let judgement = if row.delivery == Delivery::HomeVisit {
         judgement // By a rule that says as well where it comes to.
     } else {
-        with_cover(judgement, covers, subject)
+        with_cover(judgement, serves_location, subject)
     };
-    let distance = judge.distance(row);
+    let distance = context.distance(row);
     let sorted_distance = match row.delivery {
         Delivery::Venue => distance.unwrap_or(UNKNOWN_DISTANCE),
         _ => 0,
     };
     let key = Key {
-        far_out: judge.is_far_out(distance),
-        closed_out: judge.is_closed_out(row),
-        reach: judge.reach(row, subject, distance),
-        perhaps_open: judge.is_perhaps_open(row),
+        far_out: context.is_far_out(distance),
+        closed_out: context.is_closed_out(row),
+        reach: context.reach(row, subject, distance),
+        perhaps_open: context.is_perhaps_open(row),
         verdict: judgement.verdict,
-        unreadable: judge.finder.judged_by(row.rule).0.broken,
+        unreadable: context.finder.judged_by(row.rule).0.broken,
         wider_need: wider,
-        distance_first: if travel_is_hard(judge.query) { sorted_distance } else { 0 },
+        distance_first: if travel_is_hard(context.query) { sorted_distance } else { 0 },
     };
     Candidate {
         service: row.service as usize,
         offering: row.offering as usize,
-        rule: judge.finder.shown_rule(row.rule),
+        rule: context.finder.shown_rule(row.rule),
         subject,
         judgement,
         open_facts: judgement.missing,
-        covers,
+        serves_location,
         distance,
         key,
         schedule: row.schedule,
@@ -348,9 +353,9 @@ fn travel_is_hard(query: &Query) -> bool {
 }
 
 /// A judgement together with whether the offering comes to the person at all.
-fn with_cover(judged: Judgement, covers: Truth, subject: Subject) -> Judgement {
-    let verdict = verdict_with_cover(judged.verdict, covers);
-    let missing = match (verdict, covers) {
+fn with_cover(judged: Judgement, serves_location: Truth, subject: Subject) -> Judgement {
+    let verdict = verdict_with_cover(judged.verdict, serves_location);
+    let missing = match (verdict, serves_location) {
         (Verdict::MayFit, Truth::Unknown) => judged.missing.union(FactSet::from_iter([subject.fact(Fact::HOME)])),
         (Verdict::MayFit, _) => judged.missing,
         _ => FactSet::default(),
@@ -359,8 +364,8 @@ fn with_cover(judged: Judgement, covers: Truth, subject: Subject) -> Judgement {
 }
 
 /// A rule's verdict together with whether the offering comes to the person at all.
-pub fn verdict_with_cover(verdict: Verdict, covers: Truth) -> Verdict {
-    match covers {
+pub fn verdict_with_cover(verdict: Verdict, serves_location: Truth) -> Verdict {
+    match serves_location {
         Truth::Yes => verdict,
         Truth::No => Verdict::DoesNotFit,
         Truth::Unknown => verdict.max(Verdict::MayFit),

@@ -7,32 +7,32 @@
 
 use super::Query;
 use super::candidates::{Candidate, possible_rules, verdict_with_cover, ways_of};
-use super::judge::{Judge, comes_to};
 use super::likely::weights;
+use super::query_context::{QueryContext, comes_to};
 use crate::answer::{NextQuestion, Reach};
 use crate::condition::Test;
 use crate::directory::{Delivery, Question};
 use crate::facts::{Fact, FactKind, FactSet, Facts};
 use crate::finder::{Finder, Row};
 use crate::person::Known;
-use crate::sorting::{Numbers, sort_and_dedup, sort_by};
-use crate::verdict::{Numbered, Part, Subject, Truth, Value, Verdict, possible_districts, possible_values};
+use crate::sorting::{ListInterner, sort_and_dedup, sort_by};
+use crate::verdict::{Clause, NumberedClause, Subject, Truth, Value, Verdict, possible_districts, possible_values};
 
 /// The questions worth asking, best first.
-pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<NextQuestion> {
-    let (ways, alike) = alike(judge, possible);
-    let parts = parts(judge);
+pub fn next_questions(context: &mut QueryContext<'_>, possible: &[Candidate]) -> Vec<NextQuestion> {
+    let (ways, alike) = alike(context, possible);
+    let parts = parts(context);
     let mut worth: Vec<(Settling, &Question)> = Vec::new();
-    for question in &judge.finder.directory.questions {
+    for question in &context.finder.directory.questions {
         let fact = question.fact;
         let affected: Vec<&Alike> = alike.iter().filter(|alike| alike.facts.contains(fact)).collect();
-        if affected.is_empty() || !may_be_asked(&judge.finder.directory.facts, question, judge.query) {
+        if affected.is_empty() || !may_be_asked(&context.finder.directory.facts, question, context.query) {
             continue;
         }
-        let answers = values_of(judge, &parts, fact);
+        let answers = values_of(context, &parts, fact);
         let weights = weights(question, &answers);
         let of_ways = vec![None; ways.len()];
-        let mut outcomes = Outcomes { judge, fact, answers: &answers, weights: &weights, ways: &ways, of_ways };
+        let mut outcomes = Outcomes { context, fact, answers: &answers, weights: &weights, ways: &ways, of_ways };
         let mut whole = Settling { settled: 0, unforeseen: 0, all: weights.iter().copied().map(u128::from).sum() };
         for alike in affected {
             let one = outcomes.settling(&alike.ways, whole.all);
@@ -47,7 +47,7 @@ pub fn next_questions(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Next
     let unforeseen = |a: &Settling, b: &Settling| (b.unforeseen * a.all).cmp(&(a.unforeseen * b.all));
     sort_by(&mut worth, |(a, one), (b, other)| unforeseen(a, b).then(one.sensitivity.cmp(&other.sensitivity)));
     let asked = |(Settling { settled, all, .. }, question): (Settling, &Question)| NextQuestion {
-        fact: judge.finder.directory.facts.id(question.fact).into(),
+        fact: context.finder.directory.facts.id(question.fact).into(),
         settles: (settled * 100 / all).max(1) as f64 / 100.0,
     };
     worth.into_iter().map(asked).collect()
@@ -80,7 +80,7 @@ struct Way {
     subject: Subject,
     /// Where it comes to, unless the rule says that as well.
     areas: Option<u32>,
-    covers: Truth,
+    serves_location: Truth,
     /// What else decides, before the verdict, by which of its offerings a service is shown.
     reach: Reach,
     perhaps_open: bool,
@@ -91,14 +91,14 @@ type Standing = (bool, Reach, bool, Verdict);
 
 const NO_WAY: Standing = (true, Reach::Far, true, Verdict::DoesNotFit);
 
-fn alike(judge: &mut Judge<'_>, possible: &[Candidate]) -> (Vec<Way>, Vec<Alike>) {
+fn alike(context: &mut QueryContext<'_>, possible: &[Candidate]) -> (Vec<Way>, Vec<Alike>) {
     let (mut ways, mut alike): (Vec<Way>, Vec<Alike>) = Default::default();
-    let (mut numbers_of_ways, mut numbers_of_alike) = (Numbers::default(), Numbers::default());
+    let (mut numbers_of_ways, mut numbers_of_alike) = (ListInterner::default(), ListInterner::default());
     let open = possible.iter().filter(|candidate| candidate.judgement.verdict == Verdict::MayFit);
     for candidate in open.filter(|candidate| candidate.reach() == Reach::Near && !candidate.is_left_out()) {
         let mut own: Vec<u32> = Vec::new();
-        for (subject, row) in ways_of(judge, candidate.service) {
-            let way = way(judge, subject, row);
+        for (subject, row) in ways_of(context, candidate.service) {
+            let way = way(context, subject, row);
             // Whether it comes here follows from the subject and the reach.
             let areas = way.areas.map_or(0, |areas| areas + 1);
             let subject = way.subject as u32;
@@ -119,18 +119,18 @@ fn alike(judge: &mut Judge<'_>, possible: &[Candidate]) -> (Vec<Way>, Vec<Alike>
     (ways, alike)
 }
 
-fn way(judge: &mut Judge<'_>, subject: Subject, row: &Row) -> Way {
+fn way(context: &mut QueryContext<'_>, subject: Subject, row: &Row) -> Way {
     // A home visit's rule says as well where it comes to.
     let own = row.delivery != Delivery::HomeVisit;
-    let covers = if own { judge.covers(row, subject) } else { Truth::Yes };
-    let reach = judge.reach(row, subject, judge.distance(row));
-    let perhaps_open = judge.is_perhaps_open(row);
-    Way { rule: row.rule, subject, areas: row.reach.filter(|_| own), covers, reach, perhaps_open }
+    let serves_location = if own { context.serves_location(row, subject) } else { Truth::Yes };
+    let reach = context.reach(row, subject, context.distance(row));
+    let perhaps_open = context.is_perhaps_open(row);
+    Way { rule: row.rule, subject, areas: row.reach.filter(|_| own), serves_location, reach, perhaps_open }
 }
 
 /// What each answer to one question makes of each way.
 struct Outcomes<'a, 'b> {
-    judge: &'a mut Judge<'b>,
+    context: &'a mut QueryContext<'b>,
     fact: Fact,
     answers: &'a [Value],
     /// In step with the answers.
@@ -162,7 +162,7 @@ impl Outcomes<'_, '_> {
 
     /// How good one way is, for each answer.
     fn standings(&mut self, way: &Way) -> Vec<Standing> {
-        let verdicts = self.judge.judge_if(way.rule, way.subject, self.fact, self.answers);
+        let verdicts = self.context.judge_if(way.rule, way.subject, self.fact, self.answers);
         // Whoever has said where they live is of no other place.
         let says_home = way.subject.fact(Fact::HOME) == self.fact;
         let reach = if says_home && way.reach == Reach::Elsewhere { Reach::Near } else { way.reach };
@@ -177,11 +177,11 @@ impl Outcomes<'_, '_> {
     fn covers_if(&self, way: &Way, answer: &Value) -> Truth {
         match (way.areas, answer) {
             (Some(areas), Value::District(home))
-                if way.covers == Truth::Unknown && way.subject.fact(Fact::HOME) == self.fact =>
+                if way.serves_location == Truth::Unknown && way.subject.fact(Fact::HOME) == self.fact =>
             {
-                comes_to(self.judge.finder, areas, &[*home])
+                comes_to(self.context.finder, areas, &[*home])
             }
-            _ => way.covers,
+            _ => way.serves_location,
         }
     }
 }
@@ -202,9 +202,9 @@ fn may_be_asked(facts: &Facts, question: &Question, query: &Query) -> bool {
 /// The answers that a question can have, as far as the rules of what is asked for can tell them apart, each with how common it
 /// is beside the others: one of each kind.
 pub fn answers_of(finder: &Finder, query: &Query, question: &Question) -> Vec<(Known, u64)> {
-    let judge = &mut Judge::new(finder, query);
-    let parts = parts(judge);
-    let values = values_of(judge, &parts, question.fact);
+    let context = &mut QueryContext::new(finder, query);
+    let parts = parts(context);
+    let values = values_of(context, &parts, question.fact);
     values
         .iter()
         .map(|value| value.known(&finder.directory.facts, question.fact))
@@ -213,19 +213,19 @@ pub fn answers_of(finder: &Finder, query: &Query, question: &Question) -> Vec<(K
 }
 
 /// The distinct parts of the rules of what is asked for, without those that rule the person out whatever they answer.
-fn parts<'a>(judge: &mut Judge<'a>) -> Vec<&'a Part> {
-    let rules = possible_rules(judge);
-    let finder: &'a Finder = judge.finder;
+fn parts<'a>(context: &mut QueryContext<'a>) -> Vec<&'a Clause> {
+    let rules = possible_rules(context);
+    let finder: &'a Finder = context.finder;
     let all = rules.iter().flat_map(|rule| finder.judged_by(*rule).1.parts());
     distinct(all).map(|(_, part)| &**part).collect()
 }
 
-fn values_of(judge: &Judge<'_>, parts: &[&Part], fact: Fact) -> Vec<Value> {
-    let directory = &judge.finder.directory;
-    let is_of_fact = |tested| [judge.asker, Subject::Supporter].iter().any(|subject| subject.fact(tested) == fact);
+fn values_of(context: &QueryContext<'_>, parts: &[&Clause], fact: Fact) -> Vec<Value> {
+    let directory = &context.finder.directory;
+    let is_of_fact = |tested| [context.asker, Subject::Supporter].iter().any(|subject| subject.fact(tested) == fact);
     let tests: Vec<Test> = parts.iter().flat_map(|part| part.tests_of(is_of_fact)).copied().collect();
-    let known = judge.query.person.get(fact);
-    let values = possible_values(directory, &tests, fact, known, judge.query.at.date());
+    let known = context.query.person.get(fact);
+    let values = possible_values(directory, &tests, fact, known, context.query.at.date());
     if values.is_empty() && *directory.facts.kind(fact) == FactKind::Districts {
         // No rule tells homes apart, but where an offering comes to may.
         return possible_districts(directory, known);
@@ -234,7 +234,7 @@ fn values_of(judge: &Judge<'_>, parts: &[&Part], fact: Fact) -> Vec<Value> {
 }
 
 /// Each part once.
-fn distinct<'a>(parts: impl Iterator<Item = &'a Numbered>) -> impl Iterator<Item = &'a Numbered> {
+fn distinct<'a>(parts: impl Iterator<Item = &'a NumberedClause>) -> impl Iterator<Item = &'a NumberedClause> {
     let mut seen: Vec<bool> = Vec::new();
     parts.filter(move |(number, _)| {
         let number = *number as usize;

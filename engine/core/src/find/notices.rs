@@ -2,8 +2,8 @@
 
 use super::Query;
 use super::candidates::{Candidate, is_anything_for_need, near_and_impossible};
-use super::judge::Judge;
 use super::open::is_past_confirming;
+use super::query_context::QueryContext;
 use crate::answer::{Line, Reach};
 use crate::cells::is_without_place;
 use crate::condition::Test;
@@ -15,8 +15,8 @@ use crate::verdict::{Truth, Verdict, truth_of};
 use crate::words::{Speaker, long_date};
 
 /// The notices of an answer, in order.
-pub fn notices(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Line> {
-    let Judge { finder, query, limit, .. } = *judge;
+pub fn notices(context: &mut QueryContext<'_>, possible: &[Candidate]) -> Vec<Line> {
+    let QueryContext { finder, query, limit, .. } = *context;
     let words = finder.words();
     let mut notices = Vec::new();
     let mut add = |code: &str, with: &[(&str, &str)]| {
@@ -40,14 +40,14 @@ pub fn notices(judge: &mut Judge<'_>, possible: &[Candidate]) -> Vec<Line> {
         add("approximate-place", &[("place", &place.label)]);
     }
     let helped_here = possible.iter().any(|candidate| candidate.reach() == Reach::Near);
-    let residents = if outside || !helped_here { residents_of(judge) } else { Vec::new() };
+    let residents = if outside || !helped_here { residents_of(context) } else { Vec::new() };
     if !residents.is_empty() {
         add("residents-only", &[("areas", &words.list(&residents, "list.and"))]);
     }
     let nothing_found = possible.iter().all(Candidate::is_left_out);
     if is_without_place(&finder.directory, query) {
         add("no-place", &[]);
-    } else if possible.is_empty() && !is_anything_for_need(judge) {
+    } else if possible.is_empty() && !is_anything_for_need(context) {
         add("nothing-for-need", &[]);
     } else if nothing_found && possible.iter().any(Candidate::is_left_out_as_closed) {
         add("nothing-open", &[]);
@@ -77,14 +77,14 @@ fn is_outside(finder: &Finder, query: &Query) -> bool {
 
 /// The areas whose residents alone are taken by services that are near enough, when living elsewhere is all that speaks
 /// against them.
-fn residents_of(judge: &mut Judge<'_>) -> Vec<String> {
-    let Judge { finder, query, .. } = *judge;
+fn residents_of(context: &mut QueryContext<'_>) -> Vec<String> {
+    let QueryContext { finder, query, .. } = *context;
     if query.place.is_none() {
         return Vec::new();
     }
     let day = query.at.date();
     let mut areas: Vec<u16> = Vec::new();
-    for candidate in near_and_impossible(judge) {
+    for candidate in near_and_impossible(context) {
         let rule = finder.rule(candidate.rule);
         let fact = candidate.subject.fact(Fact::HOME);
         let anywhere = query.person.with(fact, Known::Unasked);

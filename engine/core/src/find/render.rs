@@ -3,10 +3,10 @@
 use super::Query;
 use super::candidates::Candidate;
 use super::helplines::helplines;
-use super::judge::Judge;
 use super::next_question::next_questions;
 use super::notices::{notices, speaker};
 use super::open::open_answer;
+use super::query_context::QueryContext;
 use super::search::{Found, Listed};
 use super::would_fit::would_fit;
 use crate::answer::{Answer, ContactAnswer, EditionName, Match, PlaceAnswer, Reason, VenueAnswer};
@@ -18,17 +18,17 @@ use crate::places::Place;
 use crate::verdict::{Rule, Subject, Truth};
 
 /// The whole answer.
-pub fn answer(judge: &mut Judge<'_>, found: &Found<'_>) -> Answer {
-    let Judge { finder, query, limit, .. } = *judge;
+pub fn answer(context: &mut QueryContext<'_>, found: &Found<'_>) -> Answer {
+    let QueryContext { finder, query, limit, .. } = *context;
     Answer {
         edition: EditionName { id: finder.directory.header.edition.to_string(), digest: finder.digest.clone() },
         at: query.at,
         place: query.place.as_ref().map(|place| place_answer(&finder.directory, place)),
         within_miles: f64::from(limit) / 10.0,
         matches: found.shown.iter().map(|listed| match_answer(finder, query, listed)).collect(),
-        notices: notices(judge, &found.possible),
+        notices: notices(context, &found.possible),
         helplines: helplines(finder, query),
-        next_questions: next_questions(judge, &found.possible),
+        next_questions: next_questions(context, &found.possible),
     }
 }
 
@@ -114,7 +114,7 @@ fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>, offering: &Offer
             offering.areas.iter().map(|area| finder.directory.areas[*area as usize].name.clone()).collect();
         let text = words.say("criterion.covers", &[("areas", &words.list(&names, "list.and"))]);
         let fact = Some(finder.directory.facts.id(candidate.subject.fact(Fact::HOME)).into());
-        reasons.push(Reason { code: "covers".into(), text, holds: candidate.covers.id(), fact });
+        reasons.push(Reason { code: "covers".into(), text, holds: candidate.serves_location.id(), fact });
     }
     if reasons.is_empty() {
         let text = words.say("criterion.anyone", &[]);

@@ -2,8 +2,8 @@
 
 use super::Query;
 use super::candidates::{Candidate, best_first, candidates};
-use super::judge::Judge;
 use super::open::opening;
+use super::query_context::QueryContext;
 use crate::answer::Reach;
 use crate::finder::Finder;
 use crate::hours::OpenState;
@@ -39,31 +39,31 @@ pub(super) struct Found<'a> {
 
 /// Finds the services for a person, best first, without a word: the same as [`find`](super::find) in the same order.
 pub fn search<'a>(finder: &'a Finder, query: &'a Query) -> Vec<Listed<'a>> {
-    found(&mut Judge::new(finder, query)).shown
+    found(&mut QueryContext::new(finder, query)).shown
 }
 
 /// How many services fit a person, and how many may.
 pub fn count(finder: &Finder, query: &Query) -> (usize, usize) {
-    let possible = candidates(&mut Judge::new(finder, query), false);
+    let possible = candidates(&mut QueryContext::new(finder, query), false);
     let fits = possible.iter().filter(|candidate| candidate.judgement.verdict == Verdict::Fits).count();
     (fits, possible.len() - fits)
 }
 
-pub(super) fn found<'a>(judge: &mut Judge<'a>) -> Found<'a> {
-    let query = judge.query;
-    let mut all = candidates(judge, query.all);
+pub(super) fn found<'a>(context: &mut QueryContext<'a>) -> Found<'a> {
+    let query = context.query;
+    let mut all = candidates(context, query.all);
     // What is left out comes last.
-    let best = best_first(judge, &all, query.limit).into_iter().take_while(|candidate| !candidate.is_left_out());
-    let shown = best.map(|candidate| listed(judge, candidate)).collect();
+    let best = best_first(context, &all, query.limit).into_iter().take_while(|candidate| !candidate.is_left_out());
+    let shown = best.map(|candidate| listed(context, candidate)).collect();
     if query.all {
         all.retain(Candidate::is_possible);
     }
     Found { shown, possible: all }
 }
 
-pub(super) fn listed<'a>(judge: &mut Judge<'a>, candidate: Candidate) -> Listed<'a> {
-    let Judge { finder, query, .. } = *judge;
-    let reasons = finder.criteria(candidate.rule).iter().map(|ready| judge.holds(ready, candidate.subject)).collect();
+pub(super) fn listed<'a>(context: &mut QueryContext<'a>, candidate: Candidate) -> Listed<'a> {
+    let QueryContext { finder, query, .. } = *context;
+    let reasons = finder.criteria(candidate.rule).iter().map(|ready| context.holds(ready, candidate.subject)).collect();
     Listed {
         service: candidate.service,
         offering: candidate.offering,

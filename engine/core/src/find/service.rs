@@ -2,9 +2,9 @@
 
 use super::Query;
 use super::candidates::{Candidate, candidate_for, offerings_of};
-use super::judge::Judge;
 use super::notices::speaker;
 use super::open::{is_past_confirming, open_answer, opening};
+use super::query_context::QueryContext;
 use super::render::{access, contact, match_answer, venue};
 use super::search::listed;
 use crate::answer::{DayAnswer, OfferingAnswer, ServiceAnswer};
@@ -16,8 +16,8 @@ use chrono::Days;
 
 /// A service by its position, whatever it is for.
 pub fn explain(finder: &Finder, query: &Query, service: usize) -> ServiceAnswer {
-    let mut judge = Judge::new(finder, query);
-    let candidate = candidate_for(&mut judge, service);
+    let mut context = QueryContext::new(finder, query);
+    let candidate = candidate_for(&mut context, service);
     let empty = ServiceDetails::default();
     let details = finder.details.services.get(service).unwrap_or(&empty);
     let rule = finder.rule(candidate.rule);
@@ -27,14 +27,14 @@ pub fn explain(finder: &Finder, query: &Query, service: usize) -> ServiceAnswer 
         speaker(finder, query, &candidate).who(rule.condition())
     };
     ServiceAnswer {
-        found: match_answer(finder, query, &listed(&mut judge, candidate)),
+        found: match_answer(finder, query, &listed(&mut context, candidate)),
         description: details.description.clone(),
         who,
         cost: details.cost.clone(),
         referral: details.referral.clone(),
         languages: details.languages.clone(),
         waiting_time: details.waiting_time.clone(),
-        offerings: offerings_of(&mut judge, service, candidate.subject)
+        offerings: offerings_of(&mut context, service, candidate.subject)
             .iter()
             .map(|offering| offering_answer(finder, query, offering, details))
             .collect(),

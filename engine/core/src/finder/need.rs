@@ -5,7 +5,7 @@ use super::{Finder, Group};
 use crate::sorting::sort_and_dedup;
 
 /// What carries a need and serves the same people.
-pub struct Serving {
+pub struct NeedIndex {
     /// It serves the person who needs help.
     pub for_person: bool,
     /// It serves who supports that person.
@@ -18,8 +18,8 @@ pub struct Serving {
     others: Vec<u32>,
 }
 
-impl Serving {
-    fn new(finder: &Finder, groups: Vec<Group>) -> Serving {
+impl NeedIndex {
+    fn new(finder: &Finder, groups: Vec<Group>) -> NeedIndex {
         let Group { for_person, for_supporter, .. } = groups[0];
         let (mut by_area, mut others) = (Vec::new(), Vec::new());
         for (group, position) in groups.iter().zip(0u32..) {
@@ -29,7 +29,7 @@ impl Serving {
             }
         }
         sort_and_dedup(&mut by_area);
-        Serving { for_person, for_supporter, groups, by_area, others }
+        NeedIndex { for_person, for_supporter, groups, by_area, others }
     }
 
     /// The groups without those whose rule fits nobody with a home that lies in these areas and no others.
@@ -46,11 +46,11 @@ impl Serving {
 }
 
 /// What carries a need, in no order that means anything.
-pub(super) fn serving(finder: &Finder, need: usize) -> Vec<Serving> {
+pub(super) fn serving(finder: &Finder, need: usize) -> Vec<NeedIndex> {
     let mut all = [const { Vec::new() }; 4];
     for group in finder.index.with_need(need) {
         all[usize::from(group.for_person) << 1 | usize::from(group.for_supporter)].push(group.clone());
     }
     let some = all.into_iter().filter(|groups| !groups.is_empty());
-    some.map(|groups| Serving::new(finder, groups)).collect()
+    some.map(|groups| NeedIndex::new(finder, groups)).collect()
 }

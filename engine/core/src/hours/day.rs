@@ -1,6 +1,6 @@
 //! One day of a schedule: which rules hold on it, and what is not known of it.
 
-use super::{BankHolidays, HolidayReach, Outcome, Rule, Schedule, Span};
+use super::{BankHolidays, HolidayReach, HoursRule, Outcome, Schedule, Span};
 
 /// A day of the calendar.
 #[derive(Clone, Copy)]
@@ -16,12 +16,12 @@ pub(super) struct Date<'a> {
 impl<'a> Date<'a> {
     pub fn new(holidays: &'a BankHolidays, number: i32) -> Self {
         let (holiday, is_known) = (holidays.name(number), holidays.knows(number));
-        Date { number, weekday: Rule::weekday_of(number), holiday, is_known }
+        Date { number, weekday: HoursRule::weekday_of(number), holiday, is_known }
     }
 
     /// One that is no bank holiday.
     fn ordinary(number: i32) -> Self {
-        Date { number, weekday: Rule::weekday_of(number), holiday: None, is_known: true }
+        Date { number, weekday: HoursRule::weekday_of(number), holiday: None, is_known: true }
     }
 }
 
@@ -36,9 +36,9 @@ pub(super) struct Day<'a> {
     /// What holds outside the day's spans.
     pub rest: Rest<'a>,
     /// The rule that replaced all earlier ones.
-    pub base: Option<&'a Rule>,
+    pub base: Option<&'a HoursRule>,
     // The rules after `base`, if some of them add to it: they are picked out when they are asked for.
-    later: &'a [Rule],
+    later: &'a [HoursRule],
     usual: bool,
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Day<'a> {
 pub(super) enum Rest<'a> {
     Closed,
     /// A rule says that nobody can say.
-    Unstated(&'a Rule),
+    Unstated(&'a HoursRule),
     /// A bank holiday of which the hours say nothing. The spans don't count.
     BankHoliday,
     /// No bank holidays are known for that year. The spans don't count.
@@ -108,17 +108,17 @@ impl<'a> Day<'a> {
     }
 
     #[inline]
-    fn is_under(&self, rule: &Rule) -> bool {
+    fn is_under(&self, rule: &HoursRule) -> bool {
         !(self.usual && rule.is_dated_exception()) && rule.covers(self.number, self.weekday, self.holiday.is_some())
     }
 
     /// The spans in which it is certainly open, each with its rule.
-    pub fn spans(self) -> impl Iterator<Item = (Span, &'a Rule)> {
+    pub fn spans(self) -> impl Iterator<Item = (Span, &'a HoursRule)> {
         self.ordinary_spans().filter(move |_| !self.rest.is_doubtful())
     }
 
     /// The spans that it has if nothing is out of the ordinary.
-    fn ordinary_spans(self) -> impl Iterator<Item = (Span, &'a Rule)> {
+    fn ordinary_spans(self) -> impl Iterator<Item = (Span, &'a HoursRule)> {
         let added = self.later.iter().filter(move |rule| rule.adds && self.is_under(rule));
         self.base.into_iter().chain(added).flat_map(|rule| rule.spans().map(move |span| (span, rule)))
     }
@@ -143,7 +143,7 @@ impl<'a> Day<'a> {
 
     /// The certain span that holds at a minute after the day's midnight, the one that ends last; what needs no
     /// appointment comes first.
-    pub fn span_at(self, minute: i64) -> Option<(Span, &'a Rule)> {
+    pub fn span_at(self, minute: i64) -> Option<(Span, &'a HoursRule)> {
         self.spans()
             .filter(|(span, _)| i64::from(span.from) <= minute && minute < i64::from(span.to))
             .max_by_key(|(span, rule)| (!rule.by_appointment, span.to))

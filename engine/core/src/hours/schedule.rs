@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-/// The weekdays of [`Rule::weekdays`], all of them.
+/// The weekdays of [`HoursRule::weekdays`], all of them.
 pub const EVERY_DAY: u8 = 0b111_1111;
 /// Monday to Friday.
 pub const WORKING_DAYS: u8 = 0b001_1111;
@@ -13,12 +13,12 @@ pub const WORKING_DAYS: u8 = 0b001_1111;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Schedule {
     /// In the order in which they were written.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<HoursRule>,
 }
 
 impl Schedule {
     /// Joins rules, the earliest first.
-    pub fn new(rules: Vec<Rule>) -> Self {
+    pub fn new(rules: Vec<HoursRule>) -> Self {
         Schedule { rules }
     }
 
@@ -35,7 +35,7 @@ impl Schedule {
 
 /// On which days, and what then.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Rule {
+pub struct HoursRule {
     /// Any of these dates; empty: every date.
     pub dates: Vec<Dates>,
     /// A bit for each weekday, Monday the lowest.
@@ -54,10 +54,10 @@ pub struct Rule {
     pub comment: Option<String>,
 }
 
-impl Rule {
+impl HoursRule {
     /// Open on these weekdays; says nothing of bank holidays.
     pub fn open(weekdays: u8, spans: Vec<Span>) -> Self {
-        Rule {
+        HoursRule {
             dates: Vec::new(),
             weekdays,
             nth: Vec::new(),
@@ -69,7 +69,7 @@ impl Rule {
         }
     }
 
-    /// The bit of one weekday in [`Rule::weekdays`].
+    /// The bit of one weekday in [`HoursRule::weekdays`].
     pub fn weekday(weekday: Weekday) -> u8 {
         1 << weekday.num_days_from_monday()
     }
@@ -115,7 +115,7 @@ impl Span {
         Span { from, to }
     }
 
-    pub(super) fn is_sound(self) -> bool {
+    pub(super) fn is_valid(self) -> bool {
         self.from < self.to && self.from < 1440 && self.to <= Span::LATEST
     }
 }
@@ -194,7 +194,7 @@ impl NthWeekdays {
     }
 }
 
-impl Rule {
+impl HoursRule {
     /// The bit of the weekday of a day counted from 1 January of year 1, a Monday.
     pub(super) fn weekday_of(day: i32) -> u8 {
         1 << (day - 1).rem_euclid(7)
@@ -203,7 +203,7 @@ impl Rule {
     /// Whether `date` is one of its days. What it says of it may still be replaced by a later rule.
     pub fn names(&self, date: NaiveDate, is_bank_holiday: bool) -> bool {
         let day = date.num_days_from_ce();
-        self.covers(day, Rule::weekday_of(day), is_bank_holiday)
+        self.covers(day, HoursRule::weekday_of(day), is_bank_holiday)
     }
 
     /// Whether this weekday's or date's rule covers `day`, whose weekday's bit is `weekday`.
@@ -225,6 +225,6 @@ impl Rule {
             Outcome::Open(spans) => spans,
             Outcome::Off | Outcome::Unknown => &[],
         };
-        spans.iter().copied().filter(|span| span.is_sound())
+        spans.iter().copied().filter(|span| span.is_valid())
     }
 }

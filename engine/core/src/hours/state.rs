@@ -1,7 +1,7 @@
 //! What a schedule says at one moment: open, closed or unknown, and until when.
 
 use super::day::{Date, Day, Rest};
-use super::{BankHolidays, EVERY_DAY, HolidayReach, Rule, Schedule};
+use super::{BankHolidays, EVERY_DAY, HolidayReach, HoursRule, Schedule};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 
 /// How far ahead an opening is looked for: a year and a few days, so that a yearly one is found.
@@ -116,7 +116,7 @@ struct Calendar<'a> {
 #[derive(Clone, Copy)]
 struct Run<'a> {
     until: i64,
-    rule: &'a Rule,
+    rule: &'a HoursRule,
     /// It began the day before.
     is_tail: bool,
 }
@@ -154,7 +154,7 @@ struct Moment<'a> {
 
 /// The next certain opening, and the first day before it of which nothing is known.
 struct Ahead<'a> {
-    opening: Option<(NaiveDateTime, &'a Rule)>,
+    opening: Option<(NaiveDateTime, &'a HoursRule)>,
     doubt: Option<Note<'a>>,
 }
 
@@ -272,12 +272,12 @@ impl<'a> Moment<'a> {
 }
 
 /// Neither an appointment nor a remark ("women only") comes or goes.
-fn is_the_same_to_a_visitor(one: &Rule, other: &Rule) -> bool {
+fn is_the_same_to_a_visitor(one: &HoursRule, other: &HoursRule) -> bool {
     one.by_appointment == other.by_appointment && one.comment == other.comment
 }
 
 /// `24/7` as the last word: there is no end to look for.
-fn is_always_open(rule: &Rule) -> bool {
+fn is_always_open(rule: &HoursRule) -> bool {
     rule.holidays == HolidayReach::Settled
         && rule.dates.is_empty()
         && rule.weekdays & EVERY_DAY == EVERY_DAY
@@ -294,7 +294,7 @@ fn doubt(day: Day<'_>) -> Option<Note<'_>> {
     }
 }
 
-fn comment(rule: &Rule) -> Option<Note<'_>> {
+fn comment(rule: &HoursRule) -> Option<Note<'_>> {
     rule.comment.as_deref().map(Note::Comment)
 }
 

@@ -1,7 +1,7 @@
 //! A whole day at a time, for a table of the coming week.
 
 use super::day::{Date, Day, Rest};
-use super::{BankHolidays, Rule, Schedule, Span};
+use super::{BankHolidays, HoursRule, Schedule, Span};
 use crate::sorting::sort_by_key;
 use chrono::{Datelike, NaiveDate};
 
@@ -112,7 +112,7 @@ fn merged_spans(day: Day<'_>) -> Vec<DaySpan<'_>> {
 }
 
 impl<'a> DaySpan<'a> {
-    fn new(span: Span, rule: &'a Rule) -> Self {
+    fn new(span: Span, rule: &'a HoursRule) -> Self {
         let (by_appointment, comment) = (rule.by_appointment, rule.comment.as_deref());
         DaySpan { from: span.from, to: span.to, by_appointment, comment }
     }
@@ -124,7 +124,7 @@ impl<'a> DaySpan<'a> {
 
 impl<'a> Day<'a> {
     /// The rule that says why the day is closed, or that nobody can say.
-    fn rest_rule(self) -> Option<&'a Rule> {
+    fn rest_rule(self) -> Option<&'a HoursRule> {
         match self.rest {
             Rest::Unstated(rule) => Some(rule),
             Rest::Closed => self.base.filter(|rule| rule.spans().next().is_none()),

@@ -8,7 +8,7 @@ use super::error::PlacesFileError;
 use super::file::{OUTCODE_STEP, OutcodeRow, PlacesFile, PostcodeRow, TownRow};
 use super::postcode::{Outcode, Postcode};
 use super::shards::{ShardDigest, ShardRow};
-use crate::edition::Named;
+use crate::edition::VerifiedBytes;
 use crate::grid::GridPoint;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -49,7 +49,7 @@ impl PlacesFile {
     ///
     /// # Errors
     /// When they are anything else.
-    pub fn decode_named(named: &Named) -> Result<PlacesFile, PlacesFileError> {
+    pub fn decode_named(named: &VerifiedBytes) -> Result<PlacesFile, PlacesFileError> {
         Self::decode_compared(named.bytes())
     }
 

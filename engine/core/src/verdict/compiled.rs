@@ -1,9 +1,9 @@
 //! A condition made ready to judge many people: each distinct test once, and the tree over them.
 
+use super::clauses::tree_over;
 use super::completions::{Completions, completions};
-use super::outlook::Outlook;
-use super::parts::tree_over;
 use super::tree::Node;
+use super::truth_table::TruthTable;
 use super::{Judgement, MAX_COMBINATIONS, Truth, Verdict};
 use crate::condition::{Bound, Condition, Test};
 use crate::directory::Directory;
@@ -79,10 +79,10 @@ impl Rule {
         match self.tree.truth(&mut |test| truths[test as usize]) {
             Truth::Yes => certain(Verdict::Fits),
             Truth::No => certain(Verdict::DoesNotFit),
-            Truth::Unknown => match self.outlook(directory, subject, person, day) {
-                Some(outlook) => {
-                    let verdict = outlook.verdict();
-                    let missing = if verdict == Verdict::MayFit { outlook.missing() } else { FactSet::default() };
+            Truth::Unknown => match self.truth_table(directory, subject, person, day) {
+                Some(truth_table) => {
+                    let verdict = truth_table.verdict();
+                    let missing = if verdict == Verdict::MayFit { truth_table.missing() } else { FactSet::default() };
                     Judgement { verdict, missing, approximate: false }
                 }
                 None => {
@@ -100,20 +100,20 @@ impl Rule {
     }
 
     /// Goes through every way in which the missing facts could turn out. Nothing, when there are too many.
-    pub fn outlook(
+    pub fn truth_table(
         &self,
         directory: &Directory,
         subject: Subject,
         person: &Person,
         day: NaiveDate,
-    ) -> Option<Outlook<'_>> {
+    ) -> Option<TruthTable<'_>> {
         let truths = self.truths(directory, subject, person, day);
         let open = self.open(directory, subject, person, day, &truths);
         let combinations = open.iter().try_fold(1usize, |product, open| {
             product.checked_mul(open.rows.len()).filter(|product| *product <= MAX_COMBINATIONS)
         })?;
         let results = self.results(&open, combinations, &truths);
-        Some(Outlook { rule: self, open, results })
+        Some(TruthTable { rule: self, open, results })
     }
 
     /// The facts that are not known, each with the ways it could turn out.

@@ -15,7 +15,7 @@ pub(super) enum Node {
 
 /// What a tree comes to, and what it waits for if that is not known yet.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Outcome {
+pub(super) struct TreeOutcome {
     pub truth: Truth,
     /// The facts that its open leaves turn on.
     pub facts: FactSet,
@@ -25,25 +25,25 @@ pub(super) struct Outcome {
     pub twice: bool,
 }
 
-impl Outcome {
+impl TreeOutcome {
     /// Known; or open, and turning on a fact or on none.
-    pub fn of_leaf(truth: Truth, turns_on: Option<Fact>) -> Outcome {
+    pub fn of_leaf(truth: Truth, depends_on: Option<Fact>) -> TreeOutcome {
         let is_open = truth == Truth::Unknown;
-        Outcome {
+        TreeOutcome {
             truth,
-            facts: turns_on.filter(|_| is_open).into_iter().collect(),
-            unstated: is_open && turns_on.is_none(),
+            facts: depends_on.filter(|_| is_open).into_iter().collect(),
+            unstated: is_open && depends_on.is_none(),
             twice: false,
         }
     }
 
-    fn certain(truth: Truth) -> Outcome {
-        Outcome { truth, facts: FactSet::default(), unstated: false, twice: false }
+    fn certain(truth: Truth) -> TreeOutcome {
+        TreeOutcome { truth, facts: FactSet::default(), unstated: false, twice: false }
     }
 
     /// Unknown, for what both wait for.
-    fn open_with(self, other: Outcome) -> Outcome {
-        Outcome {
+    fn open_with(self, other: TreeOutcome) -> TreeOutcome {
+        TreeOutcome {
             truth: Truth::Unknown,
             facts: self.facts.union(other.facts),
             unstated: self.unstated || other.unstated,
@@ -54,13 +54,13 @@ impl Outcome {
 
 impl Node {
     /// What it comes to, in Kleene's three values, with what it waits for.
-    pub fn outcome(&self, leaf: &mut impl FnMut(u32) -> Outcome) -> Outcome {
+    pub fn outcome(&self, leaf: &mut impl FnMut(u32) -> TreeOutcome) -> TreeOutcome {
         match self {
-            Node::True => Outcome::certain(Truth::Yes),
+            Node::True => TreeOutcome::certain(Truth::Yes),
             Node::Leaf(index) => leaf(*index),
             Node::Not(inner) => {
                 let inner = inner.outcome(leaf);
-                Outcome { truth: inner.truth.not(), ..inner }
+                TreeOutcome { truth: inner.truth.not(), ..inner }
             }
             Node::All(parts) => join_outcomes(parts, leaf, Truth::No),
             Node::Any(parts) => join_outcomes(parts, leaf, Truth::Yes),
@@ -127,11 +127,11 @@ fn join(parts: &[Node], leaf: &mut impl FnMut(u32) -> Truth, decisive: Truth) ->
 
 /// The same with what is waited for: of what has been decided, nothing.
 #[inline]
-fn join_outcomes(parts: &[Node], leaf: &mut impl FnMut(u32) -> Outcome, decisive: Truth) -> Outcome {
-    let mut joined = Outcome::certain(decisive.not());
+fn join_outcomes(parts: &[Node], leaf: &mut impl FnMut(u32) -> TreeOutcome, decisive: Truth) -> TreeOutcome {
+    let mut joined = TreeOutcome::certain(decisive.not());
     for part in parts {
         match part.outcome(leaf) {
-            outcome if outcome.truth == decisive => return Outcome::certain(decisive),
+            outcome if outcome.truth == decisive => return TreeOutcome::certain(decisive),
             outcome if outcome.truth == Truth::Unknown => joined = joined.open_with(outcome),
             _ => {}
         }

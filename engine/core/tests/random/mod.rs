@@ -12,8 +12,8 @@ use crate::slow::hours::{Hours, OnHolidays};
 use crate::small::{FACTS, HERE, day, english};
 use chrono::{Days, NaiveDate};
 use fingerpost::directory::{
-    Amount, Area, Contact, Delivery, Directory, Header, Helpline, Need, Offering, Question, RuleParts, Service,
-    Services, Site, Value, Venue, Venues,
+    Amount, Area, Contact, DatedValue, Delivery, Directory, Header, Helpline, Need, Offering, Question, RuleParts,
+    Service, Services, Site, Venue, Venues,
 };
 use fingerpost::grid::GridPoint;
 use fingerpost::hours::BankHolidays;
@@ -84,7 +84,7 @@ fn country(die: &mut Die) -> Directory {
         facts: FACTS.clone(),
         needs: (0..die.range(2, 6)).map(|number| need(die, number)).collect(),
         areas,
-        values: vec![Value {
+        values: vec![DatedValue {
             id: "grown-up".into(),
             amounts: [("1970-01-01", 18), ("2026-12-28", 16), ("2027-04-01", 21)]
                 .map(|(from, number)| Amount { from: day(from), number })

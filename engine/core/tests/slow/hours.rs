@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDateTime, TimeDelta, Timelike};
 use fingerpost::directory::Directory;
-use fingerpost::hours::{EVERY_DAY, HolidayReach, Outcome, Rule, Schedule, Span, State};
+use fingerpost::hours::{EVERY_DAY, HolidayReach, HoursRule, Outcome, Schedule, Span, State};
 
 /// Hours as a test tells them.
 #[derive(Debug, Clone)]
@@ -29,17 +29,19 @@ pub enum OnHolidays {
 impl Hours {
     /// The same as the engine has it.
     pub fn schedule(&self) -> Schedule {
-        let settled = |outcome| Rule { holidays: HolidayReach::Settled, outcome, ..Rule::open(EVERY_DAY, Vec::new()) };
+        let settled =
+            |outcome| HoursRule { holidays: HolidayReach::Settled, outcome, ..HoursRule::open(EVERY_DAY, Vec::new()) };
         let spans = |spans: &[(u16, u16)]| spans.iter().map(|(from, to)| Span::new(*from, *to)).collect::<Vec<_>>();
         Schedule::new(match self {
             Hours::Always => vec![settled(Outcome::Open(vec![Span::new(0, 1440)]))],
             Hours::Never => vec![settled(Outcome::Off)],
             Hours::Doubtful => vec![settled(Outcome::Unknown)],
-            Hours::Week(weekdays, usual, OnHolidays::Silent) => vec![Rule::open(*weekdays, spans(usual))],
+            Hours::Week(weekdays, usual, OnHolidays::Silent) => vec![HoursRule::open(*weekdays, spans(usual))],
             Hours::Week(weekdays, usual, OnHolidays::Spans(special)) => {
                 let outcome = if special.is_empty() { Outcome::Off } else { Outcome::Open(spans(special)) };
-                let on_holidays = Rule { holidays: HolidayReach::Named, outcome, ..Rule::open(0, Vec::new()) };
-                vec![Rule::open(*weekdays, spans(usual)), on_holidays]
+                let on_holidays =
+                    HoursRule { holidays: HolidayReach::Named, outcome, ..HoursRule::open(0, Vec::new()) };
+                vec![HoursRule::open(*weekdays, spans(usual)), on_holidays]
             }
         })
     }

@@ -4,13 +4,13 @@ use super::facts::FACTS;
 use super::{AREAS, HERE, NEEDS, english};
 use chrono::NaiveDate;
 use fingerpost::directory::{
-    Amount, Area, Case, Contact, Delivery, Details, Directory, Header, Helpline, Need, Offering, Question, RuleBook,
-    RuleParts, Service, Services, SharedRule, Site, Value, Venue, Venues,
+    Amount, Area, Case, Contact, DatedValue, Delivery, Details, Directory, Header, Helpline, Need, Offering, Question,
+    RuleBook, RuleParts, Service, Services, SharedRule, Site, Venue, Venues,
 };
 use fingerpost::facts::Fact;
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
-use fingerpost::hours::{BankHolidays, EVERY_DAY, HolidayReach, Outcome, Rule, Schedule, Span, WORKING_DAYS};
+use fingerpost::hours::{BankHolidays, EVERY_DAY, HolidayReach, HoursRule, Outcome, Schedule, Span, WORKING_DAYS};
 use fingerpost::verdict::Verdict;
 use fingerpost_author::rules::{Language, Names};
 
@@ -140,7 +140,7 @@ impl ToldService {
 /// What is told, ready to be searched, with the English catalogue.
 pub fn finder(services: &[ToldService]) -> Finder {
     let mut told = Finder::new(directory(services), Details::default(), String::new());
-    told.note_homes();
+    told.index_residency();
     // As it was read, with no rule run yet.
     Finder::new(told.directory, told.details, told.digest)
 }
@@ -227,7 +227,8 @@ fn made<'t>(directory: &mut Directory, service: &ToldService, told: &'t ToldOffe
 
 /// `always`, `never`, `9-17` on working days, or nothing that anybody knows.
 fn schedule(hours: &str) -> Option<Schedule> {
-    let settled = |outcome| Rule { holidays: HolidayReach::Settled, outcome, ..Rule::open(EVERY_DAY, Vec::new()) };
+    let settled =
+        |outcome| HoursRule { holidays: HolidayReach::Settled, outcome, ..HoursRule::open(EVERY_DAY, Vec::new()) };
     let rule = match hours {
         "" => return None,
         "always" => settled(Outcome::Open(vec![Span::new(0, 1440)])),
@@ -235,7 +236,7 @@ fn schedule(hours: &str) -> Option<Schedule> {
         hours => {
             let (from, to) = hours.split_once('-').expect("hours such as 9-17");
             let minutes = |hour: &str| hour.parse::<u16>().expect("whole hours") * 60;
-            Rule::open(WORKING_DAYS, vec![Span::new(minutes(from), minutes(to))])
+            HoursRule::open(WORKING_DAYS, vec![Span::new(minutes(from), minutes(to))])
         }
     };
     Some(Schedule::new(vec![rule]))
@@ -321,7 +322,7 @@ fn empty() -> Directory {
             })
             .collect(),
         districts,
-        values: vec![Value {
+        values: vec![DatedValue {
             id: "grown-up".into(),
             amounts: [("1970-01-01", 18), ("2027-04-01", 16)]
                 .map(|(from, number)| Amount { from: date(from), number })

@@ -3,8 +3,8 @@
 use super::shell;
 use fingerpost::directory::Directory;
 use fingerpost::facts::OLDEST;
+use fingerpost_author::check::trust::accepted_regions::span;
 use fingerpost_author::check::trust::matrix::{Cell, Gap, Matrix};
-use fingerpost_author::check::trust::ways::span;
 use maud::{Markup, html};
 
 /// For the terminal: where there is nothing.

@@ -4,8 +4,8 @@ use fingerpost::condition::{Bound, Test};
 use fingerpost::finder::Finder;
 use fingerpost::verdict::resolve;
 use fingerpost::words::Speaker;
+use fingerpost_author::check::trust::accepted_regions::{AcceptedRegions, accepted_regions};
 use fingerpost_author::check::trust::units::{Owner, Unit, units};
-use fingerpost_author::check::trust::ways::{Ways, ways};
 use fingerpost_author::records::{Records, ServiceRecord};
 use fingerpost_author::rules::{Language, Names};
 
@@ -58,7 +58,7 @@ fn page(records: &Records, finder: &Finder, unit: &Unit<'_>) -> RulePage {
         name: service.map(|service| service.name.value.clone()),
         service: service.map(|service| service.id.value.clone()),
         words: speaker.who(&whole),
-        fits: ways(directory, &whole).map_or_else(
+        fits: accepted_regions(directory, &whole).map_or_else(
             || vec!["in more ways than can be gone through".into()],
             |ways| ways.iter().flat_map(lines).collect(),
         ),
@@ -70,7 +70,7 @@ fn page(records: &Records, finder: &Finder, unit: &Unit<'_>) -> RulePage {
 }
 
 /// The ways to fit from one day on.
-fn lines(ways: &Ways) -> Vec<String> {
+fn lines(ways: &AcceptedRegions) -> Vec<String> {
     let from = ways.from.map(|day| format!("from {}: ", day.format("%-d %B %Y"))).unwrap_or_default();
     let mut lines = shortened(&ways.fits, &from);
     lines.extend(shortened(&ways.unstated, &format!("{from}perhaps, for the directory does not say: ")));

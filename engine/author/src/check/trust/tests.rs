@@ -5,9 +5,9 @@ mod brute_force;
 mod facts;
 mod small;
 
-use super::slips::Slips;
+use super::accepted_regions::accepted_regions;
+use super::mutants::Mutants;
 use super::units::Unit;
-use super::ways::ways;
 use super::{logic, problems};
 use small::{case, directory, language, shared, text, told, unit};
 
@@ -80,7 +80,8 @@ fn check_cases(rule: &str, cases: &[&str], expected: &[&str]) {
     let (directory, text) = (directory(), text(rule));
     let cases: Vec<_> = cases.iter().map(|told| case(told)).collect();
     let unit = unit(&directory, &text, &cases);
-    let found: Vec<String> = problems(&directory, &Slips::new(&directory, &shared()), &unit).iter().map(told).collect();
+    let found: Vec<String> =
+        problems(&directory, &Mutants::new(&directory, &shared()), &unit).iter().map(told).collect();
     assert_eq!(found, expected, "{rule}");
 }
 
@@ -150,11 +151,11 @@ fn cases_that_are_wanting() {
     check_cases("age >= 18", &[], &[]);
 }
 
-/// Every slip in a rule, as it would be told.
+/// Every mutant in a rule, as it would be told.
 #[track_caller]
 fn check_slips(rule: &str, expected: &[&str]) {
-    let slips = Slips::new(&directory(), &shared()).of(rule);
-    let shown: Vec<&str> = slips.iter().map(|slip| slip.change.as_str()).collect();
+    let mutants = Mutants::new(&directory(), &shared()).of(rule);
+    let shown: Vec<&str> = mutants.iter().map(|mutant| mutant.change.as_str()).collect();
     assert_eq!(shown, expected, "{rule}");
 }
 
@@ -214,7 +215,7 @@ fn slips_that_are_made() {
 fn check_ways(rule: &str, expected: &[&str]) {
     let directory = directory();
     let condition = language(&directory).run(rule).unwrap();
-    let shown: Vec<String> = ways(&directory, &condition)
+    let shown: Vec<String> = accepted_regions(&directory, &condition)
         .unwrap()
         .into_iter()
         .flat_map(|ways| {

@@ -65,7 +65,7 @@ fn two() -> [Service<'static>; 2] {
 #[test]
 fn a_service_is_read_as_it_was() {
     let kept: Services = two().into_iter().collect();
-    assert!(kept.is_sound() && kept.iter().eq(two()));
+    assert!(kept.is_valid() && kept.iter().eq(two()));
     assert_eq!(kept.at(2), Service::default(), "there is no such position");
     assert_eq!((kept.id(1), kept.needs_of(0), kept.needs_of(2)), ("b", &[2, 0, 2][..], &[][..]));
     assert_eq!((kept.offerings_of(0), kept.offerings_of(1), kept.offerings().len()), (0..1, 1..3, 3));
@@ -117,6 +117,6 @@ fn columns_that_do_not_fit_each_other_are_seen() {
     for (number, change) in changes.into_iter().enumerate() {
         let mut services: Services = two().into_iter().collect();
         change(&mut services);
-        assert!(!services.is_sound(), "change {number}");
+        assert!(!services.is_valid(), "change {number}");
     }
 }

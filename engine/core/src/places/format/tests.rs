@@ -44,7 +44,7 @@ proptest! {
     fn what_is_written_is_read_again(file in any_file()) {
         let bytes = file.encode();
         prop_assert_eq!(PlacesFile::decode(&bytes).unwrap(), file.clone());
-        let named = Named::compared_by_caller(bytes.clone());
+        let named = VerifiedBytes::compared_by_caller(bytes.clone());
         prop_assert_eq!(PlacesFile::decode_named(&named).unwrap(), file.clone());
         prop_assert_eq!(file.encode(), bytes);
     }
@@ -104,7 +104,7 @@ fn each_refusal_has_its_own_reason() {
         assert_eq!(PlacesFile::decode(&bytes).map_err(|error| error.code()), Err(code), "{what}");
         // What only the checksum tells, the digest has told.
         if what != "another last byte" {
-            let named = Named::compared_by_caller(bytes);
+            let named = VerifiedBytes::compared_by_caller(bytes);
             assert_eq!(PlacesFile::decode_named(&named).map_err(|error| error.code()), Err(code), "{what}");
         }
     }

@@ -3,9 +3,9 @@
 
 use super::facts::{FACTS, fact};
 use super::small::{day, directory, language, shared, text, unit};
-use crate::check::trust::slips::Slips;
-use crate::check::trust::ways::ways;
-use crate::check::trust::{logic, wanting};
+use crate::check::trust::accepted_regions::accepted_regions;
+use crate::check::trust::mutants::Mutants;
+use crate::check::trust::{logic, surviving_mutants};
 use chrono::NaiveDate;
 use fingerpost::condition::Condition;
 use fingerpost::directory::Directory;
@@ -116,18 +116,18 @@ proptest! {
     #[test]
     fn slips_that_show_are_shown_by_somebody(rule in rule_text()) {
         let (directory, text) = (directory(), text(&rule));
-        let (slips, unit) = (Slips::new(&directory, &shared()), unit(&directory, &text, &[]));
+        let (mutants, unit) = (Mutants::new(&directory, &shared()), unit(&directory, &text, &[]));
         let truths = of_everybody(&directory, &unit.own);
-        for slip in slips.of(&rule).into_iter().take(12) {
-            let slipped = Rule::new(slip.condition);
-            let shown = wanting::shown_by(&slips.directory, &unit, &slipped).unwrap_or_default();
+        for mutant in mutants.of(&rule).into_iter().take(12) {
+            let mutated = Rule::new(mutant.condition);
+            let shown = surviving_mutants::shown_by(&mutants.directory, &unit, &mutated).unwrap_or_default();
             // Days of a changed value lie beyond those that are gone through here.
-            if slip.change.contains("amount") { continue; }
-            let differs = of_everybody(&slips.directory, slipped.condition()) != truths;
-            prop_assert_eq!(!shown.is_empty(), differs, "{}", slip.change);
+            if mutant.change.contains("amount") { continue; }
+            let differs = of_everybody(&mutants.directory, mutated.condition()) != truths;
+            prop_assert_eq!(!shown.is_empty(), differs, "{}", mutant.change);
             for witness in shown {
-                let other = slipped.judge(&slips.directory, Subject::Person, &witness.person, witness.day).verdict;
-                prop_assert_ne!(witness.verdict, other, "{}", slip.change);
+                let other = mutated.judge(&mutants.directory, Subject::Person, &witness.person, witness.day).verdict;
+                prop_assert_ne!(witness.verdict, other, "{}", mutant.change);
             }
         }
     }
@@ -136,7 +136,7 @@ proptest! {
     fn ways_are_those_who_fit(rule in rule_text()) {
         let directory = directory();
         let condition = language(&directory).run(&rule).unwrap();
-        let told = ways(&directory, &condition).unwrap();
+        let told = accepted_regions(&directory, &condition).unwrap();
         let rule = Rule::new(condition);
         for (person, day) in EVERYBODY.iter().step_by(7) {
             let current = told.iter().rev().find(|ways| ways.from.is_none_or(|from| from <= *day)).unwrap();

@@ -7,7 +7,7 @@ use crate::records::{CaseRecord, Text};
 use crate::rules::{Language, Names};
 use chrono::NaiveDate;
 use fingerpost::condition::Condition;
-use fingerpost::directory::{Amount, Area, Directory, Header, Services, Value, Venues};
+use fingerpost::directory::{Amount, Area, DatedValue, Directory, Header, Services, Venues};
 use fingerpost::hours::BankHolidays;
 use fingerpost::verdict::Subject;
 
@@ -49,7 +49,7 @@ pub fn directory() -> Directory {
             area("stevenage", "Stevenage", &[2]),
             area("hatfield", "Hatfield", &[1]),
         ],
-        values: vec![Value {
+        values: vec![DatedValue {
             id: "youngest".into(),
             amounts: vec![amount("2019-04-01", 17), amount("2027-04-01", 24)],
         }],

@@ -1,7 +1,7 @@
 //! An edition as far as its files have been read.
 
-use super::{EditionError, Named, decode_cell, decode_cell_details, decode_details, decode_directory};
-use crate::cells::{join, wanted};
+use super::{EditionError, VerifiedBytes, decode_cell, decode_cell_details, decode_details, decode_directory};
+use crate::cells::{join, required_cells};
 use crate::directory::{Details, Directory};
 use crate::find::Query;
 use crate::finder::Finder;
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// An edition that is open. Files are added as they come; a query is answered from the common file and exactly the cells
 /// that it needs, whatever else has been added before: one query has one answer.
-pub struct Opened {
+pub struct EditionSession {
     finder: Finder,
     /// The common files, kept where there are cells to join them with.
     common: Files,
@@ -26,25 +26,25 @@ struct Files {
     details: Option<Vec<u8>>,
 }
 
-impl Opened {
+impl EditionSession {
     /// Opens an edition by its finder's file. `edition` is the edition's digest.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn new(finder: Named, edition: String) -> Result<Opened, EditionError> {
+    pub fn new(finder: VerifiedBytes, edition: String) -> Result<EditionSession, EditionError> {
         let directory = decode_directory(&finder.0)?;
         let mut kept = finder.0;
         if directory.cells.is_empty() {
             // Makes room before more is laid out: WebAssembly never gives memory back.
             kept = Vec::new();
         }
-        let opened = Opened::whole(Finder::new(directory, Details::default(), edition));
-        Ok(Opened { common: Files { finder: kept, details: None }, ..opened })
+        let opened = EditionSession::whole(Finder::new(directory, Details::default(), edition));
+        Ok(EditionSession { common: Files { finder: kept, details: None }, ..opened })
     }
 
     /// A directory of which everything is here, such as one read from its sources.
-    pub fn whole(finder: Finder) -> Opened {
-        Opened { finder, common: Files::default(), cells: Vec::new(), joined: Vec::new() }
+    pub fn whole(finder: Finder) -> EditionSession {
+        EditionSession { finder, common: Files::default(), cells: Vec::new(), joined: Vec::new() }
     }
 
     /// What every search needs, such as areas, needs and words; and the services of the latest query.
@@ -54,24 +54,24 @@ impl Opened {
 
     /// The ids of the areas whose cells have to be added before a query can be answered.
     pub fn missing(&self, query: &Query) -> Vec<&str> {
-        let areas = wanted(&self.finder.directory, query).into_iter();
+        let areas = required_cells(&self.finder.directory, query).into_iter();
         areas.filter(|area| self.cell(*area).is_none()).map(|area| self.area_id(area)).collect()
     }
 
     /// The finder for a query.
     ///
     /// # Errors
-    /// When a cell that it needs is [missing](Opened::missing).
+    /// When a cell that it needs is [missing](EditionSession::missing).
     pub fn finder_for(&mut self, query: &Query) -> Result<&Finder, EditionError> {
-        self.hold(wanted(&self.finder.directory, query))
+        self.hold(required_cells(&self.finder.directory, query))
     }
 
     /// The finder for a query about one service, whichever of the cells that have been added holds it.
     ///
     /// # Errors
-    /// When a cell that the query needs is [missing](Opened::missing).
+    /// When a cell that the query needs is [missing](EditionSession::missing).
     pub fn finder_for_service(&mut self, query: &Query, service: &str) -> Result<&Finder, EditionError> {
-        let mut areas = wanted(&self.finder.directory, query);
+        let mut areas = required_cells(&self.finder.directory, query);
         self.hold(areas.clone())?;
         if self.finder.directory.service(service).is_none()
             && let Some(area) =
@@ -100,7 +100,7 @@ impl Opened {
     ///
     /// # Errors
     /// When the file cannot be read, or belongs to another edition.
-    pub fn add_cell(&mut self, Named(bytes): Named) -> Result<(), EditionError> {
+    pub fn add_cell(&mut self, VerifiedBytes(bytes): VerifiedBytes) -> Result<(), EditionError> {
         let cell = decode_cell(&bytes, &self.finder.directory)?;
         if self.cell(cell.area).is_none() {
             self.cells.push((cell.area, Files { finder: bytes, details: None }));
@@ -112,7 +112,7 @@ impl Opened {
     ///
     /// # Errors
     /// When the file cannot be read, or belongs to other services.
-    pub fn add_details(&mut self, area: Option<&str>, Named(bytes): Named) -> Result<(), EditionError> {
+    pub fn add_details(&mut self, area: Option<&str>, VerifiedBytes(bytes): VerifiedBytes) -> Result<(), EditionError> {
         let directory = &self.finder.directory;
         if directory.cells.is_empty() {
             self.finder.details = decode_details(&bytes, directory)?;

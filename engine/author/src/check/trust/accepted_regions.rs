@@ -10,7 +10,7 @@ use fingerpost::verdict::Value;
 
 /// The people whom a rule fits from a day on, until the next such day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ways {
+pub struct AcceptedRegions {
     /// The first day; none for the edition's own.
     pub from: Option<NaiveDate>,
     /// Each way to fit in words: "ages 18 and over · home in Luton · whatever else".
@@ -21,11 +21,11 @@ pub struct Ways {
 
 /// The people whom a condition fits on the edition's day, and from each later day on which that changes. None when it
 /// has too many combinations to go through.
-pub fn ways(directory: &Directory, condition: &Condition) -> Option<Vec<Ways>> {
+pub fn accepted_regions(directory: &Directory, condition: &Condition) -> Option<Vec<AcceptedRegions>> {
     let space = Space::over(directory, &[condition], Remarks::Hold)?;
     let stated = space.stated(condition);
     let today = space.days.iter().position(|day| *day == directory.header.edition).unwrap_or_default();
-    let mut found: Vec<Ways> = Vec::new();
+    let mut found: Vec<AcceptedRegions> = Vec::new();
     for day in today..space.days.len() {
         let of_day: Vec<Option<bool>> = stated.iter().skip(day).step_by(space.days.len()).copied().collect();
         let from = (day > today).then(|| space.days[day]);
@@ -35,7 +35,7 @@ pub fn ways(directory: &Directory, condition: &Condition) -> Option<Vec<Ways>> {
         };
         let (fits, unstated) = (worded(Some(true)), worded(None));
         if found.last().is_none_or(|last| last.fits != fits || last.unstated != unstated) {
-            found.push(Ways { from, fits, unstated });
+            found.push(AcceptedRegions { from, fits, unstated });
         }
     }
     Some(found)

@@ -6,7 +6,7 @@
 //! parts, the combinations are gone through ([`Rule::judge`](super::Rule::judge)).
 
 use super::completions::{Value, holds_for, telling_values};
-use super::tree::{Node, Outcome};
+use super::tree::{Node, TreeOutcome};
 use super::{Judgement, Subject, Truth, Verdict, truth_of};
 use crate::condition::{Condition, Test};
 use crate::directory::Directory;
@@ -19,30 +19,30 @@ use std::rc::Rc;
 
 /// Every distinct part of the rules that have been cut, numbered as they were met.
 #[derive(Debug, Default)]
-pub struct Parts(RefCell<HashMap<Rc<Part>, u32>>);
+pub struct Clauses(RefCell<HashMap<Rc<Clause>, u32>>);
 
 /// A part with its number.
-pub type Numbered = (u32, Rc<Part>);
+pub type NumberedClause = (u32, Rc<Clause>);
 
 /// A rule as a tree over parts.
 #[derive(Debug, Clone)]
-pub struct Shape {
+pub struct CompiledRule {
     tree: Node,
     /// What the tree's leaves stand for, each with its number.
-    parts: Vec<Numbered>,
+    parts: Vec<NumberedClause>,
 }
 
 /// A part of a rule: a tree over tests that all turn on the same thing.
 #[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Part {
-    turns_on: TurnsOn,
+pub struct Clause {
+    depends_on: Dependency,
     tests: Vec<Test>,
     tree: Node,
 }
 
 /// What decides a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum TurnsOn {
+enum Dependency {
     /// A fact, as the rule names it.
     Fact(Fact),
     /// The day asked about.
@@ -51,25 +51,25 @@ enum TurnsOn {
     Unstated,
 }
 
-impl Parts {
+impl Clauses {
     /// Cuts a condition into parts.
-    pub fn shape(&self, condition: &Condition) -> Shape {
-        let mut shape = Shape { tree: Node::True, parts: Vec::new() };
-        shape.tree = self.node(condition, &mut shape.parts);
-        shape
+    pub fn compiled(&self, condition: &Condition) -> CompiledRule {
+        let mut compiled = CompiledRule { tree: Node::True, parts: Vec::new() };
+        compiled.tree = self.node(condition, &mut compiled.parts);
+        compiled
     }
 
-    fn node(&self, condition: &Condition, into: &mut Vec<Numbered>) -> Node {
-        match (turns_on(condition), condition) {
-            (Turns::On(single), _) => self.leaf(single, condition, into),
-            (Turns::OnSeveral, Condition::Not(inner)) => Node::Not(Box::new(self.node(inner, into))),
-            (Turns::OnSeveral, Condition::All(parts)) => Node::All(self.nodes(parts, Condition::All, into)),
-            (Turns::OnSeveral, Condition::Any(parts)) => Node::Any(self.nodes(parts, Condition::Any, into)),
-            (Turns::OnSeveral, Condition::When(given, then)) => {
+    fn node(&self, condition: &Condition, into: &mut Vec<NumberedClause>) -> Node {
+        match (depends_on(condition), condition) {
+            (DependsOn::One(single), _) => self.leaf(single, condition, into),
+            (DependsOn::Several, Condition::Not(inner)) => Node::Not(Box::new(self.node(inner, into))),
+            (DependsOn::Several, Condition::All(parts)) => Node::All(self.nodes(parts, Condition::All, into)),
+            (DependsOn::Several, Condition::Any(parts)) => Node::Any(self.nodes(parts, Condition::Any, into)),
+            (DependsOn::Several, Condition::When(given, then)) => {
                 Node::Any(vec![Node::Not(Box::new(self.node(given, into))), self.node(then, into)])
             }
             // The others are single tests, or none.
-            (Turns::OnSeveral | Turns::OnNothing, _) => node_over(condition, &[]),
+            (DependsOn::Several | DependsOn::Nothing, _) => node_over(condition, &[]),
         }
     }
 
@@ -78,12 +78,12 @@ impl Parts {
         &self,
         members: &[Condition],
         joined: fn(Vec<Condition>) -> Condition,
-        into: &mut Vec<Numbered>,
+        into: &mut Vec<NumberedClause>,
     ) -> Vec<Node> {
         let mut nodes = Vec::new();
-        let mut met: Vec<TurnsOn> = Vec::new();
+        let mut met: Vec<Dependency> = Vec::new();
         for member in members {
-            let Turns::On(single) = turns_on(member) else {
+            let DependsOn::One(single) = depends_on(member) else {
                 nodes.push(self.node(member, into));
                 continue;
             };
@@ -91,21 +91,21 @@ impl Parts {
                 continue;
             }
             met.push(single);
-            let like = |other: &&Condition| turns_on(other) == Turns::On(single);
+            let like = |other: &&Condition| depends_on(other) == DependsOn::One(single);
             let mut alike: Vec<Condition> = members.iter().filter(like).cloned().collect();
             let whole = if alike.len() == 1 { alike.remove(0) } else { joined(alike) };
             let leaf = self.leaf(single, &whole, into);
             // Where one lives settles most rules of a large directory, so it is asked first.
-            let first = single == TurnsOn::Fact(Fact::HOME);
+            let first = single == Dependency::Fact(Fact::HOME);
             nodes.insert(if first { 0 } else { nodes.len() }, leaf);
         }
         nodes
     }
 
-    fn leaf(&self, turns_on: TurnsOn, condition: &Condition, into: &mut Vec<Numbered>) -> Node {
+    fn leaf(&self, depends_on: Dependency, condition: &Condition, into: &mut Vec<NumberedClause>) -> Node {
         let mut tests = Vec::new();
         let tree = tree_over(condition, &mut tests);
-        let part = Rc::new(Part { turns_on, tests, tree });
+        let part = Rc::new(Clause { depends_on, tests, tree });
         let mut numbers = self.0.borrow_mut();
         let next = numbers.len() as u32;
         let entry = numbers.entry(part);
@@ -115,9 +115,9 @@ impl Parts {
     }
 }
 
-impl Shape {
+impl CompiledRule {
     /// The parts that it is made of.
-    pub fn parts(&self) -> &[Numbered] {
+    pub fn parts(&self) -> &[NumberedClause] {
         &self.parts
     }
 
@@ -126,35 +126,35 @@ impl Shape {
         self.part(self.tree.gate()?).areas_of_home()
     }
 
-    fn part(&self, leaf: u32) -> &Part {
+    fn part(&self, leaf: u32) -> &Clause {
         &self.parts[leaf as usize].1
     }
 }
 
 /// What a condition turns on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Turns {
-    OnNothing,
-    On(TurnsOn),
-    OnSeveral,
+enum DependsOn {
+    Nothing,
+    One(Dependency),
+    Several,
 }
 
-fn turns_on(condition: &Condition) -> Turns {
+fn depends_on(condition: &Condition) -> DependsOn {
     match condition {
-        Condition::Anyone | Condition::CannotCheck(_) => Turns::OnNothing,
-        Condition::NotStated => Turns::On(TurnsOn::Unstated),
-        Condition::Is(atom) => Turns::On(atom.test.fact().map_or(TurnsOn::Day, TurnsOn::Fact)),
-        Condition::Not(inner) => turns_on(inner),
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().map(turns_on).fold(Turns::OnNothing, both),
-        Condition::When(given, then) => both(turns_on(given), turns_on(then)),
+        Condition::Anyone | Condition::CannotCheck(_) => DependsOn::Nothing,
+        Condition::NotStated => DependsOn::One(Dependency::Unstated),
+        Condition::Is(atom) => DependsOn::One(atom.test.fact().map_or(Dependency::Day, Dependency::Fact)),
+        Condition::Not(inner) => depends_on(inner),
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().map(depends_on).fold(DependsOn::Nothing, both),
+        Condition::When(given, then) => both(depends_on(given), depends_on(then)),
     }
 }
 
-fn both(one: Turns, other: Turns) -> Turns {
+fn both(one: DependsOn, other: DependsOn) -> DependsOn {
     match (one, other) {
-        (Turns::OnNothing, turns) | (turns, Turns::OnNothing) => turns,
+        (DependsOn::Nothing, turns) | (turns, DependsOn::Nothing) => turns,
         (one, other) if one == other => one,
-        _ => Turns::OnSeveral,
+        _ => DependsOn::Several,
     }
 }
 
@@ -186,7 +186,7 @@ fn node_over(condition: &Condition, tests: &[Test]) -> Node {
 }
 
 /// What is known of every part for one subject of one query; found out when it is asked for.
-pub struct Told<'a> {
+pub struct ClauseCache<'a> {
     directory: &'a Directory,
     subject: Subject,
     person: &'a Person,
@@ -195,18 +195,18 @@ pub struct Told<'a> {
     truths: Vec<Option<Truth>>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> ClauseCache<'a> {
     /// Nothing is found out yet.
-    pub fn new(directory: &'a Directory, subject: Subject, person: &'a Person, day: NaiveDate) -> Told<'a> {
-        Told { directory, subject, person, day, truths: Vec::new() }
+    pub fn new(directory: &'a Directory, subject: Subject, person: &'a Person, day: NaiveDate) -> ClauseCache<'a> {
+        ClauseCache { directory, subject, person, day, truths: Vec::new() }
     }
 
     /// The judgement of a rule; nothing when a fact is open in two of its parts, so that combinations have to be gone
     /// through.
-    pub fn judge(&mut self, shape: &Shape) -> Option<Judgement> {
+    pub fn judge(&mut self, compiled: &CompiledRule) -> Option<Judgement> {
         let subject = self.subject;
-        let leaf = &mut |leaf| Outcome::of_leaf(self.truth(shape, leaf), shape.part(leaf).fact(subject));
-        let Outcome { truth, facts: missing, twice, .. } = shape.tree.outcome(leaf);
+        let leaf = &mut |leaf| TreeOutcome::of_leaf(self.truth(compiled, leaf), compiled.part(leaf).fact(subject));
+        let TreeOutcome { truth, facts: missing, twice, .. } = compiled.tree.outcome(leaf);
         let verdict = match truth {
             Truth::Yes => Verdict::Fits,
             Truth::No => Verdict::DoesNotFit,
@@ -217,47 +217,47 @@ impl<'a> Told<'a> {
 
     /// The verdicts of a rule once a fact, open in one of its parts, is known to have each of these values.
     ///
-    /// Only for a rule that [`Told::judge`] can judge, and a fact that is missing from it.
-    pub fn verdicts_if(&mut self, shape: &Shape, fact: Fact, values: &[Value]) -> Vec<Verdict> {
+    /// Only for a rule that [`ClauseCache::judge`] can judge, and a fact that is missing from it.
+    pub fn verdicts_if(&mut self, compiled: &CompiledRule, fact: Fact, values: &[Value]) -> Vec<Verdict> {
         let subject = self.subject;
         let mut turning = None;
         let visit = &mut |leaf: u32| {
-            if shape.part(leaf).fact(subject) == Some(fact) {
+            if compiled.part(leaf).fact(subject) == Some(fact) {
                 turning = Some(leaf);
             }
         };
-        shape.tree.each_open(&mut |leaf| self.truth(shape, leaf), visit);
+        compiled.tree.each_open(&mut |leaf| self.truth(compiled, leaf), visit);
         let Some(turning) = turning else { return vec![Verdict::MayFit; values.len()] };
         let mut verdict_if = |truth: Truth| {
-            let told = &mut |leaf| if leaf == turning { truth } else { self.truth(shape, leaf) };
-            match shape.tree.truth(told) {
+            let known = &mut |leaf| if leaf == turning { truth } else { self.truth(compiled, leaf) };
+            match compiled.tree.truth(known) {
                 Truth::Yes => Verdict::Fits,
                 Truth::No => Verdict::DoesNotFit,
                 Truth::Unknown => Verdict::MayFit,
             }
         };
         let (yes, no) = (verdict_if(Truth::Yes), verdict_if(Truth::No));
-        let part = shape.part(turning);
+        let part = compiled.part(turning);
         values.iter().map(|value| if part.holds_for(self.directory, value, self.day) { yes } else { no }).collect()
     }
 
     /// What is known of a part.
-    fn truth(&mut self, shape: &Shape, leaf: u32) -> Truth {
-        let (number, part) = &shape.parts[leaf as usize];
+    fn truth(&mut self, compiled: &CompiledRule, leaf: u32) -> Truth {
+        let (number, part) = &compiled.parts[leaf as usize];
         let number = *number as usize;
         if number >= self.truths.len() {
-            // Parts are numbered as rules are made ready: room for those to come.
+            // Clauses are numbered as rules are made ready: room for those to come.
             self.truths.resize(number + 512, None);
         }
         *self.truths[number].get_or_insert_with(|| part.truth(self.directory, self.subject, self.person, self.day))
     }
 }
 
-impl Part {
+impl Clause {
     /// Its tests, if they are of a fact that a rule names so.
     pub fn tests_of(&self, named: impl Fn(Fact) -> bool) -> &[Test] {
-        match self.turns_on {
-            TurnsOn::Fact(fact) if named(fact) => &self.tests,
+        match self.depends_on {
+            Dependency::Fact(fact) if named(fact) => &self.tests,
             _ => &[],
         }
     }
@@ -268,16 +268,16 @@ impl Part {
             Test::In { area, .. } => Some(*area),
             _ => None,
         };
-        let is_of_home = self.turns_on == TurnsOn::Fact(Fact::HOME);
+        let is_of_home = self.depends_on == Dependency::Fact(Fact::HOME);
         let fails_elsewhere = is_of_home && self.tree.truth(&mut |_| Truth::No) == Truth::No;
         fails_elsewhere.then(|| self.tests.iter().filter_map(area).collect())
     }
 
     /// The fact that it waits for when this subject is judged.
     fn fact(&self, subject: Subject) -> Option<Fact> {
-        match self.turns_on {
-            TurnsOn::Fact(fact) => Some(subject.fact(fact)),
-            TurnsOn::Day | TurnsOn::Unstated => None,
+        match self.depends_on {
+            Dependency::Fact(fact) => Some(subject.fact(fact)),
+            Dependency::Day | Dependency::Unstated => None,
         }
     }
 

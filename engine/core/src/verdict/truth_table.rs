@@ -8,14 +8,14 @@ use crate::facts::{Fact, FactSet};
 use chrono::NaiveDate;
 
 /// A rule's truth in every combination of what is open.
-pub struct Outlook<'a> {
+pub struct TruthTable<'a> {
     pub(super) rule: &'a Rule,
     pub(super) open: Vec<Completions>,
     /// The first open fact turns fastest.
     pub(super) results: Vec<bool>,
 }
 
-impl Outlook<'_> {
+impl TruthTable<'_> {
     /// How many combinations there are.
     pub fn combinations(&self) -> usize {
         self.results.len()

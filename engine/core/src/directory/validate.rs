@@ -4,12 +4,20 @@
 use super::{Directory, RuleParts, Services, Venues};
 use crate::cells::Cell;
 use crate::condition::{Bound, Condition, Test};
+use crate::edition::EditionError;
 use crate::facts::{Fact, FactKind};
 use crate::person::District;
 
 impl Directory {
-    /// Whether every position in it points at something.
-    pub fn is_sound(&self) -> bool {
+    /// Refuses a directory in which a position points at nothing, or a test asks what its fact cannot answer.
+    ///
+    /// # Errors
+    /// When it cannot be searched without reaching beyond a list.
+    pub fn validate(&self) -> Result<(), EditionError> {
+        if self.is_valid() { Ok(()) } else { Err(EditionError::Altered) }
+    }
+
+    fn is_valid(&self) -> bool {
         let lengths = Lengths {
             conditions: self.conditions.len(),
             rules: self.rules.len(),
@@ -32,7 +40,7 @@ impl Directory {
             && self.cells.iter().all(|cell| lengths.have_areas(&[cell.area]))
             && self.questions.iter().all(|question| {
                 self.facts.has(question.fact)
-                    && question.is_sound(&self.facts)
+                    && question.is_valid(&self.facts)
                     && lengths.have_needs(&question.after_needs)
             })
             && self.helplines.iter().all(|line| lengths.have_schedule(line.schedule))
@@ -73,8 +81,15 @@ impl Directory {
 }
 
 impl Cell {
-    /// Whether every position in it points at something, in itself or in the directory that it is joined to.
-    pub fn is_sound(&self, directory: &Directory) -> bool {
+    /// Refuses a cell in which a position points at nothing, in itself or in the directory that it is joined to.
+    ///
+    /// # Errors
+    /// When it cannot be joined without reaching beyond a list.
+    pub fn validate(&self, directory: &Directory) -> Result<(), EditionError> {
+        if self.is_valid(directory) { Ok(()) } else { Err(EditionError::Altered) }
+    }
+
+    fn is_valid(&self, directory: &Directory) -> bool {
         let lengths = Lengths {
             conditions: self.conditions.len(),
             rules: self.rules.len(),
@@ -109,8 +124,8 @@ impl Lengths {
 
     fn have_all_of(&self, rules: &[RuleParts], venues: &Venues, services: &Services) -> bool {
         rules.iter().all(|rule| self.have_all_of_rule(rule))
-            && venues.is_sound()
-            && services.is_sound()
+            && venues.is_valid()
+            && services.is_valid()
             && self.have_needs(services.needs().numbers())
             && self.have_areas(services.areas().numbers())
             && services.numbers().iter().all(|service| (service.organisation as usize) < self.organisations)

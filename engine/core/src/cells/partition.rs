@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 pub const MAX_WHOLE: usize = 5_000;
 
 /// A directory shared out.
-pub struct Shared {
+pub struct Partition {
     /// What every search needs.
     pub common: Directory,
     /// Its details.
@@ -20,11 +20,11 @@ pub struct Shared {
     /// Its rules as they were written.
     pub rule_book: RuleBook,
     /// A cell for each area that the directory covers, in that order.
-    pub cells: Vec<SharedCell>,
+    pub cells: Vec<PartitionedCell>,
 }
 
 /// A cell, with what is fetched of it only when somebody asks.
-pub struct SharedCell {
+pub struct PartitionedCell {
     /// The cell.
     pub cell: Cell,
     /// Its details.
@@ -43,7 +43,7 @@ pub struct SharedCell {
 /// A way to use it of which none of that is known is for the whole country, and so its service is in the common file;
 /// unless everything else of that service lies in one area: a local group that also meets on the web stays local. What is
 /// in more than half of the cells is in the common file too.
-pub fn share_out(finder: &Finder, rule_book: &RuleBook, venue_districts: &[Vec<District>]) -> Shared {
+pub fn partition(finder: &Finder, rule_book: &RuleBook, venue_districts: &[Vec<District>]) -> Partition {
     let directory = &finder.directory;
     let mut covered = directory.header.covers.clone();
     covered.sort_unstable();
@@ -68,7 +68,7 @@ pub fn share_out(finder: &Finder, rule_book: &RuleBook, venue_districts: &[Vec<D
         crate::directory::Helpline { schedule, ..line.clone() }
     });
     let helplines = helplines.collect();
-    let SharedCell { cell: part, details, rule_book: of_common } = kept.cell(0, &common);
+    let PartitionedCell { cell: part, details, rule_book: of_common } = kept.cell(0, &common);
     let of_common = RuleBook { shared: rule_book.shared.clone(), ..of_common };
     let common = Directory {
         cells,
@@ -94,7 +94,7 @@ pub fn share_out(finder: &Finder, rule_book: &RuleBook, venue_districts: &[Vec<D
         .iter()
         .zip(&members)
         .map(|(area, services)| Taken::new(finder, rule_book).cell(*area, services));
-    Shared { common, details, rule_book: of_common, cells: cells.collect() }
+    Partition { common, details, rule_book: of_common, cells: cells.collect() }
 }
 
 struct Sharing<'a> {
@@ -206,7 +206,7 @@ impl<'a> Taken<'a> {
         }
     }
 
-    fn cell(mut self, area: u16, services: &[usize]) -> SharedCell {
+    fn cell(mut self, area: u16, services: &[usize]) -> PartitionedCell {
         let Finder { directory, details, .. } = self.finder;
         let taken = services.iter().map(|at| self.service(directory.services.at(*at))).collect();
         let rules = self.rules.pick(&directory.rules).into_iter();
@@ -234,7 +234,7 @@ impl<'a> Taken<'a> {
             texts: self.conditions.pick(&self.rule_book.texts),
             cases: services.iter().map(|at| self.rule_book.cases[*at].clone()).collect(),
         };
-        SharedCell { cell, details, rule_book }
+        PartitionedCell { cell, details, rule_book }
     }
 
     fn service<'s>(&mut self, mut service: Service<'s>) -> Service<'s> {

@@ -9,10 +9,10 @@ use crate::finder::{Finder, Marks, ReadyCriterion, Row};
 use crate::grid::distance_miles_tenths;
 use crate::hours::{OpenSoon, State};
 use crate::person::{District, Known};
-use crate::verdict::{Judgement, Subject, Told, Truth, Value, Verdict};
+use crate::verdict::{ClauseCache, Judgement, Subject, Truth, Value, Verdict};
 
 /// Judges offerings for one query; each distinct rule, reach and schedule once.
-pub struct Judge<'a> {
+pub struct QueryContext<'a> {
     pub finder: &'a Finder,
     pub query: &'a Query,
     /// How far is near enough, in tenths of a mile.
@@ -37,7 +37,7 @@ pub struct Judge<'a> {
 
 /// What is worked out for one subject.
 struct OfSubject<'a> {
-    told: Told<'a>,
+    clauses: ClauseCache<'a>,
     judged: Once<Judgement>,
     /// By rule, whether it takes only people who live elsewhere.
     is_for_elsewhere: Once<bool>,
@@ -92,13 +92,13 @@ impl OnceYesNo {
     }
 }
 
-impl<'a> Judge<'a> {
+impl<'a> QueryContext<'a> {
     pub fn new(finder: &'a Finder, query: &'a Query) -> Self {
         let directory = &finder.directory;
         let is_said = |fact| !query.person.get(fact).is_unasked();
         let asks_as = query.person.asking_as();
         let districts = query.place.iter().flat_map(|place| &place.districts);
-        Judge {
+        QueryContext {
             finder,
             query,
             limit: query.within.unwrap_or(directory.header.travel_limit),
@@ -181,27 +181,29 @@ impl<'a> Judge<'a> {
         let (finder, query) = (self.finder, self.query);
         let of = self.of(subject);
         of.judged.get(rule, || {
-            let (whole, shape) = finder.judged_by(rule);
+            let (whole, compiled) = finder.judged_by(rule);
             let through = || whole.judge(&finder.directory, subject, &query.person, query.at.date());
-            of.told.judge(shape).unwrap_or_else(through)
+            of.clauses.judge(compiled).unwrap_or_else(through)
         })
     }
 
     /// What a rule says of a subject once a fact has each of these values.
     pub fn judge_if(&mut self, rule: u32, subject: Subject, fact: Fact, values: &[Value]) -> Vec<Verdict> {
-        let Judge { finder, query, .. } = *self;
+        let QueryContext { finder, query, .. } = *self;
         let (directory, day) = (&finder.directory, query.at.date());
         let judgement = self.judge(rule, subject);
         if judgement.verdict != Verdict::MayFit || !judgement.missing.contains(fact) {
             return vec![judgement.verdict; values.len()];
         }
-        let (rule, shape) = finder.judged_by(rule);
-        if self.told(subject).judge(shape).is_some() {
-            return self.told(subject).verdicts_if(shape, fact, values);
+        let (rule, compiled) = finder.judged_by(rule);
+        if self.clauses(subject).judge(compiled).is_some() {
+            return self.clauses(subject).verdicts_if(compiled, fact, values);
         }
-        let outlook = rule.outlook(directory, subject, &query.person, day);
-        let verdict_if = |value: &Value| match &outlook {
-            Some(outlook) => outlook.verdict_if(directory, fact, value, day).unwrap_or_else(|| outlook.verdict()),
+        let truth_table = rule.truth_table(directory, subject, &query.person, day);
+        let verdict_if = |value: &Value| match &truth_table {
+            Some(truth_table) => {
+                truth_table.verdict_if(directory, fact, value, day).unwrap_or_else(|| truth_table.verdict())
+            }
             // Too many combinations: one fact fewer may make them few enough.
             None => {
                 rule.judge(directory, subject, &query.person.with(fact, value.known(&directory.facts, fact)), day)
@@ -213,22 +215,22 @@ impl<'a> Judge<'a> {
 
     /// Whether a criterion of a rule holds for a subject.
     pub fn holds(&mut self, ready: &ReadyCriterion, subject: Subject) -> Truth {
-        let Judge { finder, query, .. } = *self;
-        match self.told(subject).judge(&ready.shape) {
+        let QueryContext { finder, query, .. } = *self;
+        match self.clauses(subject).judge(&ready.compiled) {
             Some(judgement) => judgement.verdict.as_truth(),
             None => ready.rule.holds(&finder.directory, subject, &query.person, query.at.date()),
         }
     }
 
     /// What is known of the parts of rules for a subject.
-    pub fn told(&mut self, subject: Subject) -> &mut Told<'a> {
-        &mut self.of(subject).told
+    pub fn clauses(&mut self, subject: Subject) -> &mut ClauseCache<'a> {
+        &mut self.of(subject).clauses
     }
 
     /// Whether an offering comes to where somebody is. One without areas of its own goes wherever its rule allows.
     ///
     /// A home visit comes to the home. Anything else comes to the place, if it is known closely enough, or else to the home.
-    pub fn covers(&mut self, row: &Row, subject: Subject) -> Truth {
+    pub fn serves_location(&mut self, row: &Row, subject: Subject) -> Truth {
         let Some(reach) = row.reach else { return Truth::Yes };
         let by_place = if row.delivery == Delivery::HomeVisit { Truth::Unknown } else { self.comes_to_place(reach) };
         if by_place != Truth::Unknown {
@@ -253,7 +255,7 @@ impl<'a> Judge<'a> {
     /// Whether it certainly does not come to the place, or takes only people who live elsewhere while nobody knows whether
     /// the person does.
     fn is_for_elsewhere(&mut self, row: &Row, subject: Subject) -> bool {
-        if self.covers(row, subject) == Truth::No {
+        if self.serves_location(row, subject) == Truth::No {
             return true;
         }
         if self.place.is_empty() || self.home(subject).is_some() {
@@ -276,14 +278,14 @@ impl<'a> Judge<'a> {
 
     /// Whether an offering that comes to areas comes to the place.
     pub fn comes_to_place(&mut self, reach: u32) -> Truth {
-        let Judge { finder, place, comes_to_place, .. } = self;
+        let QueryContext { finder, place, comes_to_place, .. } = self;
         *comes_to_place[reach as usize].get_or_insert_with(|| comes_to(finder, reach, place))
     }
 
     /// Whether it is open, or opens soon.
     #[inline]
     pub fn is_open_soon(&mut self, schedule: Option<u32>) -> bool {
-        let Judge { finder, open_soon, is_soon, .. } = self;
+        let QueryContext { finder, open_soon, is_soon, .. } = self;
         let (Some(schedule), Some(open_soon)) = (schedule, open_soon) else { return false };
         is_soon.get(schedule, || open_soon.holds_for(&finder.directory.schedules[schedule as usize]))
     }
@@ -304,7 +306,7 @@ impl<'a> Judge<'a> {
     }
 
     fn state(&mut self, schedule: Option<u32>) -> State {
-        let Judge { finder, query, states, .. } = self;
+        let QueryContext { finder, query, states, .. } = self;
         let Some(schedule) = schedule else { return State::Unknown };
         states.get(schedule, || opening(finder, query, Some(schedule)).state)
     }
@@ -324,7 +326,7 @@ impl<'a> Judge<'a> {
     fn of(&mut self, subject: Subject) -> &mut OfSubject<'a> {
         let (finder, query) = (self.finder, self.query);
         self.of_subjects[subject as usize].get_or_insert_with(|| OfSubject {
-            told: Told::new(&finder.directory, subject, &query.person, query.at.date()),
+            clauses: ClauseCache::new(&finder.directory, subject, &query.person, query.at.date()),
             judged: Once::each(finder.judged_count()),
             is_for_elsewhere: Once::each(finder.judged_count()),
             comes_home: vec![None; finder.directory.services.areas().len()],

@@ -1,16 +1,16 @@
-//! Slips: a rule with one operator or constant changed, as a tired author might. A rule whose cases all hold for such a
+//! Mutants: a rule with one operator or constant changed, as a tired author might. A rule whose cases all hold for such a
 //! text as well is not proved by them.
 
 use crate::rules::tokens::{Token, tokens};
 use crate::rules::{Language, Names, is_area_function};
 use chrono::{Days, NaiveDate};
 use fingerpost::condition::{Atom, Condition, Test};
-use fingerpost::directory::{Amount, Directory, Value};
+use fingerpost::directory::{Amount, DatedValue, Directory};
 use fingerpost::facts::{Fact, FactKind, Facts};
 
 /// A rule's own text with one thing changed.
 #[derive(Debug)]
-pub struct Slip {
+pub struct Mutant {
     /// Where, in the rule's text.
     pub line: u32,
     /// Where in that line.
@@ -23,10 +23,10 @@ pub struct Slip {
     pub condition: Condition,
 }
 
-/// Makes slips in rules. Numbers with a name are changed by one or a day as well: to that end its directory has, beside
+/// Makes mutants in rules. Numbers with a name are changed by one or a day as well: to that end its directory has, beside
 /// each value, that value with an amount changed.
-pub struct Slips {
-    /// The directory that the conditions of slips speak of.
+pub struct Mutants {
+    /// The directory that the conditions of mutants speak of.
     pub directory: Directory,
     language: Language,
     changed: Vec<ChangedValue>,
@@ -41,36 +41,36 @@ struct ChangedValue {
 
 const COMPARISONS: [&str; 6] = [">=", ">", "<=", "<", "==", "!="];
 
-impl Slips {
+impl Mutants {
     /// For the rules of one directory, some of them shared.
-    pub fn new(directory: &Directory, shared: &[(String, String)]) -> Slips {
+    pub fn new(directory: &Directory, shared: &[(String, String)]) -> Mutants {
         let mut directory = directory.clone();
         let mut changed = Vec::new();
         for value in directory.values.clone() {
             for (other, says) in changes_of(&value) {
                 let name = format!("{} #{}", value.id, changed.len());
-                directory.values.push(Value { id: name.clone(), amounts: other });
+                directory.values.push(DatedValue { id: name.clone(), amounts: other });
                 changed.push(ChangedValue { of: value.id.clone(), name, says });
             }
         }
         let language = Language::new(Names::of(&directory, shared.iter().cloned()));
-        Slips { language, directory, changed }
+        Mutants { language, directory, changed }
     }
 
-    /// Every slip in a text that is a rule, in the order of the text.
-    pub fn of(&self, text: &str) -> Vec<Slip> {
+    /// Every mutant in a text that is a rule, in the order of the text.
+    pub fn of(&self, text: &str) -> Vec<Mutant> {
         let Ok(condition) = self.language.run(text) else { return Vec::new() };
         let tokens = tokens(text);
-        let mut slips = Vec::new();
+        let mut mutants = Vec::new();
         for index in 0..tokens.len() {
             let at = At { text, tokens: &tokens, index };
-            slips.extend(self.by_text(&at).into_iter().filter_map(|change| self.slip(&at, &change)));
-            slips.extend(self.by_area(&at, &condition));
+            mutants.extend(self.by_text(&at).into_iter().filter_map(|change| self.mutant(&at, &change)));
+            mutants.extend(self.by_area(&at, &condition));
         }
-        slips
+        mutants
     }
 
-    fn slip(&self, at: &At<'_>, change: &Change) -> Option<Slip> {
+    fn mutant(&self, at: &At<'_>, change: &Change) -> Option<Mutant> {
         let Token { start, line, column, .. } = *at.token();
         let whole = |range: (usize, usize)| {
             let before = &at.text[range.0..start];
@@ -84,7 +84,7 @@ impl Slips {
         };
         let covers = at.tokens.iter().filter(|token| (from..to).contains(&token.start));
         let covers = covers.map(|token| (token.line, token.column)).collect();
-        Some(Slip { line, column, covers, change, condition })
+        Some(Mutant { line, column, covers, change, condition })
     }
 
     /// What may stand in place of one token.
@@ -149,7 +149,7 @@ impl Slips {
     }
 
     /// Another area. There are many, so they are changed in the condition without running the text again.
-    fn by_area(&self, at: &At<'_>, condition: &Condition) -> Vec<Slip> {
+    fn by_area(&self, at: &At<'_>, condition: &Condition) -> Vec<Mutant> {
         let function = at.token().text;
         if !is_area_function(function) {
             return Vec::new();
@@ -176,7 +176,7 @@ impl Slips {
                 });
                 let (was, reads) = (&areas[now as usize].id, &areas[other].id);
                 let change = format!("`{function}(\"{was}\")` read `{function}(\"{reads}\")`");
-                Slip { line, column, covers: vec![(line, column)], change, condition }
+                Mutant { line, column, covers: vec![(line, column)], change, condition }
             })
             .collect()
     }
@@ -306,7 +306,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// The amounts of a value with one changed by one, or by a day, and how that is said.
-fn changes_of(value: &Value) -> Vec<(Vec<Amount>, String)> {
+fn changes_of(value: &DatedValue) -> Vec<(Vec<Amount>, String)> {
     let mut changes = Vec::new();
     for (index, now) in value.amounts.iter().enumerate() {
         let mut change = |other: Amount| {
