@@ -67,7 +67,13 @@ fn places_that_are_not_known(visitor: &mut Visitor) {
     for (typed, sentence) in [
         ("ZZ9 9ZZ", say_with("error.unknown-postcode", &[("found", "ZZ9 9ZZ")])),
         ("Zzyzx", say_with("error.unknown-town", &[("found", "Zzyzx")])),
-        ("Hatfeild", say_with("error.unknown-town-near", &[("found", "Hatfeild"), ("near", "Hatfield")])),
+        (
+            "Hatfeild",
+            say_with(
+                "error.unknown-town-near",
+                &[("found", "Hatfeild"), ("near", "Hatfield, Hatfield Heath, Hatfield Peverel")],
+            ),
+        ),
         ("ZZ99", say_with("error.unknown-outcode", &[("found", "ZZ99")])),
     ] {
         visitor.lives_at(typed);
