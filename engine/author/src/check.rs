@@ -155,6 +155,7 @@ impl Check<'_> {
                 licence: String::new(),
                 travel_limit: 150,
                 covers: Vec::new(),
+                supporters_need: None,
             };
         };
         if record.confirm_by.value <= record.edition.value {
@@ -165,6 +166,7 @@ impl Check<'_> {
                 "Write the day by which somebody will have looked through the directory again.",
             );
         }
+        let supporters_need = record.supporters_need.as_ref().and_then(|need| self.need(need));
         let covers = record.areas.iter().filter_map(|area| self.area(area)).collect();
         Header {
             name: record.name.value.clone(),
@@ -175,6 +177,7 @@ impl Check<'_> {
             licence: record.licence.value.clone(),
             travel_limit: record.travel_limit_miles * 10,
             covers,
+            supporters_need,
         }
     }
 

@@ -70,6 +70,8 @@ pub struct DirectoryRecord {
     pub travel_limit_miles: u32,
     /// `areas`: the ids of the areas that this edition covers.
     pub areas: Vec<Text>,
+    /// `supporters_need`: the id of what family who ask for somebody else need themselves.
+    pub supporters_need: Option<Text>,
 }
 
 /// `[[organisation]]`.

@@ -89,6 +89,8 @@ pub struct Header {
     pub travel_limit: u32,
     /// The areas that it covers.
     pub covers: Vec<u16>,
+    /// What family who ask for somebody else need themselves, whatever the other's need is: a position.
+    pub supporters_need: Option<u16>,
 }
 
 /// A cell of a large edition: the services of one area, in a file of their own.

@@ -2,10 +2,12 @@
 
 mod small;
 
+use fingerpost::condition::{Atom, Bound, Comparison, Condition, Test};
 use fingerpost::directory::{Details, Directory, Service, ServiceDetails};
 use fingerpost::edition::{
     EditionError, VERSION, VerifiedBytes, decode_details, decode_directory, digest, encode_details, encode_directory,
 };
+use fingerpost::facts::{Fact, Facts};
 use fingerpost::find::{explain, find};
 use fingerpost::finder::Finder;
 use proptest::prelude::*;
@@ -137,18 +139,37 @@ fn each_refusal_has_its_own_sentence() {
     assert_eq!(all.iter().map(ToString::to_string).collect::<BTreeSet<_>>().len(), all.len());
 }
 
+/// Puts a test in the place of the first condition.
+fn test(directory: &mut Directory, test: Test) {
+    directory.conditions[0] = Some(Condition::Not(Box::new(Condition::Is(Atom::of(test)))));
+}
+
 /// Each change breaks one thing that reading relies on.
 #[test]
 fn a_directory_that_does_not_hold_together_is_refused() {
     type Change = fn(&mut Directory);
-    let changes: [(&str, Change); 22] = [
+    let changes: [(&str, Change); 32] = [
         ("a need part of none there is", |d| d.needs[1].part_of = Some(99)),
         ("a need with a substance that is none", |d| d.needs[0].substance = Some(8)),
         ("an area covered that is none", |d| d.header.covers.push(99)),
+        ("a need of supporters that is none", |d| d.header.supporters_need = Some(99)),
         ("districts out of order", |d| d.districts.reverse()),
         ("an area's districts out of order", |d| d.areas[0].districts.reverse()),
         ("an area with a district that is none", |d| d.areas[3].districts.push(99)),
         ("a rule for homes in an area that is none", |d| d.rules[0].homes = Some(vec![99])),
+        ("no facts", |d| d.facts = Facts::default()),
+        ("a yes or no of an age", |d| test(d, Test::Yes(Fact::AGE))),
+        ("a number of what is yes or no", |d| {
+            test(d, Test::Number { fact: Fact::CARER, comparison: Comparison::AtLeast, bound: Bound::Number(18) });
+        }),
+        ("a value that is none", |d| {
+            test(d, Test::Number { fact: Fact::AGE, comparison: Comparison::AtLeast, bound: Bound::Value(99) });
+        }),
+        ("a choice that is none", |d| test(d, Test::Has { fact: Fact::SUBSTANCES, choice: 31 })),
+        ("choices that are none", |d| test(d, Test::Choice { fact: Fact::ASKING_AS, any_of: 1 << 3 })),
+        ("a choice of what has none", |d| test(d, Test::Choice { fact: Fact::HOME, any_of: 1 })),
+        ("an area that is none", |d| test(d, Test::In { fact: Fact::HOME, area: 99 })),
+        ("an area of what is none", |d| test(d, Test::In { fact: Fact::AGE, area: 0 })),
         ("a rule without its condition", |d| d.rules[0].conditions.push(99)),
         ("a question after a need that is none", |d| d.questions[0].after_needs.push(99)),
         ("a question for what is no question", |d| d.questions[0].fact = fingerpost::facts::Fact::NEEDS),

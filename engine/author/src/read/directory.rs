@@ -82,6 +82,7 @@ fn directory(table: &mut Table) -> Option<DirectoryRecord> {
     let licence = table.text("licence");
     let travel_limit_miles = table.number("travel_limit_miles").unwrap_or_default();
     let areas = table.texts("areas");
+    let supporters_need = table.optional_text("supporters_need");
     Some(DirectoryRecord {
         at: table.at(),
         name,
@@ -92,6 +93,7 @@ fn directory(table: &mut Table) -> Option<DirectoryRecord> {
         licence,
         travel_limit_miles,
         areas,
+        supporters_need,
     })
 }
 

@@ -37,6 +37,7 @@ impl Directory {
             && self.districts.is_sorted()
             && self.areas.iter().all(|area| area.districts.is_sorted() && area.districts.iter().all(is_district))
             && lengths.have_areas(&self.header.covers)
+            && lengths.have_needs(self.header.supporters_need.as_slice())
             && self.cells.iter().all(|cell| lengths.have_areas(&[cell.area]))
             && self.questions.iter().all(|question| {
                 self.facts.has(question.fact)

@@ -108,7 +108,7 @@ impl<'a> QueryContext<'a> {
                 Subject::Oneself
             },
             told_as_supporter: is_said(Fact::SUPPORTER_AGE) || is_said(Fact::SUPPORTER_HOME),
-            family_support: directory.need("family-support").filter(|_| asks_as == Some(AskingAs::Family)),
+            family_support: directory.header.supporters_need.filter(|_| asks_as == Some(AskingAs::Family)),
             needs: (0..directory.needs.len() as u16).map(|need| need_match(finder, query, need)).collect(),
             place: districts.map(|code| directory.district(code)).collect(),
             of_subjects: [const { None }; Subject::COUNT],

@@ -80,6 +80,7 @@ fn country(die: &mut Die) -> Directory {
             licence: "CC BY 4.0".into(),
             travel_limit: die.pick(&[0, 10, 20, 60, 150, 200]),
             covers: vec![0],
+            supporters_need: Some(1),
         },
         facts: FACTS.clone(),
         needs: (0..die.range(2, 6)).map(|number| need(die, number)).collect(),

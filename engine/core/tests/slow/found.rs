@@ -175,7 +175,7 @@ fn need_is_wider(directory: &Directory, query: &Query, service: &Service, subjec
         }
     }
     let is_family = query.person.asking_as() == Some(AskingAs::Family) && subject == Subject::Supporter;
-    let supports = service.needs.iter().any(|need| directory.needs[*need as usize].id == "family-support");
+    let supports = directory.header.supporters_need.is_some_and(|need| service.needs.contains(&need));
     is_wider.or((is_family && supports).then_some(true))
 }
 

@@ -300,6 +300,7 @@ fn empty() -> Directory {
             licence: "CC BY 4.0".into(),
             travel_limit: 150,
             covers: vec![0, 1],
+            supporters_need: need("family-support"),
         },
         facts: FACTS.clone(),
         needs: NEEDS

@@ -39,6 +39,7 @@ pub fn directory() -> Directory {
             licence: String::new(),
             travel_limit: 150,
             covers: Vec::new(),
+            supporters_need: None,
         },
         facts: FACTS.clone(),
         needs: Vec::new(),
