@@ -69,9 +69,9 @@ fn budgets(measured: &Value) -> String {
         "MB",
     ));
     for (name, path, budget, peer) in [
-        ("engine, brotli", "engine/brotli", "230 KB", size("peer")),
-        ("engine, gzip", "engine/gzip", "310 KB", None),
-        ("engine", "engine/raw", "900 KB", None),
+        ("engine, brotli", "engine/brotli", "140 KB", size("peer")),
+        ("engine, gzip", "engine/gzip", "–", None),
+        ("engine", "engine/raw", "–", None),
         ("script and style of the first view, brotli", "script", "45 KB", None),
         ("finder data of a county, brotli", "finder", "100 KB", size("peer_data")),
     ] {
@@ -190,7 +190,7 @@ mod tests {
         for line in [
             "| search, 10,000 offerings, median | 50 µs | 40 µs | 40 µs | 1.0 |",
             "| ready, 10,000 offerings | 40 ms | 12 ms | 12 ms | 1.0 |",
-            "| engine, brotli | 230 KB | 220 KB | – | – |",
+            "| engine, brotli | 140 KB | 220 KB | – | – |",
             "| peer | 10000 | 90 | 50 | 40 | 99 | 120 | 12 ms | 2.0 ms | 2.0 MB |",
         ] {
             assert!(table.contains(line), "{line}\n{table}");
