@@ -173,13 +173,30 @@ export const frame = css`
   .quiet-card[open] {
     padding-block-end: 0.9rem;
   }
+  .lead-card {
+    background: var(--warm-tint);
+    border-color: var(--warm);
+  }
+  .lead-card > summary {
+    color: var(--warm);
+    font-weight: 700;
+  }
+  .safety {
+    display: grid;
+    gap: 0.5rem;
+    margin-block-start: 0.5rem;
+    max-inline-size: 46rem;
+  }
   .screen > .card,
   .step-cards .card {
     margin-block-start: 1rem;
     max-inline-size: 46rem;
   }
   .step-cards {
-    margin-block-start: 2.5rem;
+    margin-block-start: 1.5rem;
+  }
+  .more-helplines > .helplines {
+    margin-block: 0.25rem 0.75rem;
   }
   footer {
     display: grid;

@@ -27,8 +27,14 @@ export const results = css`
     }
   }
   .switch {
-    margin-block: -0.5rem 0.5rem;
-    margin-inline-start: -0.25em;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4rem 0.5rem;
+    margin-block-end: 0.75rem;
+  }
+  .switch .toggle {
+    padding-block: 0.3em;
+    font-size: 0.94em;
   }
   .more-results {
     margin-block-start: 1rem;
@@ -39,7 +45,7 @@ export const results = css`
     padding: 0.9rem 1rem;
     border: 1px solid var(--line);
     border-inline-start: 0.3rem solid var(--focus);
-    background: #fff;
+    background: var(--raised);
   }
   .notices h3 {
     font-size: 1em;
@@ -49,7 +55,10 @@ export const results = css`
   }
   .group + .group,
   .all-helplines {
-    margin-block-start: 2rem;
+    margin-block-start: 1.5rem;
+  }
+  .group > h3 {
+    font-size: 1.15em;
   }
   .all-helplines .helplines {
     margin-block-start: 0.75rem;
@@ -64,9 +73,9 @@ export const results = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 0.4rem;
-    margin-block-start: 1rem;
-    padding: 1rem clamp(0.9rem, 3cqi, 1.4rem);
-    background: #fff;
+    margin-block-start: 0.75rem;
+    padding: 0.85rem clamp(0.9rem, 3cqi, 1.4rem);
+    background: var(--raised);
     border: 1px solid var(--line);
     border-radius: var(--radius);
     box-shadow: 0 1px 2px rgb(32 48 47 / 6%);
@@ -77,9 +86,59 @@ export const results = css`
   .result[data-verdict="may-fit"] {
     border-inline-start: 0.35rem dashed #b98420;
   }
-  .result > button {
-    justify-self: start;
-    margin-block-start: 0.25rem;
+  .result {
+    gap: 0.3rem;
+    padding-block-end: 0.2rem;
+  }
+  .result > .summary-line {
+    font-size: 0.97em;
+    line-height: 1.4;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4rem 0.6rem;
+    margin-block-start: 0.35rem;
+  }
+  .actions > * {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5em;
+    min-block-size: 2.75rem;
+    padding: 0.35em 0.9em;
+    font-size: 0.94em;
+  }
+  .ring {
+    border-radius: var(--radius);
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: 650;
+    text-decoration: none;
+  }
+  .ring:hover {
+    background: var(--accent-dark);
+    color: var(--on-accent);
+  }
+  .unfold > summary {
+    font-size: 0.89em;
+    font-weight: 500;
+  }
+  .unfold[open] {
+    padding-block-end: 0.75rem;
+  }
+  .icon {
+    flex: none;
+    inline-size: 1.15em;
+    block-size: 1.15em;
+    margin-block-start: 0.18em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.8;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .ring .icon {
+    margin: 0;
   }
   .organisation {
     color: var(--soft);
@@ -106,24 +165,44 @@ export const results = css`
     font-weight: 650;
   }
   .facts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.35rem 0.5rem;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.2rem;
     font-size: 0.94em;
   }
   .facts li {
-    padding: 0.15em 0.7em;
-    border-radius: 1em;
-    background: var(--tint);
+    display: flex;
+    gap: 0.55em;
+    line-height: 1.4;
   }
-  .facts .open-open {
-    background: var(--accent-tint);
+  .facts .icon {
+    color: var(--soft);
+  }
+  .facts .open-open > span {
     color: var(--accent-dark);
     font-weight: 650;
   }
-  .facts .open-unknown {
-    background: var(--warm-tint);
-    color: #5c3800;
+  .facts .open-unknown > span {
+    color: var(--warm);
+  }
+  .facts .note {
+    color: var(--warm);
+    font-weight: 600;
+  }
+  .why {
+    display: flex;
+    gap: 0.55em;
+    font-size: 0.94em;
+    line-height: 1.4;
+  }
+  .why .sign {
+    inline-size: auto;
+    min-inline-size: 1.5em;
+    padding-inline: 0.3em;
+    border-radius: 1em;
+  }
+  .why .lead {
+    font-size: 1em;
   }
   .lead {
     margin-block-start: 0.35rem;
@@ -185,5 +264,8 @@ export const results = css`
   .decides {
     color: var(--soft);
     font-size: 0.89em;
+  }
+  .main > .decides {
+    margin-block-start: 0.75rem;
   }
 `;

@@ -20,11 +20,13 @@ export const tokens = css`
     --soft: var(--fingerpost-soft, #52625f);
     --paper: var(--fingerpost-paper, #fffdf9);
     --tint: var(--fingerpost-tint, #f3efe6);
+    --raised: var(--fingerpost-raised, #fff);
     --line: var(--fingerpost-line, #d9d2c3);
     --field: var(--fingerpost-field, #6c7a76);
     --accent: var(--fingerpost-accent, #11594f);
     --accent-dark: var(--fingerpost-accent-dark, #0b413a);
     --accent-tint: var(--fingerpost-accent-tint, #e3f0ea);
+    --on-accent: var(--fingerpost-on-accent, #fff);
     --warm: var(--fingerpost-warm, #7a4a00);
     --warm-tint: var(--fingerpost-warm-tint, #fcf1da);
     --danger: var(--fingerpost-danger, #9c1c24);
