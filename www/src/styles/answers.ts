@@ -48,6 +48,10 @@ export const answers = css`
     font-weight: 500;
     line-height: 1.35;
     text-decoration: none;
+    list-style: none;
+  }
+  .folded-summary > summary::-webkit-details-marker {
+    display: none;
   }
   .folded-summary .said {
     display: inline-block;
