@@ -8,7 +8,8 @@ import type { PlaceAnswer } from "./data/answer.ts";
 import type { Location } from "./data/wire.ts";
 import { EMPTY, readAge } from "./model/ages.ts";
 import * as change from "./model/answers.ts";
-import { Details } from "./details.ts";
+import { Details, type Way } from "./details.ts";
+import { Listing } from "./listing.ts";
 import { queryOf } from "./model/query.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
 import { FIRST, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
@@ -26,15 +27,19 @@ export class Journey {
   #again: () => Promise<void> = () => this.start();
   readonly #waiting = new Waiting();
   readonly details: Details;
+  readonly listing: Listing;
 
   constructor(private readonly host: Host) {
-    this.details = new Details({
+    const way: Way = {
       host,
       state: () => this.state,
       set: (news, focus) => this.#set(news, focus),
       go: (step, more) => this.#go(step, more),
       wait: (busy, field, work) => this.#wait(busy, field, work),
-    });
+      find: () => void this.find("list"),
+    };
+    this.details = new Details(way);
+    this.listing = new Listing(way);
   }
 
   /** Fetches the words and questions; from then on the four steps work. */
@@ -129,13 +134,9 @@ export class Journey {
     else this.#go("question", { fact: what.fact });
   }
 
-  showMore(): void {
-    this.#set({ shown: this.state.shown + FIRST.shown });
-  }
-
-  showOpenNow(openNow: boolean): void {
-    this.#set({ openNow, shown: FIRST.shown });
-    void this.find("list");
+  /** Asks for another need as well. */
+  askToo(need: string): void {
+    this.#advance(change.withNeeds(this.state.answers, [...this.state.answers.needs, need]), "list");
   }
 
   /** Whether it is hard to travel: what is near, or comes to the door, is first then. */
@@ -146,8 +147,8 @@ export class Journey {
   /** Looks for services with what has been answered so far. */
   find(focus: Focus = "heading"): Promise<void> {
     return this.#wait("page.finding.engine", null, async () => {
-      const [at, { answers, openNow }] = [this.host.now(), this.state];
-      const answer = await this.host.client.find(queryOf(answers, { at, limit: LIMIT, openNow }));
+      const [at, { answers, filters, order }] = [this.host.now(), this.state];
+      const answer = await this.host.client.find(queryOf(answers, { at, limit: LIMIT, filters, order, also: true }));
       return () => this.#set({ at, answer, busy: null }, focus);
     });
   }

@@ -3,6 +3,7 @@ import type { FinderError } from "./data/failure.ts";
 import type { Answer, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
 import type { Decision, Page } from "./data/wire.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
+import type { Filter, Order } from "./model/query.ts";
 import type { Step } from "./model/steps.ts";
 
 /**
@@ -54,7 +55,9 @@ export interface State {
   readonly at: string;
   /** How many of the services that are near are on the screen. */
   readonly shown: number;
-  readonly openNow: boolean;
+  /** What the list is narrowed to, and its order. */
+  readonly filters: readonly Filter[];
+  readonly order: Order;
   readonly serviceId: string | null;
   readonly service: ServiceAnswer | null;
   /** How that service is decided, once somebody has asked. */
@@ -84,7 +87,8 @@ export const FIRST: State = {
   answer: null,
   at: "",
   shown: 20,
-  openNow: false,
+  filters: [],
+  order: "best",
   serviceId: null,
   service: null,
   decision: null,

@@ -1,12 +1,21 @@
 /** Answers → the engine's question. Pure: the time comes in. */
 import { type Answers, UNKNOWN, type Where } from "./answers.ts";
+import type { FilterCount } from "../data/answer.ts";
 import type { Fact, Query } from "../data/wire.ts";
+
+/** What a list can be narrowed to, and the orders that it can stand in: ids of the engine's. */
+export type Filter = FilterCount["id"];
+export const ORDERS = ["best", "nearest", "opens-soonest"] as const;
+export type Order = (typeof ORDERS)[number];
 
 export interface Scope {
   /** Civil time in the directory's zone. */
   readonly at: string;
   readonly limit: number;
-  readonly openNow: boolean;
+  readonly filters?: readonly Filter[];
+  readonly order?: Order;
+  /** Whether to count what else there is near, by need. */
+  readonly also?: boolean;
 }
 
 export function queryOf(answers: Answers, scope: Scope): Query {
@@ -16,7 +25,12 @@ export function queryOf(answers: Answers, scope: Scope): Query {
   if (home === null) delete facts["home"];
   else facts["home"] = home;
   const query: Query = { facts, place: placeOf(answers.where), needs: [...answers.needs], at: scope.at, limit: scope.limit };
-  return scope.openNow ? { ...query, open_now: true } : query;
+  return {
+    ...query,
+    ...(scope.filters?.length ? { filters: [...scope.filters] } : {}),
+    ...(scope.order && scope.order !== "best" ? { order: scope.order } : {}),
+    ...(scope.also ? { also: true } : {}),
+  };
 }
 
 function placeOf(where: Where | null): Query["place"] {
