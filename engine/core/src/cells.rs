@@ -15,6 +15,7 @@ use crate::directory::{CellReach, Directory, RuleParts, Services, Venues};
 use crate::facts::FactKind;
 use crate::find::Query;
 use crate::hours::Schedule;
+use crate::index::{AreaId, ConditionId, IdVec, OrganisationId, RuleId, ScheduleId};
 use crate::person::{District, ELSEWHERE, Known};
 use serde::{Deserialize, Serialize};
 
@@ -22,16 +23,16 @@ use serde::{Deserialize, Serialize};
 /// the common file's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
-    /// Its area: a position.
-    pub area: u16,
+    /// Its area.
+    pub area: AreaId,
     /// What its distinct rules build.
-    pub conditions: Vec<Option<Condition>>,
+    pub conditions: IdVec<ConditionId, Option<Condition>>,
     /// Distinct combinations of conditions and days.
-    pub rules: Vec<RuleParts>,
+    pub rules: IdVec<RuleId, RuleParts>,
     /// Distinct schedules.
-    pub schedules: Vec<Schedule>,
+    pub schedules: IdVec<ScheduleId, Schedule>,
     /// Names of organisations.
-    pub organisations: Vec<String>,
+    pub organisations: IdVec<OrganisationId, String>,
     /// Sites where help is given.
     pub venues: Venues,
     /// Services, by id.
@@ -40,7 +41,7 @@ pub struct Cell {
 
 /// The cells that a query needs, in the order of the directory: of the areas in which its place or a home of the person
 /// lies, and those with a venue within the distance that is near enough. In an edition without cells, none.
-pub fn required_cells(directory: &Directory, query: &Query) -> Vec<u16> {
+pub fn required_cells(directory: &Directory, query: &Query) -> Vec<AreaId> {
     let districts = districts_of(directory, query);
     let limit = query.within.unwrap_or_default().max(directory.header.travel_limit);
     let point = query.place.as_ref().map(|place| place.point);

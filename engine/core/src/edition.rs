@@ -204,7 +204,11 @@ impl VerifiedBytes {
 fn in_step(details: Details, services: &Services, venues: usize) -> Result<Details, EditionError> {
     let fits = details.services.len() == services.len()
         && details.addresses.len() == venues
-        && details.services.iter().zip(0..).all(|(of, service)| of.notes.len() == services.offerings_of(service).len());
+        && details
+            .services
+            .iter()
+            .zip(services.numbers().ids())
+            .all(|(of, service)| of.notes.len() == services.offerings_of(service).len());
     if fits { Ok(details) } else { Err(EditionError::Mixed) }
 }
 

@@ -17,6 +17,7 @@ pub use next_question::answers_of;
 
 use crate::answer::Answer;
 use crate::finder::Finder;
+use crate::index::NeedId;
 use crate::person::Person;
 use crate::places::Place;
 use chrono::NaiveDateTime;
@@ -27,8 +28,8 @@ use query_context::QueryContext;
 pub struct Query {
     /// What is known of the person.
     pub person: Person,
-    /// What help is wanted for: positions of needs, any of them. Empty: anything.
-    pub needs: Vec<u16>,
+    /// What help is wanted for: any of these needs. Empty: anything.
+    pub needs: Vec<NeedId>,
     /// Where the search starts from.
     pub place: Option<Place>,
     /// The civil local time asked about.

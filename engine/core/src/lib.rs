@@ -1,6 +1,8 @@
 //! Fingerpost's engine: matches a person to services by rules, place and hours. It knows no file, clock, network,
 //! JavaScript or log: time and place are arguments.
 
+pub mod index;
+
 pub mod facts;
 pub mod gss;
 pub mod person;

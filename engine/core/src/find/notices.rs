@@ -9,6 +9,7 @@ use crate::cells::is_without_place;
 use crate::condition::Test;
 use crate::facts::Fact;
 use crate::finder::Finder;
+use crate::index::AreaId;
 use crate::person::{District, Known};
 use crate::sorting::sort_and_dedup;
 use crate::verdict::{Truth, Verdict, truth_of};
@@ -83,7 +84,7 @@ fn residents_of(context: &mut QueryContext<'_>) -> Vec<String> {
         return Vec::new();
     }
     let day = query.at.date();
-    let mut areas: Vec<u16> = Vec::new();
+    let mut areas: Vec<AreaId> = Vec::new();
     for candidate in near_and_impossible(context) {
         let rule = finder.rule(candidate.rule);
         let fact = candidate.subject.fact(Fact::HOME);
@@ -104,12 +105,8 @@ fn residents_of(context: &mut QueryContext<'_>) -> Vec<String> {
     names(finder, areas)
 }
 
-fn names(finder: &Finder, areas: impl IntoIterator<Item = u16>) -> Vec<String> {
-    areas
-        .into_iter()
-        .filter_map(|area| finder.directory.areas.get(area as usize))
-        .map(|area| area.name.clone())
-        .collect()
+fn names(finder: &Finder, areas: impl IntoIterator<Item = AreaId>) -> Vec<String> {
+    areas.into_iter().filter_map(|area| finder.directory.areas.get(area)).map(|area| area.name.clone()).collect()
 }
 
 /// The speaker for a candidate.

@@ -35,7 +35,7 @@ pub fn answer(context: &mut QueryContext<'_>, found: &Found<'_>) -> Answer {
 /// A place with the areas that hold all its districts.
 pub fn place_answer(directory: &Directory, place: &Place) -> PlaceAnswer {
     let districts: Vec<_> = place.districts.iter().map(|code| directory.district(code)).collect();
-    let inside = (0..directory.areas.len()).filter(|area| directory.area_holds(*area as u16, &districts) == Truth::Yes);
+    let inside = directory.areas.ids().filter(|area| directory.area_holds(*area, &districts) == Truth::Yes);
     let (lat, lon) = place.point.to_wgs84();
     PlaceAnswer {
         label: place.label.clone(),
@@ -65,7 +65,7 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
         offering: offering.id.into(),
         more_offerings: service.offerings.len() - 1,
         name: service.name.into(),
-        organisation: directory.organisations[service.organisation as usize].clone(),
+        organisation: directory.organisations[service.organisation].clone(),
         summary: service.summary.into(),
         verdict: listed.verdict.id(),
         reasons: reasons(finder, query, listed, offering),
@@ -84,7 +84,7 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
         distance_miles: listed.distance.map(|tenths| f64::from(tenths) / 10.0),
         open: open_answer(finder, query, &listed.open),
         contact: contact(&service, offering),
-        needs: service.needs.iter().map(|need| directory.needs[*need as usize].id.clone()).collect(),
+        needs: service.needs.iter().map(|need| directory.needs[*need].id.clone()).collect(),
         checked: service.checked,
         source: service.source.into(),
     }
@@ -110,8 +110,7 @@ fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>, offering: &Offer
         })
         .collect();
     if !offering.areas.is_empty() && offering.delivery != Delivery::Venue {
-        let names: Vec<String> =
-            offering.areas.iter().map(|area| finder.directory.areas[*area as usize].name.clone()).collect();
+        let names: Vec<String> = offering.areas.iter().map(|area| finder.directory.areas[*area].name.clone()).collect();
         let text = words.say("criterion.covers", &[("areas", &words.list(&names, "list.and"))]);
         let fact = Some(finder.directory.facts.id(candidate.subject.fact(Fact::HOME)).into());
         reasons.push(Reason { code: "covers".into(), text, holds: candidate.serves_location.id(), fact });
@@ -140,7 +139,7 @@ pub fn access(service: &Service<'_>, offering: &Offering<'_>) -> Vec<String> {
 
 /// The venue, when its address may be known.
 pub fn venue(directory: &Directory, offering: &Offering<'_>) -> Option<VenueAnswer> {
-    let venue = directory.venues.at(offering.venue? as usize);
+    let venue = directory.venues.at(offering.venue?);
     let site = venue.site?;
     Some(VenueAnswer {
         id: venue.id.into(),

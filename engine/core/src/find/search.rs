@@ -7,15 +7,16 @@ use super::query_context::QueryContext;
 use crate::answer::Reach;
 use crate::finder::Finder;
 use crate::hours::OpenState;
+use crate::index::{OfferingId, ServiceId};
 use crate::verdict::{Truth, Verdict};
 
 /// A service that matches, before it is put into words.
 #[derive(Debug, Clone)]
 pub struct Listed<'a> {
-    /// The service: a position.
-    pub service: usize,
-    /// The position of its best offering in it.
-    pub offering: usize,
+    /// The service.
+    pub service: ServiceId,
+    /// Its best offering.
+    pub offering: OfferingId,
     /// Whether it fits.
     pub verdict: Verdict,
     /// Whether it can be had at the place.

@@ -73,7 +73,7 @@ fn by_home(
     let mut names = Vec::new();
     for test in rule.tests() {
         if let Test::In { fact: Fact::HOME, area } = *test
-            && let Some(area) = finder.directory.areas.get(area as usize)
+            && let Some(area) = finder.directory.areas.get(area)
             && fits(&query.person.with(fact, Known::Districts(area.districts.clone())), query.at.date())
         {
             names.push(area.name.clone());
