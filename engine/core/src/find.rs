@@ -3,6 +3,7 @@
 mod candidates;
 mod helplines;
 mod likely;
+mod listed;
 mod next_question;
 mod notices;
 mod open;
@@ -10,9 +11,11 @@ mod query_context;
 mod render;
 mod search;
 mod service;
+mod whereabouts;
 mod would_fit;
 
 pub use helplines::{NIGHT, helplines_at_night, is_open_day_and_night};
+pub use listed::Listed;
 pub use next_question::answers_of;
 
 use crate::answer::Answer;
@@ -57,9 +60,11 @@ impl Query {
 pub fn find(finder: &Finder, query: &Query) -> Answer {
     let mut context = QueryContext::new(finder, query);
     let found = search::found(&mut context);
-    render::answer(&mut context, &found)
+    let notices = notices::notices(&mut context, &found.possible);
+    let next_questions = next_question::next_questions(&mut context, &found.possible);
+    render::answer(finder, query, context.limit, &found.shown, notices, next_questions)
 }
 
 pub use render::place_answer;
-pub use search::{Listed, count, search};
+pub use search::{count, search};
 pub use service::explain;

@@ -6,7 +6,7 @@ mod slow;
 mod small;
 
 use fingerpost::answer::Answer;
-use fingerpost::cells::{Partition, PartitionedCell, is_without_place, join, partition, required_cells};
+use fingerpost::cells::{Partition, PartitionedCell, join, partition, required_cells};
 use fingerpost::directory::{Details, Directory, Service, ServiceDetails, Services};
 use fingerpost::edition::{
     EditionSession, VerifiedBytes, decode_cell, decode_rule_book, encode_cell, encode_cell_details, encode_details,
@@ -300,7 +300,7 @@ fn the_cells_that_a_question_needs() {
         let required_cells = required_cells(&common, &asked_for);
         let ids: BTreeSet<&str> = required_cells.iter().map(|area| common.areas[*area].id.as_str()).collect();
         assert_eq!(ids.into_iter().collect::<Vec<_>>().join(" "), cells, "{asked}");
-        assert_eq!(is_without_place(&common, &asked_for), cells.is_empty(), "{asked}");
+        assert_eq!(asked_for.is_without_place(&common), cells.is_empty(), "{asked}");
         assert!(fingerpost::cells::required_cells(&finder.directory, &asked_for).is_empty(), "a directory in one file");
     }
     // From far away nothing is near; sixty miles is near enough for who says so.

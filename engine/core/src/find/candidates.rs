@@ -9,6 +9,7 @@ use crate::finder::{Finder, Group, Marks, NeedIndex, Row};
 use crate::index::{JudgedRuleId, OfferingId, RuleId, ScheduleId, ServiceId};
 use crate::sorting::first_by;
 use crate::verdict::{Judgement, Subject, Truth, Verdict};
+use crate::words::Speaker;
 use std::cmp::Ordering;
 
 /// Sorted after every distance that is known.
@@ -58,6 +59,11 @@ struct Key {
 }
 
 impl Candidate {
+    /// Who speaks of it.
+    pub fn speaker<'a>(&self, finder: &'a Finder, query: &Query) -> Speaker<'a> {
+        Speaker { words: finder.words(), directory: &finder.directory, subject: self.subject, day: query.at.date() }
+    }
+
     /// Whether it may fit.
     pub fn is_possible(&self) -> bool {
         self.judgement.verdict != Verdict::DoesNotFit

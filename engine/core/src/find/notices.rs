@@ -5,7 +5,6 @@ use super::candidates::{Candidate, is_anything_for_need, near_and_impossible};
 use super::open::is_past_confirming;
 use super::query_context::QueryContext;
 use crate::answer::{Line, Reach};
-use crate::cells::is_without_place;
 use crate::condition::Test;
 use crate::facts::Fact;
 use crate::finder::Finder;
@@ -13,7 +12,7 @@ use crate::index::AreaId;
 use crate::person::{District, Known};
 use crate::sorting::sort_and_dedup;
 use crate::verdict::{Truth, Verdict, truth_of};
-use crate::words::{Speaker, long_date};
+use crate::words::long_date;
 
 /// The notices of an answer, in order.
 pub fn notices(context: &mut QueryContext<'_>, possible: &[Candidate]) -> Vec<Line> {
@@ -46,7 +45,7 @@ pub fn notices(context: &mut QueryContext<'_>, possible: &[Candidate]) -> Vec<Li
         add("residents-only", &[("areas", &words.list(&residents, "list.and"))]);
     }
     let nothing_found = possible.iter().all(Candidate::is_left_out);
-    if is_without_place(&finder.directory, query) {
+    if query.is_without_place(&finder.directory) {
         add("no-place", &[]);
     } else if possible.is_empty() && !is_anything_for_need(context) {
         add("nothing-for-need", &[]);
@@ -107,9 +106,4 @@ fn residents_of(context: &mut QueryContext<'_>) -> Vec<String> {
 
 fn names(finder: &Finder, areas: impl IntoIterator<Item = AreaId>) -> Vec<String> {
     areas.into_iter().filter_map(|area| finder.directory.areas.get(area)).map(|area| area.name.clone()).collect()
-}
-
-/// The speaker for a candidate.
-pub fn speaker<'a>(finder: &'a Finder, query: &Query, candidate: &Candidate) -> Speaker<'a> {
-    Speaker { words: finder.words(), directory: &finder.directory, subject: candidate.subject, day: query.at.date() }
 }

@@ -3,13 +3,10 @@
 use super::Query;
 use super::candidates::Candidate;
 use super::helplines::helplines;
-use super::next_question::next_questions;
-use super::notices::{notices, speaker};
+use super::listed::Listed;
 use super::open::open_answer;
-use super::query_context::QueryContext;
-use super::search::{Found, Listed};
 use super::would_fit::would_fit;
-use crate::answer::{Answer, ContactAnswer, EditionName, Match, PlaceAnswer, Reason, VenueAnswer};
+use crate::answer::{Answer, ContactAnswer, EditionName, Line, Match, NextQuestion, PlaceAnswer, Reason, VenueAnswer};
 use crate::condition::Condition;
 use crate::directory::{Delivery, Directory, Offering, Service};
 use crate::facts::Fact;
@@ -17,18 +14,24 @@ use crate::finder::Finder;
 use crate::places::Place;
 use crate::verdict::{Rule, Subject, Truth};
 
-/// The whole answer.
-pub fn answer(context: &mut QueryContext<'_>, found: &Found<'_>) -> Answer {
-    let QueryContext { finder, query, limit, .. } = *context;
+/// The whole answer; `limit` is how far is near enough, in tenths of a mile.
+pub fn answer(
+    finder: &Finder,
+    query: &Query,
+    limit: u32,
+    shown: &[Listed<'_>],
+    notices: Vec<Line>,
+    next_questions: Vec<NextQuestion>,
+) -> Answer {
     Answer {
         edition: EditionName { id: finder.directory.header.edition.to_string(), digest: finder.digest.clone() },
         at: query.at,
         place: query.place.as_ref().map(|place| place_answer(&finder.directory, place)),
         within_miles: f64::from(limit) / 10.0,
-        matches: found.shown.iter().map(|listed| match_answer(finder, query, listed)).collect(),
-        notices: notices(context, &found.possible),
+        matches: shown.iter().map(|listed| match_answer(finder, query, listed)).collect(),
+        notices,
         helplines: helplines(finder, query),
-        next_questions: next_questions(context, &found.possible),
+        next_questions,
     }
 }
 
@@ -93,7 +96,7 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
 fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>, offering: &Offering<'_>) -> Vec<Reason> {
     let candidate = &listed.candidate;
     let words = finder.words();
-    let speaker = speaker(finder, query, candidate);
+    let speaker = candidate.speaker(finder, query);
     if finder.rule(offering.rule).broken {
         let text = words.say("criterion.unreadable", &[]);
         return vec![Reason { code: "unreadable".into(), text, holds: Truth::Unknown.id(), fact: None }];
@@ -128,7 +131,7 @@ fn holds(finder: &Finder, query: &Query, subject: Subject, condition: &Condition
 
 fn also_checked(finder: &Finder, query: &Query, candidate: &Candidate, rule: &Rule) -> Vec<String> {
     let given = |case: &Condition| holds(finder, query, candidate.subject, case) != Truth::No;
-    speaker(finder, query, candidate).remarks(rule.condition(), &given)
+    candidate.speaker(finder, query).remarks(rule.condition(), &given)
 }
 
 /// How one gets in: the offering's own way, or the service's.

@@ -2,7 +2,6 @@
 
 use super::Query;
 use super::candidates::{Candidate, candidate_for, offerings_of};
-use super::notices::speaker;
 use super::open::{is_past_confirming, open_answer, opening};
 use super::query_context::QueryContext;
 use super::render::{access, contact, match_answer, venue};
@@ -25,7 +24,7 @@ pub fn explain(finder: &Finder, query: &Query, service: ServiceId) -> ServiceAns
     let who = if rule.broken {
         finder.words().say("criterion.unreadable", &[])
     } else {
-        speaker(finder, query, &candidate).who(rule.condition())
+        candidate.speaker(finder, query).who(rule.condition())
     };
     ServiceAnswer {
         found: match_answer(finder, query, &listed(&mut context, candidate)),

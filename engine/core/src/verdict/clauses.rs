@@ -6,8 +6,9 @@
 //! parts, the combinations are gone through ([`Rule::judge`](super::Rule::judge)).
 
 use super::completions::{Value, holds_for, telling_values};
-use super::tree::{Node, TreeOutcome};
-use super::{Judgement, Subject, Truth, Verdict, truth_of};
+use super::outcome::{Judgement, Truth, Verdict};
+use super::subject::{Subject, truth_of};
+use super::tree::{Node, TreeOutcome, node_over, tree_over};
 use crate::condition::{Condition, Test};
 use crate::directory::Directory;
 use crate::facts::Fact;
@@ -156,33 +157,6 @@ fn both(one: DependsOn, other: DependsOn) -> DependsOn {
         (DependsOn::Nothing, turns) | (turns, DependsOn::Nothing) => turns,
         (one, other) if one == other => one,
         _ => DependsOn::Several,
-    }
-}
-
-/// A condition as a tree over its distinct tests. What the directory does not state is the leaf after the last test.
-pub(super) fn tree_over(condition: &Condition, tests: &mut Vec<Test>) -> Node {
-    condition.each_atom(&mut |atom| {
-        if !tests.contains(&atom.test) {
-            tests.push(atom.test);
-        }
-    });
-    node_over(condition, tests)
-}
-
-fn node_over(condition: &Condition, tests: &[Test]) -> Node {
-    let nodes = |parts: &[Condition]| parts.iter().map(|part| node_over(part, tests)).collect();
-    match condition {
-        Condition::Anyone | Condition::CannotCheck(_) => Node::True,
-        Condition::NotStated => Node::Leaf(tests.len() as u32),
-        Condition::Is(atom) => {
-            Node::Leaf(tests.iter().position(|test| *test == atom.test).unwrap_or(tests.len()) as u32)
-        }
-        Condition::Not(inner) => Node::Not(Box::new(node_over(inner, tests))),
-        Condition::All(parts) => Node::All(nodes(parts)),
-        Condition::Any(parts) => Node::Any(nodes(parts)),
-        Condition::When(given, then) => {
-            Node::Any(vec![Node::Not(Box::new(node_over(given, tests))), node_over(then, tests)])
-        }
     }
 }
 

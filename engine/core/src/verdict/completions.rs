@@ -1,7 +1,7 @@
 //! The ways in which one missing fact could turn out, as far as a rule can tell them apart: its domain, cut at the
 //! rule's own constants.
 
-use super::compiled::{Subject, resolve};
+use super::subject::{Subject, resolve};
 use crate::condition::Test;
 use crate::directory::Directory;
 use crate::facts::{Fact, Facts};
