@@ -50,7 +50,7 @@ const page = {
 };
 const manifest = {
   format: "fingerpost-edition",
-  version: 7,
+  version: 8,
   edition,
   name: page.name,
   example: true,

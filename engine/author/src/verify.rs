@@ -5,7 +5,7 @@ use fingerpost::cells::Cell;
 use fingerpost::condition::Condition;
 use fingerpost::directory::{Case, Directory, RuleBook, RuleParts, Service, Services};
 use fingerpost::edition::{EditionError, decode_cell, decode_directory, decode_rule_book};
-use fingerpost::verdict::Subject;
+use fingerpost::verdict::{Subject, Verdict};
 use fingerpost::words::{Speaker, Words};
 use serde::Serialize;
 
@@ -68,8 +68,8 @@ pub struct UsedRule {
 pub struct WrittenCase {
     /// Who it is, in a sentence.
     pub name: String,
-    /// What the rule says of them: `fits`, `may-fit`, `does-not-fit`.
-    pub expect: &'static str,
+    /// What the rule says of them.
+    pub expect: Verdict,
 }
 
 impl EditionRules {
@@ -209,6 +209,6 @@ fn note_used(language: &Language, text: &str, used: &mut Vec<String>) {
 
 impl WrittenCase {
     fn of(case: &Case) -> WrittenCase {
-        WrittenCase { name: case.name.clone(), expect: case.expect.id() }
+        WrittenCase { name: case.name.clone(), expect: case.expect }
     }
 }

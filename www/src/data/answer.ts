@@ -34,15 +34,15 @@ more_offerings: number,
 name: string,
 organisation: string,
 summary: string,
-verdict: string,
+verdict: Verdict,
 reasons: Array<Reason>,
 missing: Array<string>,
 would_fit: Array<Line>,
 also_checked: Array<string>,
 illustrative: boolean,
-delivery: string,
-access: Array<string>,
-for: Array<string>,
+delivery: Delivery,
+access: Array<Access>,
+for: Array<Serves>,
 venue: VenueAnswer | null,
 reach: Reach,
 distance_miles: number | null,
@@ -54,10 +54,22 @@ source: string, };
 
 export type Reach = "near" | "elsewhere" | "far";
 
+export type Verdict = "fits" | "may-fit" | "does-not-fit";
+
+export type Truth = "yes" | "no" | "unknown";
+
+export type Delivery = "venue" | "home-visit" | "outreach" | "phone" | "online";
+
+export type Access = "drop-in" | "self-referral" | "professional" | "via-prescriber" | "inpatient";
+
+export type Serves = "person" | "supporter";
+
+export type OpenState = "open" | "closed" | "unknown";
+
 export type Reason = {
 code: string,
 text: string,
-holds: string,
+holds: Truth,
 fact: string | null, };
 
 export type VenueAnswer = {
@@ -68,7 +80,7 @@ easting: number,
 northing: number, };
 
 export type OpenAnswer = {
-state: string,
+state: OpenState,
 by_appointment: boolean,
 until: string | null,
 next: string | null,
@@ -104,11 +116,11 @@ offerings: Array<OfferingAnswer>, };
 
 export type OfferingAnswer = {
 id: string,
-delivery: string,
-access: Array<string>,
+delivery: Delivery,
+access: Array<Access>,
 venue: VenueAnswer | null,
 address: Array<string>,
-step_free: string,
+step_free: Truth,
 areas: Array<string>,
 reach: Reach,
 distance_miles: number | null,

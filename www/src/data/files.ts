@@ -4,7 +4,7 @@ import type { FileRef, Manifest } from "./wire.ts";
 
 /** The kind of `edition.json` that this page reads. */
 const FORMAT = "fingerpost-edition";
-const VERSION = 7;
+const VERSION = 8;
 
 /** What a file is for; with `-missing`, `-cut` or `-altered` it makes the code of a failure. */
 export type FileKind = "edition" | "page" | "finder" | "details" | "rules" | "places" | "engine";

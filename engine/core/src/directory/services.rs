@@ -3,7 +3,7 @@
 //! said alike of many services, such as for what needs they are, is said once.
 
 use super::texts::{Ends, Lists, Texts};
-use super::{Contact, Delivery, Offering, Service};
+use super::{Access, Contact, Delivery, Offering, Service};
 use crate::sorting::{Interner, ListInterner};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -30,10 +30,8 @@ pub struct Services {
     needs: Lists,
     /// Distinct lists of where offerings come to: positions of areas.
     areas: Lists,
-    /// Distinct lists of ways to get in: positions of ways.
+    /// Distinct lists of ways to get in: positions in [`Access::ALL`].
     access: Lists,
-    /// Distinct ways to get in.
-    ways: Texts,
     /// Distinct kinds and sources.
     phrases: Texts,
     /// Distinct days on which services were checked, as numbers.
@@ -176,8 +174,8 @@ impl Services {
         self.phrases.at(position as usize)
     }
 
-    fn access(&self, position: u32) -> Vec<&str> {
-        self.access.at(position as usize).iter().map(|way| self.ways.at(*way as usize)).collect()
+    fn access(&self, position: u32) -> Vec<Access> {
+        self.access.at(position as usize).iter().filter_map(|way| Access::ALL.get(*way as usize).copied()).collect()
     }
 
     /// Whether every column is as long as it has to be, and every position within it points at something.
@@ -190,8 +188,7 @@ impl Services {
             && (1..self.len()).all(|service| self.id(service - 1) < self.id(service))
             && self.ends.all() == self.offerings.len()
             && self.offering_ids.len() == self.offerings.len()
-            && self.access.numbers().iter().all(|way| (*way as usize) < self.ways.len())
-            && self.ways.len() <= MOST_IN_A_LIST
+            && self.access.numbers().iter().all(|way| (*way as usize) < Access::ALL.len())
             && [&self.needs, &self.areas, &self.access].iter().all(|lists| lists.longest() <= MOST_IN_A_LIST)
             && self.days.iter().all(|day| NaiveDate::from_num_days_from_ce_opt(*day).is_some())
             && self.numbers.iter().all(|numbers| {
@@ -252,7 +249,6 @@ struct Writer {
     needs: ListInterner,
     areas: ListInterner,
     access: ListInterner,
-    ways: Interner,
     phrases: Interner,
     days: ListInterner,
 }
@@ -307,9 +303,8 @@ impl Writer {
         });
     }
 
-    fn access(&mut self, access: &[&str]) -> u32 {
-        let Writer { services, ways, .. } = self;
-        let access: Vec<u16> = access.iter().map(|way| text(way, ways, &mut services.ways) as u16).collect();
+    fn access(&mut self, access: &[Access]) -> u32 {
+        let access: Vec<u16> = access.iter().map(|way| *way as u16).collect();
         list(&access, &mut self.access, &mut self.services.access)
     }
 
