@@ -43,7 +43,7 @@ export function screen(view: View): Html {
       ${state.failure ? failure(view) : keyed(`${state.generation}-${state.step}`, step(view))}
     </div>
     <footer>
-      ${cards.filter((card) => !card.urgent).map(quietCard)} ${privacy(words, page.seen)}
+      ${cards.filter((card) => !card.urgent).map((card) => quietCard(card))} ${privacy(words, page.seen)}
       <p class="attribution">${[page.name, dayInWords(page.edition, words, "date"), ...page.attribution].join(" · ")}</p>
     </footer>
   `;
@@ -61,5 +61,5 @@ function step(view: View): Html {
 
 /** From the age on, what these answers call for is said before the results as well. */
 function cardsForStep({ page, state }: View): Html {
-  return html`<div class="step-cards">${forAnswers(page.cards, page.needs, state.answers).map(quietCard)}</div>`;
+  return html`<div class="step-cards">${forAnswers(page.cards, page.needs, state.answers).map((card) => quietCard(card))}</div>`;
 }

@@ -8,7 +8,7 @@ import { deliveryInWords, distanceInWords } from "../words/distance.ts";
 import { decision } from "./decision.ts";
 import { cardView } from "./frame.ts";
 import { accessView, contactView, exampleMark, openItem, why } from "./result.ts";
-import { helplines } from "./results.ts";
+import { helplines } from "./helplines.ts";
 import { progress } from "./progress.ts";
 import { heading, type Html, type View } from "./view.ts";
 import { week } from "./week.ts";
