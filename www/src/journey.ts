@@ -4,7 +4,7 @@
  */
 import { asFinderError, FinderError } from "./data/failure.ts";
 import type { PlaceAnswer } from "./data/answer.ts";
-import type { Location } from "./data/wire.ts";
+import type { Location } from "./data/engine.ts";
 import { EMPTY, readAge } from "./model/ages.ts";
 import * as change from "./model/answers.ts";
 import { decide } from "./decide.ts";

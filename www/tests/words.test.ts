@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 import { describe, expect, test } from "vitest";
 import { flatten } from "../plugins/flatten.ts";
-import type { PageFile } from "../src/data/wire.ts";
+import type { PageFile } from "../src/data/page-file.ts";
 import { NO_ANSWERS, type Where, withFact } from "../src/model/answers.ts";
 import { answered } from "../src/words/answered.ts";
 import { civilNow, dayInWords } from "../src/words/clock.ts";
