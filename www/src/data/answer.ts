@@ -147,4 +147,10 @@ export type DayAnswer = {
   readonly date: string,
   readonly text: string,
   readonly differs: string | null,
+  readonly spans: ReadonlyArray<SpanAnswer>,
+};
+
+export type SpanAnswer = {
+  readonly from: string,
+  readonly until: string,
 };

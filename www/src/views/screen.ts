@@ -6,6 +6,7 @@ import { helplinesAt } from "../model/helplines.ts";
 import { isQuestion, QUESTIONS, type Step } from "../model/steps.ts";
 import { civilNow, dayInWords } from "../words/clock.ts";
 import { dangerPanel, exampleBanner, offlineNote, privacy, quietCard } from "./frame.ts";
+import { list } from "./list.ts";
 import { failure, problemSummary } from "./problem.ts";
 import { questionScreen } from "./question.ts";
 import { results } from "./results.ts";
@@ -23,6 +24,7 @@ const SCREENS: Readonly<Record<Step, (view: View) => Html>> = {
   results,
   question: questionScreen,
   service,
+  list,
 };
 
 /** Everything below the bar. */

@@ -27,6 +27,7 @@ fn the_page_has_the_same_types() {
         declared::<ServiceAnswer>(),
         declared::<OfferingAnswer>(),
         declared::<DayAnswer>(),
+        declared::<SpanAnswer>(),
     ];
     is_what_the_page_has("answer.ts", "engine/core/src/answer.rs", &types);
 }
