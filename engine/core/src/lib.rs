@@ -28,3 +28,7 @@ pub mod request;
 
 pub mod cells;
 pub mod edition;
+
+#[cfg(test)]
+#[path = "../tests/page_types/mod.rs"]
+mod page_types;
