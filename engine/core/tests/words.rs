@@ -8,6 +8,7 @@ use fingerpost::hours::{
     BankHolidays, Dates, EVERY_DAY, HolidayReach, HoursRule, Outcome, Schedule, Span, WORKING_DAYS, day_hours,
     open_state,
 };
+use fingerpost::index::AreaId;
 use fingerpost::verdict::Subject;
 use fingerpost::words::{Criterion, Speaker, Words, clock, day_text, difference_text, note_text, open_text};
 use small::FACTS;
@@ -229,7 +230,7 @@ fn every_choice_has_its_phrase() {
                 (0..choices.len()).map(|choice| Test::Choice { fact, any_of: 1 << choice }).collect()
             }
             FactKind::Many(choices) => (0..choices.len() as u8).map(|choice| Test::Has { fact, choice }).collect(),
-            FactKind::Districts => vec![Test::In { fact, area: 0 }],
+            FactKind::Districts => vec![Test::In { fact, area: AreaId(0) }],
             FactKind::Years | FactKind::Number | FactKind::Needs => continue,
         };
         let mut seen = BTreeSet::new();

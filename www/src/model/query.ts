@@ -1,7 +1,8 @@
 /** Answers → the engine's question. Pure: the time comes in. */
 import { type Answers, UNKNOWN, type Where } from "./answers.ts";
 import type { FilterCount } from "../data/answer.ts";
-import type { Fact, Query } from "../data/wire.ts";
+import type { Fact } from "../data/page-file.ts";
+import type { Query } from "../data/query.ts";
 
 /** What a list can be narrowed to, and the orders that it can stand in: ids of the engine's. */
 export type Filter = FilterCount["id"];

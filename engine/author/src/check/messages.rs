@@ -1,9 +1,9 @@
 //! That the catalogue has every sentence the engine may need.
 
-use super::services::{ACCESS, KINDS};
+use super::services::KINDS;
 use crate::diagnostic::{Diagnostic, Position};
 use crate::read::CATALOGUE;
-use fingerpost::directory::{Delivery, Directory};
+use fingerpost::directory::{Access, Delivery, Directory};
 use fingerpost::facts::{FactKind, Facts};
 
 /// Keys that no fact, choice or list of ids gives rise to.
@@ -138,7 +138,7 @@ pub fn keys(facts: &Facts) -> Vec<String> {
     keys.extend((1..=12).map(|month| format!("date.month.{month}")));
     keys.extend((1..=7).map(|day| format!("date.weekday.{day}")));
     keys.extend(KINDS.iter().map(|kind| format!("kind.{kind}")));
-    keys.extend(ACCESS.iter().map(|access| format!("access.{access}")));
+    keys.extend(Access::ALL.iter().map(|access| format!("access.{}", access.id())));
     keys.extend(Delivery::ALL.iter().map(|delivery| format!("delivery.{}", delivery.id())));
     for fact in facts.all().filter(|fact| fact.is_criterion()) {
         let id = facts.id(fact);

@@ -4,6 +4,7 @@ use super::{Words, long_date};
 use crate::condition::{Atom, Bound, Comparison, Condition, Test};
 use crate::directory::Directory;
 use crate::facts::Fact;
+use crate::index::AreaId;
 use crate::verdict::{Subject, resolve};
 use chrono::NaiveDate;
 
@@ -272,14 +273,14 @@ impl Speaker<'_> {
         self.directory.facts.id(fact)
     }
 
-    fn in_areas(&self, fact: Fact, areas: Vec<u16>, inside: bool) -> String {
+    fn in_areas(&self, fact: Fact, areas: Vec<AreaId>, inside: bool) -> String {
         let names: Vec<String> = areas.iter().map(|area| self.area_name(*area)).collect();
         let key = format!("criterion.{}.{}", self.id(self.spoken_of(fact)), if inside { "in" } else { "not-in" });
         self.words.say(&key, &[("areas", &self.words.list(&names, "list.or"))])
     }
 
-    fn area_name(&self, area: u16) -> String {
-        self.directory.areas.get(area as usize).map_or_else(String::new, |area| area.name.clone())
+    fn area_name(&self, area: AreaId) -> String {
+        self.directory.areas.get(area).map_or_else(String::new, |area| area.name.clone())
     }
 
     fn date(&self, key: &str, date: NaiveDate) -> String {
@@ -344,7 +345,7 @@ fn area_test(part: &Condition, meets: bool) -> Option<(Fact, bool)> {
     }
 }
 
-fn same_area_test(part: &Condition, meets: bool, fact: Fact, inside: bool) -> Option<u16> {
+fn same_area_test(part: &Condition, meets: bool, fact: Fact, inside: bool) -> Option<AreaId> {
     if area_test(part, meets) != Some((fact, inside)) {
         return None;
     }
