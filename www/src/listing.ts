@@ -1,6 +1,6 @@
 /** How much of the results is listed, narrowed to what, and in which order. */
 import type { Way } from "./details.ts";
-import type { Filter, Order } from "./model/query.ts";
+import type { Order } from "./model/query.ts";
 import { FIRST, type State } from "./state.ts";
 
 export class Listing {
@@ -11,7 +11,7 @@ export class Listing {
   }
 
   /** Narrows the list by a filter, or takes the filter off again. */
-  filterBy(filter: Filter): void {
+  filterBy(filter: string): void {
     const { filters } = this.way.state();
     this.#anew({ filters: filters.includes(filter) ? filters.filter((one) => one !== filter) : [...filters, filter] });
   }

@@ -4,7 +4,7 @@ import type { Answer, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
 import type { Decision } from "./data/decision.ts";
 import type { Page } from "./data/engine.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
-import type { Filter, Order } from "./model/query.ts";
+import type { Order } from "./model/query.ts";
 import type { Step } from "./model/steps.ts";
 
 /**
@@ -57,7 +57,7 @@ export interface State {
   /** How many of the services that are near are on the screen. */
   readonly shown: number;
   /** What the list is narrowed to, and its order. */
-  readonly filters: readonly Filter[];
+  readonly filters: readonly string[];
   readonly order: Order;
   readonly serviceId: string | null;
   readonly service: ServiceAnswer | null;

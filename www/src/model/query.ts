@@ -1,11 +1,9 @@
 /** Answers → the engine's question. Pure: the time comes in. */
 import { type Answers, UNKNOWN, type Where } from "./answers.ts";
-import type { FilterCount } from "../data/answer.ts";
 import type { Fact } from "../data/page-file.ts";
 import type { Query } from "../data/query.ts";
 
-/** What a list can be narrowed to, and the orders that it can stand in: ids of the engine's. */
-export type Filter = FilterCount["id"];
+/** The orders that a list can stand in: ids of the engine's. */
 export const ORDERS = ["best", "nearest", "opens-soonest"] as const;
 export type Order = (typeof ORDERS)[number];
 
@@ -13,7 +11,7 @@ export interface Scope {
   /** Civil time in the directory's zone. */
   readonly at: string;
   readonly limit: number;
-  readonly filters?: readonly Filter[];
+  readonly filters?: readonly string[];
   readonly order?: Order;
   /** Whether to count what else there is near, by need. */
   readonly also?: boolean;

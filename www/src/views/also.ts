@@ -1,6 +1,6 @@
 /** What else there is near for the same answers, by need: one tap asks for it as well. */
 import { html, nothing } from "lit";
-import type { AlsoAnswer } from "../data/answer.ts";
+import type { Also } from "../data/answer.ts";
 import type { Html, View } from "./view.ts";
 
 /** So many are shown at once; the others unfold. */
@@ -26,7 +26,7 @@ export function also(view: View): Html {
   </section>`;
 }
 
-function offer({ page, words, journey }: View, { need, fits, may_fit, nearest_miles }: AlsoAnswer): Html {
+function offer({ page, words, journey }: View, { need, fits, may_fit, nearest_miles }: Also): Html {
   const name = page.needs.find((known) => known.id === need)?.name ?? need;
   const near = nearest_miles === null || nearest_miles === 0 ? words.say("page.also.no-travel") : words.say("page.also.nearest", { miles: nearest_miles.toFixed(1) });
   return html`<li>

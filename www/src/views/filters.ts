@@ -11,7 +11,7 @@ export function filters(view: View): Html {
   if (counts.length === 0 && state.filters.length === 0) return nothing;
   const first = counts.filter(({ id }) => id === "open-now");
   const rest = counts.filter(({ id }) => id !== "open-now");
-  const on = rest.filter(({ id }) => state.filters.includes(id)).length;
+  const on = rest.filter((one) => one.on).length;
   return html`<div class="filters" role="group" aria-label=${words.say("page.filters.title")}>
     ${first.map((one) => toggle(view, one))}
     <details class="more-filters" ?open=${on > 0 && !narrow}>
@@ -32,9 +32,8 @@ export function filters(view: View): Html {
   </div>`;
 }
 
-function toggle({ state, words, journey }: View, { id, count }: FilterCount): Html {
-  const on = state.filters.includes(id);
+function toggle({ words, journey }: View, { id, label, on, count }: FilterCount): Html {
   return html`<button class="toggle" type="button" aria-pressed=${on ? "true" : "false"} @click=${() => journey.listing.filterBy(id)}>
-    ${words.say(`page.filters.${id}`)} <span class="count">${count}</span>
+    ${label === null ? words.say(`page.filters.${id}`) : words.say("page.filters.language", { language: label })} <span class="count">${count}</span>
   </button>`;
 }
