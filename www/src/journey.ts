@@ -2,30 +2,33 @@
  * One person's way through the finder: what has been answered, which screen is up, what is being waited for. No HTML and
  * no browser here: the element renders [`State`] and calls the actions.
  */
-import { asFinderError, FinderError } from "./data/failure.ts";
+import { placeAround } from "./around.ts";
+import { asFinderError } from "./data/failure.ts";
 import type { PlaceAnswer } from "./data/answer.ts";
-import type { Location } from "./data/wire.ts";
 import { EMPTY, readAge } from "./model/ages.ts";
 import * as change from "./model/answers.ts";
 import { decide } from "./decide.ts";
-import { queryOf } from "./model/query.ts";
+import { LIMIT, queryOf } from "./model/query.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
-import { FIRST, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
+import { Professional } from "./professional.ts";
+import { FIRST, first, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
 import { Waiting } from "./waiting.ts";
 import type { Host } from "./host.ts";
-
-/** More than anybody reads: what is counted is there, and what is shown is the page's matter. */
-const LIMIT = 200;
 
 /** Here the device itself may be waiting, for the person to let it tell where it is: that is no slow connection. */
 const LOCATING = "question.where.locating";
 
 export class Journey {
-  state: State = FIRST;
+  state: State;
+  readonly professional: Professional;
   #again: () => Promise<void> = () => this.start();
   readonly #waiting = new Waiting();
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: Host) {
+    this.state = first(host.forProfessionals);
+    const [set, wait] = [this.#set.bind(this), this.#wait.bind(this)];
+    this.professional = new Professional(host, { state: () => this.state, set, wait: (busy, work) => wait(busy, null, work) });
+  }
 
   /** Fetches the words and questions; from then on the four steps work. */
   start(): Promise<void> {
@@ -77,11 +80,7 @@ export class Journey {
 
   async #locatePoint(lat: number, lon: number, noAddress: boolean): Promise<void> {
     await this.#wait("question.where.looking", "where", async () => {
-      const found = await this.host.client.locatePoint(lat, lon).catch((error: unknown) => {
-        throw "text" in asFinderError(error).params ? new FinderError("position-abroad") : error;
-      });
-      if (found.kind !== "place" || found.place.districts.length === 0) throw new FinderError("position-abroad");
-      const position = found.place;
+      const position = await placeAround(this.host.client, lat, lon);
       const nowhere = change.withWhere(this.state.answers, { kind: "position", place: position, home: "none" });
       return () => (noAddress ? this.#advance(nowhere) : this.#go("live-in", { position }));
     });
@@ -119,8 +118,8 @@ export class Journey {
   }
 
   change(what: Step | { readonly fact: string }): void {
-    if (typeof what === "string") this.#go(what);
-    else this.#go("question", { fact: what.fact });
+    if (typeof what !== "string") this.#go("question", { fact: what.fact });
+    else this.#go(what === "results" ? nextStep(this.state.answers) : what);
   }
 
   showMore(): void {
@@ -149,8 +148,7 @@ export class Journey {
   async show(service: string): Promise<void> {
     this.#go("service", { service: null, decision: null, serviceId: service });
     await this.#wait("page.finding.service", null, async () => {
-      const { answers, at } = this.state;
-      const found = await this.host.client.service(service, queryOf(answers, { at, limit: LIMIT, openNow: false }));
+      const found = await this.host.client.service(service, queryOf(this.state.answers, { at: this.state.at, limit: LIMIT, openNow: false }));
       return () => this.#set({ service: found, busy: null }, "heading");
     });
   }
@@ -162,13 +160,14 @@ export class Journey {
 
   /** The browser's Back or Forward. Returns the step that is shown. */
   wentTo(step: Step): Step {
-    if (this.state.page === null) return "who";
-    const { answers, towns, position, serviceId, fact } = this.state;
-    const options = step === "live-in" ? position !== null : towns !== null;
-    const shown = reachable(step, answers, { options, service: serviceId !== null, fact: fact !== null });
+    const { page, answers, towns, position, serviceId, fact, forProfessionals } = this.state;
+    if (page === null) return this.state.step;
+    const held = { options: (step === "live-in" ? position : towns) !== null, service: serviceId !== null, fact: fact !== null };
+    const shown = reachable(forProfessionals && step === "who" ? "professional" : step, answers, held);
     this.#waiting.end();
     this.#set({ step: shown, problem: null, failure: null, busy: null }, "heading");
     if (shown === "results" && this.state.answer === null) void this.find();
+    if (shown === "professional") void this.professional.find();
     if (shown === "service" && this.state.service === null && serviceId !== null) void this.show(serviceId);
     return shown;
   }
@@ -187,20 +186,20 @@ export class Journey {
 
   end(): void {
     this.#waiting.end();
+    this.professional.end();
   }
 
   async #locate(text: string, noAddress: boolean, fact: string | null): Promise<void> {
     await this.#wait(fact === null ? "question.where.looking" : "page.question.checking", fact ?? "where", async () => {
-      const found: Location = await this.host.client.locate(text);
+      const found = await this.host.client.locate(text);
       if (found.kind === "place") return () => this.#settle(found.place, text, noAddress, fact);
       return () => this.#go("choose", { towns: { name: text, options: found.options, noAddress, fact } });
     });
   }
 
   #settle(place: PlaceAnswer, text: string | null, noAddress: boolean, fact: string | null): void {
-    const { answers } = this.state;
-    if (fact === null) this.#advance(change.withWhere(answers, { kind: "typed", place, text, noAddress }));
-    else this.#advance(change.withFact(answers, fact, place.districts.join(","), place.label), "question");
+    if (fact === null) this.#advance(change.withWhere(this.state.answers, { kind: "typed", place, text, noAddress }));
+    else this.#advance(change.withFact(this.state.answers, fact, place.districts.join(","), place.label), "question");
   }
 
   /** Takes the answers and goes to what is next: the first thing unanswered, or the results. */
@@ -209,7 +208,7 @@ export class Journey {
     this.host.client.prepare();
     const next = nextStep(answers);
     this.#waiting.end();
-    if (next !== "results") return this.#go(next, { answers });
+    if (next !== "results") return this.#go(next, { answers, answer: null });
     // What was said of a service was said to other answers.
     const stays = this.state.step === "results";
     if (stays) this.#set({ answers, service: null, problem: null, busy: null });
@@ -220,6 +219,7 @@ export class Journey {
   #go(step: Step, more: Partial<State> = {}): void {
     this.#set({ ...more, step, problem: null, failure: null, busy: null }, "heading");
     this.host.went(step);
+    if (step === "professional") void this.professional.find();
   }
 
   #problem(problem: Problem): void {

@@ -1,0 +1,276 @@
+/** The professional's one screen: small and dense where there is room, for people who use it all day; below each other where there is none. */
+import { css } from "lit";
+
+export const professional = css`
+  .sheet {
+    font-size: 0.89em;
+    line-height: 1.4;
+    outline: none;
+  }
+  .sheet > .heading {
+    font-size: 1.4em;
+  }
+  .sheet > form {
+    display: grid;
+    gap: 0.5rem 1rem;
+    max-inline-size: none;
+    margin-block-start: 0.5rem;
+  }
+  .sheet .field input,
+  .sheet select {
+    inline-size: 100%;
+    min-block-size: 2.75rem;
+    margin-block-start: 0.2rem;
+    font-size: 1em;
+  }
+  .sheet select {
+    padding: 0.3em 0.5em;
+    border: 2px solid var(--field);
+    border-radius: var(--radius);
+    background: var(--raised);
+    color: inherit;
+    font: inherit;
+  }
+  .sheet .hint {
+    font-size: 0.9em;
+  }
+  .combobox {
+    position: relative;
+  }
+  .combobox > ul {
+    position: absolute;
+    z-index: 4;
+    inset-inline: 0;
+    max-block-size: 19rem;
+    overflow: auto;
+    background: var(--raised);
+    border: 1px solid var(--field);
+    border-radius: var(--radius);
+    box-shadow: 0 0.4rem 1.2rem rgb(0 0 0 / 25%);
+  }
+  .combobox > ul[hidden] {
+    display: none;
+  }
+  .combobox li {
+    min-block-size: 2.75rem;
+    padding: 0.3rem 0.7rem;
+    cursor: pointer;
+  }
+  .combobox .hint {
+    display: block;
+  }
+  .combobox :is(li:hover, .active) {
+    background: var(--accent-tint);
+    box-shadow: inset 0.25rem 0 0 var(--accent);
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.3rem;
+    margin-block-start: 0.3rem;
+  }
+  .chips button {
+    padding: 0.2em 0.8em;
+    border: 1px solid var(--accent);
+    border-radius: 2em;
+    background: var(--accent-tint);
+    color: var(--accent-dark);
+    font-weight: 600;
+  }
+  .check {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5em;
+    min-block-size: 2.75rem;
+    padding-inline-end: 0.8em;
+    cursor: pointer;
+  }
+  .check input {
+    flex: none;
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    margin: 0;
+    accent-color: var(--accent);
+  }
+  .towns {
+    display: grid;
+  }
+  .towns legend,
+  .fact legend,
+  .fact > label,
+  .fact .field label {
+    font-weight: 600;
+  }
+  .known {
+    padding: 0.6rem 0.8rem;
+    border: 2px solid var(--accent);
+    border-radius: var(--radius);
+    background: var(--raised);
+  }
+  .known h3,
+  .found h3,
+  .sheet .group > h3,
+  .sheet .notices h3 {
+    font-size: 1.05em;
+  }
+  .fact {
+    padding-block: 0.4rem 0.1rem;
+  }
+  .fact + .fact {
+    border-block-start: 1px solid var(--line);
+  }
+  .found,
+  .found .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.25rem 1rem;
+    margin: 0;
+  }
+  .found .buttons > * {
+    padding-block: 0.3em;
+  }
+  kbd {
+    padding: 0 0.35em;
+    border: 1px solid currentcolor;
+    border-radius: 0.3em;
+    font: inherit;
+    font-size: 0.85em;
+  }
+  .referral {
+    margin-block: 0.5rem;
+  }
+  .referral textarea {
+    inline-size: 100%;
+    padding: 0.6rem 0.8rem;
+    border: 2px solid var(--field);
+    border-radius: var(--radius);
+    background: var(--raised);
+    color: inherit;
+    font: inherit;
+    resize: vertical;
+  }
+  .sheet .columns {
+    gap: 1rem;
+    margin-block-start: 0.75rem;
+  }
+  .sheet :is(.safety, .notices, .step-cards .card) {
+    max-inline-size: none;
+    margin-block-start: 0.4rem;
+  }
+  .sheet .notices {
+    padding: 0.4rem 0.8rem;
+  }
+  .sheet .group {
+    margin-block-start: 0.6rem;
+  }
+  .sheet .switch {
+    margin-block: 0.75rem 0.25rem;
+  }
+  .services {
+    margin: 0;
+    font-size: 0.94em;
+  }
+  .services h4 {
+    font-size: 1em;
+    line-height: 1.25;
+  }
+  .services .link {
+    padding: 0;
+    font-weight: 650;
+  }
+  .services .organisation,
+  .depends {
+    display: block;
+    margin: 0;
+  }
+  .services .depends,
+  .services .note {
+    color: var(--warm);
+  }
+  .services .open-open {
+    color: var(--accent-dark);
+    font-weight: 650;
+  }
+  .services .pick .check {
+    padding: 0;
+    min-inline-size: 2.75rem;
+    justify-content: center;
+  }
+  .services a {
+    display: inline-block;
+    min-block-size: 2.75rem;
+    padding-block: 0.5em;
+    font-weight: 650;
+  }
+  @container (max-width: 49.99em) {
+    .services thead {
+      display: none;
+    }
+    .services,
+    .services tbody,
+    .services :is(th, td) {
+      display: block;
+      padding: 0;
+      border: 0;
+    }
+    .services tr {
+      display: grid;
+      grid-template-columns: 2.75rem minmax(0, 1fr);
+      padding-block: 0.5rem;
+      border-block-end: 1px solid var(--line);
+    }
+    .services tr > :not(.pick) {
+      grid-column: 2;
+    }
+    .services tr > .pick {
+      grid-row: 1 / span 6;
+    }
+  }
+  @container (min-width: 50em) {
+    .sheet > form {
+      grid-template-columns: minmax(0, 1fr) 8rem 16rem;
+      align-items: start;
+    }
+    .sheet .columns {
+      grid-template-columns: minmax(0, 1fr) 15.5rem;
+      gap: 1.25rem;
+    }
+    .services {
+      table-layout: fixed;
+    }
+    .services .column {
+      display: none;
+    }
+    .services :is(th, td) {
+      padding-block: 0.35rem;
+      padding-inline-end: 0.6rem;
+    }
+    .services .pick {
+      inline-size: 3rem;
+      padding-block: 0;
+    }
+    .services .service {
+      inline-size: 27%;
+    }
+    .services .phone {
+      inline-size: 7rem;
+    }
+  }
+  @media print {
+    .sheet:has(.referral-print) > :not(.columns, .all-helplines),
+    .sheet:has(.referral-print) > .columns > .side,
+    .sheet:has(.referral-print) .main > :not(.print-only) {
+      display: none;
+    }
+    .sheet .columns {
+      display: block;
+      margin: 0;
+    }
+    .referral-print {
+      font: inherit;
+      white-space: pre-wrap;
+    }
+  }
+`;
