@@ -7,8 +7,8 @@
 import { html, LitElement, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { Announcer } from "./browser/announcer.ts";
-import { copyText } from "./browser/clipboard.ts";
 import { StepHistory } from "./browser/history.ts";
+import { copy, download, share } from "./browser/hand-over.ts";
 import { keepKeysOfFields } from "./browser/keys.ts";
 import { LeaveByKey, leaveTo } from "./browser/leave.ts";
 import { moveFocus } from "./browser/focus.ts";
@@ -121,7 +121,7 @@ export class FingerpostFinder extends LitElement {
       forProfessionals: this.mode === "professional",
       now: civilNow,
       position: devicePosition,
-      copy: copyText,
+      copy,
       changed: (focus) => {
         if (focus !== "none") this.#focus = focus;
         this.requestUpdate();
@@ -185,6 +185,8 @@ export class FingerpostFinder extends LitElement {
       back: () => history.back(),
       startAgain: () => this.#forget("heading"),
       print: () => print(),
+      share: async (title, text) => journey.details.handed(await share(title, text)),
+      download,
       focusField: (event, field) => {
         event.preventDefault();
         const target = this.renderRoot.querySelector<HTMLElement>(`#${field}`);

@@ -2,12 +2,12 @@
  * One person's way through the finder: what has been answered, which screen is up, what is being waited for. No HTML and
  * no browser here: the element renders [`State`] and calls the actions.
  */
-import { placeAround } from "./around.ts";
 import { asFinderError } from "./data/failure.ts";
+import { placeAt } from "./data/place-at.ts";
 import type { PlaceAnswer } from "./data/answer.ts";
 import { EMPTY, readAge } from "./model/ages.ts";
 import * as change from "./model/answers.ts";
-import { decide } from "./decide.ts";
+import { Details, type Way } from "./details.ts";
 import { LIMIT, queryOf } from "./model/query.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
 import { Professional } from "./professional.ts";
@@ -20,14 +20,22 @@ const LOCATING = "question.where.locating";
 
 export class Journey {
   state: State;
-  readonly professional: Professional;
   #again: () => Promise<void> = () => this.start();
   readonly #waiting = new Waiting();
+  readonly details: Details;
+  readonly professional: Professional;
 
   constructor(private readonly host: Host) {
     this.state = first(host.forProfessionals);
-    const [set, wait] = [this.#set.bind(this), this.#wait.bind(this)];
-    this.professional = new Professional(host, { state: () => this.state, set, wait: (busy, work) => wait(busy, null, work) });
+    const way: Way = {
+      host,
+      state: () => this.state,
+      set: (news, focus) => this.#set(news, focus),
+      go: (step, more) => this.#go(step, more),
+      wait: (busy, field, work) => this.#wait(busy, field, work),
+    };
+    this.details = new Details(way);
+    this.professional = new Professional(way);
   }
 
   /** Fetches the words and questions; from then on the four steps work. */
@@ -80,7 +88,7 @@ export class Journey {
 
   async #locatePoint(lat: number, lon: number, noAddress: boolean): Promise<void> {
     await this.#wait("question.where.looking", "where", async () => {
-      const position = await placeAround(this.host.client, lat, lon);
+      const position = await placeAt(this.host.client, lat, lon);
       const nowhere = change.withWhere(this.state.answers, { kind: "position", place: position, home: "none" });
       return () => (noAddress ? this.#advance(nowhere) : this.#go("live-in", { position }));
     });
@@ -145,19 +153,6 @@ export class Journey {
     });
   }
 
-  async show(service: string): Promise<void> {
-    this.#go("service", { service: null, decision: null, serviceId: service });
-    await this.#wait("page.finding.service", null, async () => {
-      const found = await this.host.client.service(service, queryOf(this.state.answers, { at: this.state.at, limit: LIMIT, openNow: false }));
-      return () => this.#set({ service: found, busy: null }, "heading");
-    });
-  }
-
-  /** How the service that is shown is decided; what that needs is fetched only now. */
-  decide(): Promise<void> {
-    return decide(this.host.client, () => this.state, (decision) => this.#set({ decision }));
-  }
-
   /** The browser's Back or Forward. Returns the step that is shown. */
   wentTo(step: Step): Step {
     const { page, answers, towns, position, serviceId, fact, forProfessionals } = this.state;
@@ -168,7 +163,8 @@ export class Journey {
     this.#set({ step: shown, problem: null, failure: null, busy: null }, "heading");
     if (shown === "results" && this.state.answer === null) void this.find();
     if (shown === "professional") void this.professional.find();
-    if (shown === "service" && this.state.service === null && serviceId !== null) void this.show(serviceId);
+    if (shown === "service" && this.state.service === null && serviceId !== null) void this.details.show(serviceId);
+    if (shown === "list" && this.state.listed === null) void this.details.showList();
     return shown;
   }
 

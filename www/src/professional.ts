@@ -3,31 +3,21 @@
  * the list beside it is then asked for anew.
  */
 import { asFinderError } from "./data/failure.ts";
-import type { Host } from "./host.ts";
+import type { Way } from "./details.ts";
 import * as change from "./model/answers.ts";
 import { LIMIT, queryOf } from "./model/query.ts";
 import { referralText } from "./model/referral.ts";
 import { askedNext, type Known, type Mistake, readSheet, type Sheet, textIn, unknownPlaces } from "./model/sheet.ts";
-import { cleared, type Focus, problemOf, type State } from "./state.ts";
+import { cleared, type Focus, problemOf } from "./state.ts";
 import { Words } from "./words/words.ts";
 
 /** After so long without a letter, what is typed is taken. */
 const PAUSE_MS = 250;
 
-/** What of the journey it works on. */
-export interface Desk {
-  readonly state: () => State;
-  readonly set: (news: Partial<State>, focus?: Focus) => void;
-  readonly wait: (busy: string, work: () => Promise<() => void>) => Promise<void>;
-}
-
 export class Professional {
   #pause: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    private readonly host: Host,
-    private readonly desk: Desk,
-  ) {}
+  constructor(private readonly way: Way) {}
 
   typeNeed(text: string): void {
     this.#change({ typing: "needs", need: { text, open: true, at: text.trim() === "" ? -1 : 0 } });
@@ -46,10 +36,10 @@ export class Professional {
 
   /** Takes a need, or takes it back. */
   chooseNeed(id: string): void {
-    const { answers } = this.desk.state();
+    const { answers } = this.way.state();
     const needs = answers.needs.includes(id) ? answers.needs.filter((one) => one !== id) : [...answers.needs, id];
     this.#change({ need: { text: "", open: false, at: -1 } });
-    this.desk.set({ answers: change.withNeeds(answers, needs) });
+    this.way.set({ answers: change.withNeeds(answers, needs) });
     void this.find();
   }
 
@@ -85,13 +75,13 @@ export class Professional {
 
   /** Null takes an answer back. */
   answer(fact: string, value: string | null): void {
-    const { answers } = this.desk.state();
-    this.desk.set({ answers: value === null ? change.withoutFact(answers, fact) : change.withFact(answers, fact, value) });
+    const { answers } = this.way.state();
+    this.way.set({ answers: value === null ? change.withoutFact(answers, fact) : change.withFact(answers, fact, value) });
     void this.find();
   }
 
   showOpenNow(openNow: boolean): void {
-    this.desk.set({ openNow });
+    this.way.set({ openNow });
     void this.find();
   }
 
@@ -107,18 +97,18 @@ export class Professional {
   /** For the next person, on the same screen. */
   clear(): void {
     this.end();
-    this.desk.set(cleared(this.desk.state()), "heading");
+    this.way.set(cleared(this.way.state()), "heading");
   }
 
   /** What is wrong in the fields, each with its sentence. */
   get mistakes(): readonly Mistake[] {
-    const { answers, sheet, page } = this.desk.state();
+    const { answers, sheet, page } = this.way.state();
     return page === null ? [] : readSheet(answers, sheet, page.facts).mistakes;
   }
 
   /** The summary of what is on the screen; null when there is nothing to refer to. */
   get summary(): string | null {
-    const { page, answers, answer, sheet } = this.desk.state();
+    const { page, answers, answer, sheet } = this.way.state();
     if (page === null || answer === null) return null;
     return referralText(page, answers, answer, sheet.picked, new Words(page.messages, page.language, "professional"));
   }
@@ -131,26 +121,26 @@ export class Professional {
       await this.find();
     }
     const text = this.summary;
-    if (this.mistakes.length > 0 || text === null) return this.desk.set({}, "field");
-    const copied = await this.host.copy(text);
+    if (this.mistakes.length > 0 || text === null) return this.way.set({}, "field");
+    const copied = await this.way.host.copy(text);
     this.#change({ summary: copied ? "copied" : "selected" }, copied ? "copied" : "summary");
   }
 
   /** Looks up what is typed, and asks for the services. */
   find(): Promise<void> {
     clearTimeout(this.#pause);
-    this.host.client.prepare();
-    return this.desk.wait("page.finding.engine", async () => {
+    this.way.host.client.prepare();
+    return this.way.wait("page.finding.engine", null, async () => {
       const known = await this.#lookUp();
-      const { page, openNow, sheet, ...state } = this.desk.state();
+      const { page, openNow, sheet, ...state } = this.way.state();
       const facts = page?.facts ?? [];
       const { answers } = readSheet(state.answers, { ...sheet, known }, facts);
-      const at = this.host.now();
-      const answer = answers.needs.length === 0 ? null : await this.host.client.find(queryOf(answers, { at, limit: LIMIT, openNow }));
+      const at = this.way.host.now();
+      const answer = answers.needs.length === 0 ? null : await this.way.host.client.find(queryOf(answers, { at, limit: LIMIT, openNow }));
       return () => {
         const asked = askedNext(sheet.asked, answer?.next_questions ?? [], facts, answers);
         const now = { ...this.#sheet, known, asked, summary: this.#sheet.summary === "closed" ? "closed" : "open" } as const;
-        this.desk.set({ sheet: now, answers, answer, service: null, at, busy: null }, "list");
+        this.way.set({ sheet: now, answers, answer, service: null, at, busy: null }, "list");
       };
     });
   }
@@ -160,7 +150,7 @@ export class Professional {
   }
 
   async #lookUp(): Promise<ReadonlyMap<string, Known>> {
-    const { page, sheet } = this.desk.state();
+    const { page, sheet } = this.way.state();
     const known = new Map(sheet.known);
     // Where the host can see by the files that are fetched which area is looked up, no half-typed place is.
     const half = page?.seen.area || page?.seen.outcode ? textIn(sheet, sheet.typing ?? "") : "";
@@ -172,7 +162,7 @@ export class Professional {
 
   async #located(text: string): Promise<Known> {
     try {
-      return await this.host.client.locate(text);
+      return await this.way.host.client.locate(text);
     } catch (error) {
       const problem = problemOf(asFinderError(error), "");
       if (problem?.text === undefined) throw error;
@@ -186,10 +176,10 @@ export class Professional {
   }
 
   get #sheet(): Sheet {
-    return this.desk.state().sheet;
+    return this.way.state().sheet;
   }
 
   #change(news: Partial<Sheet>, focus: Focus = "none"): void {
-    this.desk.set({ sheet: { ...this.#sheet, ...news } }, focus);
+    this.way.set({ sheet: { ...this.#sheet, ...news } }, focus);
   }
 }

@@ -33,6 +33,8 @@ function begin(fakes: Partial<Record<keyof EngineClient, unknown>> = {}) {
   } as unknown as EngineClient;
   const journey = new Journey({
     client,
+    forProfessionals: false,
+    copy: async () => true,
     now: () => "2026-11-23T10:00",
     position: async () => ({ lat: 51.76, lon: -0.22 }),
     changed: (focus) => focus !== "none" && focuses.push(focus),
@@ -162,7 +164,7 @@ test("what was said of a service is asked anew after another answer", async () =
   const service = vi.fn(async () => ({}));
   const { journey } = await upToWhere({ service });
   await journey.answerWhere("AL10", false);
-  await journey.show("one");
+  await journey.details.show("one");
   journey.wentTo("results");
   journey.answerFact("in_hospital", "no");
   await settled();

@@ -5,6 +5,7 @@ import { card } from "./card.ts";
 import { dark } from "./dark.ts";
 import { forms } from "./forms.ts";
 import { frame } from "./frame.ts";
+import { list } from "./list.ts";
 import { professional } from "./professional.ts";
 import { results } from "./results.ts";
 import { service } from "./service.ts";
@@ -21,6 +22,6 @@ const unit = css`
   }
 `;
 
-const ours = [tokens, dark, forms, frame, results, card, answers, service, professional, special];
+const ours = [tokens, dark, forms, frame, results, card, answers, service, list, professional, special];
 
 export const styles = [unit, ...ours.map(({ cssText }) => unsafeCSS(cssText.replace(/\b([\d.]+)rem\b/g, "calc($1 * var(--rem))")))];

@@ -1,6 +1,7 @@
 /** One service among the results: what one has to know to choose it at once, and the rest one tap away. */
 import { html, nothing } from "lit";
 import type { Match } from "../data/answer.ts";
+import { MOST } from "../model/list.ts";
 import { dayInWords } from "../words/clock.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";
 import type { Words } from "../words/words.ts";
@@ -23,9 +24,10 @@ export function card(view: View, match: Match, mixed: boolean): Html {
     ${whyLine(words, match)}
     <div class="actions">
       ${ringLink(words, match.contact.phone, match.name)}
-      <button class="secondary" type="button" @click=${() => void journey.show(match.service)} aria-label=${say("page.result.details-of", { name: match.name })}>
+      <button class="secondary" type="button" @click=${() => void journey.details.show(match.service)} aria-label=${say("page.result.details-of", { name: match.name })}>
         ${say("page.result.details")}
       </button>
+      ${keepButton(view, match.service, match.name)}
     </div>
     <details class="unfold">
       <summary>${say("page.result.unfold")} <span class="hidden">${match.name}</span></summary>
@@ -36,6 +38,14 @@ export function card(view: View, match: Match, mixed: boolean): Html {
       </p>
     </details>
   </article>`;
+}
+
+/** On the person's own list or not: held in this page's memory, gone when it is left. */
+export function keepButton({ words, state, journey }: View, service: string, name: string): Html {
+  const kept = state.list.includes(service);
+  const text = words.say(kept ? "page.list.kept" : "page.list.keep");
+  return html`<button class="toggle" type="button" aria-pressed=${kept ? "true" : "false"} aria-label="${text}: ${name}" ?disabled=${!kept && state.list.length >= MOST}
+    @click=${() => journey.details.keep(service)}>${text}</button>`;
 }
 
 /** How sure it is, where the heading above does not say; and that it is for the one who asks as well. */

@@ -21,7 +21,7 @@ export function results(view: View): Html {
         ${emptiness(view)} ${switches(view)} ${resultList(view, state.answer)} ${progress(view)}
       </div>
     </div>
-    ${notices(view, false)} ${helplines(view)} ${moreSafety(view)}
+    ${yourList(view)} ${notices(view, false)} ${helplines(view)} ${moreSafety(view)}
     <p><button class="quiet" type="button" @click=${view.startAgain}>${words.say("page.start-again")}</button></p>
   `;
 }
@@ -48,6 +48,14 @@ function safety({ page, state, words, narrow }: View): Html {
 function moreSafety({ page, state }: View): Html {
   const { rest } = inOrder(forAnswers(page.cards, page.needs, state.answers));
   return html`<div class="step-cards">${rest.map((card) => quietCard(card))}</div>`;
+}
+
+/** What was kept is one tap away, and stays in view while it grows. */
+function yourList({ state, words, journey }: View): Html {
+  if (state.list.length === 0) return nothing;
+  return html`<p class="your-list">
+    <button class="primary" type="button" @click=${() => void journey.details.showList()}>${words.plural("page.list.show", state.list.length)}</button>
+  </p>`;
 }
 
 /** Said by the list itself, or of less weight than it: these stand below. */

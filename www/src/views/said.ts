@@ -12,6 +12,7 @@ export function said(view: View, focus: Focus): string | null {
     return step === "professional" && answer !== null && !slow ? null : words.say(slow ? "page.slow" : busy);
   }
   if (step === "results" && (focus === "question" || focus === "list")) return resultsTitle(view);
+  if (step === "list" && state.handed !== null) return words.say(`page.list.${state.handed}`);
   if (step !== "professional") return null;
   if (focus === "list" && answer !== null) return resultsTitle(view);
   if (focus === "copied") return words.say("page.professional.copied");

@@ -6,6 +6,7 @@ import { helplinesAt } from "../model/helplines.ts";
 import { isQuestion, QUESTIONS, type Step } from "../model/steps.ts";
 import { civilNow, dayInWords } from "../words/clock.ts";
 import { dangerPanel, exampleBanner, offlineNote, privacy, quietCard } from "./frame.ts";
+import { list } from "./list.ts";
 import { failure, problemSummary } from "./problem.ts";
 import { professional } from "./professional.ts";
 import { questionScreen } from "./question.ts";
@@ -24,6 +25,7 @@ const SCREENS: Readonly<Record<Step, (view: View) => Html>> = {
   results,
   question: questionScreen,
   service,
+  list,
   professional,
 };
 

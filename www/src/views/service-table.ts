@@ -76,7 +76,7 @@ function row(view: View, match: Match): Html {
       </label>
     </td>
     <th role="rowheader" scope="row">
-      <h4><button class="link" type="button" @click=${() => void journey.show(service)} aria-label=${say("page.result.details-of", { name })}>${name}</button></h4>
+      <h4><button class="link" type="button" @click=${() => void journey.details.show(service)} aria-label=${say("page.result.details-of", { name })}>${name}</button></h4>
       <span class="organisation">${match.organisation} ${exampleMark(words, match.illustrative)}</span>
     </th>
     <td role="cell">${verdict(view, match)}</td>
