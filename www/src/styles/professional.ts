@@ -7,7 +7,7 @@ export const professional = css`
     line-height: 1.4;
     outline: none;
   }
-  .sheet > .heading {
+  .sheet .heading {
     font-size: 1.4em;
   }
   .sheet > form {
@@ -52,6 +52,8 @@ export const professional = css`
     display: none;
   }
   .combobox li {
+    display: grid;
+    align-content: center;
     min-block-size: 2.75rem;
     padding: 0.3rem 0.7rem;
     cursor: pointer;
@@ -168,64 +170,9 @@ export const professional = css`
   .sheet .switch {
     margin-block: 0.75rem 0.25rem;
   }
-  .services {
-    margin: 0;
-    font-size: 0.94em;
-  }
-  .services h4 {
-    font-size: 1em;
-    line-height: 1.25;
-  }
-  .services .link {
-    padding: 0;
-    font-weight: 650;
-  }
-  .services .organisation,
-  .depends {
-    display: block;
-    margin: 0;
-  }
-  .services .depends,
-  .services .note {
-    color: var(--warm);
-  }
-  .services .open-open {
-    color: var(--accent-dark);
-    font-weight: 650;
-  }
-  .services .pick .check {
-    padding: 0;
-    min-inline-size: 2.75rem;
-    justify-content: center;
-  }
-  .services a {
-    display: inline-block;
-    min-block-size: 2.75rem;
-    padding-block: 0.5em;
-    font-weight: 650;
-  }
   @container (max-width: 49.99em) {
-    .services thead {
+    kbd {
       display: none;
-    }
-    .services,
-    .services tbody,
-    .services :is(th, td) {
-      display: block;
-      padding: 0;
-      border: 0;
-    }
-    .services tr {
-      display: grid;
-      grid-template-columns: 2.75rem minmax(0, 1fr);
-      padding-block: 0.5rem;
-      border-block-end: 1px solid var(--line);
-    }
-    .services tr > :not(.pick) {
-      grid-column: 2;
-    }
-    .services tr > .pick {
-      grid-row: 1 / span 6;
     }
   }
   @container (min-width: 50em) {
@@ -234,28 +181,8 @@ export const professional = css`
       align-items: start;
     }
     .sheet .columns {
-      grid-template-columns: minmax(0, 1fr) 15.5rem;
+      grid-template-columns: minmax(0, 1fr) 13.5rem;
       gap: 1.25rem;
-    }
-    .services {
-      table-layout: fixed;
-    }
-    .services .column {
-      display: none;
-    }
-    .services :is(th, td) {
-      padding-block: 0.35rem;
-      padding-inline-end: 0.6rem;
-    }
-    .services .pick {
-      inline-size: 3rem;
-      padding-block: 0;
-    }
-    .services .service {
-      inline-size: 27%;
-    }
-    .services .phone {
-      inline-size: 7rem;
     }
   }
   @media print {

@@ -15,7 +15,10 @@ import { form, heading, type Html, type View } from "./view.ts";
 export function professional(view: View): Html {
   const { words, journey, state } = view;
   return html`<div class="sheet" tabindex="-1" @keydown=${(event: KeyboardEvent) => copyByKey(view, event)}>
-    ${heading(words.say("page.professional.title"))}
+    <div class="found">
+      ${heading(words.say("page.professional.title"))}
+      <button class="quiet" type="button" @click=${() => journey.professional.clear()}>${words.say("page.professional.clear")}</button>
+    </div>
     ${form(
       () => journey.professional.leave(state.sheet.typing ?? ""),
       html`${needsField(view)} ${ageField(view)} ${placeField(view)}<button class="hidden" type="submit" tabindex="-1">${words.say("page.show-results")}</button>`,

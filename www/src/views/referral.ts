@@ -5,21 +5,21 @@ import { referred } from "../model/referral.ts";
 import { cardView } from "./frame.ts";
 import type { Html, View } from "./view.ts";
 
+/** What is copied is said on the button: the services chosen, or else the first that fit. */
 export function referralButtons({ words, journey, state, print }: View): Html {
   const { answer, sheet } = state;
   const count = answer === null ? 0 : referred(answer, sheet.picked).length;
   const { say } = words;
   const shown = sheet.summary !== "closed";
-  const buttons = html`<button class="primary" type="button" aria-keyshortcuts="Alt+C" @click=${() => void journey.professional.copy()}>
+  if (count === 0) return nothing;
+  return html`<div class="buttons">
+    <button class="primary" type="button" aria-keyshortcuts="Alt+C" @click=${() => void journey.professional.copy()}>
       ${words.plural("page.professional.copy", count)} <kbd aria-hidden="true">Alt+C</kbd>
     </button>
     <button class="secondary" type="button" aria-expanded=${shown ? "true" : "false"} @click=${() => journey.professional.showSummary(!shown)}>
       ${say("page.professional.show")}
     </button>
-    <button class="quiet" type="button" @click=${print}>${say("page.professional.print")}</button>`;
-  return html`<div class="buttons">
-    ${count === 0 ? nothing : buttons}
-    <button class="quiet" type="button" @click=${() => journey.professional.clear()}>${say("page.professional.clear")}</button>
+    <button class="quiet" type="button" @click=${print}>${say("page.professional.print")}</button>
   </div>`;
 }
 

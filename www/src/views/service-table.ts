@@ -23,7 +23,8 @@ export function serviceTables(view: View, answer: Answer): Html {
   const hard = state.answers.facts["mobility"] === "yes";
   const toggle = (text: string, on: boolean, turn: () => void) =>
     html`<button class="toggle" type="button" aria-pressed=${on ? "true" : "false"} @click=${turn}>${text}</button>`;
-  return html`${groups.filter(({ matches }) => matches.length > 0).map((group) => groupView(view, group, near))}
+  const shown = groups.filter(({ matches }) => matches.length > 0);
+  return html`${shown.map((group, index) => groupView(view, group, near, index > 0))}
     <p class="switch">
       ${toggle(say("page.results.open-now"), state.openNow, () => journey.professional.showOpenNow(!state.openNow))}
       ${toggle(words.about("page.results.near-first"), hard, () => journey.professional.answer("mobility", hard ? null : "yes"))}
@@ -38,24 +39,31 @@ interface Group {
   readonly show: string | null;
 }
 
-function groupView(view: View, { title, matches, show }: Group, near: boolean): Html {
-  if (show === null || !near) return html`<section class="group"><h3>${title}</h3> ${table(view, title, matches)}</section>`;
+function groupView(view: View, { title, matches, show }: Group, near: boolean, later: boolean): Html {
+  const all = table(view, title, matches, later);
+  if (show === null || !near) return html`<section class="group"><h3>${title}</h3> ${all}</section>`;
   return html`<details class="group folded">
     <summary>${view.words.say(show, { count: matches.length })}</summary>
-    ${table(view, title, matches)}
+    ${all}
   </details>`;
 }
 
 const COLUMNS = ["service", "verdict", "where", "hours", "refer", "phone"] as const;
 
-/** Its roles are said, for on a phone its rows are laid out one thing below the other, and are rows all the same. */
-function table(view: View, title: string, matches: readonly Match[]): Html {
+/**
+ * Its roles are said, for on a phone its rows are laid out one thing below the other, and are rows all the same. The heads of its
+ * columns are seen once, above the first.
+ */
+function table(view: View, title: string, matches: readonly Match[], later: boolean): Html {
   const { say } = view.words;
   return html`<table class="services" role="table" aria-label=${title}>
-    <thead role="rowgroup">
+    <colgroup>
+      ${["pick", ...COLUMNS].map((column) => html`<col class="col-${column}" />`)}
+    </colgroup>
+    <thead role="rowgroup" class=${later ? "hidden" : ""}>
       <tr role="row">
-        <th class="pick" role="columnheader"><span class="hidden">${say("page.professional.column-pick")}</span></th>
-        ${COLUMNS.map((column) => html`<th class=${column} role="columnheader">${say(`page.professional.column-${column}`)}</th>`)}
+        <th role="columnheader"><span class="hidden">${say("page.professional.column-pick")}</span></th>
+        ${COLUMNS.map((column) => html`<th role="columnheader">${say(`page.professional.column-${column}`)}</th>`)}
       </tr>
     </thead>
     <tbody role="rowgroup">
@@ -82,7 +90,7 @@ function row(view: View, match: Match): Html {
     <td role="cell">${verdict(view, match)}</td>
     <td role="cell">${whereTo(view, match)}</td>
     <td role="cell" class="open-${match.open.state}">${match.open.text} ${match.open.note === null ? nothing : html`<span class="note">${match.open.note}</span>`}</td>
-    <td role="cell"><span class="column">${say("page.professional.column-refer")}: </span>${referralInWords(match.access, words).join("; ")}</td>
+    <td role="cell"><span class="column">${say("page.professional.column-refer")}: </span>${referralInWords(match.access, words).join(" · ")}</td>
     <td role="cell">${match.contact.phone === null ? nothing : html`<a href="tel:${dial(match.contact.phone)}">${match.contact.phone}</a>`}</td>
   </tr>`;
 }
