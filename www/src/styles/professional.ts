@@ -36,9 +36,33 @@ export const professional = css`
   }
   .combobox {
     position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.2rem;
+    margin-block-start: 0.2rem;
+    border: 2px solid var(--field);
+    border-radius: var(--radius);
+    background: var(--raised);
   }
-  .combobox > ul {
+  .wrong .combobox {
+    border-color: var(--danger);
+  }
+  .combobox:has(:focus-visible) {
+    outline: 3px solid var(--focus);
+    outline-offset: 2px;
+  }
+  .sheet .combobox > input {
+    flex: 1 1 8rem;
+    inline-size: auto;
+    min-inline-size: 0;
+    margin: 0;
+    border: 0;
+    background: none;
+    outline: none;
+  }
+  .combobox > [role="listbox"] {
     position: absolute;
+    inset-block-start: 100%;
     z-index: 4;
     inset-inline: 0;
     max-block-size: 19rem;
@@ -48,10 +72,10 @@ export const professional = css`
     border-radius: var(--radius);
     box-shadow: 0 0.4rem 1.2rem rgb(0 0 0 / 25%);
   }
-  .combobox > ul[hidden] {
+  .combobox > [hidden] {
     display: none;
   }
-  .combobox li {
+  .combobox [role="option"] {
     display: grid;
     align-content: center;
     min-block-size: 2.75rem;
@@ -61,15 +85,14 @@ export const professional = css`
   .combobox .hint {
     display: block;
   }
-  .combobox :is(li:hover, .active) {
+  .combobox :is([role="option"]:hover, .active) {
     background: var(--accent-tint);
     box-shadow: inset 0.25rem 0 0 var(--accent);
   }
   .chips {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.3rem;
-    margin-block-start: 0.3rem;
+    gap: 0.2rem;
   }
   .chips button {
     padding: 0.2em 0.8em;

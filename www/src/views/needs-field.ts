@@ -24,6 +24,7 @@ export function needsField(whole: View): Html {
     <p class="hint" id="needs-hint">${words.say("page.professional.needs-hint")}</p>
     ${fieldProblem(view, "needs")}
     <div class="combobox">
+      ${chips(view, chosen)}
       <input
         type="text"
         id="needs"
@@ -49,18 +50,22 @@ export function needsField(whole: View): Html {
       </ul>
     </div>
     ${open && options.length === 0 ? html`<p class="hint">${words.say("page.professional.needs-none")}</p>` : nothing}
-    ${chosen.length === 0
-      ? nothing
-      : html`<ul class="chips" aria-label=${words.say("page.professional.chosen")}>
-          ${chosen.map(
-            ({ id, name }) => html`<li>
-              <button type="button" aria-label=${words.say("page.professional.remove", { name })} @click=${(event: Event) => takeBack(view, id, event)}>
-                ${name} <span aria-hidden="true">×</span>
-              </button>
-            </li>`,
-          )}
-        </ul>`}
   </div>`;
+}
+
+/** Before the field, so that Tab leads on from it to the next one. */
+function chips(view: View, chosen: readonly Need[]): Html {
+  const { say } = view.words;
+  if (chosen.length === 0) return nothing;
+  return html`<ul class="chips" aria-label=${say("page.professional.chosen")}>
+    ${chosen.map(
+      ({ id, name }) => html`<li>
+        <button type="button" aria-label=${say("page.professional.remove", { name })} @click=${(event: Event) => takeBack(view, id, event)}>
+          ${name} <span aria-hidden="true">×</span>
+        </button>
+      </li>`,
+    )}
+  </ul>`;
 }
 
 function option({ state, journey }: View, { id, name, hint }: Need, active: boolean): Html {
