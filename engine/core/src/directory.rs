@@ -13,6 +13,7 @@ pub use likely::Likely;
 pub use rule_book::{Case, RuleBook, SharedRule};
 pub use services::{OfferingNumbers, ServiceNumbers, Services};
 pub use texts::Lists;
+pub(crate) use validate::Contents;
 pub use venues::Venues;
 
 use crate::civil;
@@ -25,8 +26,8 @@ use crate::index::{
     AreaId, ConditionId, HelplineId, Id, IdVec, NeedId, OfferingId, OrganisationId, RuleId, ScheduleId, ServiceId,
     ValueId, VenueId,
 };
+use crate::outcome::Truth;
 use crate::person::{District, ELSEWHERE};
-use crate::verdict::Truth;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;

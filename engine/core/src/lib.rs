@@ -8,6 +8,7 @@ pub mod gss;
 pub mod person;
 
 pub mod condition;
+mod outcome;
 pub mod verdict;
 
 pub mod near;
@@ -28,3 +29,4 @@ pub mod request;
 
 pub mod cells;
 pub mod edition;
+mod verified;

@@ -6,13 +6,13 @@
 //! parts, the combinations are gone through ([`Rule::judge`](super::Rule::judge)).
 
 use super::completions::{Value, holds_for, telling_values};
-use super::outcome::{Judgement, Truth, Verdict};
 use super::subject::{Subject, truth_of};
 use super::tree::{Node, TreeOutcome, node_over, tree_over};
 use crate::condition::{Condition, Test};
 use crate::directory::Directory;
 use crate::facts::Fact;
 use crate::index::{AreaId, ClauseId, Id, IdVec};
+use crate::outcome::{Judgement, Truth, Verdict};
 use crate::person::Person;
 use chrono::NaiveDate;
 use std::cell::RefCell;

@@ -1,9 +1,9 @@
 //! Whose facts are asked for, and what one test says of them.
 
-use super::outcome::Truth;
 use crate::condition::{Bound, Test};
 use crate::directory::Directory;
 use crate::facts::Fact;
+use crate::outcome::Truth;
 use crate::person::{Known, Person};
 use chrono::NaiveDate;
 

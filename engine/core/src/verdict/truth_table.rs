@@ -1,10 +1,10 @@
 //! Every way in which the missing facts of one person could turn out, and what a rule says in each.
 
 use super::completions::{Completions, Value, holds_for};
-use super::outcome::Verdict;
 use crate::condition::Test;
 use crate::directory::Directory;
 use crate::facts::{Fact, FactSet};
+use crate::outcome::Verdict;
 use chrono::NaiveDate;
 
 /// A rule's truth in every combination of what is open.

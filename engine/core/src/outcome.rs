@@ -60,11 +60,11 @@ impl Truth {
         }
     }
 
-    pub(super) fn known(yes: bool) -> Truth {
+    pub(crate) fn known(yes: bool) -> Truth {
         if yes { Truth::Yes } else { Truth::No }
     }
 
-    pub(super) fn not(self) -> Truth {
+    pub(crate) fn not(self) -> Truth {
         match self {
             Truth::Yes => Truth::No,
             Truth::No => Truth::Yes,
