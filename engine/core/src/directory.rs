@@ -332,7 +332,7 @@ impl Delivery {
 
 impl Directory {
     /// Whether an area holds all, none or some of these districts.
-    pub fn area_holds(&self, area: AreaId, districts: &[District]) -> Truth {
+    pub(crate) fn area_holds(&self, area: AreaId, districts: &[District]) -> Truth {
         let inside = districts.iter().filter(|district| self.area_has(area, **district)).count();
         match inside {
             _ if districts.is_empty() => Truth::Unknown,
@@ -348,7 +348,7 @@ impl Directory {
     }
 
     /// What a dated value is on a day; before its first day, its first.
-    pub fn value_on(&self, value: ValueId, day: NaiveDate) -> i64 {
+    pub(crate) fn value_on(&self, value: ValueId, day: NaiveDate) -> i64 {
         let amounts = self.values.get(value).map_or(&[][..], |value| &value.amounts);
         let current = amounts.iter().rev().find(|amount| amount.from <= day).or(amounts.first());
         current.map_or(0, |amount| amount.number)

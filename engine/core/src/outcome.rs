@@ -30,7 +30,7 @@ impl Verdict {
     }
 
     /// The verdict on one criterion as its truth.
-    pub fn as_truth(self) -> Truth {
+    pub(crate) fn as_truth(self) -> Truth {
         match self {
             Verdict::Fits => Truth::Yes,
             Verdict::MayFit => Truth::Unknown,

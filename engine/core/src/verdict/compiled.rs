@@ -73,7 +73,7 @@ impl Rule {
     }
 
     /// Goes through every way in which the missing facts could turn out. Nothing, when there are too many.
-    pub fn truth_table(
+    pub(crate) fn truth_table(
         &self,
         directory: &Directory,
         subject: Subject,

@@ -20,7 +20,7 @@ pub enum Subject {
 
 impl Subject {
     /// How many there are.
-    pub const COUNT: usize = 3;
+    pub(crate) const COUNT: usize = 3;
 
     /// The fact that answers for `fact` when this subject is judged.
     pub fn fact(self, fact: Fact) -> Fact {
