@@ -6,7 +6,7 @@ use fingerpost::condition::Condition;
 use fingerpost::directory::{Case, Directory, RuleBook, RuleParts, Service, Services};
 use fingerpost::edition::{EditionError, decode_cell, decode_directory, decode_rule_book};
 use fingerpost::index::{ConditionId, IdVec, RuleId, ServiceId};
-use fingerpost::verdict::Subject;
+use fingerpost::verdict::{Subject, Verdict};
 use fingerpost::words::{Speaker, Words};
 use serde::Serialize;
 
@@ -31,6 +31,7 @@ pub struct Mismatch {
 
 /// How a service is decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Decision {
     /// Its rules: its own first, then what its offerings add.
     pub rules: Vec<DecidedRule>,
@@ -42,6 +43,7 @@ pub struct Decision {
 
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DecidedRule {
     /// Rhai, as its author wrote it.
     pub text: String,
@@ -55,6 +57,7 @@ pub struct DecidedRule {
 
 /// A shared rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct UsedRule {
     /// Its id.
     pub id: String,
@@ -66,11 +69,13 @@ pub struct UsedRule {
 
 /// A case as it can be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct WrittenCase {
     /// Who it is, in a sentence.
     pub name: String,
-    /// What the rule says of them: `fits`, `may-fit`, `does-not-fit`.
-    pub expect: &'static str,
+    /// What the rule says of them.
+    #[cfg_attr(test, ts(type = "Verdict"))]
+    pub expect: Verdict,
 }
 
 impl EditionRules {
@@ -211,6 +216,24 @@ fn note_used(language: &Language, text: &str, used: &mut Vec<String>) {
 
 impl WrittenCase {
     fn of(case: &Case) -> WrittenCase {
-        WrittenCase { name: case.name.clone(), expect: case.expect.id() }
+        WrittenCase { name: case.name.clone(), expect: case.expect }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page_types::{declared, is_what_the_page_has};
+
+    #[test]
+    fn the_page_has_the_same_types() {
+        let types = [
+            "import type { Verdict } from \"./answer.ts\";".to_owned(),
+            declared::<Decision>(),
+            declared::<DecidedRule>(),
+            declared::<UsedRule>(),
+            declared::<WrittenCase>(),
+        ];
+        is_what_the_page_has("decision.ts", "engine/author/src/verify.rs", &types);
     }
 }

@@ -7,6 +7,7 @@ mod services;
 mod texts;
 mod validate;
 mod venues;
+mod ways;
 
 pub use details::{Details, ServiceDetails};
 pub use likely::Likely;
@@ -15,6 +16,7 @@ pub use services::{OfferingNumbers, ServiceNumbers, Services};
 pub use texts::Lists;
 pub(crate) use validate::Contents;
 pub use venues::Venues;
+pub use ways::{Access, Delivery};
 
 use crate::civil;
 use crate::condition::Condition;
@@ -214,7 +216,7 @@ pub struct Service<'a> {
     /// It serves who supports that person.
     pub for_supporter: bool,
     /// How one gets in.
-    pub access: Vec<&'a str>,
+    pub access: Vec<Access>,
     /// How to get in touch.
     pub contact: Contact<'a>,
     /// Made up, for an example.
@@ -254,26 +256,11 @@ pub struct Offering<'a> {
     /// What it is judged by.
     pub rule: RuleId,
     /// How one gets in, when that differs from the service's.
-    pub access: Vec<&'a str>,
+    pub access: Vec<Access>,
     /// What differs from the service's contact.
     pub contact: Contact<'a>,
     /// Made up, for an example.
     pub illustrative: bool,
-}
-
-/// How an offering is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Delivery {
-    /// One goes there.
-    Venue,
-    /// Somebody comes home.
-    HomeVisit,
-    /// Somebody comes to where people are.
-    Outreach,
-    /// By telephone.
-    Phone,
-    /// On the web.
-    Online,
 }
 
 /// A line to ring or text.
@@ -306,28 +293,6 @@ pub struct Question {
     pub after_needs: Vec<NeedId>,
     /// How common its answers are. Empty: nobody has said.
     pub likely: Vec<Likely>,
-}
-
-impl Delivery {
-    /// Every way.
-    pub const ALL: [Delivery; 5] =
-        [Delivery::Venue, Delivery::HomeVisit, Delivery::Outreach, Delivery::Phone, Delivery::Online];
-
-    /// Its id in the contract.
-    pub fn id(self) -> &'static str {
-        match self {
-            Delivery::Venue => "venue",
-            Delivery::HomeVisit => "home-visit",
-            Delivery::Outreach => "outreach",
-            Delivery::Phone => "phone",
-            Delivery::Online => "online",
-        }
-    }
-
-    /// The way with this id.
-    pub fn from_id(id: &str) -> Option<Delivery> {
-        Delivery::ALL.into_iter().find(|delivery| delivery.id() == id)
-    }
 }
 
 impl Directory {

@@ -44,3 +44,7 @@ pub use find::{Query, explain, find};
 pub use finder::Finder;
 pub use places::Places;
 pub use request::{Request, query};
+
+#[cfg(test)]
+#[path = "../tests/page_types/mod.rs"]
+mod page_types;

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 /// What a rule says of a person. It has no default: not knowing is an answer of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Verdict {
     /// True, however the missing facts turn out.
     Fits,
@@ -40,7 +42,9 @@ impl Verdict {
 }
 
 /// A truth that may be unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Truth {
     /// Yes.
     Yes,

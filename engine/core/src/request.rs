@@ -12,22 +12,30 @@ use chrono::NaiveDateTime;
 
 /// A request in the words of the command line.
 #[derive(Debug, Clone)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Query"))]
 pub struct Request {
     /// Facts: id and text, as in `age` and `18-24`.
+    #[cfg_attr(test, ts(type = "Readonly<Record<string, string>>"))]
     pub facts: Vec<(String, String)>,
     /// Ids of needs.
     pub needs: Vec<String>,
     /// Where the search starts from.
+    #[cfg_attr(test, ts(type = "string | { readonly lat: number; readonly lon: number } | null"))]
     pub place: PlaceRequest,
     /// The civil local time asked about.
+    #[cfg_attr(test, ts(type = "string"))]
     pub at: NaiveDateTime,
     /// How far is near enough, in miles.
+    #[cfg_attr(test, ts(optional))]
     pub within_miles: Option<f64>,
     /// Leave out what is known to be closed.
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
     pub open_now: bool,
     /// How many matches at the most.
+    #[cfg_attr(test, ts(as = "Option<usize>", optional))]
     pub limit: usize,
     /// Keep services that do not fit.
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
     pub all: bool,
 }
 
@@ -253,4 +261,17 @@ fn home_of(finder: &Finder, place: &Place) -> Known {
     let mut districts: Vec<District> = place.districts.iter().map(|code| finder.directory.district(code)).collect();
     sort_and_dedup(&mut districts);
     Known::Districts(districts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Request;
+    use crate::facts::AskingAs;
+    use crate::page_types::{declared, is_what_the_page_has};
+
+    #[test]
+    fn the_page_asks_in_the_same_shape() {
+        let types = [declared::<Request>(), declared::<AskingAs>()];
+        is_what_the_page_has("query.ts", "engine/core/src/request.rs", &types);
+    }
 }

@@ -10,6 +10,7 @@ use fingerpost::directory::Details;
 use fingerpost::edition::{decode_directory, encode_directory};
 use fingerpost::find::{Query, find};
 use fingerpost::finder::Finder;
+use fingerpost::verdict::Verdict;
 use random::Die;
 use slow::found::{Way, World, compare_with_id, found};
 use small::FACTS;
@@ -78,7 +79,7 @@ fn search(quarter: u64) {
 }
 
 /// Service, offering, reach, verdict, missing facts.
-type Line<'a> = (&'a str, &'a str, Reach, &'a str, Vec<&'a str>);
+type Line<'a> = (&'a str, &'a str, Reach, Verdict, Vec<&'a str>);
 
 fn is_what_the_slow_way_finds(world: &World, finder: &Finder, query: &Query, expected: &[Way], asked: &str) {
     let answer = find(finder, query);
@@ -88,7 +89,7 @@ fn is_what_the_slow_way_finds(world: &World, finder: &Finder, query: &Query, exp
     });
     let expected = expected.iter().take(query.limit).map(|way| {
         let missing = way.missing.iter().map(|fact| FACTS.id(*fact)).collect();
-        (way.service.as_str(), way.offering.as_str(), way.reach, way.verdict.id(), missing)
+        (way.service.as_str(), way.offering.as_str(), way.reach, way.verdict, missing)
     });
     let (found, expected): (Vec<Line<'_>>, Vec<Line<'_>>) = (found.collect(), expected.collect());
     assert_eq!(found, expected, "{asked}: {query:?} {:?}", world.rule_texts);

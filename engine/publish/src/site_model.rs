@@ -7,7 +7,7 @@ use crate::site::{
 use chrono::{Datelike, Days, NaiveDate};
 use fingerpost::cells::{Partition, PartitionedCell};
 use fingerpost::condition::Test;
-use fingerpost::directory;
+use fingerpost::directory::{self, Access};
 use fingerpost::facts::Fact;
 use fingerpost::find::is_open_day_and_night;
 use fingerpost::finder::Finder;
@@ -126,7 +126,7 @@ fn service_page(loaded: &Loaded, id: ServiceId, website: Option<String>) -> Serv
         who: speaker.who(rule.condition()),
         summary: service.summary.into(),
         description: details.description.clone(),
-        access: owned(&service.access),
+        access: access(&service.access),
         cost: details.cost.clone(),
         referral: details.referral.clone(),
         languages: details.languages.clone(),
@@ -162,7 +162,7 @@ fn offering_part(finder: &Finder, offering: &directory::Offering<'_>, note: Opti
         venue,
         areas: offering.areas.iter().map(|area| directory.areas[*area].name.clone()).collect(),
         hours: schedule.map(|schedule| usual_week(finder, schedule)).unwrap_or_default(),
-        access: owned(&offering.access),
+        access: access(&offering.access),
         note,
         contact: contact(&offering.contact),
         illustrative: offering.illustrative,
@@ -246,8 +246,8 @@ fn contact(contact: &directory::Contact<'_>) -> Contact {
     Contact { phone: text(contact.phone), email: text(contact.email), website: text(contact.website) }
 }
 
-fn owned(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|text| (*text).to_owned()).collect()
+fn access(ways: &[Access]) -> Vec<String> {
+    ways.iter().map(|way| way.id().to_owned()).collect()
 }
 
 fn value(text: &Option<Text>) -> Option<String> {

@@ -4,13 +4,11 @@ use super::Check;
 use super::rules::RuleTable;
 use crate::records::Text;
 use crate::records::{OfferingRecord, ServiceRecord};
-use fingerpost::directory::{Delivery, Offering, Service, ServiceDetails, Services};
+use fingerpost::directory::{Access, Delivery, Offering, Service, ServiceDetails, Services};
 use fingerpost::index::{IdVec, NeedId, ServiceId};
 
 /// What kinds of service there are.
 pub const KINDS: &[&str] = &["treatment", "pharmacy", "primary-care", "housing", "young-people", "recovery", "family"];
-/// How one gets in.
-pub const ACCESS: &[&str] = &["drop-in", "self-referral", "professional", "via-prescriber", "inpatient"];
 const SERVES: &[&str] = &["person", "supporter"];
 
 impl<'r> Check<'r> {
@@ -40,13 +38,13 @@ impl<'r> Check<'r> {
             );
         }
         record.serves.iter().for_each(|id| self.one_of("unknown-for", "kind of person", id, SERVES));
-        record.access.iter().for_each(|id| self.one_of("unknown-access", "way in", id, ACCESS));
+        let access = self.access(&record.access);
         if record.access.is_empty() {
             self.error(
                 "no-access",
                 &record.id.at,
                 format!("The service `{}` does not say how one gets in.", record.id.value),
-                format!("Add `access = [\"self-referral\"]` with some of {}.", ACCESS.join(", ")),
+                format!("Add `access = [\"self-referral\"]` with some of {}.", Access::ALL.map(Access::id).join(", ")),
             );
         }
         let contact = self.contact(&record.contact, illustrative);
@@ -92,7 +90,7 @@ impl<'r> Check<'r> {
             needs,
             for_person: record.serves.is_empty() || serves("person"),
             for_supporter: serves("supporter"),
-            access: record.access.iter().map(|access| access.value.as_str()).collect(),
+            access,
             contact,
             illustrative,
             checked: record.provenance.checked.as_ref()?.value,
@@ -142,7 +140,7 @@ impl<'r> Check<'r> {
             ),
             _ => {}
         }
-        record.access.iter().for_each(|id| self.one_of("unknown-access", "way in", id, ACCESS));
+        let access = self.access(&record.access);
         let areas = record.areas.iter().filter_map(|area| self.area(area)).collect();
         let contact = self.contact(&record.contact, illustrative);
         let schedule = self.schedule(record.hours.as_ref());
@@ -159,11 +157,17 @@ impl<'r> Check<'r> {
             areas,
             schedule,
             rule,
-            access: record.access.iter().map(|access| access.value.as_str()).collect(),
+            access,
             contact,
             illustrative: record.illustrative,
         })
         .filter(|offering| offering.delivery != Delivery::Venue || offering.venue.is_some())
+    }
+
+    fn access(&mut self, written: &[Text]) -> Vec<Access> {
+        let known = Access::ALL.map(Access::id);
+        written.iter().for_each(|id| self.one_of("unknown-access", "way in", id, &known));
+        written.iter().filter_map(|id| Access::from_id(&id.value)).collect()
     }
 
     pub(super) fn one_of(&mut self, code: &'static str, what: &str, id: &Text, known: &[&'static str]) {

@@ -3,7 +3,7 @@
 //! said alike of many services, such as for what needs they are, is said once.
 
 use super::texts::{Ends, Lists, Texts};
-use super::{Contact, Delivery, Offering, Service};
+use super::{Access, Contact, Delivery, Offering, Service};
 use crate::index::{
     AreaId, AreaListId, Id, IdVec, NeedId, NeedListId, OrganisationId, RuleId, ScheduleId, ServiceId, VenueId, WayId,
     WayListId,
@@ -34,10 +34,8 @@ pub struct Services {
     needs: Lists<NeedListId, NeedId>,
     /// Distinct lists of where offerings come to.
     areas: Lists<AreaListId, AreaId>,
-    /// Distinct lists of ways to get in.
+    /// Distinct lists of ways to get in: positions in [`Access::ALL`], each a [`WayId`].
     access: Lists<WayListId, WayId>,
-    /// Distinct ways to get in.
-    ways: Texts,
     /// Distinct kinds and sources.
     phrases: Texts,
     /// Distinct days on which services were checked, as numbers.
@@ -186,8 +184,8 @@ impl Services {
         self.phrases.at(position as usize)
     }
 
-    fn access(&self, list: WayListId) -> Vec<&str> {
-        self.access.at(list).iter().map(|way| self.ways.at(way.index())).collect()
+    fn access(&self, list: WayListId) -> Vec<Access> {
+        self.access.at(list).iter().filter_map(|way| Access::ALL.get(way.index()).copied()).collect()
     }
 
     /// Whether every column is as long as it has to be, and every position within it points at something.
@@ -200,8 +198,7 @@ impl Services {
             && (1..self.len()).all(|service| self.ids.at(service - 1) < self.ids.at(service))
             && self.ends.all() == self.offerings.len()
             && self.offering_ids.len() == self.offerings.len()
-            && self.access.all().iter().all(|way| way.index() < self.ways.len())
-            && self.ways.len() <= MOST_IN_A_LIST
+            && self.access.all().iter().all(|way| way.index() < Access::ALL.len())
             && [self.needs.longest(), self.areas.longest(), self.access.longest()]
                 .iter()
                 .all(|most| *most <= MOST_IN_A_LIST)
@@ -264,7 +261,6 @@ struct Writer {
     needs: ListInterner,
     areas: ListInterner,
     access: ListInterner,
-    ways: Interner,
     phrases: Interner,
     days: ListInterner,
 }
@@ -319,9 +315,8 @@ impl Writer {
         });
     }
 
-    fn access(&mut self, access: &[&str]) -> WayListId {
-        let Writer { services, ways, .. } = self;
-        let access: Vec<WayId> = access.iter().map(|way| WayId(text(way, ways, &mut services.ways) as u16)).collect();
+    fn access(&mut self, access: &[Access]) -> WayListId {
+        let access: Vec<WayId> = access.iter().map(|way| WayId(*way as u16)).collect();
         list(&access, &mut self.access, &mut self.services.access)
     }
 

@@ -3,7 +3,7 @@
 use super::Query;
 use crate::answer::OpenAnswer;
 use crate::finder::Finder;
-use crate::hours::{OpenSoon, OpenState, State, open_state};
+use crate::hours::{OpenSoon, OpenState, open_state};
 use crate::index::ScheduleId;
 use crate::words::{note_text, open_text};
 use chrono::Timelike;
@@ -40,11 +40,7 @@ pub fn is_past_confirming(finder: &Finder, query: &Query) -> bool {
 /// The state in the contract's shape and in words.
 pub fn open_answer(finder: &Finder, query: &Query, state: &OpenState<'_>) -> OpenAnswer {
     OpenAnswer {
-        state: match state.state {
-            State::Open => "open",
-            State::Closed => "closed",
-            State::Unknown => "unknown",
-        },
+        state: state.state,
         by_appointment: state.by_appointment,
         until: state.until,
         next: state.next,

@@ -6,9 +6,11 @@ use super::helplines::helplines;
 use super::listed::Listed;
 use super::open::open_answer;
 use super::would_fit::would_fit;
-use crate::answer::{Answer, ContactAnswer, EditionName, Line, Match, NextQuestion, PlaceAnswer, Reason, VenueAnswer};
+use crate::answer::{
+    Answer, ContactAnswer, EditionName, Line, Match, NextQuestion, PlaceAnswer, Reason, Serves, VenueAnswer,
+};
 use crate::condition::Condition;
-use crate::directory::{Delivery, Directory, Offering, Service};
+use crate::directory::{Access, Delivery, Directory, Offering, Service};
 use crate::facts::Fact;
 use crate::finder::Finder;
 use crate::places::Place;
@@ -70,17 +72,17 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
         name: service.name.into(),
         organisation: directory.organisations[service.organisation].clone(),
         summary: service.summary.into(),
-        verdict: listed.verdict.id(),
+        verdict: listed.verdict,
         reasons: reasons(finder, query, listed, offering),
         missing: candidate.judgement.missing.iter().map(|fact| directory.facts.id(fact).into()).collect(),
         would_fit: would_fit(finder, query, candidate),
         also_checked: also_checked(finder, query, candidate, rule),
         illustrative: service.illustrative || offering.illustrative,
-        delivery: offering.delivery.id(),
+        delivery: offering.delivery,
         access: access(&service, offering),
-        serves: [("person", service.for_person), ("supporter", service.for_supporter)]
+        serves: [(Serves::Person, service.for_person), (Serves::Supporter, service.for_supporter)]
             .into_iter()
-            .filter_map(|(id, serves)| serves.then_some(id))
+            .filter_map(|(whom, serves)| serves.then_some(whom))
             .collect(),
         venue: venue(directory, offering),
         reach: listed.reach,
@@ -99,7 +101,7 @@ fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>, offering: &Offer
     let speaker = candidate.speaker(finder, query);
     if finder.rule(offering.rule).broken {
         let text = words.say("criterion.unreadable", &[]);
-        return vec![Reason { code: "unreadable".into(), text, holds: Truth::Unknown.id(), fact: None }];
+        return vec![Reason { code: "unreadable".into(), text, holds: Truth::Unknown, fact: None }];
     }
     let mut reasons: Vec<Reason> = finder
         .criteria(offering.rule)
@@ -108,7 +110,7 @@ fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>, offering: &Offer
         .map(|(ready, holds)| Reason {
             code: ready.criterion.code.into(),
             text: ready.sentence(&speaker),
-            holds: holds.id(),
+            holds: *holds,
             fact: ready.criterion.fact.map(|fact| finder.directory.facts.id(candidate.subject.fact(fact)).into()),
         })
         .collect();
@@ -116,11 +118,11 @@ fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>, offering: &Offer
         let names: Vec<String> = offering.areas.iter().map(|area| finder.directory.areas[*area].name.clone()).collect();
         let text = words.say("criterion.covers", &[("areas", &words.list(&names, "list.and"))]);
         let fact = Some(finder.directory.facts.id(candidate.subject.fact(Fact::HOME)).into());
-        reasons.push(Reason { code: "covers".into(), text, holds: candidate.serves_location.id(), fact });
+        reasons.push(Reason { code: "covers".into(), text, holds: candidate.serves_location, fact });
     }
     if reasons.is_empty() {
         let text = words.say("criterion.anyone", &[]);
-        reasons.push(Reason { code: "anyone".into(), text, holds: Truth::Yes.id(), fact: None });
+        reasons.push(Reason { code: "anyone".into(), text, holds: Truth::Yes, fact: None });
     }
     reasons
 }
@@ -135,9 +137,8 @@ fn also_checked(finder: &Finder, query: &Query, candidate: &Candidate, rule: &Ru
 }
 
 /// How one gets in: the offering's own way, or the service's.
-pub fn access(service: &Service<'_>, offering: &Offering<'_>) -> Vec<String> {
-    let own = if offering.access.is_empty() { &service.access } else { &offering.access };
-    own.iter().map(|access| (*access).to_owned()).collect()
+pub fn access(service: &Service<'_>, offering: &Offering<'_>) -> Vec<Access> {
+    if offering.access.is_empty() { service.access.clone() } else { offering.access.clone() }
 }
 
 /// The venue, when its address may be known.

@@ -11,6 +11,7 @@ use crate::directory::{Delivery, ServiceDetails};
 use crate::finder::Finder;
 use crate::hours::{DaySpan, day_hours};
 use crate::index::{ScheduleId, ServiceId};
+use crate::verdict::Truth;
 use crate::words::{day_text, difference_text};
 use chrono::{Days, NaiveDate, TimeDelta};
 
@@ -50,15 +51,15 @@ fn offering_answer(finder: &Finder, query: &Query, candidate: &Candidate, detail
     let address = offering.venue.and_then(|venue| finder.details.addresses.get(venue));
     OfferingAnswer {
         id: offering.id.into(),
-        delivery: offering.delivery.id(),
+        delivery: offering.delivery,
         access: access(&service, offering),
         venue: venue(directory, offering),
         address: address.filter(|_| shows_address).cloned().unwrap_or_default(),
         step_free: match venue_record.filter(|_| offering.delivery == Delivery::Venue).and_then(|venue| venue.step_free)
         {
-            Some(true) => "yes",
-            Some(false) => "no",
-            None => "unknown",
+            Some(true) => Truth::Yes,
+            Some(false) => Truth::No,
+            None => Truth::Unknown,
         },
         areas: offering.areas.iter().map(|area| directory.areas[*area].name.clone()).collect(),
         reach: candidate.reach(),

@@ -12,8 +12,8 @@ use crate::slow::hours::{Hours, OnHolidays};
 use crate::small::{FACTS, HERE, day, english};
 use chrono::{Days, NaiveDate};
 use fingerpost::directory::{
-    Amount, Area, Contact, DatedValue, Delivery, Directory, Header, Helpline, Need, Offering, Question, RuleParts,
-    Service, Services, Site, Venue, Venues,
+    Access, Amount, Area, Contact, DatedValue, Delivery, Directory, Header, Helpline, Need, Offering, Question,
+    RuleParts, Service, Services, Site, Venue, Venues,
 };
 use fingerpost::grid::GridPoint;
 use fingerpost::hours::BankHolidays;
@@ -171,7 +171,7 @@ fn add_service(
         needs,
         for_person,
         for_supporter,
-        access: vec!["self-referral"],
+        access: vec![Access::SelfReferral],
         contact: Contact { phone: Some("01632 960001"), ..Contact::default() },
         illustrative: true,
         checked: directory.header.edition,

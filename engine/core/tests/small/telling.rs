@@ -4,8 +4,8 @@ use super::facts::FACTS;
 use super::{AREAS, HERE, NEEDS, english};
 use chrono::NaiveDate;
 use fingerpost::directory::{
-    Amount, Area, Case, Contact, DatedValue, Delivery, Details, Directory, Header, Helpline, Need, Offering, Question,
-    RuleBook, RuleParts, Service, Services, SharedRule, Site, Venue, Venues,
+    Access, Amount, Area, Case, Contact, DatedValue, Delivery, Details, Directory, Header, Helpline, Need, Offering,
+    Question, RuleBook, RuleParts, Service, Services, SharedRule, Site, Venue, Venues,
 };
 use fingerpost::facts::Fact;
 use fingerpost::finder::Finder;
@@ -177,7 +177,7 @@ pub fn directory(services: &[ToldService]) -> Directory {
             needs: told.needs.split_whitespace().map(|need| position(&directory, need)).collect(),
             for_person: told.serves.0,
             for_supporter: told.serves.1,
-            access: vec!["self-referral"],
+            access: vec![Access::SelfReferral],
             contact: Contact { phone: Some("01632 960001"), ..Contact::default() },
             illustrative: true,
             checked: directory.header.edition,
