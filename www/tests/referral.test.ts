@@ -4,7 +4,7 @@ import { parse } from "smol-toml";
 import { describe, expect, test } from "vitest";
 import { flatten } from "../plugins/flatten.ts";
 import type { Match, PlaceAnswer } from "../src/data/answer.ts";
-import type { PageFile } from "../src/data/wire.ts";
+import type { PageFile } from "../src/data/page-file.ts";
 import { type Answers, NO_ANSWERS, withFact, withWhere } from "../src/model/answers.ts";
 import { referralText, referred } from "../src/model/referral.ts";
 import { needsInWords } from "../src/words/referring.ts";

@@ -1,6 +1,6 @@
 /** A directory's needs, places and services, made up for the tests of the professional's screen. */
 import type { Answer, Match, PlaceAnswer, Reason } from "../src/data/answer.ts";
-import type { Need } from "../src/data/wire.ts";
+import type { Need } from "../src/data/page-file.ts";
 
 export const place = (label: string, districts: string[], areas: string[] = []): PlaceAnswer => ({ label, easting: 0, northing: 0, lat: 52, lon: -2, districts, areas });
 export const WORCESTER = place("WR1 2AA", ["E07000237"]);

@@ -1,6 +1,6 @@
 /** What a professional types: which needs are meant, what becomes answers and what mistakes, which facts are asked for. */
 import { describe, expect, test } from "vitest";
-import type { Fact } from "../src/data/wire.ts";
+import type { Fact } from "../src/data/page-file.ts";
 import { type Answers, NO_ANSWERS, withWhere } from "../src/model/answers.ts";
 import { filterNeeds } from "../src/model/need-filter.ts";
 import { askedNext, BLANK, type Known, readSheet, type Sheet } from "../src/model/sheet.ts";

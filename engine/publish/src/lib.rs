@@ -25,3 +25,7 @@ pub mod site;
 pub mod site_model;
 pub mod sources;
 pub mod verify;
+
+#[cfg(test)]
+#[path = "../../core/tests/page_types/mod.rs"]
+mod page_types;

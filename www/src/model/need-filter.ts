@@ -1,5 +1,5 @@
 /** Which needs a few typed letters mean: those whose name begins so first, then what its other words, hint or wider need say. */
-import type { Need } from "../data/wire.ts";
+import type { Need } from "../data/page-file.ts";
 
 /** All of them, in their order, when nothing is typed: those of the first list first. */
 export function filterNeeds(needs: readonly Need[], typed: string): readonly Need[] {

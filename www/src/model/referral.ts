@@ -1,6 +1,6 @@
 /** The referral summary: answers and matches → plain text. Of the person it says only what these services were found by. */
 import type { Answer, Match, PlaceAnswer } from "../data/answer.ts";
-import type { PageFile } from "../data/wire.ts";
+import type { PageFile } from "../data/page-file.ts";
 import { factInWords } from "../words/answered.ts";
 import { dayInWords } from "../words/clock.ts";
 import { needsInWords, referralInWords } from "../words/referring.ts";

@@ -1,6 +1,7 @@
 /** What a professional typed on the one screen: the texts as they stand in their fields, and what they mean. */
 import type { PlaceAnswer } from "../data/answer.ts";
-import type { Fact, Location } from "../data/wire.ts";
+import type { Location } from "../data/engine.ts";
+import type { Fact } from "../data/page-file.ts";
 import { EMPTY, MAX_AGE, readAge, readNumber } from "./ages.ts";
 import { type Answers, type Where, withFact, withoutFact, withWhere } from "./answers.ts";
 

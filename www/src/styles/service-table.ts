@@ -27,6 +27,9 @@ export const serviceTable = css`
     color: var(--accent-dark);
     font-weight: 650;
   }
+  .services strong {
+    display: block;
+  }
   .services .pick .check {
     padding: 0;
     min-inline-size: 2.75rem;
@@ -84,15 +87,17 @@ export const serviceTable = css`
       inline-size: 2.75rem;
     }
     .col-service {
-      inline-size: 24%;
+      inline-size: 25%;
     }
     .col-verdict,
-    .col-hours,
+    .col-hours {
+      inline-size: 12%;
+    }
     .col-refer {
-      inline-size: 13%;
+      inline-size: 14%;
     }
     .col-phone {
-      inline-size: 7rem;
+      inline-size: 8rem;
     }
   }
 `;

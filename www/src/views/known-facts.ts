@@ -1,7 +1,7 @@
 /** What else is known of the person: the facts that would settle most, each in a line of its own, and those answered to be changed. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Fact } from "../data/wire.ts";
+import type { Fact } from "../data/page-file.ts";
 import { UNKNOWN } from "../model/answers.ts";
 import { NONE, onlyNone } from "../model/query.ts";
 import { choiceInWords, factInWords } from "../words/answered.ts";

@@ -1,6 +1,6 @@
 /** Needs by typing: a combobox with a list (ARIA Authoring Practices), what is chosen beside it to be taken back. */
 import { html, nothing } from "lit";
-import type { Need } from "../data/wire.ts";
+import type { Need } from "../data/page-file.ts";
 import { filterNeeds } from "../model/need-filter.ts";
 import { needsInWords } from "../words/referring.ts";
 import { withMistake } from "./sheet-fields.ts";

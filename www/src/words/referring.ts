@@ -1,5 +1,5 @@
 /** What a professional reads of needs, and of how to refer. */
-import type { Need } from "../data/wire.ts";
+import type { Need } from "../data/page-file.ts";
 import type { Words } from "./words.ts";
 
 /** The needs, named as one speaks of somebody else. */
