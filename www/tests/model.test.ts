@@ -18,6 +18,7 @@ const typed = (more: Partial<Extract<Where, { kind: "typed" }>> = {}): Where => 
   noAddress: false,
   ...more,
 });
+const PROFESSIONAL: Answers = { ...NO_ANSWERS, askingAs: "professional" };
 const DONE: Answers = { ...NO_ANSWERS, askingAs: "self", needs: ["alcohol"], age: "34", where: typed() };
 
 test.each([
@@ -36,6 +37,8 @@ describe("the next step is the first question without an answer", () => {
     ["where", { where: null }],
     ["results", {}],
     ["results", { age: "unknown", where: { kind: "unknown" } }],
+    ["professional", { askingAs: "professional" }],
+    ["professional", { askingAs: "professional", needs: [], age: null, where: null }],
   ])("%s", (step, change) => expect(nextStep({ ...DONE, ...change })).toBe(step));
 });
 
@@ -53,6 +56,14 @@ describe("Back and Forward show only what stands on something", () => {
     ["age", { ...DONE, where: null }, none, "age"],
     ["where", { ...DONE, needs: [] }, none, "needs"],
     ["needs", DONE, none, "needs"],
+    ["professional", DONE, none, "results"],
+    ["professional", { ...DONE, needs: [] }, none, "needs"],
+    ["who", PROFESSIONAL, none, "who"],
+    ["professional", PROFESSIONAL, none, "professional"],
+    ["needs", PROFESSIONAL, all, "professional"],
+    ["results", PROFESSIONAL, all, "professional"],
+    ["service", PROFESSIONAL, all, "service"],
+    ["service", PROFESSIONAL, none, "professional"],
   ] as const)("%s", (step, answers, held, shown) => expect(reachable(step, answers, held)).toBe(shown));
 
   test("every step has a number of its own, and back", () => {
@@ -62,7 +73,7 @@ describe("Back and Forward show only what stands on something", () => {
 });
 
 describe("answers become the engine's query", () => {
-  const scope = { at: "2026-11-23T10:00", limit: 20, openNow: false };
+  const scope = { at: "2026-11-23T10:00", limit: 20 };
   const point = { lat: 51.76, lon: -0.22 };
   test.each<[string, Where, unknown, string | undefined]>([
     ["a typed place is looked up by the engine, which knows the home from it", typed(), "Hatfield", undefined],
@@ -94,13 +105,15 @@ describe("answers become the engine's query", () => {
 
   test("facts, needs and time go in as they are", () => {
     const answers = withFact(withFact(DONE, "stage", "stopped"), "pregnant", "unknown");
-    expect(queryOf(answers, { ...scope, openNow: true })).toEqual({
+    expect(queryOf(answers, { ...scope, filters: ["open-now"], order: "nearest", also: true })).toEqual({
       facts: { asking_as: "self", age: "34", stage: "stopped", pregnant: "unknown" },
       place: "Hatfield",
       needs: ["alcohol"],
       at: "2026-11-23T10:00",
       limit: 20,
-      open_now: true,
+      filters: ["open-now"],
+      order: "nearest",
+      also: true,
     });
   });
 });

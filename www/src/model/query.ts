@@ -6,6 +6,8 @@ import type { Query } from "../data/query.ts";
 /** The orders that a list can stand in: ids of the engine's. */
 export const ORDERS = ["best", "nearest", "opens-soonest"] as const;
 export type Order = (typeof ORDERS)[number];
+/** More than anybody reads: what is counted is there, and what is shown is the page's matter. */
+export const LIMIT = 200;
 
 export interface Scope {
   /** Civil time in the directory's zone. */

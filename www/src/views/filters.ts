@@ -18,7 +18,7 @@ export function filters(view: View): Html {
       <summary>${words.say("page.filters.more")}${on > 0 ? html` <span class="badge">${on}</span>` : nothing}</summary>
       <div class="filter-row">
         ${rest.map((one) => toggle(view, one))}
-        <button class="toggle" type="button" aria-pressed=${hard ? "true" : "false"} @click=${() => journey.showNearFirst(!hard)}>
+        <button class="toggle" type="button" aria-pressed=${hard ? "true" : "false"} @click=${() => (state.step === "professional" ? journey.professional.answer("mobility", hard ? null : "yes") : journey.showNearFirst(!hard))}>
           ${words.about("page.results.near-first")}
         </button>
       </div>
