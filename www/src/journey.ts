@@ -7,6 +7,7 @@ import { placeAt } from "./data/place-at.ts";
 import type { PlaceAnswer } from "./data/answer.ts";
 import { EMPTY, readAge } from "./model/ages.ts";
 import * as change from "./model/answers.ts";
+import { Browsing } from "./browsing.ts";
 import { Details, type Way } from "./details.ts";
 import { Listing } from "./listing.ts";
 import { LIMIT, queryOf } from "./model/query.ts";
@@ -26,6 +27,7 @@ export class Journey {
   readonly details: Details;
   readonly listing: Listing;
   readonly professional: Professional;
+  readonly browsing: Browsing;
 
   constructor(private readonly host: Host) {
     this.state = first(host.forProfessionals);
@@ -40,6 +42,7 @@ export class Journey {
     this.details = new Details(way);
     this.listing = new Listing(way);
     this.professional = new Professional(way);
+    this.browsing = new Browsing(way);
   }
 
   /** Fetches the words and questions; from then on the four steps work. */
