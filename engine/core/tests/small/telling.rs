@@ -275,6 +275,7 @@ fn empty() -> Directory {
         sensitivity,
         after_needs: need(after).into_iter().collect(),
         likely: Vec::new(),
+        asked_of: Vec::new(),
     };
     let line = |id: &str, hours: &str, schedules: &mut Vec<Schedule>| {
         schedules.extend(schedule(hours));
