@@ -3,6 +3,7 @@
 use crate::load::Loaded;
 use crate::site::{
     Area, Card, Contact, Helpline, HoursLine, Need, OfferingPart, Organisation, ServicePage, Site, VenuePart,
+    WeeklySpan,
 };
 use chrono::{Datelike, Days, NaiveDate};
 use fingerpost::cells::{Partition, PartitionedCell};
@@ -11,7 +12,7 @@ use fingerpost::directory;
 use fingerpost::facts::Fact;
 use fingerpost::find::is_open_day_and_night;
 use fingerpost::finder::Finder;
-use fingerpost::hours::{DayHours, Schedule, day_hours};
+use fingerpost::hours::{DayHours, HoursRule, Outcome, Schedule, day_hours};
 use fingerpost::verdict::Subject;
 use fingerpost::words::{Speaker, day_text, weekday};
 use fingerpost_author::records::{OrganisationRecord, Text};
@@ -162,6 +163,7 @@ fn offering_part(finder: &Finder, offering: &directory::Offering<'_>, note: Opti
         venue,
         areas: offering.areas.iter().map(|area| directory.areas[*area as usize].name.clone()).collect(),
         hours: schedule.map(|schedule| usual_week(finder, schedule)).unwrap_or_default(),
+        every_week: schedule.and_then(|schedule| every_week(finder, schedule)).unwrap_or_default(),
         access: owned(&offering.access),
         note,
         contact: contact(&offering.contact),
@@ -171,16 +173,8 @@ fn offering_part(finder: &Finder, offering: &directory::Offering<'_>, note: Opti
 
 /// The usual week, days of the same hours together.
 fn usual_week(finder: &Finder, schedule: &Schedule) -> Vec<HoursLine> {
-    let start = finder.directory.header.edition;
-    let monday = start - Days::new(u64::from(start.weekday().num_days_from_monday()));
-    let days: Vec<(String, String)> = (0..7)
-        .map(|day| {
-            let date = usual_date(finder, schedule, monday + Days::new(day));
-            // In a usual week a night stands once, on the day on which it begins.
-            let hours = DayHours { tail: None, ..day_hours(schedule, &finder.directory.holidays, date) };
-            (weekday(finder.words(), date), day_text(finder.words(), &hours))
-        })
-        .collect();
+    let text = |hours: DayHours<'_>| (weekday(finder.words(), hours.date), day_text(finder.words(), &hours));
+    let days = usual_days(finder, schedule).map(text);
     let mut lines: Vec<(Vec<String>, String)> = Vec::new();
     for (day, times) in days {
         match lines.last_mut() {
@@ -200,6 +194,39 @@ fn usual_week(finder: &Finder, schedule: &Schedule) -> Vec<HoursLine> {
             times,
         })
         .collect()
+}
+
+/// When it is certainly open in every week; nothing where a week can differ from another, where anything is unknown, or where one
+/// has to read a remark or make an appointment.
+fn every_week(finder: &Finder, schedule: &Schedule) -> Option<Vec<WeeklySpan>> {
+    let is_plain = |rule: &HoursRule| {
+        let weekly = rule.dates.is_empty() && rule.nth.is_empty();
+        weekly && rule.outcome != Outcome::Unknown && !rule.by_appointment && rule.comment.is_none()
+    };
+    let mut week: Vec<WeeklySpan> = Vec::new();
+    for hours in schedule.rules.iter().all(is_plain).then(|| usual_days(finder, schedule))? {
+        if hours.unknown || hours.spans.iter().any(|span| span.to - span.from > 1440) {
+            return None;
+        }
+        for span in &hours.spans {
+            let day = hours.date.weekday();
+            match week.iter_mut().find(|known| (known.from, known.to) == (span.from, span.to)) {
+                Some(known) => known.days.push(day),
+                None => week.push(WeeklySpan { days: vec![day], from: span.from, to: span.to }),
+            }
+        }
+    }
+    Some(week)
+}
+
+/// The days of the usual week, Monday first. A night stands once, on the day on which it begins.
+fn usual_days<'f>(finder: &'f Finder, schedule: &'f Schedule) -> impl Iterator<Item = DayHours<'f>> {
+    let start = finder.directory.header.edition;
+    let monday = start - Days::new(u64::from(start.weekday().num_days_from_monday()));
+    (0..7).map(move |day| {
+        let date = usual_date(finder, schedule, monday + Days::new(day));
+        DayHours { tail: None, ..day_hours(schedule, &finder.directory.holidays, date) }
+    })
 }
 
 /// The first day of this weekday, from `date` on, that is as usual.
