@@ -48,9 +48,11 @@ const page = {
   covers: ["Hertfordshire"],
   attribution: ["Contains OS data © Crown copyright and database right 2026"],
 };
+/** The page reads no other format than its engine writes. */
+const [, version] = /VERSION = (\d+);/.exec(readFileSync(here("../src/data/manifest.ts"), "utf8")).map(Number);
 const manifest = {
   format: "fingerpost-edition",
-  version: 7,
+  version,
   edition,
   name: page.name,
   example: true,

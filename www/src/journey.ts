@@ -5,7 +5,7 @@
 import { asFinderError } from "./data/failure.ts";
 import { placeAt } from "./data/place-at.ts";
 import type { PlaceAnswer } from "./data/answer.ts";
-import type { Location } from "./data/wire.ts";
+import type { Location } from "./data/engine.ts";
 import { EMPTY, readAge } from "./model/ages.ts";
 import * as change from "./model/answers.ts";
 import { Details } from "./details.ts";

@@ -1,7 +1,8 @@
 /** All that a screen is rendered from. */
 import type { FinderError } from "./data/failure.ts";
 import type { Answer, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
-import type { Decision, Page } from "./data/wire.ts";
+import type { Decision } from "./data/decision.ts";
+import type { Page } from "./data/engine.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
 import type { Step } from "./model/steps.ts";
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { EngineClient } from "../src/data/engine-client.ts";
 import { asFinderError, FinderError, remedyFor } from "../src/data/failure.ts";
 import { fetchNamed } from "../src/data/files.ts";
+import { VERSION } from "../src/data/manifest.ts";
 
 const BASE = "https://host.example/finder/";
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -17,7 +18,7 @@ beforeEach(() => {
   const data = { page: bytes('{"name":"Example"}'), finder: bytes("finder"), details: bytes("details"), rules: bytes("rules"), places: bytes("places") };
   const manifest = {
     format: "fingerpost-edition",
-    version: 7,
+    version: VERSION,
     files: {
       page: file("edition/page.json", data.page),
       finder: file("edition/finder.bin", data.finder),
@@ -66,7 +67,7 @@ describe("each damage has its code", () => {
   test.each<[string, string, (data: Uint8Array) => Uint8Array | undefined]>([
     ["edition-missing", "edition.json", () => undefined],
     ["edition-altered", "edition.json", () => bytes("<!doctype html>")],
-    ["edition-altered", "edition.json", () => bytes('{"format":"fingerpost-edition","version":7}')],
+    ["edition-altered", "edition.json", () => bytes(`{"format":"fingerpost-edition","version":${VERSION}}`)],
     ["edition-altered", "edition.json", (data) => data.slice(0, -9)],
     ["edition-altered", "edition.json", (data) => bytes(new TextDecoder().decode(data).replace(/"digest":"[^"]*",/, ""))],
     ["edition-format", "edition.json", () => bytes('{"format":"fingerpost-edition","version":1}')],

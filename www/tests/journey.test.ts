@@ -3,7 +3,8 @@ import { describe, expect, test, vi } from "vitest";
 import type { EngineClient } from "../src/data/engine-client.ts";
 import { FinderError } from "../src/data/failure.ts";
 import type { Answer, PlaceAnswer } from "../src/data/answer.ts";
-import type { Location, PageFile } from "../src/data/wire.ts";
+import type { Location } from "../src/data/engine.ts";
+import type { PageFile } from "../src/data/page-file.ts";
 import { Journey } from "../src/journey.ts";
 import type { Focus } from "../src/state.ts";
 

@@ -1,7 +1,7 @@
 /** The pure parts of the page, as tables: one line a case. */
 import { describe, expect, test } from "vitest";
-import type { Match, PlaceAnswer, Reach } from "../src/data/answer.ts";
-import type { Card, Fact, Need } from "../src/data/wire.ts";
+import type { Match, OpenState, PlaceAnswer, Reach, Serves, Verdict } from "../src/data/answer.ts";
+import type { Card, Fact, Need } from "../src/data/page-file.ts";
 import { type Answers, NO_ANSWERS, withAskingAs, withFact, withWhere, type Where } from "../src/model/answers.ts";
 import { everywhere, forAnswers, inOrder } from "../src/model/cards.ts";
 import { countByReach, groupResults, moreNeeds } from "../src/model/groups.ts";
@@ -172,8 +172,8 @@ describe("safety cards", () => {
 });
 
 describe("groups", () => {
-  const match = (service: string, verdict: string, serves: string[], reach: Reach, state = "open") =>
-    ({ service, verdict, for: serves, reach, open: { state } }) as Match;
+  const match = (service: string, verdict: Verdict, serves: Serves[], reach: Reach, state: OpenState = "open") =>
+    ({ service, verdict, for: serves, reach, open: { state } }) as unknown as Match;
   const matches = [
     match("a", "fits", ["person"], "near"),
     match("b", "may-fit", ["person"], "near"),

@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 import { describe, expect, test } from "vitest";
 import { flatten } from "../plugins/flatten.ts";
-import type { PageFile } from "../src/data/wire.ts";
+import type { PageFile } from "../src/data/page-file.ts";
 import { NO_ANSWERS, type Where, withFact } from "../src/model/answers.ts";
 import { answered } from "../src/words/answered.ts";
 import { civilNow, dayInWords } from "../src/words/clock.ts";
-import type { Reach } from "../src/data/answer.ts";
+import type { Delivery, Reach } from "../src/data/answer.ts";
 import { deliveryInWords, distanceInWords } from "../src/words/distance.ts";
 import { Words } from "../src/words/words.ts";
 
@@ -26,7 +26,7 @@ describe("now is civil time in London, whatever the visitor's clock", () => {
 });
 
 describe("distances", () => {
-  test.each<[string | null, string, number | null, boolean]>([
+  test.each<[string | null, Delivery, number | null, boolean]>([
     ["1.3 miles away", "venue", 1.3, true],
     ["1 mile away", "venue", 1, true],
     ["12.0 miles away", "venue", 12, true],
@@ -40,7 +40,7 @@ describe("distances", () => {
     expect(distanceInWords({ delivery, distance_miles, reach: "near", venue: venue ? {} : null }, words)).toBe(said),
   );
 
-  test.each<[string, string | null, string, Reach]>([
+  test.each<[string, string | null, Delivery, Reach]>([
     ["At home", "They come to you", "home-visit", "near"],
     ["They come to people of other places", null, "home-visit", "elsewhere"],
     ["Out and about, near you", "No travel needed", "outreach", "near"],

@@ -24,3 +24,7 @@ pub mod verify;
 pub use check::{Checked, check};
 pub use diagnostic::{Diagnostic, Severity};
 pub use read::{Files, Folder, Found, Read, Texts, read};
+
+#[cfg(test)]
+#[path = "../../core/tests/page_types/mod.rs"]
+mod page_types;

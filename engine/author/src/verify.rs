@@ -5,7 +5,8 @@ use fingerpost::cells::Cell;
 use fingerpost::condition::Condition;
 use fingerpost::directory::{Case, Directory, RuleBook, RuleParts, Service, Services};
 use fingerpost::edition::{EditionError, decode_cell, decode_directory, decode_rule_book};
-use fingerpost::verdict::Subject;
+use fingerpost::index::{ConditionId, IdVec, RuleId, ServiceId};
+use fingerpost::verdict::{Subject, Verdict};
 use fingerpost::words::{Speaker, Words};
 use serde::Serialize;
 
@@ -30,6 +31,7 @@ pub struct Mismatch {
 
 /// How a service is decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Decision {
     /// Its rules: its own first, then what its offerings add.
     pub rules: Vec<DecidedRule>,
@@ -41,6 +43,7 @@ pub struct Decision {
 
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DecidedRule {
     /// Rhai, as its author wrote it.
     pub text: String,
@@ -54,6 +57,7 @@ pub struct DecidedRule {
 
 /// A shared rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct UsedRule {
     /// Its id.
     pub id: String,
@@ -65,11 +69,13 @@ pub struct UsedRule {
 
 /// A case as it can be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct WrittenCase {
     /// Who it is, in a sentence.
     pub name: String,
-    /// What the rule says of them: `fits`, `may-fit`, `does-not-fit`.
-    pub expect: &'static str,
+    /// What the rule says of them.
+    #[cfg_attr(test, ts(type = "Verdict"))]
+    pub expect: Verdict,
 }
 
 impl EditionRules {
@@ -117,15 +123,15 @@ impl EditionRules {
 /// How a service is decided, by the first of an edition's files that has it.
 pub fn decision(edition: &EditionRules, service: &str) -> Option<Decision> {
     edition.parts().find_map(|part| {
-        let position = part.services.iter().position(|known| known.id == service)?;
-        Some(part.decision(edition, &part.services.at(position), position))
+        let (position, _) = part.services.with_ids().find(|(_, known)| known.id == service)?;
+        Some(part.decision(edition, position))
     })
 }
 
 /// What one file holds, with its rule book in step.
 struct Part<'a> {
-    conditions: &'a [Option<Condition>],
-    rules: &'a [RuleParts],
+    conditions: &'a IdVec<ConditionId, Option<Condition>>,
+    rules: &'a IdVec<RuleId, RuleParts>,
     services: &'a Services,
     book: &'a RuleBook,
 }
@@ -133,25 +139,26 @@ struct Part<'a> {
 impl Part<'_> {
     fn mismatches(&self, language: &Language) -> Vec<Mismatch> {
         let mut mismatches = Vec::new();
-        for (position, (text, condition)) in self.book.texts.iter().zip(self.conditions).enumerate() {
+        for ((position, text), condition) in self.book.texts.with_ids().zip(self.conditions) {
             let built = language.condition(text);
             if built.as_ref().ok() != condition.as_ref() {
                 let error = built.err().map(|error| error.message);
-                mismatches.push(Mismatch { text: text.clone(), services: self.judged_by(position as u32), error });
+                mismatches.push(Mismatch { text: text.clone(), services: self.judged_by(position), error });
             }
         }
         mismatches
     }
 
     /// The ids of the services that a condition stands in.
-    fn judged_by(&self, condition: u32) -> Vec<String> {
+    fn judged_by(&self, condition: ConditionId) -> Vec<String> {
         let uses = |service: &Service<'_>| {
-            service.offerings.iter().any(|offering| self.rules[offering.rule as usize].conditions.contains(&condition))
+            service.offerings.iter().any(|offering| self.rules[offering.rule].conditions.contains(&condition))
         };
         self.services.iter().filter(uses).map(|service| service.id.to_owned()).collect()
     }
 
-    fn decision(&self, edition: &EditionRules, service: &Service<'_>, position: usize) -> Decision {
+    fn decision(&self, edition: &EditionRules, position: ServiceId) -> Decision {
+        let service = self.services.at(position);
         let subject = if service.for_person { Subject::Person } else { Subject::Supporter };
         let speaker = Speaker {
             words: Words(&edition.directory.messages),
@@ -159,9 +166,9 @@ impl Part<'_> {
             subject,
             day: edition.directory.header.edition,
         };
-        let mut rules: Vec<(u32, Vec<String>)> = Vec::new();
+        let mut rules: Vec<(ConditionId, Vec<String>)> = Vec::new();
         for offering in &service.offerings {
-            for (order, condition) in self.rules[offering.rule as usize].conditions.iter().enumerate() {
+            for (order, condition) in self.rules[offering.rule].conditions.iter().enumerate() {
                 let narrows = (order > 0).then(|| offering.id.to_owned());
                 match rules.iter_mut().find(|(known, _)| known == condition) {
                     Some((_, offerings)) => offerings.extend(narrows),
@@ -170,8 +177,8 @@ impl Part<'_> {
             }
         }
         rules.sort_by_key(|(_, offerings)| !offerings.is_empty());
-        let decided = |(condition, offerings): (u32, Vec<String>)| {
-            let (text, carried) = (&self.book.texts[condition as usize], &self.conditions[condition as usize]);
+        let decided = |(condition, offerings): (ConditionId, Vec<String>)| {
+            let (text, carried) = (&self.book.texts[condition], &self.conditions[condition]);
             DecidedRule {
                 text: text.clone(),
                 words: carried.as_ref().map(|condition| speaker.who(condition)).unwrap_or_default(),
@@ -209,6 +216,24 @@ fn note_used(language: &Language, text: &str, used: &mut Vec<String>) {
 
 impl WrittenCase {
     fn of(case: &Case) -> WrittenCase {
-        WrittenCase { name: case.name.clone(), expect: case.expect.id() }
+        WrittenCase { name: case.name.clone(), expect: case.expect }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page_types::{declared, is_what_the_page_has};
+
+    #[test]
+    fn the_page_has_the_same_types() {
+        let types = [
+            "import type { Verdict } from \"./answer.ts\";".to_owned(),
+            declared::<Decision>(),
+            declared::<DecidedRule>(),
+            declared::<UsedRule>(),
+            declared::<WrittenCase>(),
+        ];
+        is_what_the_page_has("decision.ts", "engine/author/src/verify.rs", &types);
     }
 }

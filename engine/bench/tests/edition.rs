@@ -6,6 +6,7 @@ use fingerpost::directory::Details;
 use fingerpost::edition::decode_directory;
 use fingerpost::find::{Listed, find, search};
 use fingerpost::finder::Finder;
+use fingerpost::verdict::Verdict;
 use fingerpost_bench::edition::{self, FINDER, NEAREST, PEER, PEER_PEOPLE, PEOPLE, QUERIES};
 use fingerpost_bench::measure::measure;
 use fingerpost_bench::people;
@@ -54,7 +55,7 @@ fn a_prepared_edition_answers_its_people_alike_by_every_way() {
         for near in nearest[person].as_array().unwrap() {
             let found = all.matches.iter().find(|found| found.service == near["service"].as_str().unwrap());
             let found = found.unwrap_or_else(|| panic!("{near} is not found for {asked:?}"));
-            assert!(found.verdict == "fits" || !near["fits"].as_bool().unwrap(), "{near} for {asked:?}");
+            assert!(found.verdict == Verdict::Fits || !near["fits"].as_bool().unwrap(), "{near} for {asked:?}");
             near_any += 1;
         }
     }

@@ -2,6 +2,9 @@
 //! One shape for both, so that the same golden answers hold natively and in a browser.
 
 use crate::civil;
+use crate::directory::{Access, Delivery};
+use crate::hours::State;
+use crate::verdict::{Truth, Verdict};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Serialize, Serializer};
 
@@ -85,8 +88,8 @@ pub struct Match {
     pub organisation: String,
     /// One sentence on what it is.
     pub summary: String,
-    /// `fits`, `may-fit`, `does-not-fit`.
-    pub verdict: &'static str,
+    /// What its rule says of this person.
+    pub verdict: Verdict,
     /// One for each criterion.
     pub reasons: Vec<Reason>,
     /// Ids of the facts that can still change the verdict.
@@ -97,13 +100,13 @@ pub struct Match {
     pub also_checked: Vec<String>,
     /// Made up, for an example.
     pub illustrative: bool,
-    /// `venue`, `home-visit`, `outreach`, `phone`, `online`.
-    pub delivery: &'static str,
+    /// How it is given.
+    pub delivery: Delivery,
     /// How one gets in.
-    pub access: Vec<String>,
-    /// `person`, `supporter`.
+    pub access: Vec<Access>,
+    /// Whom it helps.
     #[serde(rename = "for")]
-    pub serves: Vec<&'static str>,
+    pub serves: Vec<Serves>,
     /// Where, when it is at a venue whose address may be known.
     pub venue: Option<VenueAnswer>,
     /// Whether it can be had here.
@@ -120,6 +123,17 @@ pub struct Match {
     pub checked: NaiveDate,
     /// Where its facts come from.
     pub source: String,
+}
+
+/// Whom a service helps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Serves {
+    /// The person who needs help.
+    Person,
+    /// Who supports that person.
+    Supporter,
 }
 
 /// Whether something can be had at the place, in the order in which it is listed.
@@ -144,8 +158,8 @@ pub struct Reason {
     pub code: String,
     /// Who the service is for, by this criterion: "people aged 18 or over".
     pub text: String,
-    /// `yes`, `no`, `unknown`.
-    pub holds: &'static str,
+    /// Whether it holds.
+    pub holds: Truth,
     /// The fact it is about, when it is about one.
     pub fact: Option<String>,
 }
@@ -170,8 +184,8 @@ pub struct VenueAnswer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct OpenAnswer {
-    /// `open`, `closed`, `unknown`.
-    pub state: &'static str,
+    /// Open, closed, or not known.
+    pub state: State,
     /// An appointment is needed.
     pub by_appointment: bool,
     /// When the present state ends.
@@ -258,16 +272,16 @@ pub struct ServiceAnswer {
 pub struct OfferingAnswer {
     /// Its id.
     pub id: String,
-    /// `venue`, `home-visit`, `outreach`, `phone`, `online`.
-    pub delivery: &'static str,
+    /// How it is given.
+    pub delivery: Delivery,
     /// How one gets in.
-    pub access: Vec<String>,
+    pub access: Vec<Access>,
     /// Where, when it is at a venue whose address may be known.
     pub venue: Option<VenueAnswer>,
     /// The venue's address, without its postcode.
     pub address: Vec<String>,
-    /// `yes`, `no`, `unknown`.
-    pub step_free: &'static str,
+    /// Whether it can be used without a step.
+    pub step_free: Truth,
     /// Names of the areas it covers.
     pub areas: Vec<String>,
     /// Whether it can be had here.
@@ -326,57 +340,4 @@ fn civil_minute_or_null<S: Serializer>(time: &Option<NaiveDateTime>, to: S) -> R
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use ts_rs::{Config, TS};
-
-    const TYPES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/src/data/answer.ts");
-
-    /// The page's types are these types: `BLESS=1 cargo test` writes them anew.
-    #[test]
-    fn the_page_has_the_same_types() {
-        let config = Config::new();
-        let declarations = [
-            Answer::decl(&config),
-            EditionName::decl(&config),
-            PlaceAnswer::decl(&config),
-            Line::decl(&config),
-            Match::decl(&config),
-            Reach::decl(&config),
-            Reason::decl(&config),
-            VenueAnswer::decl(&config),
-            OpenAnswer::decl(&config),
-            ContactAnswer::decl(&config),
-            HelplineAnswer::decl(&config),
-            NextQuestion::decl(&config),
-            ServiceAnswer::decl(&config),
-            OfferingAnswer::decl(&config),
-            DayAnswer::decl(&config),
-            SpanAnswer::decl(&config),
-        ];
-        let declarations: Vec<String> =
-            declarations.iter().map(|text| format!("export {}\n", without_comments(text))).collect();
-        let types = format!(
-            "// Made from engine/core/src/answer.rs by its test: change them there, where each field is described.\n\n{}",
-            declarations.join("\n")
-        );
-        if std::env::var_os("BLESS").is_some() {
-            std::fs::write(TYPES, &types).unwrap();
-        }
-        let written = std::fs::read_to_string(TYPES).unwrap_or_default();
-        assert_eq!(written, types, "answer.ts is not what answer.rs says: run `BLESS=1 cargo test -p fingerpost`");
-    }
-
-    /// The fields are described in this file, once.
-    fn without_comments(declaration: &str) -> String {
-        let mut in_comment = false;
-        let lines = declaration.lines().map(str::trim_end).filter(|line| {
-            let starts = line.trim_start().starts_with("/**");
-            in_comment |= starts;
-            let kept = !in_comment;
-            in_comment &= !line.ends_with("*/");
-            kept
-        });
-        lines.collect::<Vec<_>>().join("\n")
-    }
-}
+mod tests;

@@ -14,7 +14,7 @@ use std::fmt;
 /// What every file of an edition begins with.
 const MAGIC: &[u8; 4] = b"FPED";
 /// The format that this engine writes, and the only one that it reads.
-pub const VERSION: u8 = 7;
+pub const VERSION: u8 = 8;
 
 /// Which part of an edition a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,7 +204,11 @@ impl VerifiedBytes {
 fn in_step(details: Details, services: &Services, venues: usize) -> Result<Details, EditionError> {
     let fits = details.services.len() == services.len()
         && details.addresses.len() == venues
-        && details.services.iter().zip(0..).all(|(of, service)| of.notes.len() == services.offerings_of(service).len());
+        && details
+            .services
+            .iter()
+            .zip(services.numbers().ids())
+            .all(|(of, service)| of.notes.len() == services.offerings_of(service).len());
     if fits { Ok(details) } else { Err(EditionError::Mixed) }
 }
 

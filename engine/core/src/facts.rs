@@ -110,9 +110,12 @@ impl From<Fact> for usize {
 }
 
 /// Who is typing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum AskingAs {
     /// The person who needs help.
+    #[serde(rename = "self")]
     Oneself,
     /// Somebody close to that person.
     Family,

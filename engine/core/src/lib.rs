@@ -1,6 +1,8 @@
 //! Fingerpost's engine: matches a person to services by rules, place and hours. It knows no file, clock, network,
 //! JavaScript or log: time and place are arguments.
 
+pub mod index;
+
 pub mod facts;
 pub mod gss;
 pub mod person;
@@ -26,3 +28,7 @@ pub mod request;
 
 pub mod cells;
 pub mod edition;
+
+#[cfg(test)]
+#[path = "../tests/page_types/mod.rs"]
+mod page_types;

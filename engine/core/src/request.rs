@@ -3,6 +3,7 @@
 use crate::facts::Fact;
 use crate::find::Query;
 use crate::finder::Finder;
+use crate::index::NeedId;
 use crate::near::nearest;
 use crate::person::{District, ELSEWHERE, FactError, Known, Person, read_fact};
 use crate::places::{Located, Place, PlaceError, PlaceKind, Places, Shard};
@@ -11,22 +12,30 @@ use chrono::NaiveDateTime;
 
 /// A request in the words of the command line.
 #[derive(Debug, Clone)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Query"))]
 pub struct Request {
     /// Facts: id and text, as in `age` and `18-24`.
+    #[cfg_attr(test, ts(type = "Readonly<Record<string, string>>"))]
     pub facts: Vec<(String, String)>,
     /// Ids of needs.
     pub needs: Vec<String>,
     /// Where the search starts from.
+    #[cfg_attr(test, ts(type = "string | { readonly lat: number; readonly lon: number } | null"))]
     pub place: PlaceRequest,
     /// The civil local time asked about.
+    #[cfg_attr(test, ts(type = "string"))]
     pub at: NaiveDateTime,
     /// How far is near enough, in miles.
+    #[cfg_attr(test, ts(optional))]
     pub within_miles: Option<f64>,
     /// Leave out what is known to be closed.
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
     pub open_now: bool,
     /// How many matches at the most.
+    #[cfg_attr(test, ts(as = "Option<usize>", optional))]
     pub limit: usize,
     /// Keep services that do not fit.
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
     pub all: bool,
 }
 
@@ -204,7 +213,7 @@ fn read_person(finder: &Finder, told: &[(String, String)], errors: &mut Vec<Requ
     person
 }
 
-fn read_needs(finder: &Finder, needs: &[String], errors: &mut Vec<RequestError>) -> Vec<u16> {
+fn read_needs(finder: &Finder, needs: &[String], errors: &mut Vec<RequestError>) -> Vec<NeedId> {
     let mut found = Vec::new();
     for id in needs {
         match finder.directory.need(id) {
@@ -220,8 +229,8 @@ fn read_needs(finder: &Finder, needs: &[String], errors: &mut Vec<RequestError>)
 
 /// A need for help with a substance says that it is used, and leaves the others unknown. Somebody who asks for support
 /// as a family member does not say that of themselves, but of the person: facts always describe the person.
-fn imply_substance(finder: &Finder, need: u16, person: &mut Person) {
-    let substance = finder.directory.needs.get(need as usize).and_then(|need| need.substance);
+fn imply_substance(finder: &Finder, need: NeedId, person: &mut Person) {
+    let substance = finder.directory.needs.get(need).and_then(|need| need.substance);
     if let Some(substance) = substance
         && !matches!(person.get(Fact::SUBSTANCES), Known::Declined)
     {
@@ -252,4 +261,17 @@ fn home_of(finder: &Finder, place: &Place) -> Known {
     let mut districts: Vec<District> = place.districts.iter().map(|code| finder.directory.district(code)).collect();
     sort_and_dedup(&mut districts);
     Known::Districts(districts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Request;
+    use crate::facts::AskingAs;
+    use crate::page_types::{declared, is_what_the_page_has};
+
+    #[test]
+    fn the_page_asks_in_the_same_shape() {
+        let types = [declared::<Request>(), declared::<AskingAs>()];
+        is_what_the_page_has("query.ts", "engine/core/src/request.rs", &types);
+    }
 }

@@ -3,6 +3,7 @@
 mod criteria;
 mod placeholders;
 mod times;
+mod who;
 
 pub use criteria::{Criterion, Speaker};
 pub use placeholders::{Part, fill, is_whole, parts};

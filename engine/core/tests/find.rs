@@ -7,6 +7,7 @@ use fingerpost::answer::Answer;
 use fingerpost::directory::Delivery;
 use fingerpost::find::find;
 use fingerpost::finder::Finder;
+use fingerpost::verdict::{Truth, Verdict};
 use small::{ToldService, finder, query, service, service_without_offerings as told};
 
 fn found(finder: &Finder, asked: &str) -> Answer {
@@ -15,9 +16,9 @@ fn found(finder: &Finder, asked: &str) -> Answer {
 
 fn said(answer: &Answer) -> String {
     let sign = |verdict| match verdict {
-        "fits" => "",
-        "may-fit" => "?",
-        _ => "!",
+        Verdict::Fits => "",
+        Verdict::MayFit => "?",
+        Verdict::DoesNotFit => "!",
     };
     answer.matches.iter().map(|found| format!("{}{}", found.service, sign(found.verdict))).collect::<Vec<_>>().join(" ")
 }
@@ -254,7 +255,7 @@ fn a_service_is_shown_by_its_best_offering() {
     let chosen = |service: ToldService, asked: &str| {
         let answer = found(&finder(&[service]), asked);
         let Some(found) = answer.matches.first() else { return "-".to_owned() };
-        format!("{} of {} {}", &found.offering[2..], found.more_offerings + 1, found.verdict)
+        format!("{} of {} {}", &found.offering[2..], found.more_offerings + 1, found.verdict.id())
     };
     let two = || told("s", "drugs").at(2.0, "9-17").at(1.0, "13-17");
     for (service, asked, expected) in [
@@ -320,7 +321,7 @@ fn a_rule_that_cannot_be_run_costs_its_own_service_alone() {
     check(&services, &[("age=34", "sound broken? half?"), ("", "sound? broken? half?"), ("age=15", "broken? half?")]);
     let finder = finder(&services);
     let broken = &found(&finder, "age=34").matches[1];
-    assert_eq!((broken.reasons[0].code.as_str(), broken.reasons[0].holds), ("unreadable", "unknown"));
+    assert_eq!((broken.reasons[0].code.as_str(), broken.reasons[0].holds), ("unreadable", Truth::Unknown));
     assert!(broken.reasons[0].text.contains("could not check"), "{}", broken.reasons[0].text);
     assert!(broken.missing.is_empty());
 }

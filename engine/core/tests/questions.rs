@@ -7,6 +7,8 @@ use fingerpost::directory::{Likely, Question};
 use fingerpost::facts::AskingAs;
 use fingerpost::find::{Query, answers_of, find};
 use fingerpost::finder::Finder;
+use fingerpost::hours::State;
+use fingerpost::verdict::Verdict;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use small::{FACTS, ToldService, finder, query, service, service_without_offerings as told};
@@ -36,11 +38,11 @@ fn follow(finder: &Finder, query: &Query) -> Result<(), TestCaseError> {
     let settled_by = |question: &Question| -> (f64, f64) {
         let answers = answers_of(finder, query, question);
         let all: u64 = answers.iter().map(|(_, weight)| weight).sum();
-        let mut settled: BTreeMap<(String, &str), f64> = BTreeMap::new();
+        let mut settled: BTreeMap<(String, Verdict), f64> = BTreeMap::new();
         for (answer, weight) in answers {
             let answered = Query { person: query.person.with(question.fact, answer), ..query.clone() };
             let after = matches(finder, &answered).into_iter();
-            for found in after.filter(|found| found.verdict != "may-fit" && before.contains(&found.service)) {
+            for found in after.filter(|found| found.verdict != Verdict::MayFit && before.contains(&found.service)) {
                 *settled.entry((found.service, found.verdict)).or_default() += weight as f64 / all as f64;
             }
         }
@@ -78,7 +80,7 @@ fn matches(finder: &Finder, query: &Query) -> Vec<Match> {
 }
 
 fn open_in_reach(finder: &Finder, query: &Query) -> BTreeSet<String> {
-    let in_reach = matches(finder, query).into_iter().filter(|found| found.verdict == "may-fit");
+    let in_reach = matches(finder, query).into_iter().filter(|found| found.verdict == Verdict::MayFit);
     in_reach.filter(|found| found.reach == Reach::Near).map(|found| found.service).collect()
 }
 
@@ -292,9 +294,8 @@ fn answering_settles_what_was_said_in_any_directory() {
         prop_assert_eq!(ids.len(), answer.matches.len(), "a service appears once");
         prop_assert_eq!(answer.helplines.len(), 3);
         prop_assert!(!answer.matches.is_empty() || !answer.notices.is_empty(), "an empty page");
-        let rank: BTreeMap<&str, u8> = [("fits", 0), ("may-fit", 1), ("does-not-fit", 2)].into();
-        let is_perhaps_open = |found: &Match| query.open_now && found.open.state == "unknown";
-        let key = |found: &Match| (found.reach, is_perhaps_open(found), rank[found.verdict]);
+        let is_perhaps_open = |found: &Match| query.open_now && found.open.state == State::Unknown;
+        let key = |found: &Match| (found.reach, is_perhaps_open(found), found.verdict);
         prop_assert!(answer.matches.is_sorted_by_key(key));
         follow(&finder, &query)
     });

@@ -10,6 +10,7 @@ use fingerpost::directory::Details;
 use fingerpost::edition::{decode_directory, encode_directory};
 use fingerpost::find::{Query, find};
 use fingerpost::finder::Finder;
+use fingerpost::verdict::Verdict;
 use random::Die;
 use slow::found::{Way, World, compare_with_id, found};
 use small::FACTS;
@@ -55,9 +56,9 @@ fn search(quarter: u64) {
         let built = decode_directory(&encode_directory(&written.directory)).expect("an edition");
         assert_eq!(built, written.directory, "directory {seed}");
         let finder = Finder::new(built, Details::default(), String::new());
-        for (number, parts) in world.directory.rules.iter().enumerate() {
-            let can_be_run = parts.conditions.iter().all(|text| world.conditions[*text as usize].is_some());
-            assert_eq!(!finder.rule(number as u32).broken, can_be_run, "directory {seed}: {:?}", world.rule_texts);
+        for (rule, parts) in world.directory.rules.with_ids() {
+            let can_be_run = parts.conditions.iter().all(|text| world.conditions[*text].is_some());
+            assert_eq!(!finder.rule(rule).broken, can_be_run, "directory {seed}: {:?}", world.rule_texts);
         }
         rules += world.rule_texts.len();
         for number in 0..QUESTIONS {
@@ -78,7 +79,7 @@ fn search(quarter: u64) {
 }
 
 /// Service, offering, reach, verdict, missing facts.
-type Line<'a> = (&'a str, &'a str, Reach, &'a str, Vec<&'a str>);
+type Line<'a> = (&'a str, &'a str, Reach, Verdict, Vec<&'a str>);
 
 fn is_what_the_slow_way_finds(world: &World, finder: &Finder, query: &Query, expected: &[Way], asked: &str) {
     let answer = find(finder, query);
@@ -88,7 +89,7 @@ fn is_what_the_slow_way_finds(world: &World, finder: &Finder, query: &Query, exp
     });
     let expected = expected.iter().take(query.limit).map(|way| {
         let missing = way.missing.iter().map(|fact| FACTS.id(*fact)).collect();
-        (way.service.as_str(), way.offering.as_str(), way.reach, way.verdict.id(), missing)
+        (way.service.as_str(), way.offering.as_str(), way.reach, way.verdict, missing)
     });
     let (found, expected): (Vec<Line<'_>>, Vec<Line<'_>>) = (found.collect(), expected.collect());
     assert_eq!(found, expected, "{asked}: {query:?} {:?}", world.rule_texts);

@@ -24,4 +24,9 @@ pub mod search;
 pub mod site;
 pub mod site_model;
 pub mod sources;
+pub mod usual_week;
 pub mod verify;
+
+#[cfg(test)]
+#[path = "../../core/tests/page_types/mod.rs"]
+mod page_types;

@@ -11,6 +11,7 @@ pub const FORMAT: &str = "fingerpost-edition";
 
 /// An edition's manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Manifest {
     /// Always [`FORMAT`].
     pub format: String,
@@ -38,6 +39,7 @@ pub struct Manifest {
 
 /// An edition's date and digest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "EditionName"))]
 pub struct Name {
     /// Its date.
     pub id: String,
@@ -47,6 +49,7 @@ pub struct Name {
 
 /// The files of an edition, each named by its content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Files {
     /// What the page needs before the engine: words, needs, questions, helplines, cards.
     pub page: File,
@@ -63,11 +66,13 @@ pub struct Files {
     /// The folder with a file of postcodes for each outcode, if there are too many for whole files. The index among
     /// `places` names them by their digests.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub shards: Option<String>,
 }
 
 /// One file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FileRef"))]
 pub struct File {
     /// Its path from the manifest.
     pub path: String,
@@ -79,6 +84,7 @@ pub struct File {
 
 /// The files of one cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CellFiles {
     /// The id of its area.
     pub area: String,
@@ -92,6 +98,7 @@ pub struct CellFiles {
 
 /// A file of places, and the area it is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct AreaFile {
     /// The name of its file under `places/`.
     pub area: String,
@@ -144,5 +151,26 @@ impl Files {
     pub fn digest(&self) -> String {
         let digests: Vec<&str> = self.all().map(|file| file.digest.as_str()).collect();
         fingerpost::edition::digest(digests.join("\n").as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page_types::{declared, is_what_the_page_has};
+
+    #[test]
+    fn the_page_has_the_same_types() {
+        let types = [
+            format!("/** The format that the page reads. */\nexport const FORMAT = \"{FORMAT}\";"),
+            format!("/** Its version. */\nexport const VERSION = {};", fingerpost::edition::VERSION),
+            declared::<Manifest>(),
+            declared::<Name>(),
+            declared::<Files>(),
+            declared::<File>(),
+            declared::<CellFiles>(),
+            declared::<AreaFile>(),
+        ];
+        is_what_the_page_has("manifest.ts", "engine/publish/src/manifest.rs", &types);
     }
 }

@@ -9,77 +9,144 @@ use std::collections::BTreeMap;
 
 /// The file.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PageFile<'a> {
+    /// Its date.
     edition: String,
+    /// The directory's name.
     name: &'a str,
+    /// Nobody may take it for a live directory.
     example: bool,
+    /// After this day every open state is unknown: `2027-05-31`.
     confirm_by: String,
+    /// BCP 47.
     language: &'static str,
+    /// Which way it is written.
+    #[cfg_attr(test, ts(type = "\"ltr\" | \"rtl\""))]
     direction: &'static str,
+    /// Whose data it uses beside.
     attribution: &'a [String],
+    /// The names of the areas that it covers.
     covers: Vec<&'a str>,
+    /// What the page says: key and text.
+    #[cfg_attr(test, ts(type = "Readonly<Record<string, string>>"))]
     messages: BTreeMap<&'a str, &'a str>,
+    /// In the order of showing.
     needs: Vec<NeedPart<'a>>,
+    /// All but the needs.
     facts: Vec<FactPart<'a>>,
+    /// Named pieces of country.
     areas: Vec<AreaPart<'a>>,
+    /// In the order of showing by day.
     helplines: Vec<HelplinePart<'a>>,
+    /// When it is night, and how helplines stand then.
     night: NightPart<'a>,
+    /// In the order of showing.
     cards: Vec<CardPart<'a>>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Need"))]
 struct NeedPart<'a> {
+    /// Its id.
     id: &'a str,
+    /// As a person would say it.
     name: &'a str,
+    /// A line of help below it.
     hint: Option<&'a str>,
+    /// The id of the wider need.
     part_of: Option<&'a str>,
+    /// Offered on the first list.
     first: bool,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Fact"))]
 struct FactPart<'a> {
+    /// Its id.
     id: &'a str,
-    kind: &'static str,
+    /// What its value looks like.
+    kind: Kind,
+    /// The ids of its choices; empty for kinds without.
     choices: &'a [String],
+    /// From 0 (anyone would say) to 3 (dangerous to be asked).
     sensitivity: u32,
+    /// Asked only after one of these needs; empty: always.
     after_needs: Vec<&'a str>,
 }
 
+/// What a fact's value looks like, as the page asks for it.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FactKind"))]
+enum Kind {
+    YesNo,
+    Choice,
+    Many,
+    Years,
+    Number,
+    Area,
+}
+
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Area"))]
 struct AreaPart<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its name.
     name: &'a str,
+    /// GSS codes.
     districts: Vec<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Helpline"))]
 struct HelplinePart<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its name.
     name: &'a str,
+    /// The number to ring.
     phone: Option<&'a str>,
+    /// The number to text.
     text: Option<&'a str>,
+    /// Whom and what it is for.
     #[serde(rename = "for")]
     purpose: &'a str,
+    /// It is open day and night.
     always_open: bool,
+    /// Among the first with these needs; empty: with any.
     needs: Vec<&'a str>,
+    /// Among the first for somebody who is, or may be, younger.
     under: Option<u32>,
 }
 
 /// When it is night, and how helplines stand then.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Night"))]
 struct NightPart<'a> {
+    /// Such as `21:00`.
     from: String,
+    /// Such as `08:00`.
     until: String,
+    /// Their ids, in their order then.
     helplines: Vec<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Card"))]
 struct CardPart<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its title.
     title: &'a str,
+    /// Short sentences, in order.
     lines: Vec<&'a str>,
+    /// Shown with these needs; empty: with any.
     needs: Vec<&'a str>,
+    /// Shown when the person is, or may be, younger than this.
     under: Option<u32>,
+    /// Shown first, as a warning.
     urgent: bool,
 }
 
@@ -94,7 +161,7 @@ pub fn page_file<'a>(loaded: &'a Loaded, attribution: &'a [String]) -> PageFile<
         language: loaded.language.tag(),
         direction: loaded.language.direction(),
         attribution,
-        covers: directory.header.covers.iter().map(|area| directory.areas[*area as usize].name.as_str()).collect(),
+        covers: directory.header.covers.iter().map(|area| directory.areas[*area].name.as_str()).collect(),
         messages: page_messages(&loaded.messages),
         needs: records
             .needs
@@ -146,12 +213,12 @@ fn facts(loaded: &Loaded) -> Vec<FactPart<'_>> {
         .map(|fact| FactPart {
             id: facts.id(fact),
             kind: match facts.kind(fact) {
-                FactKind::YesNo => "yes-no",
-                FactKind::Choice(_) => "choice",
-                FactKind::Many(_) => "many",
-                FactKind::Years => "years",
-                FactKind::Number => "number",
-                FactKind::Districts | FactKind::Needs => "area",
+                FactKind::YesNo => Kind::YesNo,
+                FactKind::Choice(_) => Kind::Choice,
+                FactKind::Many(_) => Kind::Many,
+                FactKind::Years => Kind::Years,
+                FactKind::Number => Kind::Number,
+                FactKind::Districts | FactKind::Needs => Kind::Area,
             },
             choices: facts.choices(fact),
             sensitivity: asked(fact).map_or(0, |question| question.sensitivity),
@@ -194,4 +261,25 @@ fn text(text: &Option<Text>) -> Option<&str> {
 
 fn texts(texts: &[Text]) -> Vec<&str> {
     texts.iter().map(|text| text.value.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page_types::{declared, is_what_the_page_has};
+
+    #[test]
+    fn the_page_has_the_same_types() {
+        let types = [
+            declared::<PageFile<'_>>(),
+            declared::<NeedPart<'_>>(),
+            declared::<FactPart<'_>>(),
+            declared::<Kind>(),
+            declared::<AreaPart<'_>>(),
+            declared::<HelplinePart<'_>>(),
+            declared::<NightPart<'_>>(),
+            declared::<CardPart<'_>>(),
+        ];
+        is_what_the_page_has("page-file.ts", "engine/publish/src/page_file.rs", &types);
+    }
 }

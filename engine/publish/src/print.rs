@@ -5,6 +5,9 @@ use chrono::NaiveDateTime;
 use fingerpost::answer::{
     Answer, ContactAnswer, HelplineAnswer, Match, OfferingAnswer, OpenAnswer, Reach, Reason, ServiceAnswer, VenueAnswer,
 };
+use fingerpost::directory::{Access, Delivery};
+use fingerpost::hours::State;
+use fingerpost::verdict::{Truth, Verdict};
 use serde::Serialize;
 
 /// An answer, or a service's, as pretty JSON.
@@ -72,7 +75,7 @@ pub fn service(answer: &ServiceAnswer) -> String {
     for paragraph in &answer.description {
         page.line(3, paragraph);
     }
-    page.labelled("How to get in", Some(&found.access.join(", ")));
+    page.labelled("How to get in", Some(&access(&found.access)));
     page.labelled("Who may refer", answer.referral.as_deref());
     page.labelled("What it costs", answer.cost.as_deref());
     page.labelled("Languages", Some(&answer.languages.join(", ")));
@@ -98,7 +101,7 @@ fn heading(found: &Match, within_miles: f64, open_now: bool) -> String {
     };
     let open = match (open_now, found.open.state) {
         (false, _) => None,
-        (true, "unknown") => Some("Opening hours not known: ring first".to_owned()),
+        (true, State::Unknown) => Some("Opening hours not known: ring first".to_owned()),
         (true, _) => Some("Open now".to_owned()),
     };
     let parts: Vec<String> = reach.into_iter().chain(open).collect();
@@ -118,7 +121,7 @@ fn summary(page: &mut Page, found: &Match) {
     page.line(3, &found.summary);
     reasons(page, found);
     page.labelled("Where", found.venue.as_ref().map(venue).as_deref());
-    page.labelled("How to get in", Some(&found.access.join(", ")));
+    page.labelled("How to get in", Some(&access(&found.access)));
     page.labelled("In touch", Some(&contact(&found.contact)));
     if found.more_offerings > 0 {
         let ways =
@@ -150,9 +153,9 @@ fn offering_lines(page: &mut Page, offering: &OfferingAnswer) {
     page.labelled("Address", Some(&offering.address.join(", ")));
     page.labelled("Areas", Some(&offering.areas.join(", ")));
     let step_free = match offering.step_free {
-        "yes" => "yes",
-        "no" => "no",
-        _ => "not known",
+        Truth::Yes => "yes",
+        Truth::No => "no",
+        Truth::Unknown => "not known",
     };
     if offering.venue.is_some() {
         page.labelled("Step-free", Some(step_free));
@@ -162,7 +165,7 @@ fn offering_lines(page: &mut Page, offering: &OfferingAnswer) {
         let differs = day.differs.as_ref().map_or(String::new(), |why| format!(" ({why})"));
         page.line(5, &format!("{}  {}{differs}", day.date.format("%a %e %b"), day.text));
     }
-    page.labelled("How to get in", Some(&offering.access.join(", ")));
+    page.labelled("How to get in", Some(&access(&offering.access)));
     page.labelled("In touch", Some(&contact(&offering.contact)));
     page.labelled("Note", offering.note.as_deref());
     if offering.illustrative {
@@ -192,6 +195,10 @@ fn moment(time: NaiveDateTime) -> String {
     time.format("%A %-d %B %Y at %H:%M").to_string()
 }
 
+fn access(ways: &[Access]) -> String {
+    ways.iter().map(|way| way.id()).collect::<Vec<_>>().join(", ")
+}
+
 fn venue(venue: &VenueAnswer) -> String {
     format!("{}, {}", venue.name, venue.postcode)
 }
@@ -201,31 +208,31 @@ fn contact(contact: &ContactAnswer) -> String {
     ways.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
 }
 
-fn verdict(id: &str) -> &'static str {
-    match id {
-        "fits" => "Fits",
-        "does-not-fit" => "Does not fit",
-        _ => "May fit",
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Fits => "Fits",
+        Verdict::MayFit => "May fit",
+        Verdict::DoesNotFit => "Does not fit",
     }
 }
 
 fn mark(reason: &Reason) -> char {
     match reason.holds {
-        "yes" => '✓',
-        "no" => '✗',
-        _ => '?',
+        Truth::Yes => '✓',
+        Truth::No => '✗',
+        Truth::Unknown => '?',
     }
 }
 
 /// How it is given without a venue. What does not come here is not said to.
-fn delivery(id: &str, reach: Reach) -> &'static str {
-    match (id, reach) {
-        ("home-visit" | "outreach", Reach::Elsewhere) => "comes to people of other places",
-        ("home-visit", _) => "at home",
-        ("outreach", _) => "comes to you",
-        ("phone", _) => "by telephone",
-        ("online", _) => "online",
-        _ => "at a venue",
+fn delivery(delivery: Delivery, reach: Reach) -> &'static str {
+    match (delivery, reach) {
+        (Delivery::HomeVisit | Delivery::Outreach, Reach::Elsewhere) => "comes to people of other places",
+        (Delivery::HomeVisit, _) => "at home",
+        (Delivery::Outreach, _) => "comes to you",
+        (Delivery::Phone, _) => "by telephone",
+        (Delivery::Online, _) => "online",
+        (Delivery::Venue, _) => "at a venue",
     }
 }
 

@@ -3,16 +3,16 @@
 use crate::load::Loaded;
 use crate::site::{
     Area, Card, Contact, Helpline, HoursLine, Need, OfferingPart, Organisation, ServicePage, Site, VenuePart,
-    WeeklySpan,
 };
-use chrono::{Datelike, Days, NaiveDate};
+use crate::usual_week::{every_week, usual_days};
 use fingerpost::cells::{Partition, PartitionedCell};
 use fingerpost::condition::Test;
-use fingerpost::directory;
+use fingerpost::directory::{self, Access};
 use fingerpost::facts::Fact;
 use fingerpost::find::is_open_day_and_night;
 use fingerpost::finder::Finder;
-use fingerpost::hours::{DayHours, HoursRule, Outcome, Schedule, day_hours};
+use fingerpost::hours::{DayHours, Schedule};
+use fingerpost::index::{AreaId, IdVec, NeedId, OfferingId, ScheduleId, ServiceId};
 use fingerpost::verdict::Subject;
 use fingerpost::words::{Speaker, day_text, weekday};
 use fingerpost_author::records::{OrganisationRecord, Text};
@@ -20,9 +20,6 @@ use std::collections::HashMap;
 
 /// Where "leave this page" leads: somewhere that anybody might have been looking at.
 const LEAVE_TO: &str = "https://www.bbc.co.uk/weather";
-/// So many weeks are looked through for a usual Monday, a usual Tuesday and so on.
-const WEEKS: u64 = 6;
-
 /// The whole site; of a directory that is shared out, with lists by its cells.
 pub fn site(loaded: &Loaded, shared: Option<&Partition>, attribution: &[String]) -> Site {
     let (records, finder) = (&loaded.records, &loaded.finder);
@@ -40,7 +37,7 @@ pub fn site(loaded: &Loaded, shared: Option<&Partition>, attribution: &[String])
         areas: header
             .covers
             .iter()
-            .map(|area| &finder.directory.areas[*area as usize])
+            .map(|area| &finder.directory.areas[*area])
             .map(|area| Area { id: area.id.clone(), name: area.name.clone() })
             .collect(),
         needs: records
@@ -77,11 +74,11 @@ pub fn site(loaded: &Loaded, shared: Option<&Partition>, attribution: &[String])
                 urgent: card.urgent,
             })
             .collect(),
-        services: service_pages(loaded, shared),
+        services: service_pages(loaded, shared).into_iter().collect(),
     }
 }
 
-fn service_pages(loaded: &Loaded, shared: Option<&Partition>) -> Vec<ServicePage> {
+fn service_pages(loaded: &Loaded, shared: Option<&Partition>) -> IdVec<ServiceId, ServicePage> {
     let organisations = &loaded.records.organisations;
     let organisations: HashMap<&str, &OrganisationRecord> =
         organisations.iter().map(|record| (record.id.value.as_str(), record)).collect();
@@ -91,43 +88,42 @@ fn service_pages(loaded: &Loaded, shared: Option<&Partition>) -> Vec<ServicePage
         .iter()
         .map(|record| (record.id.value.as_str(), record.organisation.value.as_str()))
         .collect();
-    let services = loaded.finder.directory.services.iter().enumerate();
-    let pages = services.map(|(index, service)| {
+    let pages = loaded.finder.directory.services.with_ids().map(|(id, service)| {
         let organisation = run_by.get(service.id).and_then(|id| organisations.get(id));
-        service_page(loaded, index, organisation.and_then(|record| value(&record.website)))
+        service_page(loaded, id, organisation.and_then(|record| value(&record.website)))
     });
-    let mut pages: Vec<ServicePage> = pages.collect();
+    let mut pages: IdVec<ServiceId, ServicePage> = pages.collect();
     for PartitionedCell { cell, .. } in shared.iter().flat_map(|shared| &shared.cells) {
-        let area = &loaded.finder.directory.areas[cell.area as usize].id;
-        for service in (0..cell.services.len()).map(|position| cell.services.id(position)) {
-            if let Some(position) = loaded.finder.directory.service(service) {
-                pages[position].listed_in.push(area.clone());
+        let area = &loaded.finder.directory.areas[cell.area].id;
+        for id in cell.services.iter().map(|service| service.id) {
+            if let Some(service) = loaded.finder.directory.service(id) {
+                pages[service].listed_in.push(area.clone());
             }
         }
     }
     pages
 }
 
-fn service_page(loaded: &Loaded, index: usize, website: Option<String>) -> ServicePage {
+fn service_page(loaded: &Loaded, id: ServiceId, website: Option<String>) -> ServicePage {
     let finder = &loaded.finder;
     let directory = &finder.directory;
-    let service = directory.services.at(index);
-    let details = &finder.details.services[index];
-    let rule = finder.rule(service.offerings[0].rule);
+    let service = directory.services.at(id);
+    let details = &finder.details.services[id];
+    let rule = finder.rule(service.offerings[OfferingId(0)].rule);
     let subject = if service.for_person { Subject::Person } else { Subject::Supporter };
     let speaker = Speaker { words: finder.words(), directory, subject, day: directory.header.edition };
     ServicePage {
         id: service.id.into(),
         name: service.name.into(),
-        organisation: Organisation { name: directory.organisations[service.organisation as usize].clone(), website },
+        organisation: Organisation { name: directory.organisations[service.organisation].clone(), website },
         kind: service.kind.into(),
         areas: areas_of(finder, &service),
         listed_in: Vec::new(),
-        needs: service.needs.iter().map(|need| directory.needs[*need as usize].id.clone()).collect(),
+        needs: service.needs.iter().map(|need| directory.needs[*need].id.clone()).collect(),
         who: speaker.who(rule.condition()),
         summary: service.summary.into(),
         description: details.description.clone(),
-        access: owned(&service.access),
+        access: access(&service.access),
         cost: details.cost.clone(),
         referral: details.referral.clone(),
         languages: details.languages.clone(),
@@ -147,24 +143,25 @@ fn service_page(loaded: &Loaded, index: usize, website: Option<String>) -> Servi
 
 fn offering_part(finder: &Finder, offering: &directory::Offering<'_>, note: Option<String>) -> OfferingPart {
     let directory = &finder.directory;
-    let venue = offering.venue.and_then(|position| {
-        let venue = directory.venues.at(position as usize);
+    let venue = offering.venue.and_then(|id| {
+        let venue = directory.venues.at(id);
         let site = venue.site?;
         Some(VenuePart {
             name: venue.name.into(),
-            address: finder.details.addresses[position as usize].clone(),
+            address: finder.details.addresses[id].clone(),
             postcode: site.postcode.into(),
             step_free: venue.step_free,
         })
     });
-    let schedule = offering.schedule.map(|schedule| &directory.schedules[schedule as usize]);
+    let schedule = offering.schedule.map(|schedule| &directory.schedules[schedule]);
+    let certain = |schedule| every_week(schedule, &directory.holidays, directory.header.edition);
     OfferingPart {
         delivery: offering.delivery.id().into(),
         venue,
-        areas: offering.areas.iter().map(|area| directory.areas[*area as usize].name.clone()).collect(),
+        areas: offering.areas.iter().map(|area| directory.areas[*area].name.clone()).collect(),
         hours: schedule.map(|schedule| usual_week(finder, schedule)).unwrap_or_default(),
-        every_week: schedule.and_then(|schedule| every_week(finder, schedule)).unwrap_or_default(),
-        access: owned(&offering.access),
+        every_week: schedule.and_then(certain).unwrap_or_default(),
+        access: access(&offering.access),
         note,
         contact: contact(&offering.contact),
         illustrative: offering.illustrative,
@@ -174,7 +171,7 @@ fn offering_part(finder: &Finder, offering: &directory::Offering<'_>, note: Opti
 /// The usual week, days of the same hours together.
 fn usual_week(finder: &Finder, schedule: &Schedule) -> Vec<HoursLine> {
     let text = |hours: DayHours<'_>| (weekday(finder.words(), hours.date), day_text(finder.words(), &hours));
-    let days = usual_days(finder, schedule).map(text);
+    let days = usual_days(schedule, &finder.directory.holidays, finder.directory.header.edition).map(text);
     let mut lines: Vec<(Vec<String>, String)> = Vec::new();
     for (day, times) in days {
         match lines.last_mut() {
@@ -196,54 +193,14 @@ fn usual_week(finder: &Finder, schedule: &Schedule) -> Vec<HoursLine> {
         .collect()
 }
 
-/// When it is certainly open in every week; nothing where a week can differ from another, where anything is unknown, or where one
-/// has to read a remark or make an appointment.
-fn every_week(finder: &Finder, schedule: &Schedule) -> Option<Vec<WeeklySpan>> {
-    let is_plain = |rule: &HoursRule| {
-        let weekly = rule.dates.is_empty() && rule.nth.is_empty();
-        weekly && rule.outcome != Outcome::Unknown && !rule.by_appointment && rule.comment.is_none()
-    };
-    let mut week: Vec<WeeklySpan> = Vec::new();
-    for hours in schedule.rules.iter().all(is_plain).then(|| usual_days(finder, schedule))? {
-        if hours.unknown || hours.spans.iter().any(|span| span.to - span.from > 1440) {
-            return None;
-        }
-        for span in &hours.spans {
-            let day = hours.date.weekday();
-            match week.iter_mut().find(|known| (known.from, known.to) == (span.from, span.to)) {
-                Some(known) => known.days.push(day),
-                None => week.push(WeeklySpan { days: vec![day], from: span.from, to: span.to }),
-            }
-        }
-    }
-    Some(week)
-}
-
-/// The days of the usual week, Monday first. A night stands once, on the day on which it begins.
-fn usual_days<'f>(finder: &'f Finder, schedule: &'f Schedule) -> impl Iterator<Item = DayHours<'f>> {
-    let start = finder.directory.header.edition;
-    let monday = start - Days::new(u64::from(start.weekday().num_days_from_monday()));
-    (0..7).map(move |day| {
-        let date = usual_date(finder, schedule, monday + Days::new(day));
-        DayHours { tail: None, ..day_hours(schedule, &finder.directory.holidays, date) }
-    })
-}
-
-/// The first day of this weekday, from `date` on, that is as usual.
-fn usual_date(finder: &Finder, schedule: &Schedule, date: NaiveDate) -> NaiveDate {
-    let weeks = (0..WEEKS).map(|week| date + Days::new(7 * week));
-    let holidays = &finder.directory.holidays;
-    weeks.into_iter().find(|date| day_hours(schedule, holidays, *date).differs.is_none()).unwrap_or(date)
-}
-
-fn always_open(finder: &Finder, schedule: Option<u32>) -> Option<String> {
+fn always_open(finder: &Finder, schedule: Option<ScheduleId>) -> Option<String> {
     is_open_day_and_night(&finder.directory, schedule).then(|| finder.words().say("open.always", &[]))
 }
 
 /// The covered areas whose people a service takes; none when it asks nobody where they live.
 fn areas_of(finder: &Finder, service: &directory::Service<'_>) -> Vec<String> {
     let directory = &finder.directory;
-    let mut asked: Vec<u16> = Vec::new();
+    let mut asked: Vec<AreaId> = Vec::new();
     for offering in &service.offerings {
         for test in finder.rule(offering.rule).tests() {
             if let Test::In { fact: Fact::HOME | Fact::SUPPORTER_HOME, area } = test {
@@ -252,21 +209,20 @@ fn areas_of(finder: &Finder, service: &directory::Service<'_>) -> Vec<String> {
         }
         asked.extend(&offering.areas);
     }
-    let meets = |covered: &u16| {
-        let districts = &directory.areas[*covered as usize].districts;
+    let meets = |covered: &AreaId| {
+        let districts = &directory.areas[*covered].districts;
         asked.iter().any(|area| districts.iter().any(|district| directory.area_has(*area, *district)))
     };
     let covered = directory.header.covers.iter().filter(|covered| meets(covered));
-    covered.map(|covered| directory.areas[*covered as usize].id.clone()).collect()
+    covered.map(|covered| directory.areas[*covered].id.clone()).collect()
 }
 
 /// The needs, and every need that is a part of one of them.
 fn with_parts(finder: &Finder, ids: &[String]) -> Vec<String> {
     let directory = &finder.directory;
-    let chosen: Vec<u16> = ids.iter().filter_map(|id| directory.need(id)).collect();
-    let all = (0..directory.needs.len() as u16)
-        .filter(|need| chosen.iter().any(|chosen| directory.need_is_within(*need, *chosen)));
-    all.map(|need| directory.needs[need as usize].id.clone()).collect()
+    let chosen: Vec<NeedId> = ids.iter().filter_map(|id| directory.need(id)).collect();
+    let all = directory.needs.ids().filter(|need| chosen.iter().any(|chosen| directory.need_is_within(*need, *chosen)));
+    all.map(|need| directory.needs[need].id.clone()).collect()
 }
 
 fn contact(contact: &directory::Contact<'_>) -> Contact {
@@ -274,8 +230,8 @@ fn contact(contact: &directory::Contact<'_>) -> Contact {
     Contact { phone: text(contact.phone), email: text(contact.email), website: text(contact.website) }
 }
 
-fn owned(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|text| (*text).to_owned()).collect()
+fn access(ways: &[Access]) -> Vec<String> {
+    ways.iter().map(|way| way.id().to_owned()).collect()
 }
 
 fn value(text: &Option<Text>) -> Option<String> {

@@ -6,6 +6,8 @@ mod asked;
 
 use asked::{answered, wrong};
 use fingerpost::answer::{Match, Reach};
+use fingerpost::directory::Delivery;
+use fingerpost::hours::State;
 use fingerpost_publish::cli::SourceArguments;
 use fingerpost_publish::load::load;
 
@@ -19,7 +21,7 @@ fn check(table: &[(&str, &str, &str)]) {
             let found: Vec<String> = answer
                 .matches
                 .iter()
-                .map(|found| format!("    {} {} {}", found.service, found.verdict, found.offering))
+                .map(|found| format!("    {} {} {}", found.service, found.verdict.id(), found.offering))
                 .collect();
             let notices: Vec<&str> = answer.notices.iter().map(|notice| notice.code.as_str()).collect();
             told.push(format!("{who}: {}\n{}\n    {notices:?}", wrong.join(" "), found.join("\n")));
@@ -189,7 +191,7 @@ fn nothing_is_open_on_a_bank_holiday_that_does_not_say_so() {
         ("AL10.0AA age=34 at:2026-12-28T10:30", 3),
     ] {
         let answer = answered(asked);
-        let open = answer.matches.iter().filter(|found| found.open.state == "open");
+        let open = answer.matches.iter().filter(|found| found.open.state == State::Open);
         let open: Vec<(&str, String)> =
             open.map(|found| (found.service.as_str(), hours(&found.service, &found.offering))).collect();
         assert!(open.len() >= at_least, "{asked}: {open:?}");
@@ -232,7 +234,8 @@ fn what_can_be_had_here_comes_first() {
     }
     for need in ["", " need:housing", " need:drugs", " need:alcohol", " need:opiates", " need:family-support"] {
         for found in answered(&format!("Luton home=none age=30{need}")).matches {
-            let comes = ["home-visit", "outreach"].contains(&found.delivery) && found.reach == Reach::Near;
+            let comes =
+                [Delivery::HomeVisit, Delivery::Outreach].contains(&found.delivery) && found.reach == Reach::Near;
             let of_luton = ["luton-", "bedfordshire-"].iter().any(|area| found.service.starts_with(area));
             assert!(!comes || of_luton, "{} comes to Luton [{need}]", found.service);
         }
@@ -244,9 +247,9 @@ fn what_can_be_had_here_comes_first() {
 fn what_may_be_open_comes_after_what_is() {
     for asked in ["WR1.3AD age=34", "Luton home=none age=30", "AL10.0AA age=34"] {
         let found = answered(&format!("{asked} at:2026-11-28T22:09 open-now")).matches;
-        let is_unknown = |found: &Match| found.open.state == "unknown";
+        let is_unknown = |found: &Match| found.open.state == State::Unknown;
         assert!(found.iter().any(is_unknown) && !found.iter().all(is_unknown), "{asked}");
-        assert!(found.iter().all(|found| found.open.state != "closed"), "{asked}");
+        assert!(found.iter().all(|found| found.open.state != State::Closed), "{asked}");
         assert!(found.is_sorted_by_key(|found| (found.reach, is_unknown(found))), "{asked}");
     }
 }
@@ -265,9 +268,9 @@ fn the_first_question_is_one_that_tells_something() {
 #[test]
 fn at_night_the_lines_that_are_open_come_first() {
     let lines = answered("- at:2026-11-23T03:00").helplines;
-    let open = lines.iter().take_while(|line| line.open.state == "open").count();
+    let open = lines.iter().take_while(|line| line.open.state == State::Open).count();
     assert!(open >= 5, "{lines:?}");
-    assert!(lines.iter().skip(open).all(|line| line.open.state != "open"));
+    assert!(lines.iter().skip(open).all(|line| line.open.state != State::Open));
     let by_day: Vec<String> = answered("-").helplines.into_iter().map(|line| line.id).collect();
     let anything_else: Vec<String> =
         answered("M1.1AE age=9 need:county-lines").helplines.into_iter().map(|line| line.id).collect();

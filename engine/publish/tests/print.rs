@@ -4,8 +4,11 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use fingerpost::answer::{
     Answer, ContactAnswer, DayAnswer, EditionName, HelplineAnswer, Line, Match, NextQuestion, OfferingAnswer,
-    OpenAnswer, PlaceAnswer, Reach, Reason, ServiceAnswer, VenueAnswer,
+    OpenAnswer, PlaceAnswer, Reach, Reason, Serves, ServiceAnswer, VenueAnswer,
 };
+use fingerpost::directory::{Access, Delivery};
+use fingerpost::hours::State;
+use fingerpost::verdict::{Truth, Verdict};
 use fingerpost_publish::print;
 use std::fs;
 
@@ -17,15 +20,19 @@ fn an_answer() {
 /// What can be had here stands first; under "open now" nothing of unknown hours stands.
 #[test]
 fn an_answer_in_groups() {
-    let unknown = || OpenAnswer { text: "Opening hours not known: ring first".into(), ..open("unknown") };
+    let unknown = || OpenAnswer { text: "Opening hours not known: ring first".into(), ..open(State::Unknown) };
     let of = |reach, open| Match { reach, open, reasons: vec![], ..the_match() };
-    let elsewhere =
-        Match { delivery: "home-visit", venue: None, distance_miles: None, ..of(Reach::Elsewhere, open_until(17)) };
+    let elsewhere = Match {
+        delivery: Delivery::HomeVisit,
+        venue: None,
+        distance_miles: None,
+        ..of(Reach::Elsewhere, open_until(17))
+    };
     let matches = vec![
         of(Reach::Near, open_until(17)),
         of(Reach::Near, unknown()),
         elsewhere.clone(),
-        Match { open: unknown(), delivery: "outreach", ..elsewhere },
+        Match { open: unknown(), delivery: Delivery::Outreach, ..elsewhere },
         of(Reach::Far, open_until(18)),
         of(Reach::Far, unknown()),
     ];
@@ -54,11 +61,11 @@ fn a_service() {
         waiting_time: None,
         offerings: vec![OfferingAnswer {
             id: "example-service-hatfield".into(),
-            delivery: "venue",
-            access: vec!["drop-in".into()],
+            delivery: Delivery::Venue,
+            access: vec![Access::DropIn],
             venue: the_match().venue,
             address: vec!["1 Example Street".into(), "Hatfield".into()],
-            step_free: "unknown",
+            step_free: Truth::Unknown,
             areas: vec![],
             reach: Reach::Near,
             distance_miles: Some(1.3),
@@ -97,13 +104,13 @@ fn hour(on: u32, hour: u32) -> NaiveDateTime {
     day(on).and_hms_opt(hour, 0, 0).unwrap()
 }
 
-fn open(state: &'static str) -> OpenAnswer {
+fn open(state: State) -> OpenAnswer {
     OpenAnswer { state, until: None, ..open_until(17) }
 }
 
 fn open_until(until: u32) -> OpenAnswer {
     OpenAnswer {
-        state: "open",
+        state: State::Open,
         by_appointment: false,
         until: Some(hour(23, until)),
         next: None,
@@ -114,7 +121,7 @@ fn open_until(until: u32) -> OpenAnswer {
 
 fn an_example() -> Answer {
     let closed = OpenAnswer {
-        state: "closed",
+        state: State::Closed,
         until: None,
         next: Some(hour(24, 9)),
         by_appointment: true,
@@ -122,7 +129,7 @@ fn an_example() -> Answer {
         text: "Closed, opens tomorrow at 9am, by appointment".into(),
     };
     let unknown = OpenAnswer {
-        state: "unknown",
+        state: State::Unknown,
         next: None,
         note: Some("Bank holiday: ring first".into()),
         text: "Opening hours not known: ring first".into(),
@@ -131,8 +138,8 @@ fn an_example() -> Answer {
     let other = Match {
         service: "example-outreach".into(),
         name: "Example Outreach".into(),
-        verdict: "may-fit",
-        delivery: "home-visit",
+        verdict: Verdict::MayFit,
+        delivery: Delivery::HomeVisit,
         venue: None,
         distance_miles: None,
         open: closed,
@@ -192,19 +199,19 @@ fn the_match() -> Match {
         name: "Example Service".into(),
         organisation: "Example Trust".into(),
         summary: "Help to cut down or stop drinking.".into(),
-        verdict: "fits",
+        verdict: Verdict::Fits,
         reasons: vec![
-            reason("people aged 18 or over", "yes"),
-            reason("people who have stopped drinking", "unknown"),
-            reason("people who live in Stevenage", "no"),
+            reason("people aged 18 or over", Truth::Yes),
+            reason("people who have stopped drinking", Truth::Unknown),
+            reason("people who live in Stevenage", Truth::No),
         ],
         missing: vec![],
         would_fit: vec![],
         also_checked: vec![],
         illustrative: false,
-        delivery: "venue",
-        access: vec!["drop-in".into(), "self-referral".into()],
-        serves: vec!["person"],
+        delivery: Delivery::Venue,
+        access: vec![Access::DropIn, Access::SelfReferral],
+        serves: vec![Serves::Person],
         venue: Some(VenueAnswer {
             id: "example-house".into(),
             name: "Example House".into(),

@@ -5,3 +5,7 @@ mod engine;
 mod wire;
 
 pub use engine::Engine;
+
+#[cfg(test)]
+#[path = "../../core/tests/page_types/mod.rs"]
+mod page_types;

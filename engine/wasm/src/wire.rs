@@ -11,15 +11,18 @@ use wasm_bindgen::{JsCast, JsValue};
 /// What was found for a text or a position: one place, several to choose from, or what has to be fetched first.
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Located"))]
 pub enum WireLocation {
     /// One place.
     Place {
         /// It.
+        #[cfg_attr(test, ts(type = "PlaceAnswer"))]
         place: PlaceAnswer,
     },
     /// Several of one name.
     Choose {
         /// Them.
+        #[cfg_attr(test, ts(type = "Array<PlaceAnswer>"))]
         options: Vec<PlaceAnswer>,
     },
     /// Shards to fetch and to add before it can be said.
@@ -31,10 +34,15 @@ pub enum WireLocation {
 
 /// An error with its code, its parameters and its sentence.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "EngineError"))]
 pub struct WireError {
+    /// A stable code.
     code: &'static str,
+    /// The sentence, from the catalogue.
     text: String,
+    /// What fills the placeholders of a sentence of the page's own.
     #[serde(serialize_with = "as_object")]
+    #[cfg_attr(test, ts(type = "Readonly<Record<string, string>>"))]
     parameters: Vec<(&'static str, String)>,
 }
 
@@ -115,4 +123,20 @@ pub fn to_js<T: Serialize>(value: &T) -> Result<JsValue, WireError> {
     let unwritable = |error: &dyn std::fmt::Display| WireError::new("boundary", error.to_string(), Vec::new());
     let text = serde_json::to_string(value).map_err(|error| unwritable(&error))?;
     JSON::parse(&text).map_err(|_| unwritable(&"an answer is no JSON"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page_types::{declared, is_what_the_page_has};
+
+    #[test]
+    fn the_page_has_the_same_types() {
+        let types = [
+            "import type { PlaceAnswer } from \"./answer.ts\";".to_owned(),
+            declared::<WireLocation>(),
+            declared::<WireError>(),
+        ];
+        is_what_the_page_has("boundary.ts", "engine/wasm/src/wire.rs", &types);
+    }
 }

@@ -1,129 +1,156 @@
-// Made from engine/core/src/answer.rs by its test: change them there, where each field is described.
+// Made from engine/core/src/answer.rs by its test: change it there, where each field is described.
 
 export type Answer = {
-edition: EditionName,
-at: string,
-place: PlaceAnswer | null,
-within_miles: number,
-matches: Array<Match>,
-notices: Array<Line>,
-helplines: Array<HelplineAnswer>,
-next_questions: Array<NextQuestion>, };
+  readonly edition: EditionName,
+  readonly at: string,
+  readonly place: PlaceAnswer | null,
+  readonly within_miles: number,
+  readonly matches: ReadonlyArray<Match>,
+  readonly notices: ReadonlyArray<Line>,
+  readonly helplines: ReadonlyArray<HelplineAnswer>,
+  readonly next_questions: ReadonlyArray<NextQuestion>,
+};
 
 export type EditionName = {
-id: string,
-digest: string, };
+  readonly id: string,
+  readonly digest: string,
+};
 
 export type PlaceAnswer = {
-label: string,
-easting: number,
-northing: number,
-lat: number,
-lon: number,
-districts: Array<string>,
-areas: Array<string>, };
+  readonly label: string,
+  readonly easting: number,
+  readonly northing: number,
+  readonly lat: number,
+  readonly lon: number,
+  readonly districts: ReadonlyArray<string>,
+  readonly areas: ReadonlyArray<string>,
+};
 
 export type Line = {
-code: string,
-text: string, };
+  readonly code: string,
+  readonly text: string,
+};
 
 export type Match = {
-service: string,
-offering: string,
-more_offerings: number,
-name: string,
-organisation: string,
-summary: string,
-verdict: string,
-reasons: Array<Reason>,
-missing: Array<string>,
-would_fit: Array<Line>,
-also_checked: Array<string>,
-illustrative: boolean,
-delivery: string,
-access: Array<string>,
-for: Array<string>,
-venue: VenueAnswer | null,
-reach: Reach,
-distance_miles: number | null,
-open: OpenAnswer,
-contact: ContactAnswer,
-needs: Array<string>,
-checked: string,
-source: string, };
+  readonly service: string,
+  readonly offering: string,
+  readonly more_offerings: number,
+  readonly name: string,
+  readonly organisation: string,
+  readonly summary: string,
+  readonly verdict: Verdict,
+  readonly reasons: ReadonlyArray<Reason>,
+  readonly missing: ReadonlyArray<string>,
+  readonly would_fit: ReadonlyArray<Line>,
+  readonly also_checked: ReadonlyArray<string>,
+  readonly illustrative: boolean,
+  readonly delivery: Delivery,
+  readonly access: ReadonlyArray<Access>,
+  readonly for: ReadonlyArray<Serves>,
+  readonly venue: VenueAnswer | null,
+  readonly reach: Reach,
+  readonly distance_miles: number | null,
+  readonly open: OpenAnswer,
+  readonly contact: ContactAnswer,
+  readonly needs: ReadonlyArray<string>,
+  readonly checked: string,
+  readonly source: string,
+};
+
+export type Verdict = "fits" | "may-fit" | "does-not-fit";
+
+export type Truth = "yes" | "no" | "unknown";
+
+export type Delivery = "venue" | "home-visit" | "outreach" | "phone" | "online";
+
+export type Access = "drop-in" | "self-referral" | "professional" | "via-prescriber" | "inpatient";
+
+export type Serves = "person" | "supporter";
 
 export type Reach = "near" | "elsewhere" | "far";
 
+export type OpenState = "open" | "closed" | "unknown";
+
 export type Reason = {
-code: string,
-text: string,
-holds: string,
-fact: string | null, };
+  readonly code: string,
+  readonly text: string,
+  readonly holds: Truth,
+  readonly fact: string | null,
+};
 
 export type VenueAnswer = {
-id: string,
-name: string,
-postcode: string,
-easting: number,
-northing: number, };
+  readonly id: string,
+  readonly name: string,
+  readonly postcode: string,
+  readonly easting: number,
+  readonly northing: number,
+};
 
 export type OpenAnswer = {
-state: string,
-by_appointment: boolean,
-until: string | null,
-next: string | null,
-note: string | null,
-text: string, };
+  readonly state: OpenState,
+  readonly by_appointment: boolean,
+  readonly until: string | null,
+  readonly next: string | null,
+  readonly note: string | null,
+  readonly text: string,
+};
 
 export type ContactAnswer = {
-phone: string | null,
-email: string | null,
-website: string | null, };
+  readonly phone: string | null,
+  readonly email: string | null,
+  readonly website: string | null,
+};
 
 export type HelplineAnswer = {
-id: string,
-name: string,
-phone: string | null,
-text: string | null,
-for: string,
-open: OpenAnswer, };
+  readonly id: string,
+  readonly name: string,
+  readonly phone: string | null,
+  readonly text: string | null,
+  readonly for: string,
+  readonly open: OpenAnswer,
+};
 
 export type NextQuestion = {
-fact: string,
-settles: number, };
+  readonly fact: string,
+  readonly settles: number,
+};
 
 export type ServiceAnswer = {
-match: Match,
-description: Array<string>,
-who: string,
-cost: string | null,
-referral: string | null,
-languages: Array<string>,
-waiting_time: string | null,
-offerings: Array<OfferingAnswer>, };
+  readonly match: Match,
+  readonly description: ReadonlyArray<string>,
+  readonly who: string,
+  readonly cost: string | null,
+  readonly referral: string | null,
+  readonly languages: ReadonlyArray<string>,
+  readonly waiting_time: string | null,
+  readonly offerings: ReadonlyArray<OfferingAnswer>,
+};
 
 export type OfferingAnswer = {
-id: string,
-delivery: string,
-access: Array<string>,
-venue: VenueAnswer | null,
-address: Array<string>,
-step_free: string,
-areas: Array<string>,
-reach: Reach,
-distance_miles: number | null,
-open: OpenAnswer,
-week: Array<DayAnswer>,
-note: string | null,
-contact: ContactAnswer,
-illustrative: boolean, };
+  readonly id: string,
+  readonly delivery: Delivery,
+  readonly access: ReadonlyArray<Access>,
+  readonly venue: VenueAnswer | null,
+  readonly address: ReadonlyArray<string>,
+  readonly step_free: Truth,
+  readonly areas: ReadonlyArray<string>,
+  readonly reach: Reach,
+  readonly distance_miles: number | null,
+  readonly open: OpenAnswer,
+  readonly week: ReadonlyArray<DayAnswer>,
+  readonly note: string | null,
+  readonly contact: ContactAnswer,
+  readonly illustrative: boolean,
+};
 
 export type DayAnswer = {
-date: string,
-text: string,
-differs: string | null,
-spans: Array<SpanAnswer>, };
+  readonly date: string,
+  readonly text: string,
+  readonly differs: string | null,
+  readonly spans: ReadonlyArray<SpanAnswer>,
+};
 
 export type SpanAnswer = {
-from: string,
-until: string, };
+  readonly from: string,
+  readonly until: string,
+};

@@ -6,7 +6,11 @@ import { asFinderError, FinderError } from "./failure.ts";
 import { type FetchOptions, fetchBytes, fetchNamed, type NamedBytes, readJson, readManifest } from "./files.ts";
 import { compileEngine, discard, isSound, isTrap, type Running, startEngine } from "./instance.ts";
 import type { Answer, ServiceAnswer } from "./answer.ts";
-import type { Decision, Engine, FileRef, Location, Manifest, Page, PageFile, Query } from "./wire.ts";
+import type { Decision } from "./decision.ts";
+import type { Engine, Location, Page } from "./engine.ts";
+import type { FileRef, Manifest } from "./manifest.ts";
+import type { PageFile } from "./page-file.ts";
+import type { Query } from "./query.ts";
 import { decide } from "./workbench.ts";
 
 interface Edition {

@@ -1,3 +1,5 @@
+import type { EngineError } from "./boundary.ts";
+
 /** The one error of the page: a stable code, and what its sentence needs to be said. */
 export class FinderError extends Error {
   constructor(
@@ -9,10 +11,10 @@ export class FinderError extends Error {
   }
 }
 
-/** Whatever was thrown, as a [`FinderError`]: the engine throws `{code, text}`, the page throws its own, the rest is our fault. */
+/** Whatever was thrown, as a [`FinderError`]: the engine throws an `EngineError`, the page throws its own, the rest is our fault. */
 export function asFinderError(thrown: unknown): FinderError {
   if (thrown instanceof FinderError) return thrown;
-  const { code, text } = (thrown ?? {}) as { code?: unknown; text?: unknown };
+  const { code, text } = (thrown ?? {}) as Partial<Record<keyof EngineError, unknown>>;
   if (typeof code === "string" && !(thrown instanceof DOMException)) {
     return new FinderError(code, { text: typeof text === "string" ? text : code });
   }

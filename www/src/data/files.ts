@@ -1,10 +1,6 @@
 /** Fetches the edition's files, and lets nothing through that is not exactly what the edition names. */
 import { FinderError } from "./failure.ts";
-import type { FileRef, Manifest } from "./wire.ts";
-
-/** The kind of `edition.json` that this page reads. */
-const FORMAT = "fingerpost-edition";
-const VERSION = 7;
+import { type FileRef, FORMAT, type Manifest, VERSION } from "./manifest.ts";
 
 /** What a file is for; with `-missing`, `-cut` or `-altered` it makes the code of a failure. */
 export type FileKind = "edition" | "page" | "finder" | "details" | "rules" | "places" | "engine";

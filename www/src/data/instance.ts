@@ -7,7 +7,7 @@ import moduleUrl from "fingerpost-engine/module";
 import scriptUrl from "fingerpost-engine/script";
 import { FinderError } from "./failure.ts";
 import { fetchNamed, type FetchOptions, type NamedBytes } from "./files.ts";
-import type { Engine } from "./wire.ts";
+import type { Engine } from "./engine.ts";
 
 /** The script, as a module. */
 interface Script {

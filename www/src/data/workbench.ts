@@ -7,7 +7,7 @@ import moduleUrl from "fingerpost-workbench/module";
 import scriptUrl from "fingerpost-workbench/script";
 import { FinderError } from "./failure.ts";
 import { fetchNamed, type FetchOptions } from "./files.ts";
-import type { Decision } from "./wire.ts";
+import type { Decision } from "./decision.ts";
 
 /** An edition's finder file with its rules, and the same of each cell that has been fetched. */
 export interface RuleFiles {

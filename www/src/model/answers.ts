@@ -3,8 +3,9 @@
  * that the change does not contradict.
  */
 import type { PlaceAnswer } from "../data/answer.ts";
+import type { AskingAs } from "../data/query.ts";
 
-export type AskingAs = "self" | "family" | "professional";
+export type { AskingAs };
 
 /** A fact that was asked and declined; it is not asked again. */
 export const UNKNOWN = "unknown";

@@ -1,5 +1,5 @@
 /** Which safety cards a screen shows. They never depend on symptoms, only on the needs chosen and the age. */
-import type { Card, Need } from "../data/wire.ts";
+import type { Card, Need } from "../data/page-file.ts";
 import { mayBeUnder } from "./ages.ts";
 import type { Answers } from "./answers.ts";
 

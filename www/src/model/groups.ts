@@ -1,6 +1,6 @@
 /** How long lists are parted: needs into a first list and more, results by whom they are for, whether they can be had here and how sure they are. */
 import type { Answer, Match, Reach } from "../data/answer.ts";
-import type { Need } from "../data/wire.ts";
+import type { Need } from "../data/page-file.ts";
 import type { AskingAs } from "./answers.ts";
 
 export interface NeedGroup {

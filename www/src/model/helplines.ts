@@ -1,6 +1,6 @@
 /** The order of helplines. All are always there: answers only say which stand first. When it is night, the edition says. */
 import type { HelplineAnswer } from "../data/answer.ts";
-import type { Helpline, Night, PageFile } from "../data/wire.ts";
+import type { Helpline, Night, PageFile } from "../data/page-file.ts";
 import { mayBeUnder } from "./ages.ts";
 import { type Answers, UNKNOWN } from "./answers.ts";
 import { withWider } from "./cards.ts";

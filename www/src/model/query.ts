@@ -1,6 +1,7 @@
 /** Answers → the engine's question. Pure: the time comes in. */
 import { type Answers, UNKNOWN, type Where } from "./answers.ts";
-import type { Fact, Query } from "../data/wire.ts";
+import type { Fact } from "../data/page-file.ts";
+import type { Query } from "../data/query.ts";
 
 export interface Scope {
   /** Civil time in the directory's zone. */

@@ -1,6 +1,6 @@
 /** How a service is decided: its rules in words and as they were written, their cases, and what the browser found when it ran them again. */
 import { html, nothing } from "lit";
-import type { DecidedRule, WrittenCase } from "../data/wire.ts";
+import type { DecidedRule, WrittenCase } from "../data/decision.ts";
 import type { Html, View } from "./view.ts";
 
 /** Closed until somebody asks: what it needs is fetched only then. */

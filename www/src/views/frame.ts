@@ -1,7 +1,8 @@
 /** What stands around every screen: danger now, leave at once, "example", the helplines, what the page knows. */
 import { html, nothing } from "lit";
 import type { OpenAnswer } from "../data/answer.ts";
-import type { Card, Helpline, Page } from "../data/wire.ts";
+import type { Page } from "../data/engine.ts";
+import type { Card, Helpline } from "../data/page-file.ts";
 import { dayInWords } from "../words/clock.ts";
 import type { Words } from "../words/words.ts";
 import { dial, type Html } from "./view.ts";

@@ -1,7 +1,7 @@
 /** A further question: inline among the results, or on a screen of its own when its answer is changed. */
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { Fact } from "../data/wire.ts";
+import type { Fact } from "../data/page-file.ts";
 import { readNumber } from "../model/ages.ts";
 import { UNKNOWN } from "../model/answers.ts";
 import { NONE, nextQuestion, onlyNone } from "../model/query.ts";

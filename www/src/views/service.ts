@@ -1,7 +1,7 @@
 /** One service: everything that the directory says of it, with the coming week's hours. */
 import { html, nothing } from "lit";
 import type { Match, OfferingAnswer, ServiceAnswer } from "../data/answer.ts";
-import type { Card } from "../data/wire.ts";
+import type { Card } from "../data/page-file.ts";
 import { everywhere, forAnswers } from "../model/cards.ts";
 import { dayInWords } from "../words/clock.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";

@@ -1,7 +1,7 @@
 /** The four questions asked first, and the two that a place may need: which town, and "Do you live in …?". */
 import { html, nothing } from "lit";
 import type { PlaceAnswer } from "../data/answer.ts";
-import type { PageFile } from "../data/wire.ts";
+import type { PageFile } from "../data/page-file.ts";
 import { firstNeeds, moreNeeds } from "../model/groups.ts";
 import { ageField, ageIn } from "./age.ts";
 import { choiceField, tiles, textField } from "./fields.ts";

@@ -1,6 +1,6 @@
 /** What every view is rendered from, and the few pieces that most of them share. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Page } from "../data/wire.ts";
+import type { Page } from "../data/engine.ts";
 import type { Journey } from "../journey.ts";
 import type { Problem, State } from "../state.ts";
 import type { Words } from "../words/words.ts";

@@ -1,5 +1,5 @@
 /** Answers as short texts, for the summary that lets each be changed. */
-import type { PageFile } from "../data/wire.ts";
+import type { PageFile } from "../data/page-file.ts";
 import { type Answers, UNKNOWN } from "../model/answers.ts";
 import type { Step } from "../model/steps.ts";
 import type { Words } from "./words.ts";

@@ -1,6 +1,6 @@
 /** The words and helplines compiled into the script, for when nothing can be fetched. */
 import messages from "virtual:last-resort";
-import type { Helpline } from "../data/wire.ts";
+import type { Helpline } from "../data/page-file.ts";
 import { Words } from "./words.ts";
 
 export const lastResort = new Words(messages, messages["language"] ?? "en");

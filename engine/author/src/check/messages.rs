@@ -1,9 +1,9 @@
 //! That the catalogue has every sentence the engine may need.
 
-use super::services::{ACCESS, KINDS};
+use super::services::KINDS;
 use crate::diagnostic::{Diagnostic, Position};
 use crate::read::CATALOGUE;
-use fingerpost::directory::{Delivery, Directory};
+use fingerpost::directory::{Access, Delivery, Directory};
 use fingerpost::facts::{FactKind, Facts};
 
 /// Keys that no fact, choice or list of ids gives rise to.
@@ -51,7 +51,18 @@ const FIXED: &[&str] = &[
     "open.day.comment",
     "open.day.tail",
     "open.day.doubtful-tail",
-    "criterion.people",
+    "criterion.who.people",
+    "criterion.who.support",
+    "criterion.who.noun",
+    "criterion.who.who",
+    "criterion.who.aged",
+    "criterion.who.aged-who",
+    "criterion.who.dated",
+    "criterion.aged.at-least",
+    "criterion.aged.under",
+    "criterion.aged.exactly",
+    "criterion.aged.between",
+    "criterion.tied",
     "criterion.anyone",
     "criterion.not-stated",
     "criterion.unreadable",
@@ -63,6 +74,10 @@ const FIXED: &[&str] = &[
     "criterion.remark-when",
     "criterion.date.from",
     "criterion.date.before",
+    "criterion.date.when-from",
+    "criterion.date.when-until",
+    "criterion.date.runs",
+    "criterion.date.then",
     "notice.past-confirm-by",
     "notice.bank-holiday",
     "notice.outside",
@@ -123,7 +138,7 @@ pub fn keys(facts: &Facts) -> Vec<String> {
     keys.extend((1..=12).map(|month| format!("date.month.{month}")));
     keys.extend((1..=7).map(|day| format!("date.weekday.{day}")));
     keys.extend(KINDS.iter().map(|kind| format!("kind.{kind}")));
-    keys.extend(ACCESS.iter().map(|access| format!("access.{access}")));
+    keys.extend(Access::ALL.iter().map(|access| format!("access.{}", access.id())));
     keys.extend(Delivery::ALL.iter().map(|delivery| format!("delivery.{}", delivery.id())));
     for fact in facts.all().filter(|fact| fact.is_criterion()) {
         let id = facts.id(fact);

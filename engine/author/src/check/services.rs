@@ -4,24 +4,23 @@ use super::Check;
 use super::rules::RuleTable;
 use crate::records::Text;
 use crate::records::{OfferingRecord, ServiceRecord};
-use fingerpost::directory::{Delivery, Offering, Service, ServiceDetails, Services};
+use fingerpost::directory::{Access, Delivery, Offering, Service, ServiceDetails, Services};
+use fingerpost::index::{IdVec, NeedId, ServiceId};
 
 /// What kinds of service there are.
 pub const KINDS: &[&str] = &["treatment", "pharmacy", "primary-care", "housing", "young-people", "recovery", "family"];
-/// How one gets in.
-pub const ACCESS: &[&str] = &["drop-in", "self-referral", "professional", "via-prescriber", "inpatient"];
 const SERVES: &[&str] = &["person", "supporter"];
 
 impl<'r> Check<'r> {
     /// Services by id, and their details in step.
-    pub(super) fn services(&mut self, rules: &mut RuleTable) -> (Services, Vec<ServiceDetails>) {
+    pub(super) fn services(&mut self, rules: &mut RuleTable) -> (Services, IdVec<ServiceId, ServiceDetails>) {
         let records = &self.records.services;
         let mut services: Vec<_> = records.iter().filter_map(|record| self.service(record, rules)).collect();
         // Stable: of two with one id, which is an error, the first stays.
         services.sort_by(|a, b| a.0.id.cmp(b.0.id));
         services.dedup_by(|later, earlier| later.0.id == earlier.0.id);
-        let (services, details): (Vec<_>, _) = services.into_iter().unzip();
-        (services.into_iter().collect(), details)
+        let (services, details): (Vec<_>, Vec<_>) = services.into_iter().unzip();
+        (services.into_iter().collect(), details.into())
     }
 
     fn service(&mut self, record: &'r ServiceRecord, rules: &mut RuleTable) -> Option<(Service<'r>, ServiceDetails)> {
@@ -29,7 +28,7 @@ impl<'r> Check<'r> {
         self.provenance(&record.provenance, &record.id);
         let organisation = self.organisation(&record.organisation);
         self.one_of("unknown-kind", "kind of service", &record.kind, KINDS);
-        let needs: Vec<u16> = record.needs.iter().filter_map(|need| self.need(need)).collect();
+        let needs: Vec<NeedId> = record.needs.iter().filter_map(|need| self.need(need)).collect();
         if record.needs.is_empty() {
             self.error(
                 "no-need",
@@ -39,13 +38,13 @@ impl<'r> Check<'r> {
             );
         }
         record.serves.iter().for_each(|id| self.one_of("unknown-for", "kind of person", id, SERVES));
-        record.access.iter().for_each(|id| self.one_of("unknown-access", "way in", id, ACCESS));
+        let access = self.access(&record.access);
         if record.access.is_empty() {
             self.error(
                 "no-access",
                 &record.id.at,
                 format!("The service `{}` does not say how one gets in.", record.id.value),
-                format!("Add `access = [\"self-referral\"]` with some of {}.", ACCESS.join(", ")),
+                format!("Add `access = [\"self-referral\"]` with some of {}.", Access::ALL.map(Access::id).join(", ")),
             );
         }
         let contact = self.contact(&record.contact, illustrative);
@@ -80,7 +79,7 @@ impl<'r> Check<'r> {
             waiting_time: value(&record.waiting_time),
             notes: notes.map(|(offering, _)| value(&offering.note)).collect(),
         };
-        let offerings: Vec<Offering<'r>> = offerings.into_iter().flatten().collect();
+        let offerings: IdVec<_, Offering<'r>> = offerings.into_iter().flatten().collect();
         let serves = |id: &str| record.serves.iter().any(|serves| serves.value == id);
         let service = Service {
             id: &record.id.value,
@@ -91,7 +90,7 @@ impl<'r> Check<'r> {
             needs,
             for_person: record.serves.is_empty() || serves("person"),
             for_supporter: serves("supporter"),
-            access: record.access.iter().map(|access| access.value.as_str()).collect(),
+            access,
             contact,
             illustrative,
             checked: record.provenance.checked.as_ref()?.value,
@@ -141,7 +140,7 @@ impl<'r> Check<'r> {
             ),
             _ => {}
         }
-        record.access.iter().for_each(|id| self.one_of("unknown-access", "way in", id, ACCESS));
+        let access = self.access(&record.access);
         let areas = record.areas.iter().filter_map(|area| self.area(area)).collect();
         let contact = self.contact(&record.contact, illustrative);
         let schedule = self.schedule(record.hours.as_ref());
@@ -158,11 +157,17 @@ impl<'r> Check<'r> {
             areas,
             schedule,
             rule,
-            access: record.access.iter().map(|access| access.value.as_str()).collect(),
+            access,
             contact,
             illustrative: record.illustrative,
         })
         .filter(|offering| offering.delivery != Delivery::Venue || offering.venue.is_some())
+    }
+
+    fn access(&mut self, written: &[Text]) -> Vec<Access> {
+        let known = Access::ALL.map(Access::id);
+        written.iter().for_each(|id| self.one_of("unknown-access", "way in", id, &known));
+        written.iter().filter_map(|id| Access::from_id(&id.value)).collect()
     }
 
     pub(super) fn one_of(&mut self, code: &'static str, what: &str, id: &Text, known: &[&'static str]) {

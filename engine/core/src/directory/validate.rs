@@ -6,6 +6,7 @@ use crate::cells::Cell;
 use crate::condition::{Bound, Condition, Test};
 use crate::edition::EditionError;
 use crate::facts::{Fact, FactKind};
+use crate::index::{AreaId, Id, NeedId, ScheduleId};
 use crate::person::District;
 
 impl Directory {
@@ -26,7 +27,7 @@ impl Directory {
             venues: self.venues.len(),
             ..Lengths::shared(self)
         };
-        let is_district = |district: &District| (*district as usize) < self.districts.len();
+        let is_district = |district: &District| self.districts.has(*district);
         // Both are numbered by 16 bits, and one number more stands for any need.
         self.needs.len().max(self.areas.len()) < usize::from(u16::MAX)
             && self.needs.iter().all(|n| {
@@ -62,7 +63,7 @@ impl Directory {
                 Test::Number { fact, bound, .. } => {
                     let is_known = |bound| match bound {
                         Bound::Number(_) => true,
-                        Bound::Value(value) => (value as usize) < self.values.len(),
+                        Bound::Value(value) => self.values.has(value),
                     };
                     matches!(self.facts.kind(fact), FactKind::Years | FactKind::Number) && is_known(bound)
                 }
@@ -73,9 +74,7 @@ impl Directory {
                 Test::Has { fact, choice } => {
                     matches!(self.facts.kind(fact), FactKind::Many(choices) if (choice as usize) < choices.len())
                 }
-                Test::In { fact, area } => {
-                    *self.facts.kind(fact) == FactKind::Districts && (area as usize) < self.areas.len()
-                }
+                Test::In { fact, area } => *self.facts.kind(fact) == FactKind::Districts && self.areas.has(area),
                 Test::OnOrAfter(_) | Test::Before(_) => true,
             }
     }
@@ -127,30 +126,30 @@ impl Lengths {
         rules.iter().all(|rule| self.have_all_of_rule(rule))
             && venues.is_valid()
             && services.is_valid()
-            && self.have_needs(services.needs().numbers())
-            && self.have_areas(services.areas().numbers())
-            && services.numbers().iter().all(|service| (service.organisation as usize) < self.organisations)
+            && self.have_needs(services.needs().all())
+            && self.have_areas(services.areas().all())
+            && services.numbers().iter().all(|service| service.organisation.index() < self.organisations)
             && services.offerings().iter().all(|offering| {
-                offering.venue.is_none_or(|venue| (venue as usize) < self.venues)
-                    && (offering.rule as usize) < self.rules
+                offering.venue.is_none_or(|venue| venue.index() < self.venues)
+                    && offering.rule.index() < self.rules
                     && self.have_schedule(offering.schedule)
             })
     }
 
     fn have_all_of_rule(&self, rule: &RuleParts) -> bool {
-        rule.conditions.iter().all(|text| (*text as usize) < self.conditions)
+        rule.conditions.iter().all(|text| text.index() < self.conditions)
             && rule.homes.as_ref().is_none_or(|homes| self.have_areas(homes))
     }
 
-    fn have_needs(&self, needs: &[u16]) -> bool {
-        needs.iter().all(|need| (*need as usize) < self.needs)
+    fn have_needs(&self, needs: &[NeedId]) -> bool {
+        needs.iter().all(|need| need.index() < self.needs)
     }
 
-    fn have_areas(&self, areas: &[u16]) -> bool {
-        areas.iter().all(|area| (*area as usize) < self.areas)
+    fn have_areas(&self, areas: &[AreaId]) -> bool {
+        areas.iter().all(|area| area.index() < self.areas)
     }
 
-    fn have_schedule(&self, schedule: Option<u32>) -> bool {
-        schedule.is_none_or(|schedule| (schedule as usize) < self.schedules)
+    fn have_schedule(&self, schedule: Option<ScheduleId>) -> bool {
+        schedule.is_none_or(|schedule| schedule.index() < self.schedules)
     }
 }

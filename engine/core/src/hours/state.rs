@@ -3,13 +3,16 @@
 use super::day::{Date, Day, Rest};
 use super::{BankHolidays, EVERY_DAY, HolidayReach, HoursRule, Schedule};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
+use serde::Serialize;
 
 /// How far ahead an opening is looked for: a year and a few days, so that a yearly one is found.
 const DAYS_AHEAD: i32 = 370;
 pub(super) const MINUTES_A_DAY: i64 = 1440;
 
 /// Open, closed, or nobody can say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "OpenState"))]
 pub enum State {
     /// Open.
     Open,

@@ -5,9 +5,8 @@
 //! finds them alike; a county's 54,000 postcodes then take about two bytes each.
 
 use super::error::PlacesFileError;
-use super::file::{OUTCODE_STEP, OutcodeRow, PlacesFile, PostcodeRow, TownRow};
+use super::file::{OUTCODE_STEP, OutcodeRow, PlacesFile, PostcodeRow, ShardDigest, ShardRow, TownRow};
 use super::postcode::{Outcode, Postcode};
-use super::shards::{ShardDigest, ShardRow};
 use crate::edition::VerifiedBytes;
 use crate::grid::GridPoint;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! The ways in which one missing fact could turn out, as far as a rule can tell them apart: its domain, cut at the
 //! rule's own constants.
 
-use super::compiled::{Subject, resolve};
+use super::subject::{Subject, resolve};
 use crate::condition::Test;
 use crate::directory::Directory;
 use crate::facts::{Fact, Facts};
@@ -108,7 +108,7 @@ pub fn possible_values(directory: &Directory, tests: &[Test], fact: Fact, known:
 pub fn possible_districts(directory: &Directory, known: &Known) -> Vec<Value> {
     let districts = match known {
         Known::Districts(districts) if !districts.is_empty() => districts.clone(),
-        _ => (0..directory.districts.len() as District).chain([ELSEWHERE]).collect(),
+        _ => directory.districts.ids().chain([ELSEWHERE]).collect(),
     };
     districts.into_iter().map(Value::District).collect()
 }
@@ -120,7 +120,7 @@ pub fn telling_values(directory: &Directory, tests: &[Test], fact: Fact, known: 
         return possible_values(directory, tests, fact, known, day);
     }
     let tested = tests.iter().filter_map(|test| match test {
-        Test::In { area, .. } => directory.areas.get(*area as usize),
+        Test::In { area, .. } => directory.areas.get(*area),
         _ => None,
     });
     let mut districts: Vec<District> = tested.flat_map(|area| &area.districts).copied().chain([ELSEWHERE]).collect();

@@ -1,15 +1,15 @@
 //! Every way in which the missing facts of one person could turn out, and what a rule says in each.
 
-use super::Verdict;
-use super::compiled::Rule;
 use super::completions::{Completions, Value, holds_for};
+use super::outcome::Verdict;
+use crate::condition::Test;
 use crate::directory::Directory;
 use crate::facts::{Fact, FactSet};
 use chrono::NaiveDate;
 
 /// A rule's truth in every combination of what is open.
 pub struct TruthTable<'a> {
-    pub(super) rule: &'a Rule,
+    pub(super) tests: &'a [Test],
     pub(super) open: Vec<Completions>,
     /// The first open fact turns fastest.
     pub(super) results: Vec<bool>,
@@ -48,8 +48,8 @@ impl TruthTable<'_> {
     pub fn verdict_if(&self, directory: &Directory, fact: Fact, value: &Value, day: NaiveDate) -> Option<Verdict> {
         let position = self.open.iter().position(|open| open.fact == Some(fact))?;
         let open = &self.open[position];
-        let tests = self.rule.tests();
-        let row: Vec<bool> = open.tests.iter().map(|test| holds_for(directory, &tests[*test], value, day)).collect();
+        let row: Vec<bool> =
+            open.tests.iter().map(|test| holds_for(directory, &self.tests[*test], value, day)).collect();
         let digit = open.rows.iter().position(|known| *known == row)?;
         let stride: usize = self.open[..position].iter().map(|open| open.rows.len()).product();
         let of_answer = |index: &usize| index / stride % open.rows.len() == digit;

@@ -3,8 +3,10 @@
 use fingerpost::answer::{Answer, Match};
 use fingerpost::find::find;
 use fingerpost::finder::Finder;
+use fingerpost::hours::State;
 use fingerpost::places::Places;
 use fingerpost::request::{PlaceRequest, Request, query};
+use fingerpost::verdict::Verdict;
 use fingerpost_publish::cli::SourceArguments;
 use fingerpost_publish::load::{Ready, ready};
 use fingerpost_publish::search::EditionSource;
@@ -75,34 +77,34 @@ pub fn wrong(answer: &Answer, expected: &str) -> Vec<String> {
 fn holds(answer: &Answer, word: &str) -> bool {
     let get = |id: &str| answer.matches.iter().find(|found| found.service == id);
     let position = |id: &str| answer.matches.iter().position(|found| found.service == id);
-    let is = |id: &str, verdict: &str| get(id).is_some_and(|found| found.verdict == verdict);
+    let is = |id: &str, verdict: Verdict| get(id).is_some_and(|found| found.verdict == verdict);
     if let Some(code) = word.strip_prefix("notice:") {
         return answer.notices.iter().any(|notice| notice.code == code);
     }
     if let Some(id) = word.strip_prefix("open:") {
-        return get(id).is_some_and(|found| found.open.state == "open");
+        return get(id).is_some_and(|found| found.open.state == State::Open);
     }
     if let Some(ids) = word.strip_prefix("only:") {
         let ids: Vec<&str> = ids.split(',').collect();
         return answer.matches.iter().all(|found| ids.contains(&found.service.as_str()));
     }
     if let Some((id, delivery)) = word.strip_prefix("gives:").and_then(|rest| rest.split_once('=')) {
-        return get(id).is_some_and(|found| found.delivery == delivery);
+        return get(id).is_some_and(|found| found.delivery.id() == delivery);
     }
     if let Some(id) = word.strip_prefix('-') {
-        return id.strip_suffix('!').map_or_else(|| get(id).is_none(), |id| !is(id, "fits"));
+        return id.strip_suffix('!').map_or_else(|| get(id).is_none(), |id| !is(id, Verdict::Fits));
     }
     if let Some((first, second)) = word.split_once('<') {
         let second = position(second).unwrap_or(usize::MAX);
         return position(first).is_some_and(|first| first < second);
     }
     if let Some((id, fact)) = word.split_once('?') {
-        return is(id, "may-fit") && (fact.is_empty() || asks(answer, get(id), fact));
+        return is(id, Verdict::MayFit) && (fact.is_empty() || asks(answer, get(id), fact));
     }
     if let Some((id, offering)) = word.split_once('@') {
-        return is(id, "fits") && get(id).is_some_and(|found| found.offering == offering);
+        return is(id, Verdict::Fits) && get(id).is_some_and(|found| found.offering == offering);
     }
-    word.strip_suffix('*').map_or_else(|| is(word, "fits"), |id| get(id).is_some())
+    word.strip_suffix('*').map_or_else(|| is(word, Verdict::Fits), |id| get(id).is_some())
 }
 
 fn asks(answer: &Answer, found: Option<&Match>, fact: &str) -> bool {

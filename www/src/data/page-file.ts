@@ -1,0 +1,69 @@
+// Made from engine/publish/src/page_file.rs by its test: change it there, where each field is described.
+
+export type PageFile = {
+  readonly edition: string,
+  readonly name: string,
+  readonly example: boolean,
+  readonly confirm_by: string,
+  readonly language: string,
+  readonly direction: "ltr" | "rtl",
+  readonly attribution: ReadonlyArray<string>,
+  readonly covers: ReadonlyArray<string>,
+  readonly messages: Readonly<Record<string, string>>,
+  readonly needs: ReadonlyArray<Need>,
+  readonly facts: ReadonlyArray<Fact>,
+  readonly areas: ReadonlyArray<Area>,
+  readonly helplines: ReadonlyArray<Helpline>,
+  readonly night: Night,
+  readonly cards: ReadonlyArray<Card>,
+};
+
+export type Need = {
+  readonly id: string,
+  readonly name: string,
+  readonly hint: string | null,
+  readonly part_of: string | null,
+  readonly first: boolean,
+};
+
+export type Fact = {
+  readonly id: string,
+  readonly kind: FactKind,
+  readonly choices: ReadonlyArray<string>,
+  readonly sensitivity: number,
+  readonly after_needs: ReadonlyArray<string>,
+};
+
+export type FactKind = "yes-no" | "choice" | "many" | "years" | "number" | "area";
+
+export type Area = {
+  readonly id: string,
+  readonly name: string,
+  readonly districts: ReadonlyArray<string>,
+};
+
+export type Helpline = {
+  readonly id: string,
+  readonly name: string,
+  readonly phone: string | null,
+  readonly text: string | null,
+  readonly for: string,
+  readonly always_open: boolean,
+  readonly needs: ReadonlyArray<string>,
+  readonly under: number | null,
+};
+
+export type Night = {
+  readonly from: string,
+  readonly until: string,
+  readonly helplines: ReadonlyArray<string>,
+};
+
+export type Card = {
+  readonly id: string,
+  readonly title: string,
+  readonly lines: ReadonlyArray<string>,
+  readonly needs: ReadonlyArray<string>,
+  readonly under: number | null,
+  readonly urgent: boolean,
+};
