@@ -9,7 +9,7 @@ import { type Answers, NO_ANSWERS, withFact, withWhere } from "../src/model/answ
 import { referralText, referred } from "../src/model/referral.ts";
 import { needsFor } from "../src/model/needs.ts";
 import { Words } from "../src/words/words.ts";
-import { found, match, need, NEEDS, place, reason, WORCESTER } from "./referred.ts";
+import { found, match, NEEDS, place, reason, WORCESTER } from "./referred.ts";
 
 const messages = flatten(parse(readFileSync(new URL("../../rules/messages/en.toml", import.meta.url), "utf8")));
 const words = new Words(messages, "en", "professional");

@@ -12,7 +12,7 @@ export const NEEDS = [
   need("cannabis", "Cannabis", null, "drugs"),
   need("alcohol", "Drinking", "Being safer with alcohol", null, true),
   need("rehabilitation", "Rehab", "Weeks of help to live without alcohol or drugs"),
-  need("domestic-abuse", "I am not safe at home"),
+  { ...need("domestic-abuse", "I am not safe at home"), name_by_professional: "Not safe at home" },
 ];
 
 export const reason = (text: string, holds: Reason["holds"], fact: string | null, code = "fact"): Reason => ({ text, holds, fact, code });
