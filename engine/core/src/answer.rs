@@ -1,6 +1,10 @@
 //! The answer to a query in words: what `fingerpost find --json` prints and what the page shows.
 //! One shape for both, so that the same golden answers hold natively and in a browser.
 
+mod beside;
+
+pub use beside::{Also, FilterCount, FoundCounts};
+
 use crate::civil;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Serialize, Serializer};
@@ -19,8 +23,14 @@ pub struct Answer {
     pub place: Option<PlaceAnswer>,
     /// How far was taken for near enough; what lies farther comes after what does not.
     pub within_miles: f64,
-    /// Best first.
+    /// How many services were found, of which [`matches`](Answer::matches) are the first.
+    pub found: FoundCounts,
+    /// In the order that was asked for: best first, unless another was.
     pub matches: Vec<Match>,
+    /// The filters that leave anything, and those that are on, in the order of showing.
+    pub filters: Vec<FilterCount>,
+    /// What else there is near, by need, if that was asked for: most first.
+    pub also: Vec<Also>,
     /// What the person should know about this answer as a whole.
     pub notices: Vec<Line>,
     /// Never filtered, whatever was answered.
@@ -85,6 +95,8 @@ pub struct Match {
     pub organisation: String,
     /// One sentence on what it is.
     pub summary: String,
+    /// Who it is for, in words, from the rule.
+    pub who: String,
     /// `fits`, `may-fit`, `does-not-fit`.
     pub verdict: &'static str,
     /// One for each criterion.
@@ -158,6 +170,10 @@ pub struct VenueAnswer {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// The lines of its address before the town.
+    pub street: Vec<String>,
+    /// Its town, where the address has one in a line of its own, the last.
+    pub town: Option<String>,
     /// Its postcode.
     pub postcode: String,
     /// British National Grid, metres.
@@ -322,6 +338,9 @@ mod tests {
         let config = Config::new();
         let declarations = [
             Answer::decl(&config),
+            FoundCounts::decl(&config),
+            FilterCount::decl(&config),
+            Also::decl(&config),
             EditionName::decl(&config),
             PlaceAnswer::decl(&config),
             Line::decl(&config),

@@ -14,7 +14,7 @@ use std::fmt;
 /// What every file of an edition begins with.
 const MAGIC: &[u8; 4] = b"FPED";
 /// The format that this engine writes, and the only one that it reads.
-pub const VERSION: u8 = 7;
+pub const VERSION: u8 = 8;
 
 /// Which part of an edition a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +120,7 @@ pub fn decode_directory(bytes: &[u8]) -> Result<Directory, EditionError> {
 /// # Errors
 /// When the bytes are anything else, or belong to another directory.
 pub fn decode_details(bytes: &[u8], directory: &Directory) -> Result<Details, EditionError> {
-    in_step(decode(Kind::Details, bytes)?, &directory.services, directory.venues.len())
+    in_step(decode(Kind::Details, bytes)?, &directory.services)
 }
 
 /// The bytes of a cell of this directory.
@@ -166,7 +166,7 @@ pub fn decode_rule_book(bytes: &[u8], conditions: usize, services: usize) -> Res
 /// # Errors
 /// When the bytes are anything else, or belong to another cell.
 pub fn decode_cell_details(bytes: &[u8], cell: &Cell) -> Result<Details, EditionError> {
-    in_step(decode(Kind::CellDetails, bytes)?, &cell.services, cell.venues.len())
+    in_step(decode(Kind::CellDetails, bytes)?, &cell.services)
 }
 
 /// The SHA-256 of bytes, in hexadecimal.
@@ -201,9 +201,8 @@ impl VerifiedBytes {
     }
 }
 
-fn in_step(details: Details, services: &Services, venues: usize) -> Result<Details, EditionError> {
+fn in_step(details: Details, services: &Services) -> Result<Details, EditionError> {
     let fits = details.services.len() == services.len()
-        && details.addresses.len() == venues
         && details.services.iter().zip(0..).all(|(of, service)| of.notes.len() == services.offerings_of(service).len());
     if fits { Ok(details) } else { Err(EditionError::Mixed) }
 }

@@ -1,10 +1,13 @@
 //! The search: a pure function of edition, facts, place and time.
 
+mod also;
 mod candidates;
+mod filters;
 mod helplines;
 mod likely;
 mod next_question;
 mod notices;
+mod once;
 mod open;
 mod query_context;
 mod render;
@@ -12,6 +15,7 @@ mod search;
 mod service;
 mod would_fit;
 
+pub use filters::{Filter, Filters, Order};
 pub use helplines::{NIGHT, helplines_at_night, is_open_day_and_night};
 pub use next_question::answers_of;
 
@@ -36,8 +40,12 @@ pub struct Query {
     /// Leave out what is known to be farther, in tenths of a mile. If not said, the directory's own limit says what is
     /// near enough, and leaves nothing out.
     pub within: Option<u32>,
-    /// Leave out what is known to be closed.
-    pub open_now: bool,
+    /// Leave out what these do not let pass.
+    pub filters: Filters,
+    /// Which come first.
+    pub order: Order,
+    /// Say what else there is near, by need.
+    pub also: bool,
     /// How many matches at the most.
     pub limit: usize,
     /// Keep services that do not fit.
@@ -48,13 +56,24 @@ impl Query {
     /// Asks about anything, for a person of whom nothing is known, at a time.
     pub fn at(at: NaiveDateTime) -> Query {
         let person = Person::default();
-        Query { person, needs: Vec::new(), place: None, at, within: None, open_now: false, limit: 20, all: false }
+        Query {
+            person,
+            needs: Vec::new(),
+            place: None,
+            at,
+            within: None,
+            filters: Filters::default(),
+            order: Order::Best,
+            also: false,
+            limit: 20,
+            all: false,
+        }
     }
 }
 
 /// Finds the services for a person, best first.
 pub fn find(finder: &Finder, query: &Query) -> Answer {
-    let mut context = QueryContext::new(finder, query);
+    let mut context = QueryContext::counting(finder, query);
     let found = search::found(&mut context);
     render::answer(&mut context, &found)
 }

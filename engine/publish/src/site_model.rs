@@ -129,7 +129,7 @@ fn service_page(loaded: &Loaded, index: usize, website: Option<String>) -> Servi
         access: owned(&service.access),
         cost: details.cost.clone(),
         referral: details.referral.clone(),
-        languages: details.languages.clone(),
+        languages: owned(&service.languages),
         waiting_time: details.waiting_time.clone(),
         contact: contact(&service.contact),
         offerings: service
@@ -151,7 +151,7 @@ fn offering_part(finder: &Finder, offering: &directory::Offering<'_>, note: Opti
         let site = venue.site?;
         Some(VenuePart {
             name: venue.name.into(),
-            address: finder.details.addresses[position as usize].clone(),
+            address: venue.address.lines().map(str::to_owned).collect(),
             postcode: site.postcode.into(),
             step_free: venue.step_free,
         })

@@ -264,7 +264,7 @@ fn nothing_confidential_is_published() {
     let secret: Vec<usize> =
         (0..directory.venues.len()).filter(|venue| directory.venues.at(*venue).site.is_none()).collect();
     assert!(secret.len() >= 2, "the example has refuges");
-    assert!(secret.iter().all(|venue| details.addresses[*venue].is_empty()));
+    assert!(secret.iter().all(|venue| directory.venues.at(*venue).address.is_empty()));
     let answers = fingerpost(&["find", "--edition", example().to_str().unwrap(), "--all", "--limit", "1000", "--json"]);
     let answers: Value = serde_json::from_slice(&answers.stdout).unwrap();
     let named: Vec<&str> = secret.iter().map(|venue| directory.venues.at(*venue).id).collect();

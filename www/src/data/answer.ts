@@ -5,10 +5,29 @@ edition: EditionName,
 at: string,
 place: PlaceAnswer | null,
 within_miles: number,
+found: FoundCounts,
 matches: Array<Match>,
+filters: Array<FilterCount>,
+also: Array<Also>,
 notices: Array<Line>,
 helplines: Array<HelplineAnswer>,
 next_questions: Array<NextQuestion>, };
+
+export type FoundCounts = {
+fits: number,
+may_fit: number, };
+
+export type FilterCount = {
+id: string,
+label: string | null,
+on: boolean,
+count: number, };
+
+export type Also = {
+need: string,
+fits: number,
+may_fit: number,
+nearest_miles: number | null, };
 
 export type EditionName = {
 id: string,
@@ -34,6 +53,7 @@ more_offerings: number,
 name: string,
 organisation: string,
 summary: string,
+who: string,
 verdict: string,
 reasons: Array<Reason>,
 missing: Array<string>,
@@ -63,6 +83,8 @@ fact: string | null, };
 export type VenueAnswer = {
 id: string,
 name: string,
+street: Array<string>,
+town: string | null,
 postcode: string,
 easting: number,
 northing: number, };

@@ -110,6 +110,12 @@ export interface Query {
   /** Civil time in the directory's zone, `2026-11-23T10:00`. */
   at: string;
   open_now?: boolean;
+  /** Ids of filters, as `Answer.filters` has them: what one of them does not let pass is left out. */
+  filters?: string[];
+  /** Which come first; `best` if it is left out. */
+  order?: "best" | "nearest" | "opens-soonest";
+  /** Say what else there is near, by need. */
+  also?: boolean;
   limit?: number;
 }
 

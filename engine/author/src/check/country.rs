@@ -53,10 +53,9 @@ impl Check<'_> {
         (districts, areas)
     }
 
-    /// The venues, and their address lines.
-    pub(super) fn venues(&mut self, districts: &[String], areas: &[Area]) -> (Venues, Vec<Vec<String>>) {
+    /// The venues.
+    pub(super) fn venues(&mut self, districts: &[String], areas: &[Area]) -> Venues {
         let mut venues = Venues::default();
-        let mut addresses = Vec::new();
         for record in &self.records.venues {
             self.provenance(&record.provenance, &record.id);
             let area = record.area.as_ref().and_then(|area| self.area(area));
@@ -84,18 +83,16 @@ impl Check<'_> {
             } else {
                 self.site(record, districts, area.map(|area| &areas[area as usize]))
             };
-            addresses.push(match record.confidential {
-                true => Vec::new(),
-                false => record.address.iter().map(|line| line.value.clone()).collect(),
-            });
+            let lines: Vec<&str> = record.address.iter().map(|line| line.value.as_str()).collect();
             venues.push(&Venue {
                 id: &record.id.value,
                 name: &record.name.value,
                 site: site.as_ref().map(|(postcode, point)| Site { postcode, point: *point }),
+                address: &if record.confidential { String::new() } else { lines.join("\n") },
                 step_free: record.step_free,
             });
         }
-        (venues, addresses)
+        venues
     }
 
     fn site(

@@ -7,8 +7,6 @@ use serde::{Deserialize, Serialize};
 pub struct Details {
     /// In step with the directory's services.
     pub services: Vec<ServiceDetails>,
-    /// Address lines, in step with the directory's venues.
-    pub addresses: Vec<Vec<String>>,
 }
 
 /// More about a service.
@@ -20,8 +18,6 @@ pub struct ServiceDetails {
     pub cost: Option<String>,
     /// Who may refer.
     pub referral: Option<String>,
-    /// Languages spoken.
-    pub languages: Vec<String>,
     /// How long one waits.
     pub waiting_time: Option<String>,
     /// A note on each offering.

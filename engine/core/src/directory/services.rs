@@ -34,6 +34,10 @@ pub struct Services {
     access: Lists,
     /// Distinct ways to get in.
     ways: Texts,
+    /// Distinct lists of languages: positions of languages.
+    languages: Lists,
+    /// Distinct languages, by their names.
+    language_names: Texts,
     /// Distinct kinds and sources.
     phrases: Texts,
     /// Distinct days on which services were checked, as numbers.
@@ -53,6 +57,7 @@ pub struct ServiceNumbers {
     pub organisation: u32,
     kind: u32,
     access: u32,
+    languages: u32,
     checked: u32,
     source: u32,
     illustrative: bool,
@@ -109,6 +114,7 @@ impl Services {
             for_person: numbers.for_person,
             for_supporter: numbers.for_supporter,
             access: self.access(numbers.access),
+            languages: self.languages_of(position).iter().map(|language| self.language(*language)).collect(),
             contact: self.contacts.at(position),
             illustrative: numbers.illustrative,
             checked: day.and_then(|day| NaiveDate::from_num_days_from_ce_opt(*day)).unwrap_or_default(),
@@ -145,6 +151,29 @@ impl Services {
     /// What the service at a position is for: positions of needs.
     pub fn needs_of(&self, position: usize) -> &[u16] {
         self.numbers.get(position).map_or(&[], |numbers| self.needs.at(numbers.needs as usize))
+    }
+
+    /// Whether one gets into the offering at a position, of the service at a position, in this way: its own ways, or the
+    /// service's.
+    pub fn is_got_into(&self, service: usize, offering: usize, way: &str) -> bool {
+        let own = self.access.at(self.offerings[offering].access as usize);
+        let ways = if own.is_empty() { self.access.at(self.numbers[service].access as usize) } else { own };
+        ways.iter().any(|known| self.ways.at(*known as usize) == way)
+    }
+
+    /// The languages in which the service at a position is given: positions.
+    pub fn languages_of(&self, position: usize) -> &[u16] {
+        self.numbers.get(position).map_or(&[], |numbers| self.languages.at(numbers.languages as usize))
+    }
+
+    /// The name of the language at a position.
+    pub fn language(&self, language: u16) -> &str {
+        self.language_names.at(language as usize)
+    }
+
+    /// How many distinct languages services are given in.
+    pub fn language_count(&self) -> usize {
+        self.language_names.len()
     }
 
     /// Distinct lists of what services are for: positions of needs.
@@ -192,13 +221,18 @@ impl Services {
             && self.offering_ids.len() == self.offerings.len()
             && self.access.numbers().iter().all(|way| (*way as usize) < self.ways.len())
             && self.ways.len() <= MOST_IN_A_LIST
-            && [&self.needs, &self.areas, &self.access].iter().all(|lists| lists.longest() <= MOST_IN_A_LIST)
+            && self.languages.numbers().iter().all(|language| (*language as usize) < self.language_names.len())
+            && self.language_names.len() <= MOST_IN_A_LIST
+            && [&self.needs, &self.areas, &self.access, &self.languages]
+                .iter()
+                .all(|lists| lists.longest() <= MOST_IN_A_LIST)
             && self.days.iter().all(|day| NaiveDate::from_num_days_from_ce_opt(*day).is_some())
             && self.numbers.iter().all(|numbers| {
                 (numbers.needs as usize) < self.needs.len()
                     && is_phrase(numbers.kind)
                     && is_phrase(numbers.source)
                     && (numbers.access as usize) < self.access.len()
+                    && (numbers.languages as usize) < self.languages.len()
                     && (numbers.checked as usize) < self.days.len()
             })
             && self.offering_contacts.len().is_some_and(|contacts| {
@@ -253,6 +287,8 @@ struct Writer {
     areas: ListInterner,
     access: ListInterner,
     ways: Interner,
+    languages: ListInterner,
+    language_names: Interner,
     phrases: Interner,
     days: ListInterner,
 }
@@ -271,6 +307,7 @@ impl Writer {
             organisation: service.organisation,
             kind: self.phrase(service.kind),
             access: self.access(&service.access),
+            languages: self.languages(&service.languages),
             checked,
             source: self.phrase(service.source),
             illustrative: service.illustrative,
@@ -311,6 +348,13 @@ impl Writer {
         let Writer { services, ways, .. } = self;
         let access: Vec<u16> = access.iter().map(|way| text(way, ways, &mut services.ways) as u16).collect();
         list(&access, &mut self.access, &mut self.services.access)
+    }
+
+    fn languages(&mut self, languages: &[&str]) -> u32 {
+        let Writer { services, language_names, .. } = self;
+        let name = |name: &&str| text(name, language_names, &mut services.language_names) as u16;
+        let languages: Vec<u16> = languages.iter().map(name).collect();
+        list(&languages, &mut self.languages, &mut self.services.languages)
     }
 
     fn phrase(&mut self, phrase: &str) -> u32 {

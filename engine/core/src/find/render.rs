@@ -1,7 +1,9 @@
 //! Candidates made an answer in words.
 
 use super::Query;
+use super::also::also;
 use super::candidates::Candidate;
+use super::filters::filter_counts;
 use super::helplines::helplines;
 use super::next_question::next_questions;
 use super::notices::{notices, speaker};
@@ -9,13 +11,13 @@ use super::open::open_answer;
 use super::query_context::QueryContext;
 use super::search::{Found, Listed};
 use super::would_fit::would_fit;
-use crate::answer::{Answer, ContactAnswer, EditionName, Match, PlaceAnswer, Reason, VenueAnswer};
+use crate::answer::{Answer, ContactAnswer, EditionName, FoundCounts, Match, PlaceAnswer, Reason, VenueAnswer};
 use crate::condition::Condition;
 use crate::directory::{Delivery, Directory, Offering, Service};
 use crate::facts::Fact;
 use crate::finder::Finder;
 use crate::places::Place;
-use crate::verdict::{Rule, Subject, Truth};
+use crate::verdict::{Rule, Subject, Truth, Verdict};
 
 /// The whole answer.
 pub fn answer(context: &mut QueryContext<'_>, found: &Found<'_>) -> Answer {
@@ -25,11 +27,21 @@ pub fn answer(context: &mut QueryContext<'_>, found: &Found<'_>) -> Answer {
         at: query.at,
         place: query.place.as_ref().map(|place| place_answer(&finder.directory, place)),
         within_miles: f64::from(limit) / 10.0,
+        found: found_counts(&found.possible),
         matches: found.shown.iter().map(|listed| match_answer(finder, query, listed)).collect(),
+        filters: filter_counts(context, &found.possible),
+        also: if query.also { also(context, &found.possible) } else { Vec::new() },
         notices: notices(context, &found.possible),
         helplines: helplines(finder, query),
         next_questions: next_questions(context, &found.possible),
     }
+}
+
+/// How many services fit and may fit, whether or not so many are shown.
+fn found_counts(possible: &[Candidate]) -> FoundCounts {
+    let verdicts = possible.iter().filter(|candidate| !candidate.is_left_out()).map(|found| found.judgement.verdict);
+    let (fits, may_fit): (Vec<Verdict>, Vec<Verdict>) = verdicts.partition(|verdict| *verdict == Verdict::Fits);
+    FoundCounts { fits: fits.len(), may_fit: may_fit.len() }
 }
 
 /// A place with the areas that hold all its districts.
@@ -67,6 +79,7 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
         name: service.name.into(),
         organisation: directory.organisations[service.organisation as usize].clone(),
         summary: service.summary.into(),
+        who: who(finder, query, candidate, rule),
         verdict: listed.verdict.id(),
         reasons: reasons(finder, query, listed, offering),
         missing: candidate.judgement.missing.iter().map(|fact| directory.facts.id(fact).into()).collect(),
@@ -88,6 +101,14 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
         checked: service.checked,
         source: service.source.into(),
     }
+}
+
+/// Whom it is for, in words, from the rule.
+fn who(finder: &Finder, query: &Query, candidate: &Candidate, rule: &Rule) -> String {
+    if rule.broken {
+        return finder.words().say("criterion.unreadable", &[]);
+    }
+    speaker(finder, query, candidate).who(rule.condition())
 }
 
 fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>, offering: &Offering<'_>) -> Vec<Reason> {
@@ -142,13 +163,22 @@ pub fn access(service: &Service<'_>, offering: &Offering<'_>) -> Vec<String> {
 pub fn venue(directory: &Directory, offering: &Offering<'_>) -> Option<VenueAnswer> {
     let venue = directory.venues.at(offering.venue? as usize);
     let site = venue.site?;
+    let mut street = address_lines(venue.address);
+    let town = if street.len() > 1 { street.pop() } else { None };
     Some(VenueAnswer {
         id: venue.id.into(),
         name: venue.name.into(),
+        street,
+        town,
         postcode: site.postcode.into(),
         easting: site.point.easting,
         northing: site.point.northing,
     })
+}
+
+/// The lines of an address.
+pub fn address_lines(address: &str) -> Vec<String> {
+    address.lines().map(str::to_owned).collect()
 }
 
 /// The offering's own contact, filled up with the service's.

@@ -146,7 +146,7 @@ fn add_service(die: &mut Die, directory: &mut Directory, written: &mut Written, 
                 areas: areas(die, directory, delivery),
                 schedule: schedule(die, directory, hours),
                 rule: directory.rules.len() as u32 - 1,
-                access: Vec::new(),
+                access: die.pick(&[&[][..], &["drop-in"], &["professional"]]).to_vec(),
                 contact: Contact::default(),
                 illustrative: false,
             }
@@ -161,7 +161,8 @@ fn add_service(die: &mut Die, directory: &mut Directory, written: &mut Written, 
         needs,
         for_person,
         for_supporter,
-        access: vec!["self-referral"],
+        access: die.pick(&[&["self-referral"][..], &["drop-in", "professional"]]).to_vec(),
+        languages: die.pick(&[&[][..], &["English"], &["English", "Polish"], &["Urdu"]]).to_vec(),
         contact: Contact { phone: Some("01632 960001"), ..Contact::default() },
         illustrative: true,
         checked: directory.header.edition,
@@ -190,7 +191,9 @@ fn venue(die: &mut Die, directory: &mut Directory) -> u32 {
     }
     let site = (!die.one_in(6)).then(|| Site { postcode: "AL10 0AA", point: point(die) });
     let id = format!("venue-{}", directory.venues.len());
-    directory.venues.push(&Venue { name: &id, id: &id, site, step_free: None });
+    let address = format!("1 {id}\nHatfield");
+    let step_free = die.pick(&[None, Some(true), Some(true), Some(false)]);
+    directory.venues.push(&Venue { name: &id, id: &id, site, address: &address, step_free });
     directory.venues.len() as u32 - 1
 }
 

@@ -1,7 +1,7 @@
 //! How the table of people is read: what is asked on one line, and what the answer must and must not have on another.
 
 use fingerpost::answer::{Answer, Match};
-use fingerpost::find::find;
+use fingerpost::find::{Order, find};
 use fingerpost::finder::Finder;
 use fingerpost::places::Places;
 use fingerpost::request::{PlaceRequest, Request, query};
@@ -51,7 +51,19 @@ fn answer(finder: &Finder, places: &Places, asked: &str) -> Answer {
         }
     }
     let at = at.parse().or_else(|_| format!("{at}:00").parse()).expect("a time");
-    let request = Request { facts, needs, place, at, within_miles, open_now, limit: usize::MAX, all: false };
+    let request = Request {
+        facts,
+        needs,
+        place,
+        at,
+        within_miles,
+        open_now,
+        limit: usize::MAX,
+        all: false,
+        filters: Vec::new(),
+        order: Order::Best,
+        also: false,
+    };
     let query = query(finder, places, &request).unwrap_or_else(|errors| panic!("{asked}: {errors:?}"));
     find(finder, &query)
 }

@@ -30,6 +30,7 @@ fn two() -> [Service<'static>; 2] {
         for_person: true,
         for_supporter: false,
         access: vec!["drop-in", "self-referral"],
+        languages: vec!["English", "Polish"],
         contact: Contact { phone: Some("01632 960001"), email: None, website: Some("https://example.org") },
         illustrative: true,
         checked: DAY,
@@ -53,6 +54,7 @@ fn two() -> [Service<'static>; 2] {
         needs: Vec::new(),
         for_person: false,
         for_supporter: true,
+        languages: vec!["Polish"],
         contact: Contact::default(),
         illustrative: false,
         checked: DAY.succ_opt().unwrap(),
@@ -74,16 +76,31 @@ fn a_service_is_read_as_it_was() {
 }
 
 #[test]
+fn one_gets_in_by_the_offerings_own_way_or_the_services() {
+    let kept: Services = two().into_iter().collect();
+    for (service, offering, way, expected) in [
+        (0, 0, "drop-in", true),
+        (0, 0, "professional", false),
+        (1, 1, "drop-in", true),
+        (1, 1, "self-referral", false),
+        (1, 2, "self-referral", true),
+    ] {
+        assert_eq!(kept.is_got_into(service, offering, way), expected, "{service} {offering} {way}");
+    }
+}
+
+#[test]
 fn what_is_said_alike_is_said_once() {
     let kept: Services = two().into_iter().collect();
-    let distinct = [&kept.needs, &kept.areas, &kept.access].map(Lists::len);
-    assert_eq!((distinct, kept.ways.len(), kept.phrases.len(), kept.days.len()), ([2, 2, 3], 2, 2, 2));
+    let distinct = [&kept.needs, &kept.areas, &kept.access, &kept.languages].map(Lists::len);
+    assert_eq!((distinct, kept.ways.len(), kept.phrases.len(), kept.days.len()), ([2, 2, 3, 2], 2, 2, 2));
+    assert_eq!((kept.language_count(), kept.language(1), kept.languages_of(1)), (2, "Polish", &[1][..]));
     assert_eq!((kept.contacts.len(), kept.offering_contacts.len()), (Some(2), Some(1)));
 }
 
 #[test]
 fn columns_that_do_not_fit_each_other_are_seen() {
-    let changes: [fn(&mut Services); 29] = [
+    let changes: [fn(&mut Services); 33] = [
         |s| s.ids.push("c"),
         |s| s.names.push("c"),
         |s| s.summaries.push("c"),
@@ -101,11 +118,15 @@ fn columns_that_do_not_fit_each_other_are_seen() {
         |s| s.numbers[1].kind = 2,
         |s| s.numbers[1].source = 2,
         |s| s.numbers[1].access = 3,
+        |s| s.numbers[1].languages = 2,
         |s| s.numbers[1].checked = 2,
         |s| s.offerings[2].areas = 2,
         |s| s.offerings[2].access = 3,
         |s| s.offerings[2].contact = Some(1),
         |s| s.access.push(&[2]),
+        |s| s.languages.push(&[2]),
+        |s| s.languages.push(&[0; MOST_IN_A_LIST + 1]),
+        |s| (0..MOST_IN_A_LIST).for_each(|_| s.language_names.push("")),
         |s| s.needs.push(&[0; MOST_IN_A_LIST + 1]),
         |s| s.areas.push(&[0; MOST_IN_A_LIST + 1]),
         |s| s.access.push(&[0; MOST_IN_A_LIST + 1]),
