@@ -8,6 +8,7 @@ import { html, LitElement, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { Announcer } from "./browser/announcer.ts";
 import { StepHistory } from "./browser/history.ts";
+import { download, share } from "./browser/hand-over.ts";
 import { keepKeysOfFields } from "./browser/keys.ts";
 import { LeaveByKey, leaveTo } from "./browser/leave.ts";
 import { moveFocus } from "./browser/focus.ts";
@@ -156,6 +157,7 @@ export class FingerpostFinder extends LitElement {
     const state = this.#journey?.state;
     const view = this.#view();
     if (view && state?.busy) this.#announcer.announce(view.words.say(state.slow ? "page.slow" : state.busy));
+    else if (view && state?.step === "list" && state.handed) this.#announcer.announce(view.words.say(`page.list.${state.handed}`));
     else if (view && state?.step === "results" && (this.#focus === "question" || this.#focus === "list")) this.#announcer.announce(resultsTitle(view));
     this.#moveFocus();
   }
@@ -180,6 +182,8 @@ export class FingerpostFinder extends LitElement {
       back: () => history.back(),
       startAgain: () => this.#forget("heading"),
       print: () => print(),
+      share: async (title, text) => journey.details.handed(await share(title, text)),
+      download,
       focusField: (event, field) => {
         event.preventDefault();
         const target = this.renderRoot.querySelector<HTMLElement>(`#${field}`);

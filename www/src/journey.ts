@@ -2,12 +2,13 @@
  * One person's way through the finder: what has been answered, which screen is up, what is being waited for. No HTML and
  * no browser here: the element renders [`State`] and calls the actions.
  */
-import { asFinderError, FinderError } from "./data/failure.ts";
+import { asFinderError } from "./data/failure.ts";
+import { placeAt } from "./data/place-at.ts";
 import type { PlaceAnswer } from "./data/answer.ts";
 import type { Location } from "./data/wire.ts";
 import { EMPTY, readAge } from "./model/ages.ts";
 import * as change from "./model/answers.ts";
-import { decide } from "./decide.ts";
+import { Details } from "./details.ts";
 import { queryOf } from "./model/query.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
 import { FIRST, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
@@ -24,8 +25,17 @@ export class Journey {
   state: State = FIRST;
   #again: () => Promise<void> = () => this.start();
   readonly #waiting = new Waiting();
+  readonly details: Details;
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: Host) {
+    this.details = new Details({
+      host,
+      state: () => this.state,
+      set: (news, focus) => this.#set(news, focus),
+      go: (step, more) => this.#go(step, more),
+      wait: (busy, field, work) => this.#wait(busy, field, work),
+    });
+  }
 
   /** Fetches the words and questions; from then on the four steps work. */
   start(): Promise<void> {
@@ -77,11 +87,7 @@ export class Journey {
 
   async #locatePoint(lat: number, lon: number, noAddress: boolean): Promise<void> {
     await this.#wait("question.where.looking", "where", async () => {
-      const found = await this.host.client.locatePoint(lat, lon).catch((error: unknown) => {
-        throw "text" in asFinderError(error).params ? new FinderError("position-abroad") : error;
-      });
-      if (found.kind !== "place" || found.place.districts.length === 0) throw new FinderError("position-abroad");
-      const position = found.place;
+      const position = await placeAt(this.host.client, lat, lon);
       const nowhere = change.withWhere(this.state.answers, { kind: "position", place: position, home: "none" });
       return () => (noAddress ? this.#advance(nowhere) : this.#go("live-in", { position }));
     });
@@ -146,20 +152,6 @@ export class Journey {
     });
   }
 
-  async show(service: string): Promise<void> {
-    this.#go("service", { service: null, decision: null, serviceId: service });
-    await this.#wait("page.finding.service", null, async () => {
-      const { answers, at } = this.state;
-      const found = await this.host.client.service(service, queryOf(answers, { at, limit: LIMIT, openNow: false }));
-      return () => this.#set({ service: found, busy: null }, "heading");
-    });
-  }
-
-  /** How the service that is shown is decided; what that needs is fetched only now. */
-  decide(): Promise<void> {
-    return decide(this.host.client, () => this.state, (decision) => this.#set({ decision }));
-  }
-
   /** The browser's Back or Forward. Returns the step that is shown. */
   wentTo(step: Step): Step {
     if (this.state.page === null) return "who";
@@ -169,7 +161,8 @@ export class Journey {
     this.#waiting.end();
     this.#set({ step: shown, problem: null, failure: null, busy: null }, "heading");
     if (shown === "results" && this.state.answer === null) void this.find();
-    if (shown === "service" && this.state.service === null && serviceId !== null) void this.show(serviceId);
+    if (shown === "service" && this.state.service === null && serviceId !== null) void this.details.show(serviceId);
+    if (shown === "list" && this.state.listed === null) void this.details.showList();
     return shown;
   }
 

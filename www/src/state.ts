@@ -59,6 +59,12 @@ export interface State {
   readonly service: ServiceAnswer | null;
   /** How that service is decided, once somebody has asked. */
   readonly decision: Decision | "busy" | "failed" | null;
+  /** The services that are kept while the page is open; what the directory says of them, once their screen is up. */
+  readonly list: readonly string[];
+  readonly listed: readonly ServiceAnswer[] | null;
+  readonly largePrint: boolean;
+  /** What became of the list as text, once somebody has shared it. */
+  readonly handed: "shared" | "copied" | "failed" | null;
   /** Goes up when everything is forgotten, so that every field on the screen is made anew, and empty. */
   readonly generation: number;
 }
@@ -82,6 +88,10 @@ export const FIRST: State = {
   serviceId: null,
   service: null,
   decision: null,
+  list: [],
+  listed: null,
+  largePrint: false,
+  handed: null,
   generation: 0,
 };
 

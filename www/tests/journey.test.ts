@@ -162,7 +162,7 @@ test("what was said of a service is asked anew after another answer", async () =
   const service = vi.fn(async () => ({}));
   const { journey } = await upToWhere({ service });
   await journey.answerWhere("AL10", false);
-  await journey.show("one");
+  await journey.details.show("one");
   journey.wentTo("results");
   journey.answerFact("in_hospital", "no");
   await settled();

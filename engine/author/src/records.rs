@@ -263,6 +263,10 @@ pub struct HelplineRecord {
     pub hours: Option<Text>,
     /// `website`.
     pub website: Option<Text>,
+    /// `needs`: it stands among the first with these; with any if there are none.
+    pub needs: Vec<Text>,
+    /// `under`: it stands among the first for somebody who is, or may be, younger.
+    pub under: Option<u32>,
     /// Source and check date.
     pub provenance: ProvenanceRecord,
 }

@@ -312,6 +312,22 @@ pub struct DayAnswer {
     pub text: String,
     /// Why it differs from the usual week: the holiday's name.
     pub differs: Option<String>,
+    /// When one can come without an appointment, for a calendar; each span belongs to the day on which it starts.
+    pub spans: Vec<SpanAnswer>,
+}
+
+/// A span of open time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SpanAnswer {
+    /// Its first open minute.
+    #[serde(serialize_with = "civil_minute")]
+    #[cfg_attr(test, ts(type = "string"))]
+    pub from: NaiveDateTime,
+    /// The first minute no longer open.
+    #[serde(serialize_with = "civil_minute")]
+    #[cfg_attr(test, ts(type = "string"))]
+    pub until: NaiveDateTime,
 }
 
 fn civil_minute<S: Serializer>(time: &NaiveDateTime, to: S) -> Result<S::Ok, S::Error> {
@@ -355,6 +371,7 @@ mod tests {
             ServiceAnswer::decl(&config),
             OfferingAnswer::decl(&config),
             DayAnswer::decl(&config),
+            SpanAnswer::decl(&config),
         ];
         let declarations: Vec<String> =
             declarations.iter().map(|text| format!("export {}\n", without_comments(text))).collect();

@@ -61,6 +61,8 @@ struct HelplinePart<'a> {
     #[serde(rename = "for")]
     purpose: &'a str,
     always_open: bool,
+    needs: Vec<&'a str>,
+    under: Option<u32>,
 }
 
 /// When it is night, and how helplines stand then.
@@ -160,15 +162,17 @@ fn facts(loaded: &Loaded) -> Vec<FactPart<'_>> {
 
 fn helplines(loaded: &Loaded) -> Vec<HelplinePart<'_>> {
     let directory = &loaded.finder.directory;
-    let lines = directory.helplines.iter();
+    let lines = directory.helplines.iter().zip(&loaded.records.helplines);
     lines
-        .map(|line| HelplinePart {
+        .map(|(line, record)| HelplinePart {
             id: &line.id,
             name: &line.name,
             phone: line.phone.as_deref(),
             text: line.text.as_deref(),
             purpose: &line.purpose,
             always_open: is_open_day_and_night(directory, line.schedule),
+            needs: texts(&record.needs),
+            under: record.under,
         })
         .collect()
 }

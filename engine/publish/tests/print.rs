@@ -43,7 +43,7 @@ fn an_answer_without_matches_still_has_helplines() {
 
 #[test]
 fn a_service() {
-    let closed = DayAnswer { date: day(26), text: "closed".into(), differs: Some("Boxing Day".into()) };
+    let closed = DayAnswer { date: day(26), text: "closed".into(), differs: Some("Boxing Day".into()), spans: vec![] };
     let answer = ServiceAnswer {
         found: the_match(),
         description: vec!["One paragraph.".into(), "Another.".into()],
@@ -63,7 +63,7 @@ fn a_service() {
             reach: Reach::Near,
             distance_miles: Some(1.3),
             open: open_until(17),
-            week: vec![DayAnswer { date: day(23), text: "9am to 5pm".into(), differs: None }, closed],
+            week: vec![DayAnswer { date: day(23), text: "9am to 5pm".into(), differs: None, spans: vec![] }, closed],
             note: Some("Ring the bell.".into()),
             contact: the_match().contact,
             illustrative: true,

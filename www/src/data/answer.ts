@@ -143,4 +143,9 @@ illustrative: boolean, };
 export type DayAnswer = {
 date: string,
 text: string,
-differs: string | null, };
+differs: string | null,
+spans: Array<SpanAnswer>, };
+
+export type SpanAnswer = {
+from: string,
+until: string, };

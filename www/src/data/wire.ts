@@ -57,6 +57,10 @@ export interface Helpline {
   readonly text: string | null;
   readonly for: string;
   readonly always_open: boolean;
+  /** Among the first with these needs; empty: with any. */
+  readonly needs: readonly string[];
+  /** Among the first for somebody who is, or may be, younger. */
+  readonly under: number | null;
 }
 
 /** When it is night, `21:00` to `08:00`, and the helplines in their order then. */

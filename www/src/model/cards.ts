@@ -10,7 +10,7 @@ export function everywhere(cards: readonly Card[]): readonly Card[] {
 
 /** The cards for these answers, urgent ones first. */
 export function forAnswers(cards: readonly Card[], needs: readonly Need[], answers: Answers): readonly Card[] {
-  const wanted = new Set(answers.needs.flatMap((need) => [need, ...wider(need, needs)]));
+  const wanted = withWider(answers.needs, needs);
   const shown = cards.filter((card) => {
     if (card.needs.length === 0 && card.under === null) return false;
     const concerns = card.needs.length === 0 || card.needs.some((need) => wanted.has(need));
@@ -29,6 +29,11 @@ export function inOrder(cards: readonly Card[]): { first: readonly Card[]; young
   const urgent = others.filter((card) => card.urgent);
   const first = urgent.length > 0 ? urgent : others.slice(0, 1);
   return { first, young, rest: others.filter((card) => !first.includes(card)) };
+}
+
+/** Needs and all that they are part of. */
+export function withWider(some: readonly string[], needs: readonly Need[]): ReadonlySet<string> {
+  return new Set(some.flatMap((need) => [need, ...wider(need, needs)]));
 }
 
 function wider(need: string, needs: readonly Need[]): readonly string[] {

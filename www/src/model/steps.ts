@@ -2,7 +2,7 @@
 import type { Answers } from "./answers.ts";
 
 /** A step's number, from 1, is all that the browser's history ever holds. */
-export const STEPS = ["who", "needs", "age", "where", "choose", "live-in", "results", "question", "service"] as const;
+export const STEPS = ["who", "needs", "age", "where", "choose", "live-in", "results", "question", "service", "list"] as const;
 
 export type Step = (typeof STEPS)[number];
 

@@ -42,24 +42,31 @@ export const answers = css`
     line-height: 1.3;
     font-weight: 600;
   }
-  .folded-summary {
-    padding-block: 0.6rem 0;
-  }
-  .folded-summary .line {
+  .folded-summary > summary {
+    color: var(--ink);
     font-size: 0.94em;
+    font-weight: 500;
     line-height: 1.35;
+    text-decoration: none;
+    list-style: none;
   }
-  .folded-summary .line span {
+  .folded-summary > summary::-webkit-details-marker {
+    display: none;
+  }
+  .folded-summary .said {
     display: inline-block;
   }
-  .folded-summary details[open] {
-    padding-block-end: 0.5rem;
+  .folded-summary .change {
+    color: var(--accent);
+    font-weight: 600;
+    text-decoration: underline;
+    text-underline-offset: 0.18em;
   }
   .main .inline-question {
     margin-block-start: 1rem;
   }
   .inline-question {
-    background: #fff;
+    background: var(--raised);
     border: 2px solid var(--accent);
   }
   .inline-question .tile {

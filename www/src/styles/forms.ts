@@ -19,7 +19,7 @@ export const forms = css`
   }
   .primary {
     background: var(--accent);
-    color: #fff;
+    color: var(--on-accent);
     font-weight: 650;
     padding-inline: min(1.6em, 8cqi);
   }
@@ -31,7 +31,7 @@ export const forms = css`
     display: inline-block;
     border-color: var(--accent);
     color: var(--accent);
-    background: #fff;
+    background: var(--raised);
     font-weight: 600;
     text-decoration: none;
   }
@@ -48,7 +48,7 @@ export const forms = css`
     text-decoration-thickness: 0.07em;
     text-underline-offset: 0.18em;
   }
-  .quiet[aria-pressed="true"]::before {
+  :is(.quiet, .toggle, .secondary)[aria-pressed="true"]::before {
     content: "✓ ";
     content: "✓ " / "";
   }
@@ -97,7 +97,7 @@ export const forms = css`
     gap: 0.8rem;
     min-block-size: 2.75rem;
     padding: 0.75rem 0.9rem;
-    background: #fff;
+    background: var(--raised);
     border: 1px solid var(--line);
     box-shadow: inset 0 0 0 0 var(--accent);
     border-radius: var(--radius);
@@ -158,7 +158,7 @@ export const forms = css`
     padding: 0.4em 0.7em;
     border: 2px solid var(--field);
     border-radius: var(--radius);
-    background: #fff;
+    background: var(--raised);
     color: inherit;
     font: inherit;
     font-size: 1.1em;

@@ -11,7 +11,7 @@ export const frame = css`
     justify-content: space-between;
     gap: 0.5rem 1rem;
     padding: 0.2rem clamp(0.75rem, 3cqi, 1.5rem);
-    background: var(--ink);
+    background: var(--bar);
     color: #fff;
     font-size: 1rem;
     line-height: 1.25;
@@ -29,15 +29,16 @@ export const frame = css`
   .leave {
     flex: 0 1 auto;
     background: #fff;
-    color: var(--danger);
+    color: #9c1c24;
     border-color: #fff;
     font-weight: 700;
   }
-  @container (max-width: 23em) {
+  @container (max-width: 24em) {
     .bar {
       gap: 0.5rem;
     }
-    .bar p {
+    .bar p,
+    .leave {
       font-size: 0.94rem;
     }
     .leave {
@@ -51,13 +52,13 @@ export const frame = css`
     }
   }
   .leave:hover {
-    background: var(--danger-tint);
+    background: #fdeeec;
   }
   .example {
     padding: 0.5rem clamp(0.75rem, 3cqi, 1.5rem);
     background: var(--warm-tint);
-    border-block-end: 1px solid #e6cf9c;
-    color: #5c3800;
+    border-block-end: 1px solid var(--line);
+    color: var(--warm-ink);
     font-size: 0.89em;
   }
   .offline {
@@ -73,7 +74,7 @@ export const frame = css`
   }
   .danger {
     background: var(--danger-tint);
-    border-block-end: 1px solid #efc9c4;
+    border-block-end: 1px solid var(--line);
   }
   summary {
     min-block-size: 2.75rem;
@@ -103,18 +104,23 @@ export const frame = css`
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
   }
   .helplines li {
-    display: flex;
-    flex-direction: column;
-    padding: 0.75rem 0.9rem;
-    background: #fff;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 0 0.75rem;
+    padding: 0.3rem 0.9rem 0.6rem;
+    background: var(--raised);
     border: 1px solid var(--line);
     border-radius: var(--radius);
     font-size: 0.94em;
   }
+  .helplines li > :not(strong, .numbers) {
+    grid-column: 1 / -1;
+  }
   .numbers {
     display: flex;
+    flex-direction: column;
     flex-wrap: wrap;
-    gap: 0 1.25rem;
   }
   .numbers a,
   .contact a {
@@ -124,8 +130,9 @@ export const frame = css`
     font-weight: 700;
   }
   .screen {
-    max-inline-size: 70rem;
-    padding: 1.25rem clamp(0.75rem, 3cqi, 1.5rem) 2rem;
+    max-inline-size: 76rem;
+    margin-inline: auto;
+    padding: 1rem clamp(0.75rem, 3cqi, 1.5rem) 2rem;
   }
   /* What is scrolled to must not hide behind the bar. */
   .screen,
@@ -143,9 +150,9 @@ export const frame = css`
     border-radius: var(--radius) 0 0 var(--radius);
   }
   .card.urgent {
-    background: #fff;
+    background: var(--raised);
     border-inline-start-color: var(--danger);
-    box-shadow: 0 0 0 1px #efc9c4;
+    box-shadow: 0 0 0 1px var(--line);
   }
   .card li {
     position: relative;
@@ -173,13 +180,30 @@ export const frame = css`
   .quiet-card[open] {
     padding-block-end: 0.9rem;
   }
+  .lead-card {
+    background: var(--warm-tint);
+    border-color: var(--warm);
+  }
+  .lead-card > summary {
+    color: var(--warm);
+    font-weight: 700;
+  }
+  .safety {
+    display: grid;
+    gap: 0.5rem;
+    margin-block-start: 0.5rem;
+    max-inline-size: 46rem;
+  }
   .screen > .card,
   .step-cards .card {
     margin-block-start: 1rem;
     max-inline-size: 46rem;
   }
   .step-cards {
-    margin-block-start: 2.5rem;
+    margin-block-start: 1.5rem;
+  }
+  .more-helplines > .helplines {
+    margin-block: 0.25rem 0.75rem;
   }
   footer {
     display: grid;
@@ -193,7 +217,7 @@ export const frame = css`
     max-inline-size: 46rem;
   }
   .attribution {
-    font-size: 0.85em;
+    font-size: 0.8em;
   }
   .failure > button {
     justify-self: start;

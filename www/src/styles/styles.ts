@@ -1,8 +1,11 @@
 /** The element's style sheets, in order. Lit adopts them as constructed sheets, which a strict security policy allows. */
 import { css, unsafeCSS } from "lit";
 import { answers } from "./answers.ts";
+import { card } from "./card.ts";
+import { dark } from "./dark.ts";
 import { forms } from "./forms.ts";
 import { frame } from "./frame.ts";
+import { list } from "./list.ts";
 import { results } from "./results.ts";
 import { service } from "./service.ts";
 import { special } from "./special.ts";
@@ -18,6 +21,6 @@ const unit = css`
   }
 `;
 
-const ours = [tokens, forms, frame, results, answers, service, special];
+const ours = [tokens, dark, forms, frame, results, card, answers, service, list, special];
 
 export const styles = [unit, ...ours.map(({ cssText }) => unsafeCSS(cssText.replace(/\b([\d.]+)rem\b/g, "calc($1 * var(--rem))")))];

@@ -17,32 +17,43 @@ export const tokens = css`
   .root {
     all: initial;
     --ink: var(--fingerpost-ink, #20302f);
+    --bar: var(--fingerpost-bar, #20302f);
     --soft: var(--fingerpost-soft, #52625f);
     --paper: var(--fingerpost-paper, #fffdf9);
     --tint: var(--fingerpost-tint, #f3efe6);
+    --raised: var(--fingerpost-raised, #fff);
     --line: var(--fingerpost-line, #d9d2c3);
     --field: var(--fingerpost-field, #6c7a76);
     --accent: var(--fingerpost-accent, #11594f);
     --accent-dark: var(--fingerpost-accent-dark, #0b413a);
     --accent-tint: var(--fingerpost-accent-tint, #e3f0ea);
+    --on-accent: var(--fingerpost-on-accent, #fff);
     --warm: var(--fingerpost-warm, #7a4a00);
     --warm-tint: var(--fingerpost-warm-tint, #fcf1da);
+    --warm-ink: var(--fingerpost-warm-ink, #5c3800);
+    --warm-line: var(--fingerpost-warm-line, #b98420);
     --danger: var(--fingerpost-danger, #9c1c24);
     --danger-tint: var(--fingerpost-danger-tint, #fdeeec);
     --focus: var(--fingerpost-focus, #1b45b4);
     --radius: var(--fingerpost-radius, 0.625rem);
     --top: var(--fingerpost-sticky-top, 0px);
+    --usual-size: 1rem;
 
     display: block;
     container-type: inline-size;
     color: var(--ink);
     background: var(--paper);
-    font: 400 var(--fingerpost-font-size, 1.125rem) / 1.5
+    font: 400 var(--fingerpost-font-size, var(--usual-size)) / 1.5
       var(--fingerpost-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif);
     text-align: start;
     overflow-wrap: break-word;
     color-scheme: light;
     -webkit-text-size-adjust: 100%;
+  }
+  @media (min-width: 40em) {
+    .root {
+      --usual-size: 1.125rem;
+    }
   }
   *,
   ::before,
@@ -85,7 +96,7 @@ export const tokens = css`
     padding: 0;
   }
   h2 {
-    font-size: clamp(1.5em, 1.2em + 1.4cqi, 2em);
+    font-size: clamp(1.4em, 1.1em + 1.4cqi, 2em);
     line-height: 1.2;
     letter-spacing: -0.015em;
     font-weight: 700;

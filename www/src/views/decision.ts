@@ -7,7 +7,7 @@ import type { Html, View } from "./view.ts";
 export function decision(view: View): Html {
   const { words, journey } = view;
   const opened = (event: Event) => {
-    if ((event.currentTarget as HTMLDetailsElement).open) void journey.decide();
+    if ((event.currentTarget as HTMLDetailsElement).open) void journey.details.decide();
   };
   return html`<details class="more decision screen-only" @toggle=${opened}>
     <summary>${words.say("page.decision.title")}</summary>

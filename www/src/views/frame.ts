@@ -77,8 +77,8 @@ export function leadCard(card: Card, more: string): Html {
 }
 
 /** A card that is no warning: its title, and its text one tap away. */
-export function quietCard(card: Card): Html {
-  return html`<details class="card quiet-card">
+export function quietCard(card: Card, kind: "quiet" | "lead" = "quiet"): Html {
+  return html`<details class="card quiet-card ${kind === "lead" ? "lead-card" : ""}" data-card=${card.id}>
     <summary>${card.title}</summary>
     <ul>
       ${card.lines.map((line) => html`<li>${line}</li>`)}

@@ -28,9 +28,25 @@ export function inlineQuestion(view: View, level: 3 | 4): Html {
       : html`<h4 class="question-title" tabindex="-1">${ask}</h4>`;
   return html`<section class="inline-question" data-fact=${next.fact.id}>
     <p class="caption">${words.say("page.question.title")}</p>
-    ${keyed(next.fact.id, questionForm(view, next.fact, title))}
+    ${keyed(next.fact.id, next.fact.kind === "yes-no" ? yesOrNo(view, next.fact, title) : questionForm(view, next.fact, title))}
     <p class="hint">${settles}</p>
   </section>`;
+}
+
+/** Two answers are two buttons: one tap. */
+function yesOrNo(view: View, fact: Fact, title: Html): Html {
+  const { words, journey } = view;
+  const hint = words.maybe(`question.${fact.id}.hint`);
+  const answer = (value: string, kind: string, text: string) =>
+    html`<button class=${kind} type="button" @click=${() => journey.answerFact(fact.id, value)}>${text}</button>`;
+  return html`<div role="group" aria-label=${words.ask(`question.${fact.id}`)}>
+    ${title} ${hint === null ? nothing : html`<p class="hint">${hint}</p>`}
+    <div class="buttons">
+      ${answer("yes", "secondary", choiceInWords(fact.id, "yes", words))} ${answer("no", "secondary", choiceInWords(fact.id, "no", words))}
+      ${answer(UNKNOWN, "quiet", words.say("page.question.skip"))}
+    </div>
+    ${progress(view)}
+  </div>`;
 }
 
 /** The same question again, to change its answer. */

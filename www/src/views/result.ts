@@ -1,41 +1,9 @@
-/** One service among the results, and the parts that its own screen shares with it. */
+/** What a result and its own screen say in the same way: open or not, why, how to get in, how to get in touch. */
 import { html, nothing } from "lit";
 import type { ContactAnswer, Match, OpenAnswer, Reason } from "../data/answer.ts";
-import { deliveryInWords, distanceInWords } from "../words/distance.ts";
 import type { Words } from "../words/words.ts";
-import { dial, type Html, type View } from "./view.ts";
-
-/** `mixed`: among results of other verdicts, so that it says its own. */
-export function result(view: View, match: Match, mixed: boolean): Html {
-  const { words, journey, state } = view;
-  const { say } = words;
-  const professional = state.answers.askingAs === "professional";
-  const distance = distanceInWords(match, words);
-  const referral = accessView(words, match.access, professional);
-  return html`<article class="result" data-service=${match.service} data-verdict=${match.verdict}>
-    <h4>${match.name}</h4>
-    <p class="organisation">${say("page.result.by", { organisation: match.organisation })} ${exampleMark(words, match.illustrative)}</p>
-    ${marks(view, match, mixed)}
-    <p class="summary-line">${match.summary}</p>
-    ${professional ? referral : nothing}
-    ${placeView(words, match)}
-    <ul class="facts">
-      ${distance === null ? nothing : html`<li>${distance}</li>`} ${openItem(match.open)}
-    </ul>
-    ${why(words, match)} ${professional ? nothing : referral} ${contactView(words, match.contact, match.name)}
-    <p class="decides">${say("page.results.decides")}</p>
-    <button class="secondary" type="button" @click=${() => void journey.show(match.service)} aria-label=${say("page.result.details-of", { name: match.name })}>
-      ${say("page.result.details")}
-    </button>
-  </article>`;
-}
-
-/** How sure it is, where the heading above does not say; and that it is for the one who asks as well. */
-function marks({ words, state }: View, match: Match, mixed: boolean): Html {
-  const both = state.answers.askingAs === "family" && match.for.includes("supporter") && match.for.includes("person");
-  const texts = [mixed ? words.say(`verdict.${match.verdict}`) : "", both ? words.say("page.result.for-both") : ""].filter(Boolean);
-  return texts.length === 0 ? nothing : html`<p>${texts.map((text) => html`<span class="verdict">${text}</span> `)}</p>`;
-}
+import { icon } from "./icons.ts";
+import { dial, type Html } from "./view.ts";
 
 export function exampleMark(words: Words, illustrative: boolean): Html {
   return illustrative ? html`<span class="mark" title=${words.say("page.result.example-why")}>${words.say("page.result.example")}</span>` : nothing;
@@ -43,8 +11,9 @@ export function exampleMark(words: Words, illustrative: boolean): Html {
 
 /** Open or not, as a mark that does not rest on colour. */
 export function openItem(open: OpenAnswer): Html {
-  return html`<li class="open-${open.state}">${open.text}</li>
-    ${open.note === null ? nothing : html`<li class="note">${open.note}</li>`}`;
+  return html`<li class="open-${open.state}">
+    ${icon("clock")}<span>${open.text}${open.note === null ? nothing : html` <span class="note">${open.note}</span>`}</span>
+  </li>`;
 }
 
 /** Why it fits or what it depends on, or else for whom it is; whom it would fit; what only a person can check. */
@@ -91,6 +60,13 @@ export function accessView(words: Words, access: readonly string[], professional
     </ul>`;
 }
 
+/** The number to ring, large enough for a thumb. */
+export function ringLink(words: Words, phone: string | null, name: string): Html {
+  if (phone === null) return nothing;
+  const text = words.say("page.result.ring", { number: phone });
+  return html`<a class="ring" href="tel:${dial(phone)}" aria-label="${text}: ${name}">${icon("phone")}${text}</a>`;
+}
+
 /** Telephone, e-mail, web. A website learns nothing of where its visitor came from. */
 export function contactView(words: Words, { phone, email, website }: ContactAnswer, name: string, full = false): Html {
   const web = website !== null && /^https?:\/\//.test(website) ? website : null;
@@ -110,12 +86,4 @@ export function contactView(words: Words, { phone, email, website }: ContactAnsw
           >
         </li>`}
   </ul>`;
-}
-
-/** Where it is given, and that there are other ways. */
-function placeView(words: Words, match: Match): Html {
-  const where = match.delivery === "venue" ? (match.venue?.name ?? "") : deliveryInWords(match, words);
-  const more = match.more_offerings > 0 ? words.plural("page.result.more", match.more_offerings) : "";
-  const text = [where, more].filter(Boolean).join(", ");
-  return text === "" ? nothing : html`<p>${text}</p>`;
 }

@@ -6,6 +6,7 @@ import { helplinesAt } from "../model/helplines.ts";
 import { isQuestion, QUESTIONS, type Step } from "../model/steps.ts";
 import { civilNow, dayInWords } from "../words/clock.ts";
 import { dangerPanel, exampleBanner, offlineNote, privacy, quietCard } from "./frame.ts";
+import { list } from "./list.ts";
 import { failure, problemSummary } from "./problem.ts";
 import { questionScreen } from "./question.ts";
 import { results } from "./results.ts";
@@ -23,6 +24,7 @@ const SCREENS: Readonly<Record<Step, (view: View) => Html>> = {
   results,
   question: questionScreen,
   service,
+  list,
 };
 
 /** Everything below the bar. */
@@ -43,7 +45,7 @@ export function screen(view: View): Html {
       ${state.failure ? failure(view) : keyed(`${state.generation}-${state.step}`, step(view))}
     </div>
     <footer>
-      ${cards.filter((card) => !card.urgent).map(quietCard)} ${privacy(words, page.seen)}
+      ${cards.filter((card) => !card.urgent).map((card) => quietCard(card))} ${privacy(words, page.seen)}
       <p class="attribution">${[page.name, dayInWords(page.edition, words, "date"), ...page.attribution].join(" · ")}</p>
     </footer>
   `;
@@ -61,5 +63,5 @@ function step(view: View): Html {
 
 /** From the age on, what these answers call for is said before the results as well. */
 function cardsForStep({ page, state }: View): Html {
-  return html`<div class="step-cards">${forAnswers(page.cards, page.needs, state.answers).map(quietCard)}</div>`;
+  return html`<div class="step-cards">${forAnswers(page.cards, page.needs, state.answers).map((card) => quietCard(card))}</div>`;
 }

@@ -5,10 +5,11 @@ import type { Card } from "../data/wire.ts";
 import { everywhere, forAnswers } from "../model/cards.ts";
 import { dayInWords } from "../words/clock.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";
+import { keepButton } from "./card.ts";
 import { decision } from "./decision.ts";
 import { cardView } from "./frame.ts";
 import { accessView, contactView, exampleMark, openItem, why } from "./result.ts";
-import { helplines } from "./results.ts";
+import { helplines } from "./helplines.ts";
 import { progress } from "./progress.ts";
 import { heading, type Html, type View } from "./view.ts";
 import { week } from "./week.ts";
@@ -46,6 +47,7 @@ export function service(view: View): Html {
       </p>
       <div class="buttons">
         <button class="secondary" type="button" @click=${view.print}>${say("page.detail.print")}</button>
+        ${keepButton(view, match.service, match.name)}
         <button class="quiet" type="button" @click=${() => journey.change("results")}>${say("page.detail.back")}</button>
       </div>
       <p class="hint screen-only">${say("page.detail.print-hint")}</p>

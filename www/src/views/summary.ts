@@ -14,14 +14,11 @@ export function summary(view: View): Html {
 export function foldedSummary(view: View): Html {
   const { words, state, page } = view;
   const values = answered(state.answers, page, words).map(({ value }) => value);
-  return html`<section class="summary folded-summary" aria-labelledby="summary-title">
-    <h3 id="summary-title">${words.say("page.results.answers")}</h3>
-    <p class="line">${values.map((value, index) => html`${index === 0 ? "" : " · "}<span>${value}</span>`)}</p>
-    <details>
-      <summary>${words.say("page.results.change-answers")}</summary>
-      ${rows(view)}
-    </details>
-  </section>`;
+  return html`<details class="folded-summary">
+    <summary><span class="hidden">${words.say("page.results.answers")}: </span
+      >${values.map((value, index) => html`${index === 0 ? "" : " · "}<span class="said">${value}</span>`)} <span class="change">${words.say("page.change")}</span></summary>
+    ${summary(view)}
+  </details>`;
 }
 
 function rows({ words, journey, state, page }: View): Html {

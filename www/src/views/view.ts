@@ -17,6 +17,9 @@ export interface View {
   readonly back: () => void;
   readonly startAgain: () => void;
   readonly print: () => void;
+  /** Hands a text to the device's sheet for sharing, or to its clipboard, and says which. */
+  readonly share: (title: string, text: string) => Promise<void>;
+  readonly download: (name: string, type: string, content: string) => void;
   readonly focusField: (event: Event, field: string) => void;
 }
 

@@ -15,4 +15,6 @@ export const lastHelplines: readonly Helpline[] = IDS.map((id) => ({
   text: null,
   for: lastResort.say(`helpline.${id}.for`),
   always_open: false,
+  needs: [],
+  under: null,
 }));

@@ -14,6 +14,9 @@ impl Check<'_> {
             self.phone(record.phone.as_ref(), record.provenance.illustrative);
             self.phone(record.text.as_ref(), record.provenance.illustrative);
             self.website(record.website.as_ref(), record.provenance.illustrative);
+            for need in &record.needs {
+                self.need(need);
+            }
             if record.phone.is_none() && record.text.is_none() {
                 self.error(
                     "no-contact",

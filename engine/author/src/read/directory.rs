@@ -145,8 +145,10 @@ fn helpline(table: &mut Table) -> Option<HelplineRecord> {
     let purpose = table.text("for");
     let hours = table.optional_text("hours");
     let website = table.optional_text("website");
+    let needs = table.optional_texts("needs").unwrap_or_default();
+    let under = table.optional_number("under");
     let provenance = provenance(table);
-    Some(HelplineRecord { id: id?, name, phone, text, purpose, hours, website, provenance })
+    Some(HelplineRecord { id: id?, name, phone, text, purpose, hours, website, needs, under, provenance })
 }
 
 fn card(table: &mut Table) -> Option<CardRecord> {

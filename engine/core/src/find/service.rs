@@ -6,12 +6,12 @@ use super::open::{is_past_confirming, open_answer, opening};
 use super::query_context::QueryContext;
 use super::render::{access, address_lines, contact, match_answer, venue};
 use super::search::listed;
-use crate::answer::{DayAnswer, OfferingAnswer, ServiceAnswer};
+use crate::answer::{DayAnswer, OfferingAnswer, ServiceAnswer, SpanAnswer};
 use crate::directory::{Delivery, ServiceDetails};
 use crate::finder::Finder;
-use crate::hours::day_hours;
+use crate::hours::{DaySpan, day_hours};
 use crate::words::{day_text, difference_text};
-use chrono::Days;
+use chrono::{Days, NaiveDate, TimeDelta};
 
 /// A service by its position, whatever it is for.
 pub fn explain(finder: &Finder, query: &Query, service: usize) -> ServiceAnswer {
@@ -72,11 +72,23 @@ fn week(finder: &Finder, query: &Query, schedule: Option<u32>) -> Vec<DayAnswer>
     let days = (0..7).filter_map(|ahead| query.at.date().checked_add_days(Days::new(ahead)));
     days.map(|date| {
         if date > directory.header.confirm_by {
-            return DayAnswer { date, text: finder.words().say("open.day.unknown", &[]), differs: None };
+            return DayAnswer {
+                date,
+                text: finder.words().say("open.day.unknown", &[]),
+                differs: None,
+                spans: Vec::new(),
+            };
         }
         let hours = day_hours(schedule, &directory.holidays, date);
         let differs = hours.differs.as_ref().map(|difference| difference_text(finder.words(), difference));
-        DayAnswer { date, text: day_text(finder.words(), &hours), differs }
+        let spans = hours.spans.iter().filter(|span| !span.by_appointment).filter_map(|span| span_answer(date, span));
+        DayAnswer { date, text: day_text(finder.words(), &hours), differs, spans: spans.collect() }
     })
     .collect()
+}
+
+fn span_answer(date: NaiveDate, span: &DaySpan<'_>) -> Option<SpanAnswer> {
+    let midnight = date.and_hms_opt(0, 0, 0)?;
+    let after = |minutes: u16| midnight.checked_add_signed(TimeDelta::minutes(minutes.into()));
+    Some(SpanAnswer { from: after(span.from)?, until: after(span.to)? })
 }

@@ -88,7 +88,7 @@ pub(super) fn footer(site: &Site, words: &Words) -> Markup {
         p { (words.say_with("build.edition", &values)) " " (words.say_with("build.confirm-by", &values)) }
         p { (words.say_with("build.source", &[("source", &site.source)])) }
         p { (words.say_with("build.licence", &[("licence", &site.licence)])) }
-        @for attribution in &site.attributions { p { (attribution) } }
+        @for attribution in &site.attributions { p.attribution { (attribution) } }
     }
 }
 

@@ -1,0 +1,67 @@
+/** The screens that show all that the directory says: of one service, and of those on the person's list. */
+import type { ServiceAnswer } from "./data/answer.ts";
+import { decide } from "./decide.ts";
+import type { Host } from "./host.ts";
+import { toggled } from "./model/list.ts";
+import { queryOf } from "./model/query.ts";
+import type { Step } from "./model/steps.ts";
+import type { Focus, State } from "./state.ts";
+
+/** What a part of the journey in a file of its own may do. */
+export interface Way {
+  readonly host: Host;
+  readonly state: () => State;
+  readonly set: (news: Partial<State>, focus?: Focus) => void;
+  readonly go: (step: Step, more?: Partial<State>) => void;
+  /** Waits for something outside, and takes what came unless the person has gone elsewhere meanwhile. */
+  readonly wait: (busy: string, field: string | null, work: () => Promise<() => void | Promise<void>>) => Promise<void>;
+}
+
+const BUSY = "page.finding.service";
+
+export class Details {
+  constructor(private readonly way: Way) {}
+
+  async show(service: string): Promise<void> {
+    this.way.go("service", { service: null, decision: null, serviceId: service });
+    await this.way.wait(BUSY, null, async () => {
+      const found = await this.#service(service);
+      return () => this.way.set({ service: found, busy: null }, "heading");
+    });
+  }
+
+  /** The list on its own screen. */
+  async showList(): Promise<void> {
+    this.way.go("list", { listed: null, handed: null });
+    await this.way.wait(BUSY, null, async () => {
+      const listed: ServiceAnswer[] = [];
+      for (const id of this.way.state().list) listed.push(await this.#service(id));
+      return () => this.way.set({ listed, busy: null }, "heading");
+    });
+  }
+
+  /** Puts a service on the list, or takes it off. */
+  keep(service: string): void {
+    const { list, listed } = this.way.state();
+    this.way.set({ list: toggled(list, service), listed: listed?.filter(({ match }) => match.service !== service) ?? null });
+  }
+
+  printLarge(largePrint: boolean): void {
+    this.way.set({ largePrint });
+  }
+
+  /** What became of a text that was handed to the device. */
+  handed(handed: State["handed"]): void {
+    this.way.set({ handed });
+  }
+
+  /** How the service that is shown is decided; what that needs is fetched only now. */
+  decide(): Promise<void> {
+    return decide(this.way.host.client, this.way.state, (decision) => this.way.set({ decision }));
+  }
+
+  #service(id: string): Promise<ServiceAnswer> {
+    const { answers, at } = this.way.state();
+    return this.way.host.client.service(id, queryOf(answers, { at, limit: 1, openNow: false }));
+  }
+}

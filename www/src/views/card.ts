@@ -1,0 +1,98 @@
+/** One service among the results: what one has to know to choose it at once, and the rest one tap away. */
+import { html, nothing } from "lit";
+import type { Match } from "../data/answer.ts";
+import { MOST } from "../model/list.ts";
+import { dayInWords } from "../words/clock.ts";
+import { deliveryInWords, distanceInWords } from "../words/distance.ts";
+import type { Words } from "../words/words.ts";
+import { icon } from "./icons.ts";
+import { contactView, exampleMark, openItem, ringLink, why } from "./result.ts";
+import type { Html, View } from "./view.ts";
+
+/** `mixed`: among results of other verdicts, so that it says its own. */
+export function card(view: View, match: Match, mixed: boolean): Html {
+  const { words, journey } = view;
+  const { say } = words;
+  return html`<article class="result" data-service=${match.service} data-verdict=${match.verdict}>
+    <h4>${match.name}</h4>
+    <p class="organisation">${say("page.result.by", { organisation: match.organisation })} ${exampleMark(words, match.illustrative)}</p>
+    ${marks(view, match, mixed)}
+    <p class="summary-line">${match.summary}</p>
+    <ul class="facts">
+      ${where(words, match)} ${openItem(match.open)} ${howToGetIn(view, match)}
+    </ul>
+    ${whyLine(words, match)}
+    <div class="actions">
+      ${ringLink(words, match.contact.phone, match.name)}
+      <button class="secondary" type="button" @click=${() => void journey.details.show(match.service)} aria-label=${say("page.result.details-of", { name: match.name })}>
+        ${say("page.result.details")}
+      </button>
+      ${keepButton(view, match.service, match.name)}
+    </div>
+    <details class="unfold">
+      <summary>${say("page.result.unfold")} <span class="hidden">${match.name}</span></summary>
+      ${why(words, match)} ${contactView(words, { ...match.contact, phone: null }, match.name)}
+      <p class="hint">
+        ${say("page.detail.checked", { date: dayInWords(match.checked, words, "date") })}
+        ${say("page.detail.source", { source: match.source })}
+      </p>
+    </details>
+  </article>`;
+}
+
+/** On the person's own list or not: held in this page's memory, gone when it is left. */
+export function keepButton({ words, state, journey }: View, service: string, name: string): Html {
+  const kept = state.list.includes(service);
+  const text = words.say(kept ? "page.list.kept" : "page.list.keep");
+  return html`<button class="toggle" type="button" aria-pressed=${kept ? "true" : "false"} aria-label="${text}: ${name}" ?disabled=${!kept && state.list.length >= MOST}
+    @click=${() => journey.details.keep(service)}>${text}</button>`;
+}
+
+/** How sure it is, where the heading above does not say; and that it is for the one who asks as well. */
+function marks({ words, state }: View, match: Match, mixed: boolean): Html {
+  const both = state.answers.askingAs === "family" && match.for.includes("supporter") && match.for.includes("person");
+  const texts = [mixed ? words.say(`verdict.${match.verdict}`) : "", both ? words.say("page.result.for-both") : ""].filter(Boolean);
+  return texts.length === 0 ? nothing : html`<p>${texts.map((text) => html`<span class="verdict">${text}</span> `)}</p>`;
+}
+
+/** Where it is given and how far away that is, and that there are other ways. */
+function where(words: Words, match: Match): Html {
+  const venue = match.venue === null ? "" : [match.venue.name, match.venue.postcode].filter(Boolean).join(", ");
+  const given = match.delivery === "venue" ? venue : deliveryInWords(match, words);
+  const more = match.more_offerings > 0 ? words.plural("page.result.more", match.more_offerings) : "";
+  const text = [given, more].filter(Boolean).join(" ");
+  const distance = distanceInWords(match, words);
+  if (text === "" && distance === null) return nothing;
+  return html`<li>
+    ${icon("place")}<span>${text}${text !== "" && distance !== null ? html` <span class="dot">·</span> ` : nothing}${distance === null ? nothing : html`<strong>${distance}</strong>`}</span>
+  </li>`;
+}
+
+/** How one gets in; a professional is told how to refer. */
+function howToGetIn({ words, state }: View, { access }: Match): Html {
+  if (access.length === 0) return nothing;
+  const professional = state.answers.askingAs === "professional";
+  const say = (id: string) => (professional ? words.maybe(`access-professional.${id}`) : null) ?? words.say(`access.${id}`);
+  return html`<li>
+    ${icon("door")}<span
+      ><span class=${professional ? "" : "hidden"}>${words.say(professional ? "page.result.referral-first" : "page.result.how")}: </span>${access
+        .map(say)
+        .join(" · ")}</span
+    >
+  </li>`;
+}
+
+/** Why it fits in one line, or what it depends on. */
+function whyLine(words: Words, match: Match): Html {
+  const holding = (holds: string) => match.reasons.filter((reason) => reason.holds === holds);
+  const line = (holds: "yes" | "unknown", label: string, texts: readonly string[], signs: string) =>
+    html`<p class="why holds-${holds}">
+      <span class="sign" aria-hidden="true">${signs}</span><span><span class=${holds === "yes" ? "hidden" : "lead"}>${label} </span>${texts.join("; ")}</span>
+    </p>`;
+  const unknown = holding("unknown");
+  if (match.verdict !== "fits" && unknown.length > 0) {
+    return line("unknown", `${words.say("page.result.depends")}:`, unknown.map(({ text }) => text), "?");
+  }
+  const yes = holding("yes");
+  return yes.length === 0 ? nothing : line("yes", `${words.say("page.result.why")}:`, yes.map(({ text }) => text), "✓".repeat(Math.min(yes.length, 3)));
+}
