@@ -40,7 +40,12 @@ fn answer(finder: &Finder, places: &Places, asked: &str) -> Answer {
     };
     let monday = "2026-11-23T10:00".to_owned();
     let (mut facts, mut needs, mut at, mut open_now, mut within_miles) = (Vec::new(), Vec::new(), monday, false, None);
+    let mut filters = Vec::new();
     for word in words {
+        if let Some(filter) = word.strip_prefix("filter:") {
+            filters.push(filter.to_owned());
+            continue;
+        }
         match (word.split_once(':'), word.split_once('=')) {
             (Some(("need", need)), _) => needs.push(need.to_owned()),
             (Some(("at", time)), _) => at = time.to_owned(),
@@ -60,7 +65,7 @@ fn answer(finder: &Finder, places: &Places, asked: &str) -> Answer {
         open_now,
         limit: usize::MAX,
         all: false,
-        filters: Vec::new(),
+        filters,
         order: Order::Best,
         also: false,
     };
