@@ -2,6 +2,7 @@
  * Looking through the directory without answering anything: by a name, in whatever spelling, or by what helps where. What is typed
  * is looked for a moment after the last letter.
  */
+import { NameIndex } from "./model/name-index.ts";
 import type { Way } from "./details.ts";
 import { asksForName, browseQuery, type Browsing as Wanted, NOTHING } from "./model/names.ts";
 
@@ -9,8 +10,11 @@ import { asksForName, browseQuery, type Browsing as Wanted, NOTHING } from "./mo
 const PAUSE_MS = 200;
 /** So many names are offered. */
 const MOST_NAMES = 20;
+/** More services than any directory has. */
+const EVERYTHING = 1_000_000;
 
 export class Browsing {
+  #names: NameIndex | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly way: Way) {}
@@ -35,13 +39,20 @@ export class Browsing {
     clearTimeout(this.#pause);
   }
 
+  /** Every name that the directory has: made with the first that is looked for. */
+  async #index(at: string): Promise<NameIndex> {
+    const everything = { facts: { asking_as: "self" }, place: null, needs: [], at, limit: EVERYTHING, all: true };
+    this.#names ??= new NameIndex((await this.way.host.client.find(everything)).matches);
+    return this.#names;
+  }
+
   find(): Promise<void> {
     this.end();
     return this.way.wait("page.finding.engine", null, async () => {
       const { browsing, page } = this.way.state();
       const { client } = this.way.host;
       const at = this.way.host.now();
-      const names = asksForName(browsing) ? await client.names(browsing.text, MOST_NAMES) : null;
+      const names = asksForName(browsing) ? (await this.#index(at)).search(browsing.text, MOST_NAMES) : null;
       const byKind = browsing.need !== null || browsing.area !== null;
       const browsed = page !== null && byKind ? (await client.find(browseQuery(browsing, page, at))).matches : null;
       return () => this.way.set({ names, browsed, at, busy: null }, "list");

@@ -1,8 +1,9 @@
 /** All that a screen is rendered from. */
 import type { FinderError } from "./data/failure.ts";
-import type { Answer, Match, NameHit, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
+import type { Answer, Match, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
 import type { Decision } from "./data/decision.ts";
 import type { Page } from "./data/engine.ts";
+import type { Named } from "./model/name-index.ts";
 import { type Browsing, NOTHING } from "./model/names.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
 import type { Order } from "./model/query.ts";
@@ -77,7 +78,7 @@ export interface State {
   readonly handed: "shared" | "copied" | "failed" | null;
   /** What somebody looks for without answering, and what there is of it. */
   readonly browsing: Browsing;
-  readonly names: readonly NameHit[] | null;
+  readonly names: readonly Named[] | null;
   readonly browsed: readonly Match[] | null;
   /** Goes up when everything is forgotten, so that every field on the screen is made anew, and empty. */
   readonly generation: number;

@@ -1,6 +1,7 @@
 /** Looking through the directory without being asked: "I know the name", or what helps where. */
 import { html, nothing } from "lit";
-import type { Match, NameHit } from "../data/answer.ts";
+import type { Match } from "../data/answer.ts";
+import type { Named } from "../model/name-index.ts";
 import { asksForName, inTree } from "../model/names.ts";
 import { progress } from "./progress.ts";
 import { exampleMark } from "./result.ts";
@@ -30,7 +31,7 @@ export function browse(view: View): Html {
           ${page.areas.map(({ id, name }) => html`<option value=${id} ?selected=${area === id}>${name}</option>`)}
         </select></label>
     </div>
-    <p class="found" >${count(view)}</p>
+    <p class="found">${count(view)}</p>
     ${progress(view)} ${found(view)}`;
 }
 
@@ -50,13 +51,13 @@ function found(view: View): Html {
 }
 
 /** A name leads to its service; that of an organisation, a venue or a town to each of theirs. */
-function named(view: View, hit: NameHit): Html {
+function named(view: View, hit: Named): Html {
   const { words } = view;
   if (hit.services.length === 1) return html`<li>${open(view, hit.services[0]?.id ?? "", hit.name)} <span class="hint">${hit.detail}</span></li>`;
   return html`<li>
     <details>
       <summary>${hit.name} <span class="count">${hit.services.length}</span></summary>
-      <p class="hint">${hit.detail ?? words.say(`page.browse.kind-${hit.kind}`)}</p>
+      <p class="hint">${[words.say(`page.browse.kind-${hit.kind}`), hit.detail].filter(Boolean).join(" · ")}</p>
       <ul>
         ${hit.services.map(({ id, name }) => html`<li>${open(view, id, name)}</li>`)}
       </ul>
