@@ -24,13 +24,17 @@ const TWO_SLIPS = 8;
 
 export class NameIndex {
   readonly #named: readonly Named[];
+  /** How many words each has. */
+  readonly #counts: readonly number[];
   /** Each distinct word, and the names that have it. */
   readonly #words = new Map<string, number[]>();
 
   constructor(matches: readonly Match[]) {
     this.#named = namedIn(matches);
-    this.#named.forEach(({ name }, at) => {
-      for (const word of new Set(wordsOf(name))) this.#words.set(word, [...(this.#words.get(word) ?? []), at]);
+    const words = this.#named.map(({ name }) => wordsOf(name));
+    this.#counts = words.map(({ length }) => length);
+    words.forEach((all, at) => {
+      for (const word of new Set(all)) this.#words.set(word, [...(this.#words.get(word) ?? []), at]);
     });
   }
 
@@ -62,8 +66,8 @@ export class NameIndex {
   #after(one: number, other: number, typed: number): number {
     const [a, b] = [this.#named[one], this.#named[other]];
     if (a === undefined || b === undefined) return 0;
-    const more = ({ name }: Named) => Number(wordsOf(name).length > typed);
-    return more(a) - more(b) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.name.length - b.name.length || (a.name < b.name ? -1 : 1);
+    const more = (at: number) => Number((this.#counts[at] ?? 0) > typed);
+    return more(one) - more(other) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.name.length - b.name.length || (a.name < b.name ? -1 : 1);
   }
 }
 
