@@ -11,10 +11,11 @@ pub use join::join;
 pub use partition::{MAX_WHOLE, Partition, PartitionedCell, partition};
 
 use crate::condition::Condition;
-use crate::directory::{CellReach, Directory, RuleParts, Services, Venues};
+use crate::directory::{CellReach, Contents, Directory, RuleParts, Services, Venues};
 use crate::find::Query;
 use crate::hours::Schedule;
 use crate::index::{AreaId, ConditionId, IdVec, OrganisationId, RuleId, ScheduleId};
+use crate::verified::EditionError;
 use serde::{Deserialize, Serialize};
 
 /// One cell. Positions of rules, texts, schedules, venues and organisations are its own; those of needs and areas are
@@ -35,6 +36,25 @@ pub struct Cell {
     pub venues: Venues,
     /// Services, by id.
     pub services: Services,
+}
+
+impl Cell {
+    /// Refuses a cell in which a position points at nothing, in itself or in the directory that it is joined to.
+    ///
+    /// # Errors
+    /// When it cannot be joined without reaching beyond a list.
+    pub fn validate(&self, directory: &Directory) -> Result<(), EditionError> {
+        let contents = Contents {
+            conditions: &self.conditions,
+            rules: &self.rules,
+            schedules: &self.schedules,
+            organisations: &self.organisations,
+            venues: &self.venues,
+            services: &self.services,
+        };
+        let is_valid = directory.areas.has(self.area) && directory.can_hold(&contents);
+        if is_valid { Ok(()) } else { Err(EditionError::Altered) }
+    }
 }
 
 /// The cells that a query needs, in the order of the directory: of the areas in which its place or a home of the person

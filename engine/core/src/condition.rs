@@ -135,7 +135,7 @@ impl Comparison {
     }
 
     /// The comparison that holds exactly when this one does not.
-    pub fn negated(self) -> Comparison {
+    pub(crate) fn negated(self) -> Comparison {
         match self {
             Comparison::Less => Comparison::AtLeast,
             Comparison::AtMost => Comparison::More,

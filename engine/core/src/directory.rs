@@ -14,12 +14,13 @@ pub use likely::Likely;
 pub use rule_book::{Case, RuleBook, SharedRule};
 pub use services::{OfferingNumbers, ServiceNumbers, Services};
 pub use texts::Lists;
+pub(crate) use validate::Contents;
 pub use venues::Venues;
 pub use ways::{Access, Delivery};
 
 use crate::civil;
 use crate::condition::Condition;
-use crate::facts::{Fact, Facts};
+use crate::facts::{AskingAs, Fact, Facts};
 use crate::grid::{GridPoint, Square};
 use crate::gss::GssCode;
 use crate::hours::{BankHolidays, Schedule};
@@ -27,8 +28,8 @@ use crate::index::{
     AreaId, ConditionId, HelplineId, Id, IdVec, NeedId, OfferingId, OrganisationId, RuleId, ScheduleId, ServiceId,
     ValueId, VenueId,
 };
+use crate::outcome::Truth;
 use crate::person::{District, ELSEWHERE};
-use crate::verdict::Truth;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -292,11 +293,13 @@ pub struct Question {
     pub after_needs: Vec<NeedId>,
     /// How common its answers are. Empty: nobody has said.
     pub likely: Vec<Likely>,
+    /// Whom it is asked of. Empty: everybody.
+    pub asked_of: Vec<AskingAs>,
 }
 
 impl Directory {
     /// Whether an area holds all, none or some of these districts.
-    pub fn area_holds(&self, area: AreaId, districts: &[District]) -> Truth {
+    pub(crate) fn area_holds(&self, area: AreaId, districts: &[District]) -> Truth {
         let inside = districts.iter().filter(|district| self.area_has(area, **district)).count();
         match inside {
             _ if districts.is_empty() => Truth::Unknown,
@@ -312,7 +315,7 @@ impl Directory {
     }
 
     /// What a dated value is on a day; before its first day, its first.
-    pub fn value_on(&self, value: ValueId, day: NaiveDate) -> i64 {
+    pub(crate) fn value_on(&self, value: ValueId, day: NaiveDate) -> i64 {
         let amounts = self.values.get(value).map_or(&[][..], |value| &value.amounts);
         let current = amounts.iter().rev().find(|amount| amount.from <= day).or(amounts.first());
         current.map_or(0, |amount| amount.number)

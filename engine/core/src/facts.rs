@@ -110,7 +110,7 @@ impl From<Fact> for usize {
 }
 
 /// Who is typing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum AskingAs {
@@ -127,9 +127,17 @@ impl AskingAs {
     /// Their ids, the choices of [`Fact::ASKING_AS`].
     pub const IDS: [&'static str; 3] = ["self", "family", "professional"];
 
+    /// All of them, in the order of their ids.
+    pub const ALL: [AskingAs; 3] = [AskingAs::Oneself, AskingAs::Family, AskingAs::Professional];
+
     /// Who a choice of [`Fact::ASKING_AS`] is.
     pub fn of_choice(choice: u8) -> Option<AskingAs> {
-        [AskingAs::Oneself, AskingAs::Family, AskingAs::Professional].get(choice as usize).copied()
+        AskingAs::ALL.get(choice as usize).copied()
+    }
+
+    /// Who has this id.
+    pub fn from_id(id: &str) -> Option<AskingAs> {
+        AskingAs::IDS.iter().zip(AskingAs::ALL).find_map(|(known, asker)| (*known == id).then_some(asker))
     }
 }
 
@@ -200,7 +208,7 @@ impl Facts {
     }
 
     /// A bit for each of its choices.
-    pub fn all_choices(&self, fact: Fact) -> u32 {
+    pub(crate) fn all_choices(&self, fact: Fact) -> u32 {
         u32::MAX.checked_shr(MAX_CHOICES.saturating_sub(self.choices(fact).len()) as u32).unwrap_or(0)
     }
 
@@ -236,7 +244,7 @@ impl FactSet {
 
     /// Whether they have a fact in common.
     #[inline]
-    pub fn has_any_of(self, FactSet(other): FactSet) -> bool {
+    pub(crate) fn has_any_of(self, FactSet(other): FactSet) -> bool {
         self.0.iter().zip(other).any(|(own, other)| own & other != 0)
     }
 

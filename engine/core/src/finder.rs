@@ -4,9 +4,11 @@ mod index;
 mod nearby;
 mod need;
 
-pub use index::{Group, Index, Row};
-pub use nearby::Marks;
-pub use need::NeedIndex;
+pub(crate) use index::{Group, Row};
+pub(crate) use nearby::Marks;
+pub(crate) use need::NeedIndex;
+
+use index::Index;
 
 use crate::condition::{Atom, Condition, Test};
 use crate::directory::{Delivery, Details, Directory, OfferingNumbers, RuleParts};
@@ -56,7 +58,7 @@ struct Visit {
 }
 
 /// One criterion of a rule, ready to be judged and said.
-pub struct ReadyCriterion {
+pub(crate) struct ReadyCriterion {
     /// What is said of it.
     pub criterion: Criterion,
     /// It as a rule of its own.

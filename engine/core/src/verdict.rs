@@ -4,14 +4,14 @@
 mod clauses;
 mod compiled;
 mod completions;
-mod outcome;
 mod subject;
 mod tree;
 mod truth_table;
 
-pub use clauses::{Clause, ClauseCache, Clauses, CompiledRule, NumberedClause};
+pub use crate::outcome::{Judgement, MAX_COMBINATIONS, Truth, Verdict};
+pub(crate) use clauses::{Clause, NumberedClause};
+pub use clauses::{ClauseCache, Clauses, CompiledRule};
 pub use compiled::Rule;
-pub use completions::{Value, holds_for, possible_districts, possible_values};
-pub use outcome::{Judgement, MAX_COMBINATIONS, Truth, Verdict};
+pub use completions::{Value, holds_for};
+pub(crate) use completions::{possible_districts, possible_values};
 pub use subject::{Subject, resolve, truth_of};
-pub use truth_table::TruthTable;

@@ -7,7 +7,8 @@ mod who;
 
 pub use criteria::{Criterion, Speaker};
 pub use placeholders::{Part, fill, is_whole, parts};
-pub use times::{clock, day_text, difference_text, long_date, note_text, open_text, weekday};
+pub(crate) use times::long_date;
+pub use times::{clock, day_text, difference_text, note_text, open_text, weekday};
 
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 
 use crate::civil;
 use crate::index::{ConditionId, IdVec, ServiceId};
-use crate::verdict::Verdict;
+use crate::outcome::Verdict;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

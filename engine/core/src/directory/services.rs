@@ -146,12 +146,12 @@ impl Services {
     }
 
     /// Where the offerings of a service stand among those of every service.
-    pub fn offerings_of(&self, service: ServiceId) -> Range<usize> {
+    pub(crate) fn offerings_of(&self, service: ServiceId) -> Range<usize> {
         self.ends.range(service.index())
     }
 
     /// What a service is for.
-    pub fn needs_of(&self, service: ServiceId) -> &[NeedId] {
+    pub(crate) fn needs_of(&self, service: ServiceId) -> &[NeedId] {
         self.numbers.get(service).map_or(&[], |numbers| self.needs.at(numbers.needs))
     }
 

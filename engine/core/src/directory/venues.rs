@@ -61,7 +61,7 @@ impl Venues {
     }
 
     /// Appends what is not there yet, and tells where each of the others stands now.
-    pub fn merge(&mut self, others: &Self) -> IdVec<VenueId, VenueId> {
+    pub(crate) fn merge(&mut self, others: &Self) -> IdVec<VenueId, VenueId> {
         let mut places = Interner::default();
         for (venue, position) in self.iter().zip(0..) {
             places.place(&venue, position);

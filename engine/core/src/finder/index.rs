@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// The offerings and needs of a directory, laid out to be searched.
 #[derive(Debug, Default)]
-pub struct Index {
+pub(crate) struct Index {
     /// In step with the directory's offerings.
     rows: Vec<Row>,
     /// By need, and at the end what there is for any need.
@@ -22,7 +22,7 @@ pub struct Index {
 
 /// What a search has to know of an offering.
 #[derive(Debug, Clone, Copy)]
-pub struct Row {
+pub(crate) struct Row {
     /// Its service.
     pub service: ServiceId,
     /// Which of the service's offerings.
@@ -46,7 +46,7 @@ pub struct Row {
 
 /// Services that carry one need and have an offering that is judged by one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub(crate) struct Group {
     /// What they are judged by.
     pub rule: JudgedRuleId,
     /// They serve the person who needs help.

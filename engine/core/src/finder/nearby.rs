@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 
 /// Services, or what else stands in a list, as bits by their position.
 #[derive(Debug, Clone, Default)]
-pub struct Marks<I> {
+pub(crate) struct Marks<I> {
     words: Vec<u64>,
     of: PhantomData<I>,
 }
@@ -41,7 +41,7 @@ impl<I: Id> Marks<I> {
 
 /// Where a directory's services are.
 #[derive(Debug, Default)]
-pub struct Nearby {
+pub(crate) struct Nearby {
     anywhere: Marks<ServiceId>,
     /// Each square with where its services end.
     squares: Vec<(Square, u32)>,

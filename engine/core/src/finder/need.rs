@@ -6,7 +6,7 @@ use crate::index::{AreaId, Id, NeedId};
 use crate::sorting::sort_and_dedup;
 
 /// What carries a need and serves the same people.
-pub struct NeedIndex {
+pub(crate) struct NeedIndex {
     /// It serves the person who needs help.
     pub for_person: bool,
     /// It serves who supports that person.

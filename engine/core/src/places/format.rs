@@ -7,8 +7,8 @@
 use super::error::PlacesFileError;
 use super::file::{OUTCODE_STEP, OutcodeRow, PlacesFile, PostcodeRow, ShardDigest, ShardRow, TownRow};
 use super::postcode::{Outcode, Postcode};
-use crate::edition::VerifiedBytes;
 use crate::grid::GridPoint;
+use crate::verified::VerifiedBytes;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;

@@ -6,13 +6,13 @@
 //! parts, the combinations are gone through ([`Rule::judge`](super::Rule::judge)).
 
 use super::completions::{Value, holds_for, telling_values};
-use super::outcome::{Judgement, Truth, Verdict};
 use super::subject::{Subject, truth_of};
 use super::tree::{Node, TreeOutcome, node_over, tree_over};
 use crate::condition::{Condition, Test};
 use crate::directory::Directory;
 use crate::facts::Fact;
 use crate::index::{AreaId, ClauseId, Id, IdVec};
+use crate::outcome::{Judgement, Truth, Verdict};
 use crate::person::Person;
 use chrono::NaiveDate;
 use std::cell::RefCell;
@@ -24,7 +24,7 @@ use std::rc::Rc;
 pub struct Clauses(RefCell<HashMap<Rc<Clause>, ClauseId>>);
 
 /// A part with its number.
-pub type NumberedClause = (ClauseId, Rc<Clause>);
+pub(crate) type NumberedClause = (ClauseId, Rc<Clause>);
 
 /// A rule as a tree over parts.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ pub struct CompiledRule {
 
 /// A part of a rule: a tree over tests that all turn on the same thing.
 #[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Clause {
+pub(crate) struct Clause {
     depends_on: Dependency,
     tests: Vec<Test>,
     tree: Node,
@@ -119,12 +119,12 @@ impl Clauses {
 
 impl CompiledRule {
     /// The parts that it is made of.
-    pub fn parts(&self) -> &[NumberedClause] {
+    pub(crate) fn parts(&self) -> &[NumberedClause] {
         &self.parts
     }
 
     /// The areas of which a home has to lie in one for it to hold; nothing if it does not begin with such a demand.
-    pub fn areas_of_home(&self) -> Option<Vec<AreaId>> {
+    pub(crate) fn areas_of_home(&self) -> Option<Vec<AreaId>> {
         self.part(self.tree.gate()?).areas_of_home()
     }
 
@@ -192,7 +192,7 @@ impl<'a> ClauseCache<'a> {
     /// The verdicts of a rule once a fact, open in one of its parts, is known to have each of these values.
     ///
     /// Only for a rule that [`ClauseCache::judge`] can judge, and a fact that is missing from it.
-    pub fn verdicts_if(&mut self, compiled: &CompiledRule, fact: Fact, values: &[Value]) -> Vec<Verdict> {
+    pub(crate) fn verdicts_if(&mut self, compiled: &CompiledRule, fact: Fact, values: &[Value]) -> Vec<Verdict> {
         let subject = self.subject;
         let mut turning = None;
         let visit = &mut |leaf: u32| {
@@ -228,7 +228,7 @@ impl<'a> ClauseCache<'a> {
 
 impl Clause {
     /// Its tests, if they are of a fact that a rule names so.
-    pub fn tests_of(&self, named: impl Fn(Fact) -> bool) -> &[Test] {
+    pub(crate) fn tests_of(&self, named: impl Fn(Fact) -> bool) -> &[Test] {
         match self.depends_on {
             Dependency::Fact(fact) if named(fact) => &self.tests,
             _ => &[],

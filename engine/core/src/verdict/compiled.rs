@@ -1,13 +1,13 @@
 //! A condition made ready to judge many people: each distinct test once, and the tree over them.
 
 use super::completions::{Completions, completions};
-use super::outcome::{Judgement, MAX_COMBINATIONS, Truth, Verdict};
 use super::subject::{Subject, truth_of};
 use super::tree::{Node, tree_over};
 use super::truth_table::TruthTable;
 use crate::condition::{Condition, Test};
 use crate::directory::Directory;
 use crate::facts::FactSet;
+use crate::outcome::{Judgement, MAX_COMBINATIONS, Truth, Verdict};
 use crate::person::Person;
 use chrono::NaiveDate;
 
@@ -73,7 +73,7 @@ impl Rule {
     }
 
     /// Goes through every way in which the missing facts could turn out. Nothing, when there are too many.
-    pub fn truth_table(
+    pub(crate) fn truth_table(
         &self,
         directory: &Directory,
         subject: Subject,

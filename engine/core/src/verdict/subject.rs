@@ -1,9 +1,9 @@
 //! Whose facts are asked for, and what one test says of them.
 
-use super::outcome::Truth;
 use crate::condition::{Bound, Test};
 use crate::directory::Directory;
 use crate::facts::Fact;
+use crate::outcome::Truth;
 use crate::person::{Known, Person};
 use chrono::NaiveDate;
 
@@ -20,7 +20,7 @@ pub enum Subject {
 
 impl Subject {
     /// How many there are.
-    pub const COUNT: usize = 3;
+    pub(crate) const COUNT: usize = 3;
 
     /// The fact that answers for `fact` when this subject is judged.
     pub fn fact(self, fact: Fact) -> Fact {

@@ -1,8 +1,8 @@
 //! A condition as a tree over numbered leaves; what a leaf stands for is its owner's matter.
 
-use super::outcome::Truth;
 use crate::condition::{Condition, Test};
 use crate::facts::{Fact, FactSet};
+use crate::outcome::Truth;
 
 /// A tree over leaves.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -1,14 +1,14 @@
 //! Every way in which the missing facts of one person could turn out, and what a rule says in each.
 
 use super::completions::{Completions, Value, holds_for};
-use super::outcome::Verdict;
 use crate::condition::Test;
 use crate::directory::Directory;
 use crate::facts::{Fact, FactSet};
+use crate::outcome::Verdict;
 use chrono::NaiveDate;
 
 /// A rule's truth in every combination of what is open.
-pub struct TruthTable<'a> {
+pub(crate) struct TruthTable<'a> {
     pub(super) tests: &'a [Test],
     pub(super) open: Vec<Completions>,
     /// The first open fact turns fastest.
@@ -16,11 +16,6 @@ pub struct TruthTable<'a> {
 }
 
 impl TruthTable<'_> {
-    /// How many combinations there are.
-    pub fn combinations(&self) -> usize {
-        self.results.len()
-    }
-
     /// What holds in all combinations.
     pub fn verdict(&self) -> Verdict {
         of_all(self.results.iter().copied())

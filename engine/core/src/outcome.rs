@@ -32,7 +32,7 @@ impl Verdict {
     }
 
     /// The verdict on one criterion as its truth.
-    pub fn as_truth(self) -> Truth {
+    pub(crate) fn as_truth(self) -> Truth {
         match self {
             Verdict::Fits => Truth::Yes,
             Verdict::MayFit => Truth::Unknown,
@@ -64,11 +64,11 @@ impl Truth {
         }
     }
 
-    pub(super) fn known(yes: bool) -> Truth {
+    pub(crate) fn known(yes: bool) -> Truth {
         if yes { Truth::Yes } else { Truth::No }
     }
 
-    pub(super) fn not(self) -> Truth {
+    pub(crate) fn not(self) -> Truth {
         match self {
             Truth::Yes => Truth::No,
             Truth::No => Truth::Yes,
