@@ -1,6 +1,7 @@
 /** Invented needs, facts, helplines and cards for `make-mock.mjs`; the helplines' numbers are the real ones. */
 
-const need = (id, name, hint = null, part_of = null, first = false) => ({ id, name, hint, part_of, first });
+const EVERYBODY = ["self", "family", "professional"];
+const need = (id, name, hint = null, part_of = null, first = false) => ({ id, name, hint, part_of, first, asked_by: EVERYBODY });
 export const needs = [
   need("alcohol", "Alcohol", "Cutting down, stopping, or staying safe while you drink", null, true),
   need("drugs", "Drugs", "Any drug: cutting down, stopping, or staying safer", null, true),
@@ -19,7 +20,7 @@ export const needs = [
   need("stop-smoking", "Stopping smoking"),
 ];
 
-const fact = (id, kind, choices = [], sensitivity = 1) => ({ id, kind, choices, sensitivity, after_needs: [] });
+const fact = (id, kind, choices = [], sensitivity = 1) => ({ id, kind, choices, sensitivity, asked_of: EVERYBODY, after_needs: [] });
 export const facts = [
   fact("stage", "choice", ["using", "cutting-down", "stopped"]),
   fact("housing", "choice", ["settled", "at-risk", "temporary", "hostel", "sofa-surfing", "sleeping-rough"]),

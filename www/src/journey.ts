@@ -50,7 +50,8 @@ export class Journey {
     if (askingAs !== "self" && askingAs !== "family" && askingAs !== "professional") {
       return this.#problem({ field: "who", key: "question.asking_as.error" });
     }
-    this.#advance(change.withAskingAs(this.state.answers, askingAs));
+    const { answers, page } = this.state;
+    if (page !== null) this.#advance(change.withAskingAs(answers, askingAs, page));
   }
 
   answerNeeds(needs: readonly string[]): void {

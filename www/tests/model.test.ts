@@ -2,13 +2,15 @@
 import { describe, expect, test } from "vitest";
 import type { Match, OpenState, PlaceAnswer, Reach, Serves, Verdict } from "../src/data/answer.ts";
 import type { Card, Fact, Need } from "../src/data/page-file.ts";
-import { type Answers, NO_ANSWERS, withAskingAs, withFact, withWhere, type Where } from "../src/model/answers.ts";
+import { type Answers, type AskingAs, NO_ANSWERS, withAskingAs, withFact, withWhere, type Where } from "../src/model/answers.ts";
 import { everywhere, forAnswers, inOrder } from "../src/model/cards.ts";
 import { countByReach, groupResults, moreNeeds } from "../src/model/groups.ts";
 import { helplinesAt } from "../src/model/helplines.ts";
+import { needsFor } from "../src/model/needs.ts";
 import { nextQuestion, onlyNone, queryOf } from "../src/model/query.ts";
 import { nextStep, numberOf, reachable, stepOf, STEPS } from "../src/model/steps.ts";
 
+const EVERYBODY: readonly AskingAs[] = ["self", "family", "professional"];
 const HATFIELD: PlaceAnswer = { label: "Hatfield", easting: 522_400, northing: 209_000, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
 const SPREAD: PlaceAnswer = { ...HATFIELD, districts: ["E07000240", "E07000241"] };
 const typed = (more: Partial<Extract<Where, { kind: "typed" }>> = {}): Where => ({
@@ -118,9 +120,15 @@ describe("answers become the engine's query", () => {
 
 describe("changing one answer keeps the others", () => {
   const full = withFact(withFact(withFact(DONE, "stage", "stopped"), "supporter_age", "50"), "home", "E1", "Luton");
+  const fact = (id: string, ...asked_of: AskingAs[]): Fact => ({ id, kind: "choice", choices: [], sensitivity: 1, asked_of, after_needs: [] });
+  const need = (id: string, ...asked_by: AskingAs[]): Need => ({ id, name: id, hint: null, part_of: null, first: true, asked_by });
+  const page = {
+    facts: [fact("stage", "self", "family", "professional"), fact("supporter_age", "family")],
+    needs: [need("alcohol", "self", "family", "professional"), need("young", "self", "family")],
+  };
   test.each<[string, Answers, string[]]>([
-    ["who: what concerns the supporter goes", withAskingAs(full, "professional"), ["stage", "home"]],
-    ["who: it stays for family", withAskingAs(full, "family"), ["stage", "supporter_age", "home"]],
+    ["who: what only family is asked goes", withAskingAs(full, "professional", page), ["stage", "home"]],
+    ["who: it stays for family", withAskingAs(full, "family", page), ["stage", "supporter_age", "home"]],
     ["where: the home answered for the old place goes", withWhere(full, { kind: "unknown" }), ["stage", "supporter_age"]],
     ["a fact: replaced", withFact(full, "stage", "using"), ["supporter_age", "home", "stage"]],
   ])("%s", (_, answers, facts) => {
@@ -129,11 +137,19 @@ describe("changing one answer keeps the others", () => {
     expect(answers.age).toBe("34");
   });
 
+  test.each<[AskingAs, string[]]>([
+    ["self", ["alcohol", "young"]],
+    ["family", ["alcohol", "young"]],
+    ["professional", ["alcohol"]],
+  ])("who: a need that is not offered to %s goes", (askingAs, needs) =>
+    expect(withAskingAs({ ...DONE, needs: ["alcohol", "young"] }, askingAs, page).needs).toEqual(needs),
+  );
+
   test("no label outlives its fact", () => expect(withWhere(full, { kind: "unknown" }).labels).toEqual({}));
 });
 
 describe("the next question", () => {
-  const facts: Fact[] = ["age", "stage", "housing"].map((id) => ({ id, kind: "choice", choices: [], sensitivity: 1, after_needs: [] }));
+  const facts: Fact[] = ["age", "stage", "housing"].map((id) => ({ id, kind: "choice", choices: [], sensitivity: 1, asked_of: EVERYBODY, after_needs: [] }));
   const offered = [
     { fact: "unheard-of", settles: 9 },
     { fact: "age", settles: 3 },
@@ -158,7 +174,7 @@ describe("safety cards", () => {
     card("opiates", { needs: ["opiates"] }),
     card("drugs", { needs: ["drugs"] }),
   ];
-  const needs: Need[] = [{ id: "opiates", name: "", hint: null, part_of: "drugs", first: false }];
+  const needs: Need[] = [{ id: "opiates", name: "", hint: null, part_of: "drugs", first: false, asked_by: EVERYBODY }];
   test.each([
     ["alcohol at 34", { needs: ["alcohol"], age: "34" }, ["stop"]],
     ["alcohol at 17: warnings first", { needs: ["alcohol"], age: "17" }, ["stop", "young"]],
@@ -180,6 +196,25 @@ describe("safety cards", () => {
   });
 
   test("a card for everybody is on every screen, and only there", () => expect(everywhere(cards).map(({ id }) => id)).toEqual(["everywhere"]));
+});
+
+describe("needs are offered and named for whoever types", () => {
+  const said = (id: string, more: Partial<Need> = {}): Need => ({ id, name: id, hint: null, part_of: null, first: true, asked_by: EVERYBODY, ...more });
+  const known = [
+    said("plain"),
+    said("mine", { hint: "for you", name_by_family: "theirs", hint_by_family: "for them" }),
+    said("close to me", { name_by_professional: "close to them" }),
+    said("first person", { asked_by: ["self"] }),
+    said("not for the person", { asked_by: ["family", "professional"] }),
+  ];
+  test.each<[AskingAs | null, string]>([
+    [null, "plain mine,for you close to me first person"],
+    ["self", "plain mine,for you close to me first person"],
+    ["family", "plain theirs,for them close to me not for the person"],
+    ["professional", "plain theirs,for them close to them not for the person"],
+  ])("%s", (askingAs, expected) =>
+    expect(needsFor(known, askingAs).map(({ name, hint }) => (hint === null ? name : `${name},${hint}`)).join(" ")).toBe(expected),
+  );
 });
 
 describe("groups", () => {
@@ -213,7 +248,7 @@ describe("groups", () => {
   test("what can be had here is counted as the engine says", () => expect(countByReach({ matches })).toEqual({ near: 4, elsewhere: 2, far: 3 }));
 
   test("needs beyond the first list stand under what they are part of, the others last, none twice", () => {
-    const need = (id: string, part_of: string | null, first = false): Need => ({ id, name: id, hint: null, part_of, first });
+    const need = (id: string, part_of: string | null, first = false): Need => ({ id, name: id, hint: null, part_of, first, asked_by: EVERYBODY });
     const groups = moreNeeds([need("drugs", null, true), need("detox", null), need("opiates", "drugs"), need("naloxone", "opiates")]);
     expect(groups.map(({ parent, needs: inside }) => [parent?.id ?? null, inside.map(({ id }) => id)])).toEqual([
       ["drugs", ["opiates"]],

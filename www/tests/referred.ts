@@ -5,14 +5,14 @@ import type { Need } from "../src/data/page-file.ts";
 export const place = (label: string, districts: string[], areas: string[] = []): PlaceAnswer => ({ label, easting: 0, northing: 0, lat: 52, lon: -2, districts, areas });
 export const WORCESTER = place("WR1 2AA", ["E07000237"]);
 
-export const need = (id: string, name: string, hint: string | null = null, part_of: string | null = null, first = false): Need => ({ id, name, hint, part_of, first });
+export const need = (id: string, name: string, hint: string | null = null, part_of: string | null = null, first = false): Need => ({ id, name, hint, part_of, first, asked_by: ["self", "family", "professional"] });
 export const NEEDS = [
   need("drugs", "Drugs", "Any drug", null, true),
   need("opiates", "Heroin or other opioids", "Methadone, strong painkillers", "drugs"),
   need("cannabis", "Cannabis", null, "drugs"),
   need("alcohol", "Drinking", "Being safer with alcohol", null, true),
   need("rehabilitation", "Rehab", "Weeks of help to live without alcohol or drugs"),
-  need("domestic-abuse", "I am not safe at home"),
+  { ...need("domestic-abuse", "I am not safe at home"), name_by_professional: "Not safe at home" },
 ];
 
 export const reason = (text: string, holds: Reason["holds"], fact: string | null, code = "fact"): Reason => ({ text, holds, fact, code });

@@ -81,7 +81,7 @@ test("plurals, lists, placeholders", () => {
 
 describe("answers in the summary", () => {
   const place = { label: "Hatfield", easting: 0, northing: 0, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
-  const page = { needs: [{ id: "alcohol", name: "Drinking" }] } as unknown as PageFile;
+  const page = { needs: [{ id: "alcohol", name: "Drinking", asked_by: ["self"] }] } as unknown as PageFile;
   const answers = { ...NO_ANSWERS, askingAs: "self", needs: ["alcohol"], age: "18-24" } as const;
   const where: Where = { kind: "position", place, home: "no" };
   const asked = withFact(withFact({ ...answers, where }, "substances", "none"), "supporter_age", "65-120");

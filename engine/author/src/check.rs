@@ -10,6 +10,7 @@ mod helplines;
 mod ids;
 mod likely;
 mod messages;
+mod questions;
 mod rule_book;
 mod rules;
 mod same;
@@ -23,7 +24,7 @@ use crate::records::{ProvenanceRecord, Records, Text};
 use crate::rules::{Language, Names};
 use chrono::NaiveDate;
 use distinct::Distinct;
-use fingerpost::directory::{Amount, DatedValue, Details, Directory, Header, Need, Question, RuleBook};
+use fingerpost::directory::{Amount, DatedValue, Details, Directory, Header, Need, RuleBook};
 use fingerpost::facts::{Fact, Facts};
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
@@ -185,6 +186,7 @@ impl Check<'_> {
     fn needs(&mut self, facts: &Facts) -> IdVec<NeedId, Need> {
         let mut needs: IdVec<NeedId, Need> = IdVec::default();
         for record in &self.records.needs {
+            self.askers(&record.asked_by);
             let part_of = record.part_of.as_ref().and_then(|wider| self.need(wider));
             let substance = record.substance.as_ref().and_then(|substance| {
                 let found = facts.choice(Fact::SUBSTANCES, &substance.value);
@@ -247,20 +249,6 @@ impl Check<'_> {
             values.push(DatedValue { id: record.id.value.clone(), amounts });
         }
         values
-    }
-
-    fn questions(&mut self, facts: &Facts) -> Vec<Question> {
-        let mut questions = Vec::new();
-        for record in &self.records.questions {
-            let Some(fact) = facts.named(&record.fact.value) else {
-                self.unknown("unknown-fact", "fact", &record.fact, facts.all().map(|fact| facts.id(fact)));
-                continue;
-            };
-            let after_needs = record.after_needs.iter().filter_map(|need| self.need(need)).collect();
-            let likely = self.likely(facts, record, fact);
-            questions.push(Question { fact, sensitivity: record.sensitivity.min(255) as u8, after_needs, likely });
-        }
-        questions
     }
 
     /// The schedule that says this; each distinct one once.

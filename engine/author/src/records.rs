@@ -102,6 +102,16 @@ pub struct NeedRecord {
     pub substance: Option<Text>,
     /// `first = true`: offered on the first list of needs.
     pub first: bool,
+    /// `asked_by`: to whom it is offered: `self`, `family`, `professional`. Empty: to everybody.
+    pub asked_by: Vec<Text>,
+    /// `name_by_family`: as family says it of somebody else.
+    pub name_by_family: Option<Text>,
+    /// `name_by_professional`: as a professional says it; absent, as family does.
+    pub name_by_professional: Option<Text>,
+    /// `hint_by_family`.
+    pub hint_by_family: Option<Text>,
+    /// `hint_by_professional`.
+    pub hint_by_professional: Option<Text>,
 }
 
 /// `[[area]]`.
@@ -310,6 +320,16 @@ pub struct FactRecord {
     pub choices: Vec<Text>,
     /// `needs_basis = true`: a rule that asks for it has to say why that is fair.
     pub needs_basis: bool,
+    /// `sensitivity`: 0 (anyone would say) to 3 (dangerous to be asked). Absent: nobody is asked.
+    pub sensitivity: Option<u32>,
+    /// `asked_of`: whom the page asks for it: `self`, `family`, `professional`. Empty: everybody.
+    pub asked_of: Vec<Text>,
+    /// `likely`: of a hundred people, how many give each answer.
+    pub likely: Vec<LikelyRecord>,
+    /// `source`: where `likely` comes from.
+    pub source: Option<Text>,
+    /// `illustrative = true`: `likely` is made up, for an example.
+    pub illustrative: bool,
 }
 
 /// `[[question]]`: how the page asks for a fact. Its words are in the message catalogue.
@@ -317,16 +337,8 @@ pub struct FactRecord {
 pub struct QuestionRecord {
     /// `fact`: the id of a fact.
     pub fact: Text,
-    /// `sensitivity`: 0 (anyone would say) to 3 (dangerous to be asked).
-    pub sensitivity: u32,
     /// `after_needs`: asked only when one of these needs was chosen. Empty: always.
     pub after_needs: Vec<Text>,
-    /// `likely`: of a hundred people, how many give each answer.
-    pub likely: Vec<LikelyRecord>,
-    /// `source`: where `likely` comes from.
-    pub source: Option<Text>,
-    /// `illustrative = true`: `likely` is made up, for an example.
-    pub illustrative: bool,
 }
 
 /// One answer in `likely`, and how many of a hundred people give it.

@@ -239,7 +239,7 @@ pub struct HelplineAnswer {
 pub struct NextQuestion {
     /// Its id.
     pub fact: String,
-    /// How many services in reach an answer settles, on average over its answers, each as common as `questions.toml` says.
+    /// How many services in reach an answer settles, on average over its answers, each as common as `facts.toml` says.
     pub settles: f64,
 }
 

@@ -20,7 +20,7 @@ pub use ways::{Access, Delivery};
 
 use crate::civil;
 use crate::condition::Condition;
-use crate::facts::{Fact, Facts};
+use crate::facts::{AskingAs, Fact, Facts};
 use crate::grid::{GridPoint, Square};
 use crate::gss::GssCode;
 use crate::hours::{BankHolidays, Schedule};
@@ -293,6 +293,8 @@ pub struct Question {
     pub after_needs: Vec<NeedId>,
     /// How common its answers are. Empty: nobody has said.
     pub likely: Vec<Likely>,
+    /// Whom it is asked of. Empty: everybody.
+    pub asked_of: Vec<AskingAs>,
 }
 
 impl Directory {

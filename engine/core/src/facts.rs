@@ -110,7 +110,7 @@ impl From<Fact> for usize {
 }
 
 /// Who is typing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum AskingAs {
@@ -127,9 +127,17 @@ impl AskingAs {
     /// Their ids, the choices of [`Fact::ASKING_AS`].
     pub const IDS: [&'static str; 3] = ["self", "family", "professional"];
 
+    /// All of them, in the order of their ids.
+    pub const ALL: [AskingAs; 3] = [AskingAs::Oneself, AskingAs::Family, AskingAs::Professional];
+
     /// Who a choice of [`Fact::ASKING_AS`] is.
-    pub(crate) fn of_choice(choice: u8) -> Option<AskingAs> {
-        [AskingAs::Oneself, AskingAs::Family, AskingAs::Professional].get(choice as usize).copied()
+    pub fn of_choice(choice: u8) -> Option<AskingAs> {
+        AskingAs::ALL.get(choice as usize).copied()
+    }
+
+    /// Who has this id.
+    pub fn from_id(id: &str) -> Option<AskingAs> {
+        AskingAs::IDS.iter().zip(AskingAs::ALL).find_map(|(known, asker)| (*known == id).then_some(asker))
     }
 }
 

@@ -1,7 +1,7 @@
 //! `edition/page-….json`: all that the page needs before the engine is there.
 
 use crate::load::Loaded;
-use fingerpost::facts::{Fact, FactKind};
+use fingerpost::facts::{AskingAs, Fact, FactKind};
 use fingerpost::find::{NIGHT, helplines_at_night, is_open_day_and_night};
 use fingerpost_author::records::Text;
 use serde::Serialize;
@@ -58,6 +58,25 @@ struct NeedPart<'a> {
     part_of: Option<&'a str>,
     /// Offered on the first list.
     first: bool,
+    /// To whom it is offered.
+    #[cfg_attr(test, ts(type = "Array<AskingAs>"))]
+    asked_by: Vec<AskingAs>,
+    /// As family says it of somebody else, where that differs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    name_by_family: Option<&'a str>,
+    /// As a professional says it, where that differs from what family says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    name_by_professional: Option<&'a str>,
+    /// The hint for family.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    hint_by_family: Option<&'a str>,
+    /// The hint for professionals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    hint_by_professional: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -71,6 +90,9 @@ struct FactPart<'a> {
     choices: &'a [String],
     /// From 0 (anyone would say) to 3 (dangerous to be asked).
     sensitivity: u32,
+    /// Whom it is asked of.
+    #[cfg_attr(test, ts(type = "Array<AskingAs>"))]
+    asked_of: Vec<AskingAs>,
     /// Asked only after one of these needs; empty: always.
     after_needs: Vec<&'a str>,
 }
@@ -172,6 +194,11 @@ pub fn page_file<'a>(loaded: &'a Loaded, attribution: &'a [String]) -> PageFile<
                 hint: text(&need.hint),
                 part_of: text(&need.part_of),
                 first: need.first,
+                asked_by: askers(&need.asked_by),
+                name_by_family: text(&need.name_by_family),
+                name_by_professional: text(&need.name_by_professional),
+                hint_by_family: text(&need.hint_by_family),
+                hint_by_professional: text(&need.hint_by_professional),
             })
             .collect(),
         facts: facts(loaded),
@@ -206,6 +233,7 @@ fn page_messages(messages: &BTreeMap<String, String>) -> BTreeMap<&str, &str> {
 
 fn facts(loaded: &Loaded) -> Vec<FactPart<'_>> {
     let facts = &loaded.finder.directory.facts;
+    let told = |fact: Fact| loaded.records.facts.iter().find(|told| told.id.value == facts.id(fact));
     let asked = |fact: Fact| loaded.records.questions.iter().find(|question| question.fact.value == facts.id(fact));
     facts
         .all()
@@ -221,7 +249,8 @@ fn facts(loaded: &Loaded) -> Vec<FactPart<'_>> {
                 FactKind::Districts | FactKind::Needs => Kind::Area,
             },
             choices: facts.choices(fact),
-            sensitivity: asked(fact).map_or(0, |question| question.sensitivity),
+            sensitivity: told(fact).and_then(|told| told.sensitivity).unwrap_or_default(),
+            asked_of: told(fact).map_or(AskingAs::ALL.to_vec(), |told| askers(&told.asked_of)),
             after_needs: asked(fact).map(|question| texts(&question.after_needs)).unwrap_or_default(),
         })
         .collect()
@@ -259,6 +288,15 @@ fn text(text: &Option<Text>) -> Option<&str> {
     text.as_ref().map(|text| text.value.as_str())
 }
 
+/// Whom something is asked of; everybody where nothing is said.
+fn askers(ids: &[Text]) -> Vec<AskingAs> {
+    if ids.is_empty() {
+        AskingAs::ALL.to_vec()
+    } else {
+        ids.iter().filter_map(|id| AskingAs::from_id(&id.value)).collect()
+    }
+}
+
 fn texts(texts: &[Text]) -> Vec<&str> {
     texts.iter().map(|text| text.value.as_str()).collect()
 }
@@ -271,6 +309,7 @@ mod tests {
     #[test]
     fn the_page_has_the_same_types() {
         let types = [
+            "import type { AskingAs } from \"./query.ts\";".to_owned(),
             declared::<PageFile<'_>>(),
             declared::<NeedPart<'_>>(),
             declared::<FactPart<'_>>(),

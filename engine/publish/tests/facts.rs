@@ -1,17 +1,17 @@
 //! A council adds a fact with its question to a copy of the example directory, in data alone: it is checked, asked, judged,
-//! explained, and handed to the page.
+//! explained, and handed to the page; and a need that is not offered to everybody.
 
 #![allow(clippy::unwrap_used)]
 
 mod laid;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Three facts, what asks for them, and a service that turns on all.
-const ADDED: [(&str, &str, &str); 4] = [
+const ADDED: [(&str, &str, &str); 5] = [
     (
         "rules/facts.toml",
         "",
@@ -19,14 +19,18 @@ const ADDED: [(&str, &str, &str); 4] = [
 [[fact]]
 id = "has_dog"
 kind = "yes-no"
+sensitivity = 0
+asked_of = ["self", "professional"]
 
 [[fact]]
 id = "nights_outside"
 kind = "number"
+sensitivity = 0
 
 [[fact]]
 id = "school_area"
 kind = "area"
+sensitivity = 0
 "#,
     ),
     (
@@ -35,15 +39,12 @@ kind = "area"
         r#"
 [[question]]
 fact = "has_dog"
-sensitivity = 0
 
 [[question]]
 fact = "nights_outside"
-sensitivity = 0
 
 [[question]]
 fact = "school_area"
-sensitivity = 0
 "#,
     ),
     (
@@ -79,7 +80,18 @@ not-in = "do not go to school in {areas}"
 "#,
     ),
     (
-        "directory-data/services/luton/luton-winter-shelter.toml",
+        "directory-data/needs.toml",
+        "",
+        r#"
+[[need]]
+id = "dog-care"
+name = "Somebody to look after my dog"
+name_by_professional = "Somebody to look after their dog"
+asked_by = ["self", "professional"]
+"#,
+    ),
+    (
+        SHELTER_FILE,
         "is_any(housing, [\"sleeping-rough\", \"sofa-surfing\"])",
         "!has_dog and (nights_outside >= 3 or is_in(school_area, \"luton\"))",
     ),
@@ -101,6 +113,7 @@ const CASES: [(&str, &str, &str); 4] = [
 ];
 const FACTS: [&str; 3] = ["has_dog", "nights_outside", "school_area"];
 const SHELTER: &str = "luton-winter-shelter";
+const SHELTER_FILE: &str = "directory-data/services/luton/luton-winter-shelter.toml";
 
 /// A copy of the example with the facts. The shelter's own cases speak of its old rule, and make way for those of the new.
 fn laid_out() -> PathBuf {
@@ -115,7 +128,7 @@ fn laid_out() -> PathBuf {
         let text = if old.is_empty() { text + new } else { text.replace(old, new) };
         fs::write(path, text).unwrap();
     }
-    let shelter = copy.join(ADDED[3].0);
+    let shelter = copy.join(SHELTER_FILE);
     let text = fs::read_to_string(&shelter).unwrap();
     let cases = CASES.map(|(name, person, expect)| {
         format!("[[case]]\nname = \"{name}\"\nperson = {{ {person} }}\nexpect = \"{expect}\"\n\n")
@@ -161,6 +174,8 @@ fn a_fact_in_data_alone_is_checked_asked_judged_explained_and_shown() {
     let enough = "People who slept outside for 3 nights or more last month or go to school in Luton";
     for (said, asks, missing, verdict, reason) in [
         (&[][..], &["has_dog"][..], &FACTS[..], "may-fit", no_dog),
+        (&["asking_as=professional"], &["has_dog"], &FACTS[..], "may-fit", no_dog),
+        (&["asking_as=family"], &[], &FACTS[..], "may-fit", no_dog),
         (&["has_dog=yes"], &[], &[], "does-not-fit", no_dog),
         (&["has_dog=no"], &FACTS[1..], &FACTS[1..], "may-fit", enough),
         (&["has_dog=no", "nights_outside=2", "school_area=none"], &[], &["school_area"], "may-fit", enough),
@@ -173,7 +188,7 @@ fn a_fact_in_data_alone_is_checked_asked_judged_explained_and_shown() {
         let next = next.map(|question| question["fact"].as_str().unwrap());
         assert_eq!(next.filter(|fact| FACTS.contains(fact)).collect::<Vec<_>>(), asks, "{said:?}");
         let found = shelter(&answer);
-        assert_eq!(found["missing"], serde_json::json!(missing), "{said:?}");
+        assert_eq!(found["missing"], json!(missing), "{said:?}");
         assert_eq!(found["verdict"], verdict, "{said:?}");
         let mut reasons = found["reasons"].as_array().unwrap().iter();
         assert!(reasons.any(|found| found["text"] == reason), "{said:?}: {}", found["reasons"]);
@@ -194,6 +209,21 @@ fn a_fact_in_data_alone_is_checked_asked_judged_explained_and_shown() {
     let facts = page["facts"].as_array().unwrap();
     for (id, kind) in [("has_dog", "yes-no"), ("nights_outside", "number"), ("school_area", "area")] {
         assert!(facts.iter().any(|fact| fact["id"] == id && fact["kind"] == kind), "{id}");
+    }
+    // Whom it is asked of, and to whom a need is offered: everybody where nothing is said.
+    let of = |list: &str, id: &str, key: &str| {
+        let found = page[list].as_array().unwrap().iter().find(|one| one["id"] == id).expect(id);
+        found.get(key).cloned().unwrap_or_default()
+    };
+    for (list, id, key, expected) in [
+        ("facts", "has_dog", "asked_of", json!(["self", "professional"])),
+        ("facts", "school_area", "asked_of", json!(["self", "family", "professional"])),
+        ("needs", "dog-care", "asked_by", json!(["self", "professional"])),
+        ("needs", "dog-care", "name_by_professional", json!("Somebody to look after their dog")),
+        ("needs", "dog-care", "name_by_family", Value::Null),
+        ("needs", "alcohol", "asked_by", json!(["self", "family", "professional"])),
+    ] {
+        assert_eq!(of(list, id, key), expected, "{id} {key}");
     }
     assert_eq!(page["messages"]["question.has_dog.ask"], "Do you have a dog?");
     fs::remove_dir_all(copy).unwrap();

@@ -82,8 +82,8 @@ fn a_fact_in_data_alone_is_asked_and_judged(visitor: &mut Visitor) {
         let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         fs::write(&file, change(text)).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     };
-    change("rules/facts.toml", &|text| text + "\n[[fact]]\nid = \"has_dog\"\nkind = \"yes-no\"\n");
-    change("rules/questions.toml", &|text| text + "\n[[question]]\nfact = \"has_dog\"\nsensitivity = 0\n");
+    change("rules/facts.toml", &|text| text + "\n[[fact]]\nid = \"has_dog\"\nkind = \"yes-no\"\nsensitivity = 0\n");
+    change("rules/questions.toml", &|text| text + "\n[[question]]\nfact = \"has_dog\"\n");
     change("rules/messages/en.toml", &|text| {
         text + "\n[question.has_dog]\nask = \"Do you have a dog?\"\nshort = \"Dog\"\n\
                 \n[criterion.has_dog]\nyes = \"have a dog\"\nno = \"have no dog\"\n"

@@ -1,5 +1,7 @@
 // Made from engine/publish/src/page_file.rs by its test: change it there, where each field is described.
 
+import type { AskingAs } from "./query.ts";
+
 export type PageFile = {
   readonly edition: string,
   readonly name: string,
@@ -24,6 +26,11 @@ export type Need = {
   readonly hint: string | null,
   readonly part_of: string | null,
   readonly first: boolean,
+  readonly asked_by: ReadonlyArray<AskingAs>,
+  readonly name_by_family?: string,
+  readonly name_by_professional?: string,
+  readonly hint_by_family?: string,
+  readonly hint_by_professional?: string,
 };
 
 export type Fact = {
@@ -31,6 +38,7 @@ export type Fact = {
   readonly kind: FactKind,
   readonly choices: ReadonlyArray<string>,
   readonly sensitivity: number,
+  readonly asked_of: ReadonlyArray<AskingAs>,
   readonly after_needs: ReadonlyArray<string>,
 };
 

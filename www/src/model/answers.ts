@@ -3,6 +3,7 @@
  * that the change does not contradict.
  */
 import type { PlaceAnswer } from "../data/answer.ts";
+import type { PageFile } from "../data/page-file.ts";
 import type { AskingAs } from "../data/query.ts";
 
 export type { AskingAs };
@@ -34,11 +35,11 @@ export interface Answers {
 
 export const NO_ANSWERS: Answers = { askingAs: null, needs: [], age: null, where: null, facts: {}, labels: {} };
 
-const SUPPORTER_FACTS = ["supporter_age", "supporter_home"];
-
-export function withAskingAs(answers: Answers, askingAs: AskingAs): Answers {
-  // Only somebody who asks for another person is asked about themselves.
-  return askingAs === "family" ? { ...answers, askingAs } : { ...without(answers, SUPPORTER_FACTS), askingAs };
+/** What is not asked of this asker, or not offered to them, goes. */
+export function withAskingAs(answers: Answers, askingAs: AskingAs, page: Pick<PageFile, "facts" | "needs">): Answers {
+  const unasked = page.facts.filter((fact) => !fact.asked_of.includes(askingAs)).map(({ id }) => id);
+  const refused = new Set(page.needs.filter((need) => !need.asked_by.includes(askingAs)).map(({ id }) => id));
+  return { ...without(answers, unasked), askingAs, needs: answers.needs.filter((need) => !refused.has(need)) };
 }
 
 export function withNeeds(answers: Answers, needs: readonly string[]): Answers {

@@ -3,7 +3,8 @@ import type { Answer, Match, PlaceAnswer } from "../data/answer.ts";
 import type { PageFile } from "../data/page-file.ts";
 import { factInWords } from "../words/answered.ts";
 import { dayInWords } from "../words/clock.ts";
-import { needsInWords, referralInWords } from "../words/referring.ts";
+import { needsFor } from "./needs.ts";
+import { referralInWords } from "../words/referring.ts";
 import type { Words } from "../words/words.ts";
 import { type Answers, UNKNOWN } from "./answers.ts";
 import { groupResults } from "./groups.ts";
@@ -42,7 +43,7 @@ export function referralText(page: Said, answers: Answers, answer: Answer, picke
 
 function person(page: Said, answers: Answers, matches: readonly Match[], words: Words): readonly string[] {
   const { say } = words;
-  const needs = needsInWords(page.needs, words).filter(({ id }) => answers.needs.includes(id));
+  const needs = needsFor(page.needs, "professional").filter(({ id }) => answers.needs.includes(id));
   const { age } = answers;
   const facts = Object.entries(answers.facts).filter(([fact, value]) => value !== UNKNOWN && decides(fact, matches));
   const lines: readonly (readonly [string, string | null])[] = [

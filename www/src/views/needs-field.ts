@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import type { Need } from "../data/page-file.ts";
 import { filterNeeds } from "../model/need-filter.ts";
-import { needsInWords } from "../words/referring.ts";
+import { needsFor } from "../model/needs.ts";
 import { withMistake } from "./sheet-fields.ts";
 import { described, fieldProblem, type Html, invalid, type View } from "./view.ts";
 
@@ -11,7 +11,7 @@ export function needsField(whole: View): Html {
   const { words, journey, state, page } = view;
   const { text, open, at } = state.sheet.need;
   const actions = journey.professional;
-  const needs = needsInWords(page.needs, words);
+  const needs = needsFor(page.needs, "professional");
   const options = open ? filterNeeds(needs, text) : [];
   const chosen = needs.filter(({ id }) => state.answers.needs.includes(id));
   const typed = (event: Event) => actions.typeNeed((event.target as HTMLInputElement).value);

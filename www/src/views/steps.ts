@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import type { PlaceAnswer } from "../data/answer.ts";
 import type { PageFile } from "../data/page-file.ts";
 import { firstNeeds, moreNeeds } from "../model/groups.ts";
+import { needsFor } from "../model/needs.ts";
 import { ageField, ageIn } from "./age.ts";
 import { choiceField, tiles, textField } from "./fields.ts";
 import { progress } from "./progress.ts";
@@ -35,9 +36,10 @@ export function who(view: View): Html {
 
 export function needs(view: View): Html {
   const { words, journey, state, page } = view;
+  const offered = needsFor(page.needs, state.answers.askingAs);
   const option = (need: (typeof page.needs)[number]) => ({ value: need.id, label: need.name, hint: need.hint });
   const chosen = state.answers.needs;
-  const groups = moreNeeds(page.needs);
+  const groups = moreNeeds(offered);
   const open = groups.some((group) => group.needs.some((need) => chosen.includes(need.id)));
   const more = html`<details class="more" ?open=${open}>
     <summary>${words.say("question.needs.more")}</summary>
@@ -57,7 +59,7 @@ export function needs(view: View): Html {
       view,
       heading(words.ask("question.needs")),
       words.say("question.needs.hint"),
-      { field: "needs", type: "checkbox", options: firstNeeds(page.needs).map(option), chosen },
+      { field: "needs", type: "checkbox", options: firstNeeds(offered).map(option), chosen },
       groups.length > 0 ? more : nothing,
     )}
     ${submitButton(view)}`,

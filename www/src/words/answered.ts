@@ -1,6 +1,7 @@
 /** Answers as short texts, for the summary that lets each be changed. */
 import type { PageFile } from "../data/page-file.ts";
 import { type Answers, UNKNOWN } from "../model/answers.ts";
+import { needsFor } from "../model/needs.ts";
 import type { Step } from "../model/steps.ts";
 import type { Words } from "./words.ts";
 
@@ -13,7 +14,8 @@ export interface Answered {
 
 export function answered(answers: Answers, page: PageFile, words: Words): readonly Answered[] {
   const { say } = words;
-  const needs = answers.needs.map((id) => page.needs.find((need) => need.id === id)?.name ?? id);
+  const named = needsFor(page.needs, answers.askingAs);
+  const needs = answers.needs.map((id) => named.find((need) => need.id === id)?.name ?? id);
   return [
     { name: say("question.asking_as.short"), value: say(`choice.asking_as.${answers.askingAs}`), change: "who" },
     { name: say("question.needs.short"), value: words.list(needs, "and"), change: "needs" },

@@ -2,19 +2,19 @@
 
 use super::Check;
 use crate::diagnostic::Located;
-use crate::records::{LikelyRecord, QuestionRecord};
+use crate::records::{FactRecord, LikelyRecord};
 use fingerpost::directory::Likely;
 use fingerpost::facts::{Fact, FactKind, Facts};
 
 impl Check<'_> {
-    pub(super) fn likely(&mut self, facts: &Facts, record: &QuestionRecord, fact: Fact) -> Vec<Likely> {
+    pub(super) fn likely(&mut self, facts: &Facts, record: &FactRecord, fact: Fact) -> Vec<Likely> {
         if record.likely.is_empty() {
             return Vec::new();
         }
         if record.source.is_none() && !record.illustrative {
             self.error(
                 "no-source",
-                &record.fact.at,
+                &record.id.at,
                 format!("`{}` does not say where its `likely` comes from.", facts.id(fact)),
                 "Add `source = \"…\"`, or `illustrative = true` if the numbers are made up.",
             );

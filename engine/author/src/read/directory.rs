@@ -112,7 +112,20 @@ fn need(table: &mut Table) -> Option<NeedRecord> {
     let part_of = table.optional_text("part_of");
     let substance = table.optional_text("substance");
     let first = table.flag("first");
-    Some(NeedRecord { id: id?, name, hint, part_of, substance, first })
+    let asked_by = table.optional_texts("asked_by").unwrap_or_default();
+    Some(NeedRecord {
+        id: id?,
+        name,
+        hint,
+        part_of,
+        substance,
+        first,
+        asked_by,
+        name_by_family: table.optional_text("name_by_family"),
+        name_by_professional: table.optional_text("name_by_professional"),
+        hint_by_family: table.optional_text("hint_by_family"),
+        hint_by_professional: table.optional_text("hint_by_professional"),
+    })
 }
 
 fn area(table: &mut Table) -> Option<AreaRecord> {

@@ -66,18 +66,22 @@ fn fact(table: &mut Table) -> Option<FactRecord> {
     let (id, kind) = (table.id("id"), table.text("kind"));
     let choices = table.optional_texts("choices").unwrap_or_default();
     let needs_basis = table.flag("needs_basis");
-    Some(FactRecord { id: id?, kind, choices, needs_basis })
-}
-
-fn question(table: &mut Table) -> Option<QuestionRecord> {
-    let fact = table.id("fact");
-    let sensitivity = table.number("sensitivity").unwrap_or_default();
-    let after_needs = table.optional_texts("after_needs").unwrap_or_default();
+    let sensitivity = table.optional_number("sensitivity");
+    let asked_of = table.optional_texts("asked_of").unwrap_or_default();
     let likely =
         table.numbers("likely").into_iter().map(|(answer, percent)| LikelyRecord { answer, percent }).collect();
     let source = table.optional_text("source");
     let illustrative = table.flag("illustrative");
-    Some(QuestionRecord { fact: fact?, sensitivity, after_needs, likely, source, illustrative })
+    Some(FactRecord { id: id?, kind, choices, needs_basis, sensitivity, asked_of, likely, source, illustrative })
+}
+
+fn question(table: &mut Table) -> Option<QuestionRecord> {
+    let fact = table.id("fact");
+    let after_needs = table.optional_texts("after_needs").unwrap_or_default();
+    for key in ["sensitivity", "likely", "source", "illustrative"] {
+        table.moved(key, "it is said of the fact", "Move the line to the fact's own table in `facts.toml`.");
+    }
+    Some(QuestionRecord { fact: fact?, after_needs })
 }
 
 fn value(table: &mut Table) -> Option<ValueRecord> {

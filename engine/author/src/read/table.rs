@@ -27,6 +27,7 @@ pub(super) struct Table<'f> {
     at: Position,
     what: &'static str,
     known: Vec<&'static str>,
+    moved: Vec<&'static str>,
 }
 
 type Value<'f> = Spanned<DeValue<'f>>;
@@ -34,7 +35,7 @@ type Value<'f> = Spanned<DeValue<'f>>;
 impl<'f> Table<'f> {
     /// The table of a whole file; `what` says what it describes: "a service".
     pub(super) fn whole(file: &'f File<'f>, entries: &'f DeTable<'f>, what: &'static str) -> Self {
-        Table { file, entries, at: file.source.position(0), what, known: Vec::new() }
+        Table { file, entries, at: file.source.position(0), what, known: Vec::new(), moved: Vec::new() }
     }
 
     /// Where the table starts: its header, or the first line of its file.
@@ -187,7 +188,7 @@ impl<'f> Table<'f> {
         tables
             .filter_map(|(item, entries)| {
                 let at = self.place(item);
-                let mut table = Table { file: self.file, entries, at, what, known: Vec::new() };
+                let mut table = Table { file: self.file, entries, at, what, known: Vec::new(), moved: Vec::new() };
                 let record = read(&mut table);
                 table.finish();
                 record
@@ -229,9 +230,20 @@ impl<'f> Table<'f> {
         numbers.into_iter().collect::<Option<_>>().unwrap_or_default()
     }
 
+    /// Refuses a key that stood here once, and says where it stands now.
+    pub(super) fn moved(&mut self, key: &'static str, why: &str, help: &str) {
+        if let Some((found, _)) = self.entries.get_key_value(key) {
+            let at = self.file.source.position(found.span().start);
+            let message = format!("{} has no key `{key}`: {why}", self.what);
+            self.problem(Diagnostic::error("unknown-key", &at, message, help));
+            self.moved.push(key);
+        }
+    }
+
     /// Reports the keys that no reader asked for.
     pub(super) fn finish(&self) {
-        for (key, _) in self.entries.iter().filter(|(key, _)| !self.known.contains(&key.get_ref().as_ref())) {
+        let is_told = |key: &str| self.known.contains(&key) || self.moved.contains(&key);
+        for (key, _) in self.entries.iter().filter(|(key, _)| !is_told(key.get_ref().as_ref())) {
             let name = key.get_ref();
             let help = match nearest(name, self.known.iter().copied()) {
                 Some(known) => format!("Did you mean `{known}`?"),

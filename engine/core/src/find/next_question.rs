@@ -1,5 +1,5 @@
 //! What to ask next: the fact whose answer would settle the most services in reach, on average over its answers, each as common
-//! as `questions.toml` says; then the least sensitive; then the order of `questions.toml`.
+//! as `facts.toml` says; then the least sensitive; then the order of `questions.toml`.
 //!
 //! What could be foreseen needs no asking: hardly anybody is in hospital, so the answer settles a service for patients there
 //! and says nothing new. In the order, a service that an answer settles counts by how common it is that another answer does
@@ -187,7 +187,8 @@ impl Outcomes<'_, '_> {
     }
 }
 
-/// Every fact that was answered or declined stays as it is, and some are asked only after a need that concerns them.
+/// Every fact that was answered or declined stays as it is; some are asked only after a need that concerns them, or not of everybody
+/// who types. Of whom nobody knows who types, all are asked.
 fn may_be_asked(facts: &Facts, question: &Question, query: &Query) -> bool {
     let known = query.person.get(question.fact);
     let unanswered = known.is_unasked()
@@ -196,7 +197,9 @@ fn may_be_asked(facts: &Facts, question: &Question, query: &Query) -> bool {
         || matches!(known, Known::Number(from, to) if from < to)
         || matches!((facts.kind(question.fact), known), (FactKind::Many(choices), Known::Many { known, .. })
             if known.count_ones() < choices.len() as u32);
+    let asker = query.person.asking_as();
     unanswered
+        && (question.asked_of.is_empty() || asker.is_none_or(|asker| question.asked_of.contains(&asker)))
         && (question.after_needs.is_empty() || question.after_needs.iter().any(|need| query.needs.contains(need)))
 }
 

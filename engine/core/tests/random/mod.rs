@@ -111,6 +111,7 @@ fn country(die: &mut Die) -> Directory {
                 sensitivity: die.below(4) as u8,
                 after_needs: Vec::new(),
                 likely: Vec::new(),
+                asked_of: Vec::new(),
             })
             .collect(),
         messages: MESSAGES.get_or_init(english).clone(),

@@ -272,6 +272,7 @@ fn empty() -> Directory {
         sensitivity,
         after_needs: need(after).into_iter().collect(),
         likely: Vec::new(),
+        asked_of: Vec::new(),
     };
     let line = |id: &str, hours: &str, schedules: &mut IdVec<ScheduleId, Schedule>| {
         let schedule = schedule(hours).map(|schedule| schedules.add(schedule));
