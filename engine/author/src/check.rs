@@ -29,6 +29,7 @@ use fingerpost::facts::{Fact, Facts};
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
 use fingerpost::hours::{BankHolidays, Schedule};
+use fingerpost::index::{ConditionId, IdVec, NeedId, OrganisationId, ScheduleId, ValueId};
 use fingerpost::places::KnownDistrict;
 use ids::Ids;
 use rule_book::rule_book;
@@ -96,7 +97,7 @@ struct Check<'a> {
     readers: &'a Readers<'a>,
     ids: Ids,
     diagnostics: Vec<Diagnostic>,
-    schedules: Distinct<Schedule>,
+    schedules: Distinct<ScheduleId, Schedule>,
     holidays: BankHolidays,
 }
 
@@ -109,7 +110,7 @@ impl Check<'_> {
         self.diagnostics.push(Diagnostic::warning(code, at, message, help));
     }
 
-    fn directory(&mut self, messages: BTreeMap<String, String>) -> (Directory, Details, Vec<String>) {
+    fn directory(&mut self, messages: BTreeMap<String, String>) -> (Directory, Details, IdVec<ConditionId, String>) {
         self.collect_ids();
         let (districts, areas) = self.areas();
         let facts = self.facts();
@@ -130,7 +131,7 @@ impl Check<'_> {
             districts,
             areas,
             values: self.values(),
-            conditions: Vec::new(),
+            conditions: IdVec::default(),
             rules: rules.parts.into_items(),
             schedules: std::mem::take(&mut self.schedules).into_items(),
             holidays: self.holidays.clone(),
@@ -182,8 +183,8 @@ impl Check<'_> {
         }
     }
 
-    fn needs(&mut self, facts: &Facts) -> Vec<Need> {
-        let mut needs = Vec::new();
+    fn needs(&mut self, facts: &Facts) -> IdVec<NeedId, Need> {
+        let mut needs: IdVec<NeedId, Need> = IdVec::default();
         for record in &self.records.needs {
             self.askers(&record.asked_by);
             let part_of = record.part_of.as_ref().and_then(|wider| self.need(wider));
@@ -197,10 +198,10 @@ impl Check<'_> {
             });
             needs.push(Need { id: record.id.value.clone(), name: record.name.value.clone(), part_of, substance });
         }
-        for (index, record) in self.records.needs.iter().enumerate() {
-            let mut wider = needs.get(index).and_then(|need| need.part_of);
+        for (need, record) in needs.ids().zip(&self.records.needs) {
+            let mut wider = needs.get(need).and_then(|need| need.part_of);
             for _ in 0..needs.len() {
-                wider = wider.and_then(|wider| needs[wider as usize].part_of);
+                wider = wider.and_then(|wider| needs[wider].part_of);
             }
             if let (Some(_), Some(part_of)) = (wider, &record.part_of) {
                 self.error(
@@ -214,7 +215,7 @@ impl Check<'_> {
         needs
     }
 
-    fn organisations(&mut self) -> Vec<String> {
+    fn organisations(&mut self) -> IdVec<OrganisationId, String> {
         for record in &self.records.organisations {
             self.provenance(&record.provenance, &record.id);
             self.website(record.website.as_ref(), record.provenance.illustrative);
@@ -222,8 +223,8 @@ impl Check<'_> {
         self.records.organisations.iter().map(|record| record.name.value.clone()).collect()
     }
 
-    fn values(&mut self) -> Vec<DatedValue> {
-        let mut values = Vec::new();
+    fn values(&mut self) -> IdVec<ValueId, DatedValue> {
+        let mut values = IdVec::default();
         for record in &self.records.values {
             if record.source.is_none() {
                 self.error(
@@ -250,8 +251,8 @@ impl Check<'_> {
         values
     }
 
-    /// The position of a schedule that says this; each distinct one once.
-    fn schedule(&mut self, hours: Option<&Text>) -> Option<u32> {
+    /// The schedule that says this; each distinct one once.
+    fn schedule(&mut self, hours: Option<&Text>) -> Option<ScheduleId> {
         let text = hours?;
         let at = |column: usize| Position { column: text.at.column + column as u32 - 1, ..text.at.clone() };
         match hours::read(&text.value, &self.holidays) {

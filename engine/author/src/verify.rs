@@ -5,6 +5,7 @@ use fingerpost::cells::Cell;
 use fingerpost::condition::Condition;
 use fingerpost::directory::{Case, Directory, RuleBook, RuleParts, Service, Services};
 use fingerpost::edition::{EditionError, decode_cell, decode_directory, decode_rule_book};
+use fingerpost::index::{ConditionId, IdVec, RuleId, ServiceId};
 use fingerpost::verdict::{Subject, Verdict};
 use fingerpost::words::{Speaker, Words};
 use serde::Serialize;
@@ -122,15 +123,15 @@ impl EditionRules {
 /// How a service is decided, by the first of an edition's files that has it.
 pub fn decision(edition: &EditionRules, service: &str) -> Option<Decision> {
     edition.parts().find_map(|part| {
-        let position = part.services.iter().position(|known| known.id == service)?;
-        Some(part.decision(edition, &part.services.at(position), position))
+        let (position, _) = part.services.with_ids().find(|(_, known)| known.id == service)?;
+        Some(part.decision(edition, position))
     })
 }
 
 /// What one file holds, with its rule book in step.
 struct Part<'a> {
-    conditions: &'a [Option<Condition>],
-    rules: &'a [RuleParts],
+    conditions: &'a IdVec<ConditionId, Option<Condition>>,
+    rules: &'a IdVec<RuleId, RuleParts>,
     services: &'a Services,
     book: &'a RuleBook,
 }
@@ -138,25 +139,26 @@ struct Part<'a> {
 impl Part<'_> {
     fn mismatches(&self, language: &Language) -> Vec<Mismatch> {
         let mut mismatches = Vec::new();
-        for (position, (text, condition)) in self.book.texts.iter().zip(self.conditions).enumerate() {
+        for ((position, text), condition) in self.book.texts.with_ids().zip(self.conditions) {
             let built = language.condition(text);
             if built.as_ref().ok() != condition.as_ref() {
                 let error = built.err().map(|error| error.message);
-                mismatches.push(Mismatch { text: text.clone(), services: self.judged_by(position as u32), error });
+                mismatches.push(Mismatch { text: text.clone(), services: self.judged_by(position), error });
             }
         }
         mismatches
     }
 
     /// The ids of the services that a condition stands in.
-    fn judged_by(&self, condition: u32) -> Vec<String> {
+    fn judged_by(&self, condition: ConditionId) -> Vec<String> {
         let uses = |service: &Service<'_>| {
-            service.offerings.iter().any(|offering| self.rules[offering.rule as usize].conditions.contains(&condition))
+            service.offerings.iter().any(|offering| self.rules[offering.rule].conditions.contains(&condition))
         };
         self.services.iter().filter(uses).map(|service| service.id.to_owned()).collect()
     }
 
-    fn decision(&self, edition: &EditionRules, service: &Service<'_>, position: usize) -> Decision {
+    fn decision(&self, edition: &EditionRules, position: ServiceId) -> Decision {
+        let service = self.services.at(position);
         let subject = if service.for_person { Subject::Person } else { Subject::Supporter };
         let speaker = Speaker {
             words: Words(&edition.directory.messages),
@@ -164,9 +166,9 @@ impl Part<'_> {
             subject,
             day: edition.directory.header.edition,
         };
-        let mut rules: Vec<(u32, Vec<String>)> = Vec::new();
+        let mut rules: Vec<(ConditionId, Vec<String>)> = Vec::new();
         for offering in &service.offerings {
-            for (order, condition) in self.rules[offering.rule as usize].conditions.iter().enumerate() {
+            for (order, condition) in self.rules[offering.rule].conditions.iter().enumerate() {
                 let narrows = (order > 0).then(|| offering.id.to_owned());
                 match rules.iter_mut().find(|(known, _)| known == condition) {
                     Some((_, offerings)) => offerings.extend(narrows),
@@ -175,8 +177,8 @@ impl Part<'_> {
             }
         }
         rules.sort_by_key(|(_, offerings)| !offerings.is_empty());
-        let decided = |(condition, offerings): (u32, Vec<String>)| {
-            let (text, carried) = (&self.book.texts[condition as usize], &self.conditions[condition as usize]);
+        let decided = |(condition, offerings): (ConditionId, Vec<String>)| {
+            let (text, carried) = (&self.book.texts[condition], &self.conditions[condition]);
             DecidedRule {
                 text: text.clone(),
                 words: carried.as_ref().map(|condition| speaker.who(condition)).unwrap_or_default(),

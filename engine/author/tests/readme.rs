@@ -26,8 +26,8 @@ fn language() -> Language {
     let shared = files.filter(|path| path.extension().is_some_and(|ending| ending == "rhai"));
     Language::new(Names {
         facts: FACTS.clone(),
-        areas: ids("directory-data/areas.toml", "area"),
-        values: ids("rules/values.toml", "value"),
+        areas: ids("directory-data/areas.toml", "area").into(),
+        values: ids("rules/values.toml", "value").into(),
         rules: shared
             .map(|path| (path.file_stem().unwrap().to_str().unwrap().into(), fs::read_to_string(path).unwrap()))
             .collect(),

@@ -12,7 +12,7 @@ use notation::show;
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rules.golden");
 
 fn language() -> Language {
-    let text = |items: &[&str]| items.iter().map(|item| item.to_string()).collect();
+    let text = |items: &[&str]| items.iter().map(|item| item.to_string()).collect::<Vec<_>>();
     let rules = [
         ("adult", "age >= 18"),
         ("round", "rule(\"trip\")"),
@@ -21,8 +21,8 @@ fn language() -> Language {
     ];
     Language::new(Names {
         facts: FACTS.clone(),
-        areas: text(&["hertfordshire", "stevenage"]),
-        values: text(&["young-person-max-age"]),
+        areas: text(&["hertfordshire", "stevenage"]).into(),
+        values: text(&["young-person-max-age"]).into(),
         rules: rules.map(|(id, text)| (id.to_string(), text.to_string())).to_vec(),
     })
 }

@@ -12,6 +12,7 @@ use fingerpost::directory::{Delivery, Directory};
 use fingerpost::facts::FactKind;
 use fingerpost::find::Query;
 use fingerpost::finder::Finder;
+use fingerpost::index::NeedId;
 use fingerpost::person::Known;
 use fingerpost_author::records::Records;
 use serde_json::{Map, Value, json};
@@ -25,13 +26,15 @@ pub fn directory(finder: &Finder, records: &Records) -> Value {
         .filter_map(|offering| Some((offering.id.value.as_str(), offering.hours.as_ref()?.value.as_str())))
         .collect();
     let day = directory.header.edition;
-    let rules = (0..finder.rule_count() as u32)
+    let rules = directory
+        .rules
+        .ids()
         .map(|rule| logic::rule(directory, finder.rule(rule).condition(), day))
         .collect::<Vec<_>>();
     let mut services = Vec::new();
     for service in directory.services.iter().filter(|service| service.for_person) {
         let offering = |offering: &fingerpost::directory::Offering<'_>| {
-            let venue = directory.venues.at(offering.venue? as usize);
+            let venue = directory.venues.at(offering.venue?);
             let (lat, lon) = venue.site.filter(|_| offering.delivery == Delivery::Venue)?.point.to_wgs84();
             let round = |degrees: f64| (degrees * 1e6).round() / 1e6;
             Some(json!({
@@ -85,12 +88,12 @@ pub fn person(finder: &Finder, query: &Query, at: &str) -> Value {
 }
 
 /// The needs that a service may carry: those asked for, what is part of them, and what they are part of. All, if none was.
-fn wanted(directory: &Directory, query: &Query) -> Vec<u16> {
+fn wanted(directory: &Directory, query: &Query) -> Vec<NeedId> {
     let within = |inner, outer| directory.need_is_within(inner, outer);
-    let is_wanted = |need: &u16| query.needs.iter().any(|asked| within(*need, *asked) || within(*asked, *need));
-    (0..directory.needs.len() as u16).filter(|need| query.needs.is_empty() || is_wanted(need)).collect()
+    let is_wanted = |need: &NeedId| query.needs.iter().any(|asked| within(*need, *asked) || within(*asked, *need));
+    directory.needs.ids().filter(|need| query.needs.is_empty() || is_wanted(need)).collect()
 }
 
-fn need_id(directory: &Directory, need: u16) -> &str {
-    &directory.needs[need as usize].id
+fn need_id(directory: &Directory, need: NeedId) -> &str {
+    &directory.needs[need].id
 }

@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result};
 use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, FactKind, Facts};
 use fingerpost::finder::Finder;
+use fingerpost::index::{IdVec, NeedId};
 use fingerpost::places::{Located, Place, PlaceKind, Places};
 use fingerpost_bench_module::{Asked, Spot};
 
@@ -141,10 +142,10 @@ fn spot(places: &Places, text: &str) -> Result<Spot> {
 
 /// The need that most offerings are for.
 fn commonest_need(directory: &Directory) -> String {
-    let mut offerings = vec![0; directory.needs.len()];
+    let mut offerings: IdVec<NeedId, usize> = vec![0; directory.needs.len()].into();
     for service in directory.services.iter() {
-        service.needs.iter().for_each(|need| offerings[*need as usize] += service.offerings.len());
+        service.needs.iter().for_each(|need| offerings[*need] += service.offerings.len());
     }
-    let most = offerings.iter().enumerate().max_by_key(|(index, count)| (**count, std::cmp::Reverse(*index)));
+    let most = offerings.with_ids().max_by_key(|(need, count)| (**count, std::cmp::Reverse(*need)));
     most.map(|(need, _)| directory.needs[need].id.clone()).unwrap_or_default()
 }

@@ -11,59 +11,60 @@ pub use join::join;
 pub use partition::{MAX_WHOLE, Partition, PartitionedCell, partition};
 
 use crate::condition::Condition;
-use crate::directory::{CellReach, Directory, RuleParts, Services, Venues};
-use crate::facts::FactKind;
+use crate::directory::{CellReach, Contents, Directory, RuleParts, Services, Venues};
 use crate::find::Query;
 use crate::hours::Schedule;
-use crate::person::{District, ELSEWHERE, Known};
+use crate::index::{AreaId, ConditionId, IdVec, OrganisationId, RuleId, ScheduleId};
+use crate::verified::EditionError;
 use serde::{Deserialize, Serialize};
 
 /// One cell. Positions of rules, texts, schedules, venues and organisations are its own; those of needs and areas are
 /// the common file's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
-    /// Its area: a position.
-    pub area: u16,
+    /// Its area.
+    pub area: AreaId,
     /// What its distinct rules build.
-    pub conditions: Vec<Option<Condition>>,
+    pub conditions: IdVec<ConditionId, Option<Condition>>,
     /// Distinct combinations of conditions and days.
-    pub rules: Vec<RuleParts>,
+    pub rules: IdVec<RuleId, RuleParts>,
     /// Distinct schedules.
-    pub schedules: Vec<Schedule>,
+    pub schedules: IdVec<ScheduleId, Schedule>,
     /// Names of organisations.
-    pub organisations: Vec<String>,
+    pub organisations: IdVec<OrganisationId, String>,
     /// Sites where help is given.
     pub venues: Venues,
     /// Services, by id.
     pub services: Services,
 }
 
+impl Cell {
+    /// Refuses a cell in which a position points at nothing, in itself or in the directory that it is joined to.
+    ///
+    /// # Errors
+    /// When it cannot be joined without reaching beyond a list.
+    pub fn validate(&self, directory: &Directory) -> Result<(), EditionError> {
+        let contents = Contents {
+            conditions: &self.conditions,
+            rules: &self.rules,
+            schedules: &self.schedules,
+            organisations: &self.organisations,
+            venues: &self.venues,
+            services: &self.services,
+        };
+        let is_valid = directory.areas.has(self.area) && directory.can_hold(&contents);
+        if is_valid { Ok(()) } else { Err(EditionError::Altered) }
+    }
+}
+
 /// The cells that a query needs, in the order of the directory: of the areas in which its place or a home of the person
 /// lies, and those with a venue within the distance that is near enough. In an edition without cells, none.
-pub fn required_cells(directory: &Directory, query: &Query) -> Vec<u16> {
-    let districts = districts_of(directory, query);
+pub fn required_cells(directory: &Directory, query: &Query) -> Vec<AreaId> {
+    let districts = query.districts(directory);
     let limit = query.within.unwrap_or_default().max(directory.header.travel_limit);
     let point = query.place.as_ref().map(|place| place.point);
     let near =
         |cell: &CellReach| point.is_some_and(|point| cell.squares.iter().any(|square| square.is_within(point, limit)));
     let holds = |cell: &CellReach| districts.iter().any(|district| directory.area_has(cell.area, *district));
     directory.cells.iter().filter(|cell| holds(cell) || near(cell)).map(|cell| cell.area).collect()
-}
-
-/// Whether a query leaves it open where help is wanted, in an edition that can then tell only what there is everywhere.
-pub fn is_without_place(directory: &Directory, query: &Query) -> bool {
-    !directory.cells.is_empty() && query.place.is_none() && districts_of(directory, query).is_empty()
-}
-
-/// The districts of the place, and all in which the person is known to live, work or have a doctor.
-fn districts_of(directory: &Directory, query: &Query) -> Vec<District> {
-    let place = query.place.iter().flat_map(|place| &place.districts);
-    let mut districts: Vec<District> = place.map(|code| directory.district(code)).collect();
-    for fact in directory.facts.all().filter(|fact| *directory.facts.kind(*fact) == FactKind::Districts) {
-        if let Known::Districts(known) = query.person.get(fact) {
-            districts.extend(known);
-        }
-    }
-    districts.retain(|district| *district != ELSEWHERE);
-    districts
 }

@@ -4,6 +4,7 @@ mod postfix;
 
 use crate::civil;
 use crate::facts::{Fact, FactSet};
+use crate::index::{AreaId, ValueId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -81,12 +82,12 @@ pub enum Test {
         /// The choice, by its position.
         choice: u8,
     },
-    /// `lives_in("hertfordshire")` and its like: a fact of districts, and an area's position in the directory.
+    /// `lives_in("hertfordshire")` and its like: a fact of districts, and an area of the directory.
     In {
         /// Which fact.
         fact: Fact,
         /// The area.
-        area: u16,
+        area: AreaId,
     },
     /// `on_or_after("2015-04-01")`.
     OnOrAfter(#[serde(with = "civil::day")] NaiveDate),
@@ -116,8 +117,8 @@ pub enum Comparison {
 pub enum Bound {
     /// A number in the rule.
     Number(i64),
-    /// `value("…")`: a position in the directory's table of values, resolved on the day asked about.
-    Value(u16),
+    /// `value("…")`: a value of the directory, resolved on the day asked about.
+    Value(ValueId),
 }
 
 impl Comparison {
@@ -134,7 +135,7 @@ impl Comparison {
     }
 
     /// The comparison that holds exactly when this one does not.
-    pub fn negated(self) -> Comparison {
+    pub(crate) fn negated(self) -> Comparison {
         match self {
             Comparison::Less => Comparison::AtLeast,
             Comparison::AtMost => Comparison::More,

@@ -14,6 +14,7 @@ pub use likely::Likely;
 pub use rule_book::{Case, RuleBook, SharedRule};
 pub use services::{OfferingNumbers, ServiceNumbers, Services};
 pub use texts::Lists;
+pub(crate) use validate::Contents;
 pub use venues::Venues;
 pub use ways::{Access, Delivery};
 
@@ -23,8 +24,12 @@ use crate::facts::{AskingAs, Fact, Facts};
 use crate::grid::{GridPoint, Square};
 use crate::gss::GssCode;
 use crate::hours::{BankHolidays, Schedule};
+use crate::index::{
+    AreaId, ConditionId, HelplineId, Id, IdVec, NeedId, OfferingId, OrganisationId, RuleId, ScheduleId, ServiceId,
+    ValueId, VenueId,
+};
+use crate::outcome::Truth;
 use crate::person::{District, ELSEWHERE};
-use crate::verdict::Truth;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -38,30 +43,30 @@ pub struct Directory {
     /// What may be known about a person.
     pub facts: Facts,
     /// The tree of needs, in the order of showing.
-    pub needs: Vec<Need>,
+    pub needs: IdVec<NeedId, Need>,
     /// GSS codes of all districts that an area names, sorted.
-    pub districts: Vec<String>,
+    pub districts: IdVec<District, String>,
     /// Named pieces of country.
-    pub areas: Vec<Area>,
+    pub areas: IdVec<AreaId, Area>,
     /// Dated numbers that rules use.
-    pub values: Vec<DatedValue>,
+    pub values: IdVec<ValueId, DatedValue>,
     /// What the distinct rules of services and offerings build; nothing for one that cannot be run. Their texts are in the
     /// [`RuleBook`].
-    pub conditions: Vec<Option<Condition>>,
+    pub conditions: IdVec<ConditionId, Option<Condition>>,
     /// Distinct combinations of conditions and days that offerings are judged by.
-    pub rules: Vec<RuleParts>,
+    pub rules: IdVec<RuleId, RuleParts>,
     /// Distinct schedules.
-    pub schedules: Vec<Schedule>,
+    pub schedules: IdVec<ScheduleId, Schedule>,
     /// Bank holidays.
     pub holidays: BankHolidays,
     /// Names of organisations.
-    pub organisations: Vec<String>,
+    pub organisations: IdVec<OrganisationId, String>,
     /// Sites where help is given.
     pub venues: Venues,
     /// Services, by id.
     pub services: Services,
     /// Lines to ring, in the order of showing.
-    pub helplines: Vec<Helpline>,
+    pub helplines: IdVec<HelplineId, Helpline>,
     /// How facts are asked for, in the order that breaks ties.
     pub questions: Vec<Question>,
     /// Every sentence that the engine says: key and text.
@@ -90,16 +95,16 @@ pub struct Header {
     /// How far is near enough when nobody says, in tenths of a mile.
     pub travel_limit: u32,
     /// The areas that it covers.
-    pub covers: Vec<u16>,
-    /// What family who ask for somebody else need themselves, whatever the other's need is: a position.
-    pub supporters_need: Option<u16>,
+    pub covers: Vec<AreaId>,
+    /// What family who ask for somebody else need themselves, whatever the other's need is.
+    pub supporters_need: Option<NeedId>,
 }
 
 /// A cell of a large edition: the services of one area, in a file of their own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellReach {
-    /// The area: a position.
-    pub area: u16,
+    /// The area.
+    pub area: AreaId,
     /// Where its venues are.
     pub squares: Vec<Square>,
 }
@@ -112,7 +117,7 @@ pub struct Need {
     /// As a person would say it.
     pub name: String,
     /// The wider need.
-    pub part_of: Option<u16>,
+    pub part_of: Option<NeedId>,
     /// Asking for it says that the person uses this: a choice of `substances`.
     pub substance: Option<u8>,
 }
@@ -156,17 +161,17 @@ pub struct Amount {
 /// What an offering is judged by: all of these must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RuleParts {
-    /// Positions among the conditions: the service's, then the offering's.
-    pub conditions: Vec<u32>,
+    /// The service's condition, then the offering's.
+    pub conditions: Vec<ConditionId>,
     /// The first day of the service.
     #[serde(with = "civil::day_or_none")]
     pub starts: Option<NaiveDate>,
     /// The last day of the service.
     #[serde(with = "civil::day_or_none")]
     pub ends: Option<NaiveDate>,
-    /// The areas of which the home has to lie in one for all of it to hold, positions, if it begins with such a demand:
+    /// The areas of which the home has to lie in one for all of it to hold, if it begins with such a demand:
     /// then nobody who lives elsewhere needs it judged. [`Finder::index_residency`](crate::finder::Finder::index_residency) finds them.
-    pub homes: Option<Vec<u16>>,
+    pub homes: Option<Vec<AreaId>>,
 }
 
 /// A site where help is given.
@@ -200,12 +205,12 @@ pub struct Service<'a> {
     pub name: &'a str,
     /// One sentence on what it is.
     pub summary: &'a str,
-    /// Who runs it: a position.
-    pub organisation: u32,
+    /// Who runs it.
+    pub organisation: OrganisationId,
     /// Which kind: an id of the catalogue.
     pub kind: &'a str,
-    /// What it is for: positions.
-    pub needs: Vec<u16>,
+    /// What it is for.
+    pub needs: Vec<NeedId>,
     /// It serves the person who needs help.
     pub for_person: bool,
     /// It serves who supports that person.
@@ -221,7 +226,7 @@ pub struct Service<'a> {
     /// Where its facts come from.
     pub source: &'a str,
     /// The ways to use it; never empty.
-    pub offerings: Vec<Offering<'a>>,
+    pub offerings: IdVec<OfferingId, Offering<'a>>,
 }
 
 /// Telephone, e-mail, web.
@@ -242,14 +247,14 @@ pub struct Offering<'a> {
     pub id: &'a str,
     /// How it is given.
     pub delivery: Delivery,
-    /// The venue: a position.
-    pub venue: Option<u32>,
-    /// Where a home visit or outreach goes: positions of areas. Empty: wherever the rule allows.
-    pub areas: Vec<u16>,
-    /// When it is open: a position. Absent: the directory does not say.
-    pub schedule: Option<u32>,
-    /// What it is judged by: a position.
-    pub rule: u32,
+    /// The venue.
+    pub venue: Option<VenueId>,
+    /// Where a home visit or outreach goes. Empty: wherever the rule allows.
+    pub areas: Vec<AreaId>,
+    /// When it is open. Absent: the directory does not say.
+    pub schedule: Option<ScheduleId>,
+    /// What it is judged by.
+    pub rule: RuleId,
     /// How one gets in, when that differs from the service's.
     pub access: Vec<Access>,
     /// What differs from the service's contact.
@@ -271,8 +276,8 @@ pub struct Helpline {
     pub text: Option<String>,
     /// Whom and what it is for.
     pub purpose: String,
-    /// When it is open: a position.
-    pub schedule: Option<u32>,
+    /// When it is open.
+    pub schedule: Option<ScheduleId>,
     /// Where to read more.
     pub website: Option<String>,
 }
@@ -284,8 +289,8 @@ pub struct Question {
     pub fact: Fact,
     /// From 0 (anyone would say) to 3 (dangerous to be asked).
     pub sensitivity: u8,
-    /// Asked only after one of these needs: positions. Empty: always.
-    pub after_needs: Vec<u16>,
+    /// Asked only after one of these needs. Empty: always.
+    pub after_needs: Vec<NeedId>,
     /// How common its answers are. Empty: nobody has said.
     pub likely: Vec<Likely>,
     /// Whom it is asked of. Empty: everybody.
@@ -294,7 +299,7 @@ pub struct Question {
 
 impl Directory {
     /// Whether an area holds all, none or some of these districts.
-    pub fn area_holds(&self, area: u16, districts: &[District]) -> Truth {
+    pub(crate) fn area_holds(&self, area: AreaId, districts: &[District]) -> Truth {
         let inside = districts.iter().filter(|district| self.area_has(area, **district)).count();
         match inside {
             _ if districts.is_empty() => Truth::Unknown,
@@ -305,20 +310,20 @@ impl Directory {
     }
 
     /// Whether an area has a district.
-    pub fn area_has(&self, area: u16, district: District) -> bool {
-        self.areas.get(area as usize).is_some_and(|area| area.districts.binary_search(&district).is_ok())
+    pub fn area_has(&self, area: AreaId, district: District) -> bool {
+        self.areas.get(area).is_some_and(|area| area.districts.binary_search(&district).is_ok())
     }
 
     /// What a dated value is on a day; before its first day, its first.
-    pub fn value_on(&self, value: u16, day: NaiveDate) -> i64 {
-        let amounts = self.values.get(value as usize).map_or(&[][..], |value| &value.amounts);
+    pub(crate) fn value_on(&self, value: ValueId, day: NaiveDate) -> i64 {
+        let amounts = self.values.get(value).map_or(&[][..], |value| &value.amounts);
         let current = amounts.iter().rev().find(|amount| amount.from <= day).or(amounts.first());
         current.map_or(0, |amount| amount.number)
     }
 
-    /// The position of a district's GSS code; [`ELSEWHERE`] for one that no area names.
+    /// The district of a GSS code; [`ELSEWHERE`] for one that no area names.
     pub fn district(&self, code: &str) -> District {
-        self.districts.binary_search_by(|known| known.as_str().cmp(code)).map_or(ELSEWHERE, |index| index as District)
+        self.districts.binary_search_by(|known| known.as_str().cmp(code)).map_or(ELSEWHERE, District::at)
     }
 
     /// The districts that an area's id or a GSS code names.
@@ -329,19 +334,20 @@ impl Directory {
         GssCode::parse(name).map(|code| vec![self.district(code.as_str())])
     }
 
-    /// The position of a need.
-    pub fn need(&self, id: &str) -> Option<u16> {
-        self.needs.iter().position(|need| need.id == id).map(|index| index as u16)
+    /// The need with this id.
+    pub fn need(&self, id: &str) -> Option<NeedId> {
+        self.needs.id_of(|need| need.id == id)
     }
 
-    /// The position of a service.
-    pub fn service(&self, id: &str) -> Option<usize> {
+    /// The service with this id.
+    pub fn service(&self, id: &str) -> Option<ServiceId> {
         let (mut from, mut to) = (0, self.services.len());
         while from < to {
             let middle = from.midpoint(to);
-            match self.services.id(middle).cmp(id) {
+            let service = ServiceId::at(middle);
+            match self.services.id(service).cmp(id) {
                 Ordering::Less => from = middle + 1,
-                Ordering::Equal => return Some(middle),
+                Ordering::Equal => return Some(service),
                 Ordering::Greater => to = middle,
             }
         }
@@ -349,12 +355,12 @@ impl Directory {
     }
 
     /// Whether `inner` is `outer` or a part of it.
-    pub fn need_is_within(&self, inner: u16, outer: u16) -> bool {
+    pub fn need_is_within(&self, inner: NeedId, outer: NeedId) -> bool {
         let mut next = Some(inner);
         for _ in 0..=self.needs.len() {
             match next {
                 Some(need) if need == outer => return true,
-                Some(need) => next = self.needs.get(need as usize).and_then(|need| need.part_of),
+                Some(need) => next = self.needs.get(need).and_then(|need| need.part_of),
                 None => return false,
             }
         }

@@ -131,7 +131,7 @@ impl AskingAs {
     pub const ALL: [AskingAs; 3] = [AskingAs::Oneself, AskingAs::Family, AskingAs::Professional];
 
     /// Who a choice of [`Fact::ASKING_AS`] is.
-    pub fn of_choice(choice: u8) -> Option<AskingAs> {
+    pub(crate) fn of_choice(choice: u8) -> Option<AskingAs> {
         AskingAs::ALL.get(choice as usize).copied()
     }
 
@@ -208,7 +208,7 @@ impl Facts {
     }
 
     /// A bit for each of its choices.
-    pub fn all_choices(&self, fact: Fact) -> u32 {
+    pub(crate) fn all_choices(&self, fact: Fact) -> u32 {
         u32::MAX.checked_shr(MAX_CHOICES.saturating_sub(self.choices(fact).len()) as u32).unwrap_or(0)
     }
 
@@ -244,7 +244,7 @@ impl FactSet {
 
     /// Whether they have a fact in common.
     #[inline]
-    pub fn has_any_of(self, FactSet(other): FactSet) -> bool {
+    pub(crate) fn has_any_of(self, FactSet(other): FactSet) -> bool {
         self.0.iter().zip(other).any(|(own, other)| own & other != 0)
     }
 

@@ -3,6 +3,7 @@
 mod candidates;
 mod helplines;
 mod likely;
+mod listed;
 mod next_question;
 mod notices;
 mod open;
@@ -10,13 +11,16 @@ mod query_context;
 mod render;
 mod search;
 mod service;
+mod whereabouts;
 mod would_fit;
 
 pub use helplines::{NIGHT, helplines_at_night, is_open_day_and_night};
+pub use listed::Listed;
 pub use next_question::answers_of;
 
 use crate::answer::Answer;
 use crate::finder::Finder;
+use crate::index::NeedId;
 use crate::person::Person;
 use crate::places::Place;
 use chrono::NaiveDateTime;
@@ -27,8 +31,8 @@ use query_context::QueryContext;
 pub struct Query {
     /// What is known of the person.
     pub person: Person,
-    /// What help is wanted for: positions of needs, any of them. Empty: anything.
-    pub needs: Vec<u16>,
+    /// What help is wanted for: any of these needs. Empty: anything.
+    pub needs: Vec<NeedId>,
     /// Where the search starts from.
     pub place: Option<Place>,
     /// The civil local time asked about.
@@ -56,9 +60,11 @@ impl Query {
 pub fn find(finder: &Finder, query: &Query) -> Answer {
     let mut context = QueryContext::new(finder, query);
     let found = search::found(&mut context);
-    render::answer(&mut context, &found)
+    let notices = notices::notices(&mut context, &found.possible);
+    let next_questions = next_question::next_questions(&mut context, &found.possible);
+    render::answer(finder, query, context.limit, &found.shown, notices, next_questions)
 }
 
 pub use render::place_answer;
-pub use search::{Listed, count, search};
+pub use search::{count, search};
 pub use service::explain;

@@ -4,13 +4,16 @@ mod index;
 mod nearby;
 mod need;
 
-pub use index::{Group, Index, Row};
-pub use nearby::Marks;
-pub use need::NeedIndex;
+pub(crate) use index::{Group, Row};
+pub(crate) use nearby::Marks;
+pub(crate) use need::NeedIndex;
+
+use index::Index;
 
 use crate::condition::{Atom, Condition, Test};
 use crate::directory::{Delivery, Details, Directory, OfferingNumbers, RuleParts};
 use crate::facts::Fact;
+use crate::index::{AreaId, AreaListId, Id, IdVec, JudgedRuleId, NeedId, RuleId, ServiceId};
 use crate::person::District;
 use crate::sorting::ListInterner;
 use crate::verdict::{Clauses, CompiledRule, Rule, Subject};
@@ -27,14 +30,14 @@ pub struct Finder {
     /// The SHA-256 of its edition in hexadecimal; empty when it was read from source.
     pub digest: String,
     /// The directory's rules, and after them those of home visits.
-    rules: Vec<OnceCell<Ready>>,
+    rules: IdVec<JudgedRuleId, OnceCell<Ready>>,
     visits: Vec<Visit>,
     parts: Clauses,
     index: Index,
-    /// In step with the index's needs.
-    serving: Vec<OnceCell<Vec<NeedIndex>>>,
+    /// By need, and at the end what there is for any need.
+    serving: IdVec<NeedId, OnceCell<Vec<NeedIndex>>>,
     /// By district, the areas that have it.
-    areas: Vec<Vec<u16>>,
+    areas: IdVec<District, Vec<AreaId>>,
 }
 
 /// A rule that is ready.
@@ -48,14 +51,14 @@ struct Ready {
 /// Who comes home comes to some homes only, and its rule may turn on home as well: apart, each may hold for some homes
 /// while no home is right for both. So a home visit is judged by both as one rule.
 struct Visit {
-    /// Its own rule: a position.
-    rule: u32,
-    /// Where it comes to: a position among the directory's lists of areas.
-    areas: u32,
+    /// Its own rule.
+    rule: RuleId,
+    /// Where it comes to.
+    areas: AreaListId,
 }
 
 /// One criterion of a rule, ready to be judged and said.
-pub struct ReadyCriterion {
+pub(crate) struct ReadyCriterion {
     /// What is said of it.
     pub criterion: Criterion,
     /// It as a rule of its own.
@@ -89,14 +92,14 @@ impl Finder {
         let mut numbers = ListInterner::default();
         let mut rule_of = |offering: &OfferingNumbers| {
             let OfferingNumbers { delivery, rule, areas, .. } = *offering;
-            if delivery != Delivery::HomeVisit || directory.services.areas().at(areas as usize).is_empty() {
-                return rule;
+            if delivery != Delivery::HomeVisit || directory.services.areas().at(areas).is_empty() {
+                return judged_alone(rule);
             }
-            let (number, is_new) = numbers.number(vec![rule, areas]);
+            let (number, is_new) = numbers.number(vec![rule.0, areas.0]);
             if is_new {
                 visits.push(Visit { rule, areas });
             }
-            directory.rules.len() as u32 + number
+            JudgedRuleId(directory.rules.len() as u32 + number)
         };
         let index = Index::new(&directory, &mut rule_of);
         Finder {
@@ -112,14 +115,23 @@ impl Finder {
         }
     }
 
-    /// The rule at a position.
-    pub fn rule(&self, rule: u32) -> &Rule {
-        &self.ready(rule).rule
-    }
-
-    /// How many rules it has.
-    pub fn rule_count(&self) -> usize {
-        self.directory.rules.len()
+    /// One of the edition's rules. What a row is judged by is another number:
+    ///
+    /// ```
+    /// # use fingerpost::{finder::Finder, index::RuleId, verdict::Rule};
+    /// fn of_the_edition(finder: &Finder, rule: RuleId) -> &Rule {
+    ///     finder.rule(rule)
+    /// }
+    /// ```
+    ///
+    /// ```compile_fail
+    /// # use fingerpost::{finder::Finder, index::JudgedRuleId, verdict::Rule};
+    /// fn of_the_edition(finder: &Finder, rule: JudgedRuleId) -> &Rule {
+    ///     finder.rule(rule)
+    /// }
+    /// ```
+    pub fn rule(&self, rule: RuleId) -> &Rule {
+        &self.ready(judged_alone(rule)).rule
     }
 
     /// Its catalogue.
@@ -129,26 +141,31 @@ impl Finder {
 
     /// Notes with every rule in which areas a home has to lie for it to hold, so that an edition can say so.
     pub fn index_residency(&mut self) {
-        for rule in 0..self.directory.rules.len() {
-            self.directory.rules[rule].homes = self.judged_by(rule as u32).1.areas_of_home();
+        for rule in self.directory.rules.ids() {
+            self.directory.rules[rule].homes = self.judged_by(judged_alone(rule)).1.areas_of_home();
         }
     }
 
     /// The areas of which a home has to lie in one for what a row is judged by to hold: noted, or those of a home visit.
-    fn homes_of(&self, judged_by: u32) -> Option<&[u16]> {
-        let visit = (judged_by as usize).checked_sub(self.directory.rules.len()).map(|visit| &self.visits[visit]);
-        let own = self.directory.rules[visit.map_or(judged_by, |visit| visit.rule) as usize].homes.as_deref();
-        own.or(visit.map(|visit| self.areas_of(visit)))
+    fn homes_of(&self, judged_by: JudgedRuleId) -> Option<&[AreaId]> {
+        let (rule, visit) = self.parts_of(judged_by);
+        self.directory.rules[rule].homes.as_deref().or(visit.map(|visit| self.areas_of(visit)))
     }
 
-    fn areas_of(&self, visit: &Visit) -> &[u16] {
-        self.directory.services.areas().at(visit.areas as usize)
+    /// The edition's rule in what a row is judged by, and the home visit if it is one's.
+    fn parts_of(&self, judged_by: JudgedRuleId) -> (RuleId, Option<&Visit>) {
+        let visit = judged_by.index().checked_sub(self.directory.rules.len()).map(|visit| &self.visits[visit]);
+        (visit.map_or(RuleId(judged_by.0), |visit| visit.rule), visit)
+    }
+
+    fn areas_of(&self, visit: &Visit) -> &[AreaId] {
+        self.directory.services.areas().at(visit.areas)
     }
 
     /// What a search has to know of a service's offerings, in their order.
     #[inline]
-    pub(crate) fn rows_of(&self, service: u32) -> &[Row] {
-        &self.index.rows()[self.directory.services.offerings_of(service as usize)]
+    pub(crate) fn rows_of(&self, service: ServiceId) -> &[Row] {
+        &self.index.rows()[self.directory.services.offerings_of(service)]
     }
 
     /// Its offerings and needs, laid out.
@@ -156,26 +173,30 @@ impl Finder {
         &self.index
     }
 
-    /// What carries a need; after the last need, everything.
-    pub(crate) fn with_need(&self, need: usize) -> &[NeedIndex] {
+    /// Stands for any need.
+    pub(crate) fn any_need(&self) -> NeedId {
+        NeedId::at(self.directory.needs.len())
+    }
+
+    /// What carries a need.
+    pub(crate) fn with_need(&self, need: NeedId) -> &[NeedIndex] {
         self.serving[need].get_or_init(|| need::serving(self, need))
     }
 
-    /// The areas that have a district: positions.
-    pub(crate) fn areas_with(&self, district: District) -> &[u16] {
-        self.areas.get(district as usize).map_or(&[], Vec::as_slice)
+    /// The areas that have a district.
+    pub(crate) fn areas_with(&self, district: District) -> &[AreaId] {
+        self.areas.get(district).map_or(&[], Vec::as_slice)
     }
 
     /// What an offering's row is judged by.
-    pub(crate) fn judged_by(&self, rule: u32) -> (&Rule, &CompiledRule) {
+    pub(crate) fn judged_by(&self, rule: JudgedRuleId) -> (&Rule, &CompiledRule) {
         let ready = self.ready(rule);
         (&ready.rule, &ready.compiled)
     }
 
     /// The rule that is shown of what a row is judged by: without where a home visit comes to.
-    pub(crate) fn shown_rule(&self, judged_by: u32) -> u32 {
-        let visit = (judged_by as usize).checked_sub(self.directory.rules.len());
-        visit.map_or(judged_by, |visit| self.visits[visit].rule)
+    pub(crate) fn shown_rule(&self, judged_by: JudgedRuleId) -> RuleId {
+        self.parts_of(judged_by).0
     }
 
     /// How many rules rows are judged by.
@@ -183,9 +204,9 @@ impl Finder {
         self.rules.len()
     }
 
-    /// The criteria of the rule at a position, without those that only a person can judge.
-    pub(crate) fn criteria(&self, rule: u32) -> &[ReadyCriterion] {
-        let Ready { rule: whole, criteria, .. } = self.ready(rule);
+    /// The criteria of one of the edition's rules, without those that only a person can judge.
+    pub(crate) fn criteria(&self, rule: RuleId) -> &[ReadyCriterion] {
+        let Ready { rule: whole, criteria, .. } = self.ready(judged_alone(rule));
         criteria.get_or_init(|| {
             let ready = |criterion: Criterion| ReadyCriterion {
                 rule: Rule::new(criterion.condition.clone()),
@@ -198,12 +219,11 @@ impl Finder {
     }
 
     #[inline]
-    fn ready(&self, rule: u32) -> &Ready {
-        self.rules[rule as usize].get_or_init(|| {
-            let own = self.directory.rules.get(rule as usize);
-            let rule = match own {
-                Some(parts) => self.joined(parts),
-                None => self.with_reach(&self.visits[rule as usize - self.directory.rules.len()]),
+    fn ready(&self, rule: JudgedRuleId) -> &Ready {
+        self.rules[rule].get_or_init(|| {
+            let rule = match self.parts_of(rule) {
+                (rule, None) => self.joined(&self.directory.rules[rule]),
+                (_, Some(visit)) => self.with_reach(visit),
             };
             Ready { compiled: self.parts.compiled(rule.condition()), rule, criteria: OnceCell::new() }
         })
@@ -213,7 +233,7 @@ impl Finder {
     fn joined(&self, parts: &RuleParts) -> Rule {
         let mut whole = Condition::Anyone;
         for condition in &parts.conditions {
-            match &self.directory.conditions[*condition as usize] {
+            match &self.directory.conditions[*condition] {
                 Some(condition) => whole = whole.and(condition.clone()),
                 None => return Rule::broken(),
             }
@@ -229,7 +249,7 @@ impl Finder {
     }
 
     fn with_reach(&self, visit: &Visit) -> Rule {
-        let lives_in = |area: &u16| Condition::Is(Atom::of(Test::In { fact: Fact::HOME, area: *area }));
+        let lives_in = |area: &AreaId| Condition::Is(Atom::of(Test::In { fact: Fact::HOME, area: *area }));
         let reach = Condition::Any(self.areas_of(visit).iter().map(lives_in).collect());
         let own = self.rule(visit.rule);
         let mut rule = Rule::new(own.condition().clone().and(reach));
@@ -238,12 +258,17 @@ impl Finder {
     }
 }
 
-/// For each district, the areas that have it: positions.
-fn areas_by_district(directory: &Directory) -> Vec<Vec<u16>> {
-    let mut found = vec![Vec::new(); directory.districts.len()];
-    for (area, number) in directory.areas.iter().zip(0u16..) {
+/// What a row is judged by that is no home visit: the edition's rules stand first among the finder's.
+fn judged_alone(rule: RuleId) -> JudgedRuleId {
+    JudgedRuleId(rule.0)
+}
+
+/// For each district, the areas that have it.
+fn areas_by_district(directory: &Directory) -> IdVec<District, Vec<AreaId>> {
+    let mut found: IdVec<_, _> = vec![Vec::new(); directory.districts.len()].into();
+    for (number, area) in directory.areas.with_ids() {
         for district in &area.districts {
-            found[*district as usize].push(number);
+            found[*district].push(number);
         }
     }
     found

@@ -67,7 +67,7 @@ impl GridPoint {
 }
 
 /// The distance between two points in tenths of a mile, rounded to the nearest.
-pub fn distance_miles_tenths(a: GridPoint, b: GridPoint) -> u32 {
+pub(crate) fn distance_miles_tenths(a: GridPoint, b: GridPoint) -> u32 {
     const METRES_IN_A_TENTH: f64 = 160.9344;
     // The square of any distance on the grid is below 2^53, and IEEE 754 fixes the result of sqrt and of division.
     // To add a half and cut off is what `round` does, without a call.

@@ -27,6 +27,6 @@ pub use holidays::{BankHoliday, BankHolidays};
 pub use schedule::{
     Dates, EVERY_DAY, HolidayReach, HoursRule, MonthDay, NthWeekdays, Outcome, Schedule, Span, WORKING_DAYS,
 };
-pub use soon::OpenSoon;
+pub(crate) use soon::OpenSoon;
 pub use state::{Note, OpenState, State, open_state};
 pub use table::{DayHours, DaySpan, Difference, Tail, day_hours};

@@ -3,11 +3,10 @@
 use crate::facts::{AskingAs, Fact, FactKind, Facts};
 use crate::sorting::sort_and_dedup;
 
-/// A district, as a position in the directory's table of districts.
-pub type District = u16;
+pub use crate::index::District;
 
 /// A district that no area of the directory names.
-pub const ELSEWHERE: District = District::MAX;
+pub const ELSEWHERE: District = District(u16::MAX);
 
 /// What is known of one fact.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

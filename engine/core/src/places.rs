@@ -7,6 +7,7 @@
 mod error;
 mod file;
 mod format;
+mod nearest;
 mod postcode;
 mod shards;
 mod town;
@@ -18,8 +19,10 @@ pub use shards::{Shard, SharedOut};
 
 use crate::grid::GridPoint;
 use crate::sorting::{sort_by, sort_by_key};
-use file::{OutcodeRow, PostcodeRow};
+use file::OutcodeRow;
+use nearest::{NEAR_METRES, nearest_postcode, nearest_town};
 use postcode::Code;
+use shards::{read_named, wanted_for, wanted_near};
 
 /// A place from which to search.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,8 +89,6 @@ pub struct KnownDistrict {
 
 /// Up to here the nearest postcode alone decides the district of a point.
 const CERTAIN_METRES: i64 = 500;
-/// Beyond this a point is near no known postcode, and its district is not known.
-const NEAR_METRES: i64 = 2_000;
 /// Where the nearest postcode does not decide, the outcodes whose middle is up to so much farther than the nearest one's may
 /// be meant as well, in tenths.
 const AS_LIKELY_TENTHS: i64 = 15;
@@ -97,6 +98,15 @@ impl Places {
     pub fn add(&mut self, file: PlacesFile) {
         self.files.retain(|known| known.area() != file.area());
         self.files.push(file);
+    }
+
+    /// Adds a shard that was wanted, by the name of its file.
+    ///
+    /// # Errors
+    /// When the bytes are not what an index here means by that name.
+    pub fn add_shard(&mut self, file_name: &str, bytes: &[u8]) -> Result<(), PlacesFileError> {
+        self.add(read_named(&self.files, file_name, bytes)?);
+        Ok(())
     }
 
     /// The files that have been added.
@@ -146,15 +156,15 @@ impl Places {
     /// districts of the nearest outcodes may be meant just as well and are added; farther than 2 km none is named.
     pub fn locate_point(&self, lat: f64, lon: f64) -> Result<Located, PlaceError> {
         let point = GridPoint::from_wgs84(lat, lon).ok_or(PlaceError::OutsideGreatBritain)?;
-        let wanted = self.wanted_near(point);
+        let wanted = wanted_near(&self.files, point);
         Ok(if wanted.is_empty() { Located::One(self.place_of_point(point)) } else { Located::Wanted(wanted) })
     }
 
     /// The place of a point of the grid; the districts as for [`Places::locate_point`].
     fn place_of_point(&self, point: GridPoint) -> Place {
         let within = |metres: i64, there: GridPoint| there.distance_squared(point) <= metres * metres;
-        let postcode = self.nearest_postcode(point).filter(|(_, nearest)| within(NEAR_METRES, nearest.point));
-        let town = self.nearest(point, PlacesFile::nearest_town, |town| (town.point, &town.name));
+        let postcode = nearest_postcode(&self.files, point).filter(|(_, nearest)| within(NEAR_METRES, nearest.point));
+        let town = nearest_town(&self.files, point);
         let town = town.filter(|(_, nearest)| within(NEAR_METRES, nearest.point));
 
         let mut districts: Vec<String> = Vec::new();
@@ -199,7 +209,7 @@ impl Places {
             Some(exact) => vec![exact],
             None => readings.mended.iter().copied().filter(is_known).collect(),
         };
-        let wanted = self.wanted_for(&known);
+        let wanted = wanted_for(&self.files, &known);
         if !wanted.is_empty() {
             return Some(Ok(Located::Wanted(wanted)));
         }
@@ -284,10 +294,6 @@ impl Places {
         places
     }
 
-    fn nearest_postcode(&self, point: GridPoint) -> Option<(&PlacesFile, &PostcodeRow)> {
-        self.nearest(point, PlacesFile::nearest_postcode, |row| (row.point, row.postcode))
-    }
-
     /// The districts of the outcodes around a point, nearest first.
     fn districts_around(&self, point: GridPoint) -> impl Iterator<Item = String> {
         self.outcodes_around(point).flat_map(|(file, row)| file.districts_of(row))
@@ -303,21 +309,6 @@ impl Places {
         let as_likely = nearest.saturating_mul(AS_LIKELY_TENTHS * AS_LIKELY_TENTHS) / 100;
         let as_likely = outcodes.into_iter().take_while(move |(distance, _, _)| *distance <= as_likely);
         as_likely.map(|(_, file, row)| (file, row))
-    }
-
-    /// The nearest entry of any file; equally near ones in an order of their own, whatever order files came in and however
-    /// entries are shared out among them.
-    fn nearest<'a, T, Name: Ord>(
-        &'a self,
-        point: GridPoint,
-        in_file: impl Fn(&'a PlacesFile, GridPoint) -> Option<&'a T>,
-        order: impl Fn(&'a T) -> (GridPoint, Name),
-    ) -> Option<(&'a PlacesFile, &'a T)> {
-        let candidates = self.files.iter().filter_map(|file| Some((file, in_file(file, point)?)));
-        candidates.min_by_key(|(file, entry)| {
-            let order = order(entry);
-            (order.0.distance_squared(point), order, file.area())
-        })
     }
 }
 

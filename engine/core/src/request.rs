@@ -3,6 +3,7 @@
 use crate::facts::Fact;
 use crate::find::Query;
 use crate::finder::Finder;
+use crate::index::NeedId;
 use crate::near::nearest;
 use crate::person::{District, ELSEWHERE, FactError, Known, Person, read_fact};
 use crate::places::{Located, Place, PlaceError, PlaceKind, Places, Shard};
@@ -212,7 +213,7 @@ fn read_person(finder: &Finder, told: &[(String, String)], errors: &mut Vec<Requ
     person
 }
 
-fn read_needs(finder: &Finder, needs: &[String], errors: &mut Vec<RequestError>) -> Vec<u16> {
+fn read_needs(finder: &Finder, needs: &[String], errors: &mut Vec<RequestError>) -> Vec<NeedId> {
     let mut found = Vec::new();
     for id in needs {
         match finder.directory.need(id) {
@@ -228,8 +229,8 @@ fn read_needs(finder: &Finder, needs: &[String], errors: &mut Vec<RequestError>)
 
 /// A need for help with a substance says that it is used, and leaves the others unknown. Somebody who asks for support
 /// as a family member does not say that of themselves, but of the person: facts always describe the person.
-fn imply_substance(finder: &Finder, need: u16, person: &mut Person) {
-    let substance = finder.directory.needs.get(need as usize).and_then(|need| need.substance);
+fn imply_substance(finder: &Finder, need: NeedId, person: &mut Person) {
+    let substance = finder.directory.needs.get(need).and_then(|need| need.substance);
     if let Some(substance) = substance
         && !matches!(person.get(Fact::SUBSTANCES), Known::Declined)
     {

@@ -4,103 +4,14 @@
 mod clauses;
 mod compiled;
 mod completions;
+mod subject;
 mod tree;
 mod truth_table;
 
-pub use clauses::{Clause, ClauseCache, Clauses, CompiledRule, NumberedClause};
-pub use compiled::{Rule, Subject, resolve, truth_of};
-pub use completions::holds_for;
-pub use completions::{Value, possible_districts, possible_values};
-pub use truth_table::TruthTable;
-
-use crate::facts::FactSet;
-use serde::{Deserialize, Serialize};
-
-/// What a rule says of a person. It has no default: not knowing is an answer of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum Verdict {
-    /// True, however the missing facts turn out.
-    Fits,
-    /// It depends on what is missing.
-    MayFit,
-    /// False, however the missing facts turn out.
-    DoesNotFit,
-}
-
-impl Verdict {
-    /// Its id in the contract.
-    pub fn id(self) -> &'static str {
-        match self {
-            Verdict::Fits => "fits",
-            Verdict::MayFit => "may-fit",
-            Verdict::DoesNotFit => "does-not-fit",
-        }
-    }
-
-    /// The verdict with this id.
-    pub fn from_id(id: &str) -> Option<Verdict> {
-        [Verdict::Fits, Verdict::MayFit, Verdict::DoesNotFit].into_iter().find(|verdict| verdict.id() == id)
-    }
-
-    /// The verdict on one criterion as its truth.
-    pub fn as_truth(self) -> Truth {
-        match self {
-            Verdict::Fits => Truth::Yes,
-            Verdict::MayFit => Truth::Unknown,
-            Verdict::DoesNotFit => Truth::No,
-        }
-    }
-}
-
-/// A truth that may be unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum Truth {
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-    /// Not known.
-    Unknown,
-}
-
-impl Truth {
-    /// Its id in the contract.
-    pub fn id(self) -> &'static str {
-        match self {
-            Truth::Yes => "yes",
-            Truth::No => "no",
-            Truth::Unknown => "unknown",
-        }
-    }
-
-    fn known(yes: bool) -> Truth {
-        if yes { Truth::Yes } else { Truth::No }
-    }
-
-    fn not(self) -> Truth {
-        match self {
-            Truth::Yes => Truth::No,
-            Truth::No => Truth::Yes,
-            Truth::Unknown => Truth::Unknown,
-        }
-    }
-}
-
-/// A verdict with the facts that can still change it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Judgement {
-    /// The verdict.
-    pub verdict: Verdict,
-    /// The facts whose answer can still change it.
-    pub missing: FactSet,
-    /// More combinations than [`MAX_COMBINATIONS`]: judged by three-valued logic, which may say `MayFit` where the
-    /// exact answer is known.
-    pub approximate: bool,
-}
-
-/// The most combinations of missing facts that are gone through one by one.
-pub const MAX_COMBINATIONS: usize = 4_096;
+pub use crate::outcome::{Judgement, MAX_COMBINATIONS, Truth, Verdict};
+pub(crate) use clauses::{Clause, NumberedClause};
+pub use clauses::{ClauseCache, Clauses, CompiledRule};
+pub use compiled::Rule;
+pub use completions::{Value, holds_for};
+pub(crate) use completions::{possible_districts, possible_values};
+pub use subject::{Subject, resolve, truth_of};

@@ -3,10 +3,12 @@
 mod criteria;
 mod placeholders;
 mod times;
+mod who;
 
 pub use criteria::{Criterion, Speaker};
 pub use placeholders::{Part, fill, is_whole, parts};
-pub use times::{clock, day_text, difference_text, long_date, note_text, open_text, weekday};
+pub(crate) use times::long_date;
+pub use times::{clock, day_text, difference_text, note_text, open_text, weekday};
 
 use std::collections::BTreeMap;
 

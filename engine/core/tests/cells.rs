@@ -6,7 +6,7 @@ mod slow;
 mod small;
 
 use fingerpost::answer::Answer;
-use fingerpost::cells::{Partition, PartitionedCell, is_without_place, join, partition, required_cells};
+use fingerpost::cells::{Partition, PartitionedCell, join, partition, required_cells};
 use fingerpost::directory::{Details, Directory, Service, ServiceDetails, Services};
 use fingerpost::edition::{
     EditionSession, VerifiedBytes, decode_cell, decode_rule_book, encode_cell, encode_cell_details, encode_details,
@@ -15,6 +15,7 @@ use fingerpost::edition::{
 use fingerpost::find::{Query, explain, find};
 use fingerpost::finder::Finder;
 use fingerpost::grid::{GridPoint, Square};
+use fingerpost::index::{AreaId, ConditionId, Id, IdVec, VenueId};
 use fingerpost::person::District;
 use random::Die;
 use small::{book_of, query, service, service_without_offerings as told};
@@ -23,13 +24,13 @@ use std::collections::BTreeSet;
 const DIRECTORIES: u64 = 100;
 
 /// A random directory that covers some of its areas, and the district of each of its venues.
-fn covering(die: &mut Die) -> (Finder, Vec<Vec<District>>) {
+fn covering(die: &mut Die) -> (Finder, IdVec<VenueId, Vec<District>>) {
     let mut directory = random::world(die).directory;
-    directory.header.covers = (0..directory.areas.len() as u16).filter(|_| !die.one_in(4)).collect();
+    directory.header.covers = directory.areas.ids().filter(|_| !die.one_in(4)).collect();
     let districts = directory.districts.len();
     let venues = directory.venues.iter().map(|_| match die.one_in(6) {
         true => Vec::new(),
-        false => vec![die.below(districts) as District],
+        false => vec![District::at(die.below(districts))],
     });
     let venues = venues.collect();
     (noted(directory), venues)
@@ -102,7 +103,7 @@ fn whichever_cells_are_read_a_service_is_said_the_same() {
         let some: Vec<_> = shared.cells.iter().filter(|_| die.one_in(2)).collect();
         let some = joined(&shared, die.shuffled(&some));
         let query = Query { limit: usize::MAX, ..random::query(&mut die, &whole.directory) };
-        for (position, service) in some.directory.services.iter().enumerate() {
+        for (position, service) in some.directory.services.with_ids() {
             let in_whole = whole.directory.service(service.id).expect("it comes from there");
             let said = explain(&some, &query, position);
             assert_eq!(said, explain(&whole, &query, in_whole), "directory {seed}: {query:?}");
@@ -159,14 +160,14 @@ fn the_details_of_one_file_tell_all_of_a_service() {
         let shared = partition(&finder, &book_of(&finder.directory), &venues);
         let whole = whole(finder, &shared);
         let query = random::query(&mut die, &whole.directory);
-        for (position, service) in whole.directory.services.iter().enumerate() {
+        for (position, service) in whole.directory.services.with_ids() {
             let mut opened = without_details(&shared, |_| true);
             opened.finder_for_service(&query, service.id).expect("every cell is there");
             let area = opened.cell_of(service.id).map(str::to_owned);
             let bytes = match &area {
                 None => encode_details(&shared.details),
                 Some(id) => {
-                    let of_area = |of: &&PartitionedCell| shared.common.areas[of.cell.area as usize].id == *id;
+                    let of_area = |of: &&PartitionedCell| shared.common.areas[of.cell.area].id == *id;
                     encode_cell_details(&shared.cells.iter().find(of_area).expect("its cell").details)
                 }
             };
@@ -196,9 +197,8 @@ fn the_rule_book_of_a_cell_is_in_step_with_it() {
             assert_eq!(read.as_ref(), Ok(book), "directory {seed}");
             assert!(decode_rule_book(&encode_rule_book(book), conditions.len() + 1, services.len()).is_err());
             for (text, condition) in book.texts.iter().zip(conditions) {
-                let number =
-                    text.strip_prefix("text ").and_then(|number| number.parse::<usize>().ok()).expect("a text");
-                assert_eq!(finder.directory.conditions[number], *condition, "directory {seed}");
+                let number = text.strip_prefix("text ").and_then(|number| number.parse::<u32>().ok()).expect("a text");
+                assert_eq!(finder.directory.conditions[ConditionId(number)], *condition, "directory {seed}");
                 seen += 1;
             }
             for (cases, service) in book.cases.iter().zip(services.iter()) {
@@ -210,19 +210,19 @@ fn the_rule_book_of_a_cell_is_in_step_with_it() {
 }
 
 /// An edition with the details of all that is added.
-fn opened(shared: &Partition, is_added: impl Fn(u16) -> bool) -> EditionSession {
+fn opened(shared: &Partition, is_added: impl Fn(AreaId) -> bool) -> EditionSession {
     let mut opened = without_details(shared, &is_added);
     let details = encode_details(&shared.details);
     opened.add_details(None, VerifiedBytes::compared_by_caller(details)).expect("its details");
     for PartitionedCell { cell, details, .. } in shared.cells.iter().filter(|of| is_added(of.cell.area)) {
-        let area = &shared.common.areas[cell.area as usize].id;
+        let area = &shared.common.areas[cell.area].id;
         let details = VerifiedBytes::compared_by_caller(encode_cell_details(details));
         opened.add_details(Some(area), details).expect("its details");
     }
     opened
 }
 
-fn without_details(shared: &Partition, is_added: impl Fn(u16) -> bool) -> EditionSession {
+fn without_details(shared: &Partition, is_added: impl Fn(AreaId) -> bool) -> EditionSession {
     let bytes = encode_directory(&shared.common);
     let mut opened =
         EditionSession::new(VerifiedBytes::compared_by_caller(bytes), "an edition".into()).expect("the common file");
@@ -235,7 +235,7 @@ fn without_details(shared: &Partition, is_added: impl Fn(u16) -> bool) -> Editio
 }
 
 /// A directory that covers three areas, with a service of each kind.
-fn three_areas() -> (Finder, Vec<Vec<District>>) {
+fn three_areas() -> (Finder, IdVec<VenueId, Vec<District>>) {
     let mut directory = small::directory(&[
         told("at-home", "drugs").visits("luton"),
         service("beyond", "drugs").rule("lives_in(\"luton\")"),
@@ -246,12 +246,12 @@ fn three_areas() -> (Finder, Vec<Vec<District>>) {
         told("secret", "housing").at_a_secret_place().rule("age < 18"),
         told("two-sites", "alcohol").at(2.0, "always").at(30.0, "always"),
     ]);
-    let area = |id: &str| directory.areas.iter().position(|area| area.id == id).expect("an area") as u16;
+    let area = |id: &str| directory.areas.id_of(|area| area.id == id).expect("an area");
     directory.header.covers = vec![area("luton"), area("st-albans"), area("southend")];
     let district = |code: &str| vec![directory.district(code)];
     let luton = || district("E06000032");
     // In step with the venues: the clinic's, the refuge's, two of the last service; the second of these lies outside.
-    let venues = vec![luton(), district("E07000240"), luton(), district("E07000243")];
+    let venues = vec![luton(), district("E07000240"), luton(), district("E07000243")].into();
     (noted(directory), venues)
 }
 
@@ -261,7 +261,7 @@ fn a_service_is_whole_wherever_it_has_anything() {
     let shared = partition(&finder, &book_of(&finder.directory), &venues);
     let ids = |services: &Services| services.iter().map(|s| s.id).collect::<Vec<_>>().join(" ");
     let cells = shared.cells.iter().map(|PartitionedCell { cell, .. }| {
-        let area = &shared.common.areas[cell.area as usize].id;
+        let area = &shared.common.areas[cell.area].id;
         format!("{area}: {}", ids(&cell.services))
     });
     assert_eq!(
@@ -298,9 +298,9 @@ fn the_cells_that_a_question_needs() {
     ] {
         let asked_for = query(&finder.directory, asked);
         let required_cells = required_cells(&common, &asked_for);
-        let ids: BTreeSet<&str> = required_cells.iter().map(|area| common.areas[*area as usize].id.as_str()).collect();
+        let ids: BTreeSet<&str> = required_cells.iter().map(|area| common.areas[*area].id.as_str()).collect();
         assert_eq!(ids.into_iter().collect::<Vec<_>>().join(" "), cells, "{asked}");
-        assert_eq!(is_without_place(&common, &asked_for), cells.is_empty(), "{asked}");
+        assert_eq!(asked_for.is_without_place(&common), cells.is_empty(), "{asked}");
         assert!(fingerpost::cells::required_cells(&finder.directory, &asked_for).is_empty(), "a directory in one file");
     }
     // From far away nothing is near; sixty miles is near enough for who says so.

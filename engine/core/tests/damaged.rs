@@ -67,7 +67,7 @@ fn files() -> Files {
     let luton = vec![directory.district("E06000032")];
     let details = its_details(&directory);
     let finder = Finder::new(directory.clone(), details, String::new());
-    let shared = partition(&finder, &small::book_of(&directory), &vec![luton; directory.venues.len()]);
+    let shared = partition(&finder, &small::book_of(&directory), &vec![luton; directory.venues.len()].into());
     let PartitionedCell { cell, details: more, .. } = in_luton(&shared);
     let all = vec![
         (Kind::Finder, encode_directory(&shared.common)),

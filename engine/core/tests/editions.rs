@@ -10,6 +10,11 @@ use fingerpost::edition::{
 use fingerpost::facts::{Fact, Facts};
 use fingerpost::find::{explain, find};
 use fingerpost::finder::Finder;
+use fingerpost::index::{
+    AreaId, ConditionId, HelplineId, NeedId, OfferingId, OrganisationId, RuleId, ScheduleId, ServiceId, ValueId,
+    VenueId,
+};
+use fingerpost::person::District;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use serde::Serialize;
@@ -67,7 +72,7 @@ fn search(directory: Directory) {
             asked.split(' ').filter(|word| !word.starts_with("need:") || finder.directory.need(&word[5..]).is_some());
         let query = query(&finder.directory, &asked.collect::<Vec<_>>().join(" "));
         find(&finder, &query);
-        (0..finder.directory.services.len()).for_each(|service| drop(explain(&finder, &query, service)));
+        finder.directory.services.numbers().ids().for_each(|service| drop(explain(&finder, &query, service)));
     }
 }
 
@@ -94,7 +99,7 @@ fn each_refusal_has_its_own_code() {
     let longer = [&finder[..], &[0]].concat();
     let two_notes_less = {
         let mut details = its_details(&directory);
-        details.services[0].notes.clear();
+        details.services[ServiceId(0)].notes.clear();
         encode_details(&details)
     };
     let of_fewer = encode_details(&its_details(&small::directory(&[])));
@@ -141,7 +146,7 @@ fn each_refusal_has_its_own_sentence() {
 
 /// Puts a test in the place of the first condition.
 fn test(directory: &mut Directory, test: Test) {
-    directory.conditions[0] = Some(Condition::Not(Box::new(Condition::Is(Atom::of(test)))));
+    directory.conditions[ConditionId(0)] = Some(Condition::Not(Box::new(Condition::Is(Atom::of(test)))));
 }
 
 /// Each change breaks one thing that reading relies on.
@@ -149,43 +154,52 @@ fn test(directory: &mut Directory, test: Test) {
 fn a_directory_that_does_not_hold_together_is_refused() {
     type Change = fn(&mut Directory);
     let changes: [(&str, Change); 32] = [
-        ("a need part of none there is", |d| d.needs[1].part_of = Some(99)),
-        ("a need with a substance that is none", |d| d.needs[0].substance = Some(8)),
-        ("an area covered that is none", |d| d.header.covers.push(99)),
-        ("a need of supporters that is none", |d| d.header.supporters_need = Some(99)),
+        ("a need part of none there is", |d| d.needs[NeedId(1)].part_of = Some(NeedId(99))),
+        ("a need with a substance that is none", |d| d.needs[NeedId(0)].substance = Some(8)),
+        ("an area covered that is none", |d| d.header.covers.push(AreaId(99))),
+        ("a need of supporters that is none", |d| d.header.supporters_need = Some(NeedId(99))),
         ("districts out of order", |d| d.districts.reverse()),
-        ("an area's districts out of order", |d| d.areas[0].districts.reverse()),
-        ("an area with a district that is none", |d| d.areas[3].districts.push(99)),
-        ("a rule for homes in an area that is none", |d| d.rules[0].homes = Some(vec![99])),
+        ("an area's districts out of order", |d| d.areas[AreaId(0)].districts.reverse()),
+        ("an area with a district that is none", |d| d.areas[AreaId(3)].districts.push(District(99))),
+        ("a rule for homes in an area that is none", |d| d.rules[RuleId(0)].homes = Some(vec![AreaId(99)])),
         ("no facts", |d| d.facts = Facts::default()),
         ("a yes or no of an age", |d| test(d, Test::Yes(Fact::AGE))),
         ("a number of what is yes or no", |d| {
             test(d, Test::Number { fact: Fact::CARER, comparison: Comparison::AtLeast, bound: Bound::Number(18) });
         }),
         ("a value that is none", |d| {
-            test(d, Test::Number { fact: Fact::AGE, comparison: Comparison::AtLeast, bound: Bound::Value(99) });
+            test(
+                d,
+                Test::Number { fact: Fact::AGE, comparison: Comparison::AtLeast, bound: Bound::Value(ValueId(99)) },
+            );
         }),
         ("a choice that is none", |d| test(d, Test::Has { fact: Fact::SUBSTANCES, choice: 31 })),
         ("choices that are none", |d| test(d, Test::Choice { fact: Fact::ASKING_AS, any_of: 1 << 3 })),
         ("a choice of what has none", |d| test(d, Test::Choice { fact: Fact::HOME, any_of: 1 })),
-        ("an area that is none", |d| test(d, Test::In { fact: Fact::HOME, area: 99 })),
-        ("an area of what is none", |d| test(d, Test::In { fact: Fact::AGE, area: 0 })),
-        ("a rule without its condition", |d| d.rules[0].conditions.push(99)),
-        ("a question after a need that is none", |d| d.questions[0].after_needs.push(99)),
+        ("an area that is none", |d| test(d, Test::In { fact: Fact::HOME, area: AreaId(99) })),
+        ("an area of what is none", |d| test(d, Test::In { fact: Fact::AGE, area: AreaId(0) })),
+        ("a rule without its condition", |d| d.rules[RuleId(0)].conditions.push(ConditionId(99))),
+        ("a question after a need that is none", |d| d.questions[0].after_needs.push(NeedId(99))),
         ("a question for what is no question", |d| d.questions[0].fact = fingerpost::facts::Fact::NEEDS),
-        ("a helpline with hours that are none", |d| d.helplines[0].schedule = Some(99)),
+        ("a helpline with hours that are none", |d| d.helplines[HelplineId(0)].schedule = Some(ScheduleId(99))),
         ("venues with a column too few", |d| d.venues = without_last_column(&d.venues, d.venues.len())),
         ("services with a column too few", |d| d.services = without_last_column(&d.services, DAY_BYTES)),
         ("services out of order", |d| change(d, |services| services.reverse())),
         ("a service twice", |d| change(d, |services| services[0].id = services[1].id)),
         ("a service without offerings", |d| change(d, |services| services[0].offerings.clear())),
-        ("a service of no organisation", |d| change(d, |services| services[0].organisation = 99)),
-        ("a service for a need that is none", |d| change(d, |services| services[0].needs.push(99))),
-        ("an offering at a venue that is none", |d| change(d, |services| services[0].offerings[0].venue = Some(99))),
-        ("an offering in an area that is none", |d| change(d, |services| services[1].offerings[0].areas.push(99))),
-        ("an offering judged by no rule", |d| change(d, |services| services[0].offerings[0].rule = 99)),
+        ("a service of no organisation", |d| change(d, |services| services[0].organisation = OrganisationId(99))),
+        ("a service for a need that is none", |d| change(d, |services| services[0].needs.push(NeedId(99)))),
+        ("an offering at a venue that is none", |d| {
+            change(d, |services| services[0].offerings[OfferingId(0)].venue = Some(VenueId(99)))
+        }),
+        ("an offering in an area that is none", |d| {
+            change(d, |services| services[1].offerings[OfferingId(0)].areas.push(AreaId(99)))
+        }),
+        ("an offering judged by no rule", |d| {
+            change(d, |services| services[0].offerings[OfferingId(0)].rule = RuleId(99))
+        }),
         ("an offering with hours that are none", |d| {
-            change(d, |services| services[0].offerings[0].schedule = Some(99))
+            change(d, |services| services[0].offerings[OfferingId(0)].schedule = Some(ScheduleId(99)))
         }),
     ];
     let tolerated = ["a question for what is no question"];
@@ -201,8 +215,8 @@ fn a_directory_that_does_not_hold_together_is_refused() {
 #[test]
 fn needs_that_go_round_in_a_circle_end() {
     let mut directory = a_directory();
-    directory.needs[1].part_of = Some(2);
-    directory.needs[2].part_of = Some(1);
+    directory.needs[NeedId(1)].part_of = Some(NeedId(2));
+    directory.needs[NeedId(2)].part_of = Some(NeedId(1));
     assert_eq!(read(&encode_directory(&directory)), "sound");
 }
 
@@ -241,7 +255,7 @@ fn details_changed_or_cut_do_no_harm() {
             if let Ok(details) = decode_details(&changed, &directory) {
                 let finder = Finder::new(directory.clone(), details, String::new());
                 let query = query(&finder.directory, "all");
-                (0..finder.directory.services.len()).for_each(|service| drop(explain(&finder, &query, service)));
+                finder.directory.services.numbers().ids().for_each(|service| drop(explain(&finder, &query, service)));
             }
         }
     }

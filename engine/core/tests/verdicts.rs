@@ -215,7 +215,8 @@ mod random {
     use super::small::fact;
     use fingerpost::condition::{Atom, Bound, Comparison, Condition, Test};
     use fingerpost::facts::Fact;
-    use fingerpost::person::{ELSEWHERE, Known, Person};
+    use fingerpost::index::AreaId;
+    use fingerpost::person::{District, ELSEWHERE, Known, Person};
     use proptest::prelude::*;
 
     /// Substances are at most these first ones, so that the slow way ends.
@@ -253,14 +254,14 @@ mod random {
             Just(Test::Yes(fact("pregnant"))),
             (1u32..8).prop_map(|any_of| Test::Choice { fact: fact("stage"), any_of }),
             (0..CHOICES).prop_map(|choice| Test::Has { fact: Fact::SUBSTANCES, choice }),
-            (home, 0u16..6).prop_map(|(fact, area)| Test::In { fact, area }),
+            (home, 0u16..6).prop_map(|(fact, area)| Test::In { fact, area: AreaId(area) }),
         ];
         test.prop_map(|test| Condition::Is(Atom { test, line: 1, column: 1 }))
     }
 
     pub fn person() -> impl Strategy<Value = Person> {
         let years = prop_oneof![Just((0u16, 120u16)), (0u16..30, 0u16..8).prop_map(|(from, more)| (from, from + more))];
-        let districts = prop::collection::btree_set(prop_oneof![0u16..5, Just(ELSEWHERE)], 1..4);
+        let districts = prop::collection::btree_set(prop_oneof![(0u16..5).prop_map(District), Just(ELSEWHERE)], 1..4);
         (
             unknown_or(years.prop_map(|(from, to)| Known::Number(from, to))),
             unknown_or(any::<bool>().prop_map(Known::YesNo)),

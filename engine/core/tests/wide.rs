@@ -56,9 +56,9 @@ fn search(quarter: u64) {
         let built = decode_directory(&encode_directory(&written.directory)).expect("an edition");
         assert_eq!(built, written.directory, "directory {seed}");
         let finder = Finder::new(built, Details::default(), String::new());
-        for (number, parts) in world.directory.rules.iter().enumerate() {
-            let can_be_run = parts.conditions.iter().all(|text| world.conditions[*text as usize].is_some());
-            assert_eq!(!finder.rule(number as u32).broken, can_be_run, "directory {seed}: {:?}", world.rule_texts);
+        for (rule, parts) in world.directory.rules.with_ids() {
+            let can_be_run = parts.conditions.iter().all(|text| world.conditions[*text].is_some());
+            assert_eq!(!finder.rule(rule).broken, can_be_run, "directory {seed}: {:?}", world.rule_texts);
         }
         rules += world.rule_texts.len();
         for number in 0..QUESTIONS {

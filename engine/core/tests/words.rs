@@ -8,6 +8,7 @@ use fingerpost::hours::{
     BankHolidays, Dates, EVERY_DAY, HolidayReach, HoursRule, Outcome, Schedule, Span, WORKING_DAYS, day_hours,
     open_state,
 };
+use fingerpost::index::AreaId;
 use fingerpost::verdict::Subject;
 use fingerpost::words::{Criterion, Speaker, Words, clock, day_text, difference_text, note_text, open_text};
 use small::FACTS;
@@ -34,16 +35,16 @@ fn single_criteria() {
     check(&[
         ("anyone", "Open to anyone"),
         ("not_stated", "We do not know who can use this: ring and ask"),
-        ("age >= 18", "People who are 18 or over"),
-        ("age > 17", "People who are 18 or over"),
-        ("age < 18", "People who are under 18"),
-        ("age <= 17", "People who are under 18"),
-        ("age == 18", "People who are 18"),
+        ("age >= 18", "People aged 18 or over"),
+        ("age > 17", "People aged 18 or over"),
+        ("age < 18", "People aged under 18"),
+        ("age <= 17", "People aged under 18"),
+        ("age == 18", "People aged 18"),
         ("age != 18", "People who are not 18"),
-        ("!(age >= 18)", "People who are under 18"),
-        ("!(age < 18)", "People who are 18 or over"),
+        ("!(age >= 18)", "People aged under 18"),
+        ("!(age < 18)", "People aged 18 or over"),
         ("!(age == 18)", "People who are not 18"),
-        ("age >= value(\"grown-up\")", "People who are 18 or over"),
+        ("age >= value(\"grown-up\")", "People aged 18 or over"),
         ("pregnant", "People who are pregnant"),
         ("!pregnant", "People who are not pregnant"),
         ("not(not(pregnant))", "People who are pregnant"),
@@ -55,9 +56,9 @@ fn single_criteria() {
         ("!lives_in(\"luton\")", "People who do not live in luton"),
         ("registered_with_gp_in(\"luton\")", "People who are registered with a GP in luton"),
         ("works_or_studies_in(\"luton\")", "People who work or study in luton"),
-        ("on_or_after(\"2018-02-01\")", "People who come on or after 1 February 2018"),
-        ("before(\"2018-02-01\")", "People who come before 1 February 2018"),
-        ("!before(\"2018-02-01\")", "People who come on or after 1 February 2018"),
+        ("on_or_after(\"2018-02-01\")", "Open to anyone, from 1 February 2018"),
+        ("before(\"2018-02-01\")", "Open to anyone, until 31 January 2018"),
+        ("!before(\"2018-02-01\")", "Open to anyone, from 1 February 2018"),
         ("cannot_check(\"They see you first\")", "Open to anyone"),
     ]);
 }
@@ -65,22 +66,22 @@ fn single_criteria() {
 #[test]
 fn ranges() {
     check(&[
-        ("between(age, 16, 24)", "People who are 16 to 24"),
-        ("age >= 16 and age <= 24", "People who are 16 to 24"),
-        ("age <= 24 and age >= 16", "People who are 16 to 24"),
-        ("age >= 16 and age < 25", "People who are 16 to 24"),
-        ("age > 15 and age < 25", "People who are 16 to 24"),
-        ("age < 25 and pregnant and age >= 16", "People who are 16 to 24 and are pregnant"),
-        ("age >= 16 and age < value(\"grown-up\")", "People who are 16 to 17"),
-        ("between(age, 18, 18)", "People who are 18"),
-        ("age >= 18 and age < 19", "People who are 18"),
+        ("between(age, 16, 24)", "People aged 16 to 24"),
+        ("age >= 16 and age <= 24", "People aged 16 to 24"),
+        ("age <= 24 and age >= 16", "People aged 16 to 24"),
+        ("age >= 16 and age < 25", "People aged 16 to 24"),
+        ("age > 15 and age < 25", "People aged 16 to 24"),
+        ("age < 25 and pregnant and age >= 16", "People aged 16 to 24 who are pregnant"),
+        ("age >= 16 and age < value(\"grown-up\")", "People aged 16 to 17"),
+        ("between(age, 18, 18)", "People aged 18"),
+        ("age >= 18 and age < 19", "People aged 18"),
         ("age >= 18 and age < 18", "People who are 18 or over and are under 18"),
-        ("age >= 16 and age >= 18", "People who are 16 or over and are 18 or over"),
-        ("age >= 16 and age < 25 and age >= 18", "People who are 16 to 24 and are 18 or over"),
+        ("age >= 16 and age >= 18", "People aged 16 or over who are 18 or over"),
+        ("age >= 16 and age < 25 and age >= 18", "People aged 16 to 24 who are 18 or over"),
         ("!between(age, 16, 24)", "People who are under 16 or are 25 or over"),
         ("!(age >= 16 and age < 25)", "People who are under 16 or are 25 or over"),
         ("between(age, 16, 24) or pregnant", "People who are 16 to 24 or are pregnant"),
-        ("age >= 16 and supporter_age < 25", "People who are 16 or over and support somebody and are under 25"),
+        ("age >= 16 and supporter_age < 25", "People aged 16 or over who are supported by somebody under 25"),
     ]);
 }
 
@@ -103,7 +104,7 @@ fn areas_are_joined() {
         ),
         (
             "age >= 18 and (lives_in(\"luton\") or lives_in(\"stevenage\") or lives_in(\"southend\"))",
-            "People who are 18 or over and live in luton, stevenage or southend",
+            "People aged 18 or over who live in luton, stevenage or southend",
         ),
         ("lives_in(\"luton\") or !lives_in(\"stevenage\")", "People who live in luton or do not live in stevenage"),
     ]);
@@ -112,10 +113,7 @@ fn areas_are_joined() {
 #[test]
 fn inner_lists_are_kept_apart() {
     check(&[
-        (
-            "age >= 18 and (pregnant or carer)",
-            "People who are 18 or over and either are pregnant or look after somebody",
-        ),
+        ("age >= 18 and (pregnant or carer)", "People aged 18 or over who are pregnant or look after somebody"),
         (
             "pregnant or (carer and veteran)",
             "People who are pregnant or both look after somebody and have served in the armed forces",
@@ -142,10 +140,46 @@ fn inner_lists_are_kept_apart() {
             "pregnant or !is_any(housing, [\"hostel\", \"sleeping-rough\"])",
             "People who are pregnant or both do not live in a hostel and do not sleep rough",
         ),
-        ("age >= 18 and cannot_check(\"x\")", "People who are 18 or over"),
-        ("age >= 18 and not_stated", "People who are 18 or over"),
+        ("age >= 18 and cannot_check(\"x\")", "People aged 18 or over"),
+        ("age >= 18 and not_stated", "People aged 18 or over"),
         ("age >= 18 or not_stated", "People who are 18 or over or meet conditions that we do not know"),
         ("age >= 18 or anyone", "People who are 18 or over or want it"),
+    ]);
+}
+
+/// What an author writes in parts, read as one sentence that somebody would say.
+#[test]
+fn whole_rules_read_as_english() {
+    let tied =
+        |area: &str| format!("lives_in({area:?}) or registered_with_gp_in({area:?}) or works_or_studies_in({area:?})");
+    let at_risk = "is_any(housing, [\"at-risk\", \"sleeping-rough\"])";
+    check(&[
+        (
+            &format!("!gp_registered and (lives_in(\"luton\") or {at_risk})"),
+            "People who are not registered with a GP and either live in luton, may lose their home or sleep rough",
+        ),
+        (
+            &format!("age >= 12 and ({})", tied("luton")),
+            "People aged 12 or over who live, work or study, or are registered with a GP, in luton",
+        ),
+        (&format!("age >= 18 and {at_risk}"), "People aged 18 or over who may lose their home or sleep rough"),
+        (
+            &format!("{at_risk} and lives_in(\"luton\") and on_or_after(\"2026-11-01\") and before(\"2027-04-01\")"),
+            "People who live in luton and either may lose their home or sleep rough, until 31 March 2027",
+        ),
+        ("lives_in(\"luton\") and on_or_after(\"2027-04-01\")", "People who live in luton, from 1 April 2027"),
+        (
+            "lives_in(\"luton\") and (age >= 18 or (age >= 16 and on_or_after(\"2027-04-01\")))",
+            "People who live in luton and either are 18 or over or from 1 April 2027 are 16 or over",
+        ),
+        (
+            "gender == \"woman\" and age >= 16 and domestic_abuse",
+            "Women aged 16 or over who are afraid of somebody close to them",
+        ),
+        (
+            "age >= 18 and is_any(language, [\"punjabi\", \"urdu\"]) and lives_in(\"luton\")",
+            "People aged 18 or over who live in luton and either speak Punjabi or Urdu",
+        ),
     ]);
 }
 
@@ -153,10 +187,10 @@ fn inner_lists_are_kept_apart() {
 fn supporters_and_oneself() {
     let rule = "age >= 18 and lives_in(\"luton\")";
     let own = "supporter_age >= 18 and supporter_lives_in(\"luton\")";
-    let supporter = "People who support somebody and are 18 or over and support somebody and live in luton themselves";
+    let supporter = "People aged 18 or over who support somebody and live in luton";
     assert_eq!(said_to(Subject::Supporter, rule), supporter);
     assert_eq!(said_to(Subject::Supporter, own), supporter);
-    assert_eq!(said_to(Subject::Oneself, own), "People who are 18 or over and live in luton");
+    assert_eq!(said_to(Subject::Oneself, own), "People aged 18 or over who live in luton");
 }
 
 #[test]
@@ -196,7 +230,7 @@ fn every_choice_has_its_phrase() {
                 (0..choices.len()).map(|choice| Test::Choice { fact, any_of: 1 << choice }).collect()
             }
             FactKind::Many(choices) => (0..choices.len() as u8).map(|choice| Test::Has { fact, choice }).collect(),
-            FactKind::Districts => vec![Test::In { fact, area: 0 }],
+            FactKind::Districts => vec![Test::In { fact, area: AreaId(0) }],
             FactKind::Years | FactKind::Number | FactKind::Needs => continue,
         };
         let mut seen = BTreeSet::new();
@@ -205,7 +239,8 @@ fn every_choice_has_its_phrase() {
             for condition in [atom.clone(), atom.negate()] {
                 let criterion = Criterion::of(&condition).remove(0);
                 let sentence = speaker(Subject::Person).sentence(&criterion);
-                assert!(sentence.starts_with("People who ") && !sentence.contains(['[', '{']), "{sentence}");
+                let starts = ["People who ", "Women", "Men"].iter().any(|start| sentence.starts_with(start));
+                assert!(starts && !sentence.contains(['[', '{']), "{sentence}");
                 assert_eq!(criterion.fact, Some(fact));
                 assert!(seen.insert(sentence.clone()), "{} says {sentence} twice", FACTS.id(fact));
                 phrases += 1;

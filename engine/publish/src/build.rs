@@ -97,7 +97,7 @@ fn write_edition(
         rules: out.write_named("rules", "bin", &edition::encode_rule_book(rule_book))?,
         cells: cells
             .map(|PartitionedCell { cell, details, rule_book }| {
-                let area = directory.areas[cell.area as usize].id.clone();
+                let area = directory.areas[cell.area].id.clone();
                 let finder = edition::encode_cell(cell, directory);
                 let finder = readable(finder, |bytes| edition::decode_cell(bytes, directory).map(drop))?;
                 let details = edition::encode_cell_details(details);

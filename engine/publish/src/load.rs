@@ -15,6 +15,7 @@ use fingerpost::edition::EditionSession;
 use fingerpost::find::Query;
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
+use fingerpost::index::{IdVec, VenueId};
 use fingerpost::person::District;
 use fingerpost::places::{Places, Postcode};
 use fingerpost::request::PlaceRequest;
@@ -38,7 +39,7 @@ pub struct Loaded {
     /// Its rules as they were written.
     pub rule_book: RuleBook,
     /// In which districts each venue lies; of a confidential one, those of the area that is named for it.
-    pub venue_districts: Vec<Vec<District>>,
+    pub venue_districts: IdVec<VenueId, Vec<District>>,
     /// Its places, all of them.
     pub places: Places,
     /// Every problem.
@@ -104,8 +105,7 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
     Loaded { records, language, messages, finder, rule_book, venue_districts, places, diagnostics, sources: files }
 }
 
-/// In step with the directory's venues, as the check made them.
-fn venue_districts(records: &Records, directory: &Directory, places: &Places) -> Vec<Vec<District>> {
+fn venue_districts(records: &Records, directory: &Directory, places: &Places) -> IdVec<VenueId, Vec<District>> {
     let districts = |record: &VenueRecord| {
         let site = record.postcode.as_ref().filter(|_| !record.confidential);
         match site.and_then(|postcode| place_of(places, &postcode.value)) {

@@ -183,7 +183,7 @@ pub fn page_file<'a>(loaded: &'a Loaded, attribution: &'a [String]) -> PageFile<
         language: loaded.language.tag(),
         direction: loaded.language.direction(),
         attribution,
-        covers: directory.header.covers.iter().map(|area| directory.areas[*area as usize].name.as_str()).collect(),
+        covers: directory.header.covers.iter().map(|area| directory.areas[*area].name.as_str()).collect(),
         messages: page_messages(&loaded.messages),
         needs: records
             .needs

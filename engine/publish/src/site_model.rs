@@ -12,6 +12,7 @@ use fingerpost::facts::Fact;
 use fingerpost::find::is_open_day_and_night;
 use fingerpost::finder::Finder;
 use fingerpost::hours::{DayHours, Schedule, day_hours};
+use fingerpost::index::{AreaId, IdVec, NeedId, OfferingId, ScheduleId, ServiceId};
 use fingerpost::verdict::Subject;
 use fingerpost::words::{Speaker, day_text, weekday};
 use fingerpost_author::records::{OrganisationRecord, Text};
@@ -39,7 +40,7 @@ pub fn site(loaded: &Loaded, shared: Option<&Partition>, attribution: &[String])
         areas: header
             .covers
             .iter()
-            .map(|area| &finder.directory.areas[*area as usize])
+            .map(|area| &finder.directory.areas[*area])
             .map(|area| Area { id: area.id.clone(), name: area.name.clone() })
             .collect(),
         needs: records
@@ -76,11 +77,11 @@ pub fn site(loaded: &Loaded, shared: Option<&Partition>, attribution: &[String])
                 urgent: card.urgent,
             })
             .collect(),
-        services: service_pages(loaded, shared),
+        services: service_pages(loaded, shared).into_iter().collect(),
     }
 }
 
-fn service_pages(loaded: &Loaded, shared: Option<&Partition>) -> Vec<ServicePage> {
+fn service_pages(loaded: &Loaded, shared: Option<&Partition>) -> IdVec<ServiceId, ServicePage> {
     let organisations = &loaded.records.organisations;
     let organisations: HashMap<&str, &OrganisationRecord> =
         organisations.iter().map(|record| (record.id.value.as_str(), record)).collect();
@@ -90,39 +91,38 @@ fn service_pages(loaded: &Loaded, shared: Option<&Partition>) -> Vec<ServicePage
         .iter()
         .map(|record| (record.id.value.as_str(), record.organisation.value.as_str()))
         .collect();
-    let services = loaded.finder.directory.services.iter().enumerate();
-    let pages = services.map(|(index, service)| {
+    let pages = loaded.finder.directory.services.with_ids().map(|(id, service)| {
         let organisation = run_by.get(service.id).and_then(|id| organisations.get(id));
-        service_page(loaded, index, organisation.and_then(|record| value(&record.website)))
+        service_page(loaded, id, organisation.and_then(|record| value(&record.website)))
     });
-    let mut pages: Vec<ServicePage> = pages.collect();
+    let mut pages: IdVec<ServiceId, ServicePage> = pages.collect();
     for PartitionedCell { cell, .. } in shared.iter().flat_map(|shared| &shared.cells) {
-        let area = &loaded.finder.directory.areas[cell.area as usize].id;
-        for service in (0..cell.services.len()).map(|position| cell.services.id(position)) {
-            if let Some(position) = loaded.finder.directory.service(service) {
-                pages[position].listed_in.push(area.clone());
+        let area = &loaded.finder.directory.areas[cell.area].id;
+        for id in cell.services.iter().map(|service| service.id) {
+            if let Some(service) = loaded.finder.directory.service(id) {
+                pages[service].listed_in.push(area.clone());
             }
         }
     }
     pages
 }
 
-fn service_page(loaded: &Loaded, index: usize, website: Option<String>) -> ServicePage {
+fn service_page(loaded: &Loaded, id: ServiceId, website: Option<String>) -> ServicePage {
     let finder = &loaded.finder;
     let directory = &finder.directory;
-    let service = directory.services.at(index);
-    let details = &finder.details.services[index];
-    let rule = finder.rule(service.offerings[0].rule);
+    let service = directory.services.at(id);
+    let details = &finder.details.services[id];
+    let rule = finder.rule(service.offerings[OfferingId(0)].rule);
     let subject = if service.for_person { Subject::Person } else { Subject::Supporter };
     let speaker = Speaker { words: finder.words(), directory, subject, day: directory.header.edition };
     ServicePage {
         id: service.id.into(),
         name: service.name.into(),
-        organisation: Organisation { name: directory.organisations[service.organisation as usize].clone(), website },
+        organisation: Organisation { name: directory.organisations[service.organisation].clone(), website },
         kind: service.kind.into(),
         areas: areas_of(finder, &service),
         listed_in: Vec::new(),
-        needs: service.needs.iter().map(|need| directory.needs[*need as usize].id.clone()).collect(),
+        needs: service.needs.iter().map(|need| directory.needs[*need].id.clone()).collect(),
         who: speaker.who(rule.condition()),
         summary: service.summary.into(),
         description: details.description.clone(),
@@ -146,21 +146,21 @@ fn service_page(loaded: &Loaded, index: usize, website: Option<String>) -> Servi
 
 fn offering_part(finder: &Finder, offering: &directory::Offering<'_>, note: Option<String>) -> OfferingPart {
     let directory = &finder.directory;
-    let venue = offering.venue.and_then(|position| {
-        let venue = directory.venues.at(position as usize);
+    let venue = offering.venue.and_then(|id| {
+        let venue = directory.venues.at(id);
         let site = venue.site?;
         Some(VenuePart {
             name: venue.name.into(),
-            address: finder.details.addresses[position as usize].clone(),
+            address: finder.details.addresses[id].clone(),
             postcode: site.postcode.into(),
             step_free: venue.step_free,
         })
     });
-    let schedule = offering.schedule.map(|schedule| &directory.schedules[schedule as usize]);
+    let schedule = offering.schedule.map(|schedule| &directory.schedules[schedule]);
     OfferingPart {
         delivery: offering.delivery.id().into(),
         venue,
-        areas: offering.areas.iter().map(|area| directory.areas[*area as usize].name.clone()).collect(),
+        areas: offering.areas.iter().map(|area| directory.areas[*area].name.clone()).collect(),
         hours: schedule.map(|schedule| usual_week(finder, schedule)).unwrap_or_default(),
         access: access(&offering.access),
         note,
@@ -209,14 +209,14 @@ fn usual_date(finder: &Finder, schedule: &Schedule, date: NaiveDate) -> NaiveDat
     weeks.into_iter().find(|date| day_hours(schedule, holidays, *date).differs.is_none()).unwrap_or(date)
 }
 
-fn always_open(finder: &Finder, schedule: Option<u32>) -> Option<String> {
+fn always_open(finder: &Finder, schedule: Option<ScheduleId>) -> Option<String> {
     is_open_day_and_night(&finder.directory, schedule).then(|| finder.words().say("open.always", &[]))
 }
 
 /// The covered areas whose people a service takes; none when it asks nobody where they live.
 fn areas_of(finder: &Finder, service: &directory::Service<'_>) -> Vec<String> {
     let directory = &finder.directory;
-    let mut asked: Vec<u16> = Vec::new();
+    let mut asked: Vec<AreaId> = Vec::new();
     for offering in &service.offerings {
         for test in finder.rule(offering.rule).tests() {
             if let Test::In { fact: Fact::HOME | Fact::SUPPORTER_HOME, area } = test {
@@ -225,21 +225,20 @@ fn areas_of(finder: &Finder, service: &directory::Service<'_>) -> Vec<String> {
         }
         asked.extend(&offering.areas);
     }
-    let meets = |covered: &u16| {
-        let districts = &directory.areas[*covered as usize].districts;
+    let meets = |covered: &AreaId| {
+        let districts = &directory.areas[*covered].districts;
         asked.iter().any(|area| districts.iter().any(|district| directory.area_has(*area, *district)))
     };
     let covered = directory.header.covers.iter().filter(|covered| meets(covered));
-    covered.map(|covered| directory.areas[*covered as usize].id.clone()).collect()
+    covered.map(|covered| directory.areas[*covered].id.clone()).collect()
 }
 
 /// The needs, and every need that is a part of one of them.
 fn with_parts(finder: &Finder, ids: &[String]) -> Vec<String> {
     let directory = &finder.directory;
-    let chosen: Vec<u16> = ids.iter().filter_map(|id| directory.need(id)).collect();
-    let all = (0..directory.needs.len() as u16)
-        .filter(|need| chosen.iter().any(|chosen| directory.need_is_within(*need, *chosen)));
-    all.map(|need| directory.needs[need as usize].id.clone()).collect()
+    let chosen: Vec<NeedId> = ids.iter().filter_map(|id| directory.need(id)).collect();
+    let all = directory.needs.ids().filter(|need| chosen.iter().any(|chosen| directory.need_is_within(*need, *chosen)));
+    all.map(|need| directory.needs[need].id.clone()).collect()
 }
 
 fn contact(contact: &directory::Contact<'_>) -> Contact {

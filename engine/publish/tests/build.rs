@@ -5,6 +5,7 @@
 mod laid;
 
 use fingerpost::edition::{decode_directory, decode_rule_book};
+use fingerpost::index::{AreaId, ConditionId, VenueId};
 use fingerpost_publish::build::build;
 use fingerpost_publish::cli::{BuildArguments, SourceArguments};
 use fingerpost_publish::manifest::Manifest;
@@ -66,9 +67,9 @@ fn an_edition_says_whose_homes_a_rule_needs() {
     let book = inside(example()).into_iter().find(|(path, _)| path.to_string_lossy().starts_with("edition/rules-"));
     let book = decode_rule_book(&book.unwrap().1, directory.conditions.len(), directory.services.len()).unwrap();
     let homes_of = |begins: &str| {
-        let is_so = |condition: &u32| book.texts[*condition as usize].starts_with(begins);
+        let is_so = |condition: &ConditionId| book.texts[*condition].starts_with(begins);
         let rule = directory.rules.iter().find(|rule| rule.conditions.first().is_some_and(is_so)).unwrap();
-        let ids = |areas: &Vec<u16>| areas.iter().map(|area| directory.areas[*area as usize].id.clone()).collect();
+        let ids = |areas: &Vec<AreaId>| areas.iter().map(|area| directory.areas[*area].id.clone()).collect();
         rule.homes.as_ref().map(ids)
     };
     assert_eq!(homes_of("lives_in(\"luton\")"), Some(vec!["luton".to_owned()]));
@@ -261,8 +262,8 @@ fn nothing_confidential_is_published() {
     let bytes = |path: &str| fs::read(example().join(path)).unwrap();
     let directory = fingerpost::edition::decode_directory(&bytes(&manifest.files.finder.path)).unwrap();
     let details = fingerpost::edition::decode_details(&bytes(&manifest.files.details.path), &directory).unwrap();
-    let secret: Vec<usize> =
-        (0..directory.venues.len()).filter(|venue| directory.venues.at(*venue).site.is_none()).collect();
+    let secret: Vec<VenueId> =
+        directory.venues.points().ids().filter(|venue| directory.venues.at(*venue).site.is_none()).collect();
     assert!(secret.len() >= 2, "the example has refuges");
     assert!(secret.iter().all(|venue| details.addresses[*venue].is_empty()));
     let answers = fingerpost(&["find", "--edition", example().to_str().unwrap(), "--all", "--limit", "1000", "--json"]);

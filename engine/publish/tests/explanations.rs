@@ -166,7 +166,7 @@ fn from_toml(text: &str) -> toml::Table {
 
 /// The example's facts and a number, and the areas, values and shared rules that the examples speak of.
 fn language() -> Language {
-    let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+    let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
     let shared = [
         ("adult", "age >= 18"),
         ("wrong", "age => 18"),
@@ -179,8 +179,8 @@ fn language() -> Language {
     let facts = known.chain([("nights_outside".to_owned(), FactKind::Number)]);
     Language::new(Names {
         facts: Facts::new(facts.map(|(id, kind)| FactDefinition { id, kind }).collect()),
-        areas: ids(&["hertfordshire", "stevenage"]),
-        values: ids(&["adult-min-age"]),
+        areas: ids(&["hertfordshire", "stevenage"]).into(),
+        values: ids(&["adult-min-age"]).into(),
         rules: shared
             .map(|(id, text)| (id.to_owned(), text.to_owned()))
             .into_iter()

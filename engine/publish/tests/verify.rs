@@ -8,6 +8,7 @@ use fingerpost::condition::{Atom, Bound, Comparison, Condition, Test};
 use fingerpost::directory::Directory;
 use fingerpost::edition::{decode_directory, digest, encode_directory};
 use fingerpost::facts::Fact;
+use fingerpost::index::ConditionId;
 use fingerpost_publish::manifest::Manifest;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -75,7 +76,7 @@ fn a_condition_that_its_rule_does_not_build_is_told() {
     ];
     for (what, change) in changes {
         let out = built(&format!("verify-{}", what.replace(' ', "-")));
-        with_directory(&out, |directory| change(directory.conditions[0].as_mut().unwrap()));
+        with_directory(&out, |directory| change(directory.conditions[ConditionId(0)].as_mut().unwrap()));
         let (passed, said) = verified(&out);
         assert!(!passed, "{what}: {said}");
         assert!(said.contains("builds another condition") && said.contains("example-service"), "{what}: {said}");

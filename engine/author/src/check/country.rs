@@ -3,11 +3,12 @@
 use super::Check;
 use fingerpost::directory::{Area, Site, Venue, Venues};
 use fingerpost::grid::GridPoint;
+use fingerpost::index::{AreaId, Id, IdVec, VenueId};
 use fingerpost::person::District;
 
 impl Check<'_> {
     /// All districts that an area names, and the areas.
-    pub(super) fn areas(&mut self) -> (Vec<String>, Vec<Area>) {
+    pub(super) fn areas(&mut self) -> (IdVec<District, String>, IdVec<AreaId, Area>) {
         let records = self.records;
         let mut districts: Vec<String> = Vec::new();
         for (area, code) in records.areas.iter().flat_map(|area| area.districts.iter().map(move |code| (area, code))) {
@@ -16,7 +17,7 @@ impl Check<'_> {
         }
         districts.sort_unstable();
         districts.dedup();
-        let mut areas = Vec::new();
+        let mut areas = IdVec::default();
         for record in &records.areas {
             if record.districts.is_empty() {
                 self.error(
@@ -38,7 +39,7 @@ impl Check<'_> {
                 .districts
                 .iter()
                 .filter_map(|code| districts.binary_search(&code.value).ok())
-                .map(|position| position as District)
+                .map(District::at)
                 .collect();
             own.sort_unstable();
             own.dedup();
@@ -50,13 +51,17 @@ impl Check<'_> {
                 until: record.until.as_ref().map(|day| day.value),
             });
         }
-        (districts, areas)
+        (districts.into(), areas)
     }
 
     /// The venues, and their address lines.
-    pub(super) fn venues(&mut self, districts: &[String], areas: &[Area]) -> (Venues, Vec<Vec<String>>) {
+    pub(super) fn venues(
+        &mut self,
+        districts: &[String],
+        areas: &IdVec<AreaId, Area>,
+    ) -> (Venues, IdVec<VenueId, Vec<String>>) {
         let mut venues = Venues::default();
-        let mut addresses = Vec::new();
+        let mut addresses = IdVec::default();
         for record in &self.records.venues {
             self.provenance(&record.provenance, &record.id);
             let area = record.area.as_ref().and_then(|area| self.area(area));
@@ -79,11 +84,8 @@ impl Check<'_> {
                     );
                 }
             }
-            let site = if record.confidential {
-                None
-            } else {
-                self.site(record, districts, area.map(|area| &areas[area as usize]))
-            };
+            let site =
+                if record.confidential { None } else { self.site(record, districts, area.map(|area| &areas[area])) };
             addresses.push(match record.confidential {
                 true => Vec::new(),
                 false => record.address.iter().map(|line| line.value.clone()).collect(),
@@ -123,7 +125,7 @@ impl Check<'_> {
             return None;
         };
         if let Some(area) = area
-            && !districts.binary_search(&district).is_ok_and(|own| area.districts.contains(&(own as District)))
+            && !districts.binary_search(&district).is_ok_and(|own| area.districts.contains(&District::at(own)))
         {
             self.error(
                 "position-outside-area",

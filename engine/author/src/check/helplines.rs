@@ -5,10 +5,11 @@ use crate::diagnostic::Position;
 use crate::records::{CardRecord, HelplineRecord, Text};
 use fingerpost::directory::Helpline;
 use fingerpost::hours::Schedule;
+use fingerpost::index::{HelplineId, IdVec};
 
 impl Check<'_> {
-    pub(super) fn helplines(&mut self) -> Vec<Helpline> {
-        let mut lines = Vec::new();
+    pub(super) fn helplines(&mut self) -> IdVec<HelplineId, Helpline> {
+        let mut lines = IdVec::default();
         for record in &self.records.helplines {
             self.provenance(&record.provenance, &record.id);
             self.phone(record.phone.as_ref(), record.provenance.illustrative);

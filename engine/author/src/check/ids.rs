@@ -3,6 +3,7 @@
 use super::Check;
 use crate::diagnostic::Position;
 use crate::records::Text;
+use fingerpost::index::{AreaId, Id, NeedId, OrganisationId, VenueId};
 use fingerpost::near::nearest;
 use std::collections::HashMap;
 
@@ -18,11 +19,11 @@ pub struct Ids {
 /// One kind's ids.
 #[derive(Default)]
 pub struct Table {
-    positions: HashMap<String, (u32, Position)>,
+    positions: HashMap<String, (usize, Position)>,
 }
 
 impl Table {
-    fn get(&self, id: &str) -> Option<u32> {
+    fn get(&self, id: &str) -> Option<usize> {
         self.positions.get(id).map(|(position, _)| *position)
     }
 }
@@ -76,34 +77,34 @@ impl Check<'_> {
                 self.error("duplicate-id", &id.at, format!("Two {kind}s have the id `{}`.", id.value), help);
                 continue;
             }
-            table.positions.insert(id.value.clone(), (position as u32, id.at.clone()));
+            table.positions.insert(id.value.clone(), (position, id.at.clone()));
         }
         table
     }
 
-    pub(super) fn need(&mut self, id: &Text) -> Option<u16> {
-        self.find("unknown-need", "need", id, |ids| &ids.needs).map(|need| need as u16)
+    pub(super) fn need(&mut self, id: &Text) -> Option<NeedId> {
+        self.find("unknown-need", "need", id, |ids| &ids.needs)
     }
 
-    pub(super) fn area(&mut self, id: &Text) -> Option<u16> {
-        self.find("unknown-area", "area", id, |ids| &ids.areas).map(|area| area as u16)
+    pub(super) fn area(&mut self, id: &Text) -> Option<AreaId> {
+        self.find("unknown-area", "area", id, |ids| &ids.areas)
     }
 
-    pub(super) fn venue(&mut self, id: &Text) -> Option<u32> {
+    pub(super) fn venue(&mut self, id: &Text) -> Option<VenueId> {
         self.find("unknown-venue", "venue", id, |ids| &ids.venues)
     }
 
-    pub(super) fn organisation(&mut self, id: &Text) -> Option<u32> {
+    pub(super) fn organisation(&mut self, id: &Text) -> Option<OrganisationId> {
         self.find("unknown-organisation", "organisation", id, |ids| &ids.organisations)
     }
 
-    fn find(&mut self, code: &'static str, kind: &str, id: &Text, of: fn(&Ids) -> &Table) -> Option<u32> {
+    fn find<I: Id>(&mut self, code: &'static str, kind: &str, id: &Text, of: fn(&Ids) -> &Table) -> Option<I> {
         let found = of(&self.ids).get(&id.value);
         if found.is_none() {
             let known: Vec<String> = of(&self.ids).positions.keys().cloned().collect();
             self.unknown(code, kind, id, known.iter().map(String::as_str));
         }
-        found
+        found.map(I::at)
     }
 
     pub(super) fn unknown<'k>(

@@ -2,16 +2,17 @@
 
 use crate::records::{CaseRecord, Records};
 use fingerpost::directory::{Case, Directory, RuleBook, SharedRule};
+use fingerpost::index::{ConditionId, IdVec};
 use fingerpost::verdict::Verdict;
 
 /// The book of a directory whose conditions were built from these texts.
-pub fn rule_book(records: &Records, directory: &Directory, texts: Vec<String>) -> RuleBook {
+pub fn rule_book(records: &Records, directory: &Directory, texts: IdVec<ConditionId, String>) -> RuleBook {
     let shared = records.rules.iter().map(|rule| SharedRule {
         id: rule.id.value.clone(),
         text: rule.text.value.clone(),
         cases: cases(&rule.cases),
     });
-    let mut of_services = vec![Vec::new(); directory.services.len()];
+    let mut of_services: IdVec<_, _> = vec![Vec::new(); directory.services.len()].into();
     for record in &records.services {
         if let Some(service) = directory.service(&record.id.value) {
             of_services[service] = cases(&record.cases);

@@ -8,17 +8,18 @@ use crate::records::{OfferingRecord, ServiceRecord, Text};
 use crate::rules::{Language, RuleError};
 use fingerpost::condition::Condition;
 use fingerpost::directory::RuleParts;
+use fingerpost::index::{ConditionId, RuleId};
 
 /// Distinct rule texts, and distinct combinations of them with a service's days.
 #[derive(Default)]
 pub struct RuleTable {
-    pub texts: Distinct<String>,
-    pub parts: Distinct<RuleParts>,
+    pub texts: Distinct<ConditionId, String>,
+    pub parts: Distinct<RuleId, RuleParts>,
 }
 
 impl RuleTable {
-    /// The position of what an offering is judged by. A rule that is missing is an error elsewhere; here it is unknown.
-    pub fn add(&mut self, service: &ServiceRecord, offering: &OfferingRecord) -> u32 {
+    /// What an offering is judged by. A rule that is missing is an error elsewhere; here it is unknown.
+    pub fn add(&mut self, service: &ServiceRecord, offering: &OfferingRecord) -> RuleId {
         let own = service.rule.as_ref().map_or("not_stated", |rule| rule.value.trim());
         let texts = [Some(own), offering.rule.as_ref().map(|rule| rule.value.trim())];
         let conditions = texts.into_iter().flatten().map(|text| self.text(text)).collect();
@@ -27,7 +28,7 @@ impl RuleTable {
         self.parts.position(parts)
     }
 
-    fn text(&mut self, text: &str) -> u32 {
+    fn text(&mut self, text: &str) -> ConditionId {
         self.texts.position(text.to_owned())
     }
 }

@@ -5,6 +5,7 @@ use super::rules::RuleTable;
 use crate::records::Text;
 use crate::records::{OfferingRecord, ServiceRecord};
 use fingerpost::directory::{Access, Delivery, Offering, Service, ServiceDetails, Services};
+use fingerpost::index::{IdVec, NeedId, ServiceId};
 
 /// What kinds of service there are.
 pub const KINDS: &[&str] = &["treatment", "pharmacy", "primary-care", "housing", "young-people", "recovery", "family"];
@@ -12,14 +13,14 @@ const SERVES: &[&str] = &["person", "supporter"];
 
 impl<'r> Check<'r> {
     /// Services by id, and their details in step.
-    pub(super) fn services(&mut self, rules: &mut RuleTable) -> (Services, Vec<ServiceDetails>) {
+    pub(super) fn services(&mut self, rules: &mut RuleTable) -> (Services, IdVec<ServiceId, ServiceDetails>) {
         let records = &self.records.services;
         let mut services: Vec<_> = records.iter().filter_map(|record| self.service(record, rules)).collect();
         // Stable: of two with one id, which is an error, the first stays.
         services.sort_by(|a, b| a.0.id.cmp(b.0.id));
         services.dedup_by(|later, earlier| later.0.id == earlier.0.id);
-        let (services, details): (Vec<_>, _) = services.into_iter().unzip();
-        (services.into_iter().collect(), details)
+        let (services, details): (Vec<_>, Vec<_>) = services.into_iter().unzip();
+        (services.into_iter().collect(), details.into())
     }
 
     fn service(&mut self, record: &'r ServiceRecord, rules: &mut RuleTable) -> Option<(Service<'r>, ServiceDetails)> {
@@ -27,7 +28,7 @@ impl<'r> Check<'r> {
         self.provenance(&record.provenance, &record.id);
         let organisation = self.organisation(&record.organisation);
         self.one_of("unknown-kind", "kind of service", &record.kind, KINDS);
-        let needs: Vec<u16> = record.needs.iter().filter_map(|need| self.need(need)).collect();
+        let needs: Vec<NeedId> = record.needs.iter().filter_map(|need| self.need(need)).collect();
         if record.needs.is_empty() {
             self.error(
                 "no-need",
@@ -78,7 +79,7 @@ impl<'r> Check<'r> {
             waiting_time: value(&record.waiting_time),
             notes: notes.map(|(offering, _)| value(&offering.note)).collect(),
         };
-        let offerings: Vec<Offering<'r>> = offerings.into_iter().flatten().collect();
+        let offerings: IdVec<_, Offering<'r>> = offerings.into_iter().flatten().collect();
         let serves = |id: &str| record.serves.iter().any(|serves| serves.value == id);
         let service = Service {
             id: &record.id.value,

@@ -40,9 +40,9 @@ impl Check<'_> {
 fn is_whole(directory: &Directory, condition: &Condition) -> bool {
     let mut whole = true;
     condition.each_atom(&mut |atom| match atom.test {
-        Test::In { area, .. } => whole &= !directory.areas[area as usize].districts.is_empty(),
+        Test::In { area, .. } => whole &= !directory.areas[area].districts.is_empty(),
         Test::Number { bound: Bound::Value(value), .. } => {
-            whole &= !directory.values[value as usize].amounts.is_empty();
+            whole &= !directory.values[value].amounts.is_empty();
         }
         _ => {}
     });

@@ -140,6 +140,7 @@ mod tests {
     use crate::rules::{Language, Names};
     use fingerpost::condition::{Atom, Bound, Comparison, Condition, Test};
     use fingerpost::facts::{Fact, FactDefinition, FactKind, Facts};
+    use fingerpost::index::ValueId;
 
     const AT_LEAST: Comparison = Comparison::AtLeast;
     const AT_MOST: Comparison = Comparison::AtMost;
@@ -155,7 +156,7 @@ mod tests {
     #[test]
     fn a_number_is_compared_with_any_number_that_it_can_be() {
         let fact = facts().named("nights_outside").unwrap();
-        let language = Language::new(Names { facts: facts(), values: vec!["many".into()], ..Names::default() });
+        let language = Language::new(Names { facts: facts(), values: vec!["many".into()].into(), ..Names::default() });
         let is = |comparison, bound| Condition::Is(Atom::of(Test::Number { fact, comparison, bound }));
         let compared = |comparison, number| Ok(is(comparison, Bound::Number(number)));
         let both = |from, to| Ok(is(AT_LEAST, Bound::Number(from)).and(is(AT_MOST, Bound::Number(to))));
@@ -167,7 +168,7 @@ mod tests {
             ("nights_outside != 3", compared(Comparison::NotEqual, 3)),
             ("nights_outside < 3", compared(Comparison::Less, 3)),
             ("nights_outside > 3", compared(Comparison::More, 3)),
-            ("nights_outside >= value(\"many\")", Ok(is(AT_LEAST, Bound::Value(0)))),
+            ("nights_outside >= value(\"many\")", Ok(is(AT_LEAST, Bound::Value(ValueId(0))))),
             ("between(nights_outside, 0, 10000)", both(0, 10_000)),
             ("nights_outside >= 10001", Err("impossible-number")),
             ("nights_outside >= -1", Err("impossible-number")),

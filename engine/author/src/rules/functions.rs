@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use fingerpost::civil;
 use fingerpost::condition::{Atom, Condition, MAX_NODES, Test};
 use fingerpost::facts::{Fact, FactKind};
+use fingerpost::index::ValueId;
 use fingerpost::near::nearest;
 use rhai::{Array, Dynamic, Engine, EvalAltResult, NativeCallContext};
 use std::rc::Rc;
@@ -19,7 +20,7 @@ pub enum Symbol {
     /// A fact that is not simply yes or no.
     Fact(Rc<NamedFact>),
     /// `value("…")`: a number of the day asked about.
-    Value(u16),
+    Value(ValueId),
 }
 
 /// A fact with all that a message or a test needs of it.

@@ -3,6 +3,7 @@
 use super::RuleError;
 use fingerpost::directory::Directory;
 use fingerpost::facts::Facts;
+use fingerpost::index::{AreaId, IdVec, ValueId};
 use fingerpost::near::nearest;
 
 /// The names of one directory. Areas and values are known by their position.
@@ -11,9 +12,9 @@ pub struct Names {
     /// What may be known about a person.
     pub facts: Facts,
     /// Ids of areas, in the directory's order.
-    pub areas: Vec<String>,
+    pub areas: IdVec<AreaId, String>,
     /// Ids of values, in the directory's order.
-    pub values: Vec<String>,
+    pub values: IdVec<ValueId, String>,
     /// Shared rules: id and text.
     pub rules: Vec<(String, String)>,
 }
@@ -29,12 +30,14 @@ impl Names {
         }
     }
 
-    pub(super) fn area(&self, id: &str) -> Result<u16, RuleError> {
-        position("unknown-area", "area", id, &self.areas, "areas.toml")
+    pub(super) fn area(&self, id: &str) -> Result<AreaId, RuleError> {
+        let found = self.areas.id_of(|known| known == id);
+        found.ok_or_else(|| unknown("unknown-area", "area", id, &self.areas, "areas.toml"))
     }
 
-    pub(super) fn value(&self, id: &str) -> Result<u16, RuleError> {
-        position("unknown-value", "value", id, &self.values, "rules/values.toml")
+    pub(super) fn value(&self, id: &str) -> Result<ValueId, RuleError> {
+        let found = self.values.id_of(|known| known == id);
+        found.ok_or_else(|| unknown("unknown-value", "value", id, &self.values, "rules/values.toml"))
     }
 
     pub(super) fn rule(&self, id: &str) -> Result<&str, RuleError> {
@@ -42,18 +45,16 @@ impl Names {
             Some((_, text)) => Ok(text),
             None => {
                 let ids: Vec<String> = self.rules.iter().map(|(id, _)| id.clone()).collect();
-                position("unknown-rule", "shared rule", id, &ids, "the folder rules").map(|_| "")
+                Err(unknown("unknown-rule", "shared rule", id, &ids, "the folder rules"))
             }
         }
     }
 }
 
-fn position(code: &'static str, what: &str, id: &str, known: &[String], home: &str) -> Result<u16, RuleError> {
-    known.iter().position(|known| known == id).map(|position| position as u16).ok_or_else(|| {
-        let help = match nearest(id, known.iter().map(String::as_str)) {
-            Some(near) => format!("Did you mean `{near}`? The ids are in {home}."),
-            None => format!("Write one of the ids in {home}."),
-        };
-        RuleError::new(code, format!("There is no {what} `{id}`."), help)
-    })
+fn unknown(code: &'static str, what: &str, id: &str, known: &[String], home: &str) -> RuleError {
+    let help = match nearest(id, known.iter().map(String::as_str)) {
+        Some(near) => format!("Did you mean `{near}`? The ids are in {home}."),
+        None => format!("Write one of the ids in {home}."),
+    };
+    RuleError::new(code, format!("There is no {what} `{id}`."), help)
 }

@@ -32,13 +32,13 @@ fn show_test(test: &Test) -> String {
             };
             match bound {
                 Bound::Number(number) => format!("{}{sign}{number}", FACTS.id(fact)),
-                Bound::Value(value) => format!("{}{sign}value({value})", FACTS.id(fact)),
+                Bound::Value(value) => format!("{}{sign}value({})", FACTS.id(fact), value.0),
             }
         }
         Test::Yes(fact) => FACTS.id(fact).into(),
         Test::Choice { fact, any_of } => format!("{}:{}", FACTS.id(fact), choices(fact, any_of)),
         Test::Has { fact, choice } => format!("{}:{}", FACTS.id(fact), choices(fact, 1 << choice)),
-        Test::In { fact, area } => format!("in({},{area})", FACTS.id(fact)),
+        Test::In { fact, area } => format!("in({},{})", FACTS.id(fact), area.0),
         Test::OnOrAfter(day) => format!("from({day})"),
         Test::Before(day) => format!("before({day})"),
     }

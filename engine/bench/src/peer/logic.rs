@@ -21,7 +21,7 @@ pub fn day(date: NaiveDate) -> i64 {
 
 /// A district's code; one word for all that the directory does not name.
 pub fn district(directory: &Directory, district: District) -> &str {
-    if district == ELSEWHERE { "elsewhere" } else { &directory.districts[district as usize] }
+    if district == ELSEWHERE { "elsewhere" } else { &directory.districts[district] }
 }
 
 struct Logic<'a> {
@@ -75,7 +75,7 @@ impl Logic<'_> {
                 if_known(variable.clone(), json!({ "var": variable }))
             }
             Test::In { fact, area } => {
-                let districts = &self.directory.areas[*area as usize].districts;
+                let districts = &self.directory.areas[*area].districts;
                 let codes: Vec<&str> = districts.iter().map(|code| district(self.directory, *code)).collect();
                 if_known(id(fact), json!({ "in": [{ "var": id(fact) }, codes] }))
             }

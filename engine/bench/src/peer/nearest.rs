@@ -43,7 +43,7 @@ pub fn nearest(finder: &Finder, query: &Query) -> Vec<Found> {
     let wanted = wanted(directory, query);
     let limit = f64::from(directory.header.travel_limit) / 10.0 * MILE;
     let found = |offering: &Offering<'_>| {
-        let venue = directory.venues.at(offering.venue? as usize);
+        let venue = directory.venues.at(offering.venue?);
         let site = venue.site.filter(|_| offering.delivery == Delivery::Venue)?;
         let metres = (site.point.distance_squared(place.point) as f64).sqrt();
         let judged = finder.rule(offering.rule).judge(directory, subject, &query.person, query.at.date());
@@ -56,7 +56,7 @@ pub fn nearest(finder: &Finder, query: &Query) -> Vec<Found> {
         if let Some((offering, (metres, verdict))) = near.min_by(|a, b| a.1.0.total_cmp(&b.1.0)) {
             let state = offering
                 .schedule
-                .map(|schedule| open_state(&directory.schedules[schedule as usize], &directory.holidays, query.at));
+                .map(|schedule| open_state(&directory.schedules[schedule], &directory.holidays, query.at));
             all.push(Found {
                 service: service.id.to_owned(),
                 offering: offering.id.to_owned(),

@@ -2,6 +2,7 @@
 
 use super::Cell;
 use crate::directory::{Details, Directory, Offering, RuleParts, ServiceDetails};
+use crate::index::{Id, IdVec};
 use crate::sorting::{Interner, sort_by};
 use std::hash::Hash;
 
@@ -16,8 +17,10 @@ pub fn join(directory: &mut Directory, details: &mut Details, cell: Cell, mut mo
     more.addresses.resize_with(cell.venues.len(), Vec::new);
 
     let texts = merged(&mut directory.conditions, cell.conditions);
-    let rules =
-        cell.rules.into_iter().map(|rule| RuleParts { conditions: renumbered(&rule.conditions, &texts), ..rule });
+    let rules = cell.rules.into_iter().map(|rule| {
+        let conditions = rule.conditions.iter().map(|condition| texts[*condition]).collect();
+        RuleParts { conditions, ..rule }
+    });
     let rules = merged(&mut directory.rules, rules.collect());
     let schedules = merged(&mut directory.schedules, cell.schedules);
     let organisations = merged(&mut directory.organisations, cell.organisations);
@@ -26,19 +29,19 @@ pub fn join(directory: &mut Directory, details: &mut Details, cell: Cell, mut mo
     for (venue, lines) in venues.iter().zip(more.addresses) {
         // A venue may stand in several files, of which one has brought its address.
         if !lines.is_empty() {
-            details.addresses[*venue as usize] = lines;
+            details.addresses[*venue] = lines;
         }
     }
 
     let known = std::mem::take(&mut directory.services);
-    let known = known.iter().zip(std::mem::take(&mut details.services));
+    let known = known.iter().zip(std::mem::take(&mut details.services).into_iter());
     let new = cell.services.iter().zip(more.services).map(|(mut service, details)| {
-        service.organisation = organisations[service.organisation as usize];
-        for offering in &mut service.offerings {
+        service.organisation = organisations[service.organisation];
+        for offering in service.offerings.iter_mut() {
             let Offering { venue, schedule, rule, .. } = offering;
-            *venue = venue.map(|venue| venues[venue as usize]);
-            *schedule = schedule.map(|schedule| schedules[schedule as usize]);
-            *rule = rules[*rule as usize];
+            *venue = venue.map(|venue| venues[venue]);
+            *schedule = schedule.map(|schedule| schedules[schedule]);
+            *rule = rules[*rule];
         }
         (service, details)
     });
@@ -46,31 +49,21 @@ pub fn join(directory: &mut Directory, details: &mut Details, cell: Cell, mut mo
     // Stable: of two with one id the earlier stays.
     sort_by(&mut services, |a, b| a.0.id.cmp(b.0.id));
     services.dedup_by(|later, earlier| later.0.id == earlier.0.id);
-    let (services, of_services): (Vec<_>, _) = services.into_iter().unzip();
+    let (services, of_services): (Vec<_>, Vec<_>) = services.into_iter().unzip();
     directory.services = services.into_iter().collect();
-    details.services = of_services;
+    details.services = of_services.into();
 }
 
 /// Appends what is not there yet, and tells where each of the new ones stands now.
-fn merged<T: Hash + PartialEq>(known: &mut Vec<T>, new: Vec<T>) -> Vec<u32> {
+fn merged<I: Id, T: Hash + PartialEq>(known: &mut IdVec<I, T>, new: IdVec<I, T>) -> IdVec<I, I> {
     let mut places = Interner::default();
     for (item, at) in known.iter().zip(0..) {
         places.place(item, at);
     }
     new.into_iter()
         .map(|item| {
-            let at = known.len() as u32;
-            match places.place(&item, at) {
-                place if known.get(place as usize) == Some(&item) => place,
-                _ => {
-                    known.push(item);
-                    at
-                }
-            }
+            let place = I::at(places.place(&item, known.len() as u32) as usize);
+            if known.get(place) == Some(&item) { place } else { known.add(item) }
         })
         .collect()
-}
-
-fn renumbered(positions: &[u32], places: &[u32]) -> Vec<u32> {
-    positions.iter().map(|position| places[*position as usize]).collect()
 }

@@ -5,8 +5,10 @@ use crate::condition::{Condition, Test};
 use crate::directory::{CellReach, Delivery, Details, Directory, Offering, RuleBook, RuleParts, Service};
 use crate::finder::Finder;
 use crate::grid::Square;
+use crate::index::{AreaId, ConditionId, Id, IdVec, OrganisationId, RuleId, ScheduleId, ServiceId, VenueId};
 use crate::person::District;
 use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
 
 /// An edition of so many offerings is one file, which everybody fetches whole: then the host learns nothing.
 pub const MAX_WHOLE: usize = 5_000;
@@ -43,21 +45,21 @@ pub struct PartitionedCell {
 /// A way to use it of which none of that is known is for the whole country, and so its service is in the common file;
 /// unless everything else of that service lies in one area: a local group that also meets on the web stays local. What is
 /// in more than half of the cells is in the common file too.
-pub fn partition(finder: &Finder, rule_book: &RuleBook, venue_districts: &[Vec<District>]) -> Partition {
+pub fn partition(finder: &Finder, rule_book: &RuleBook, venue_districts: &IdVec<VenueId, Vec<District>>) -> Partition {
     let directory = &finder.directory;
     let mut covered = directory.header.covers.clone();
     covered.sort_unstable();
     covered.dedup();
     let sharing = Sharing { finder, venue_districts, covered };
-    let mut members: Vec<Vec<usize>> = vec![Vec::new(); sharing.covered.len()];
+    let mut members: Vec<Vec<ServiceId>> = vec![Vec::new(); sharing.covered.len()];
     let mut common = Vec::new();
-    for (position, service) in directory.services.iter().enumerate() {
+    for (id, service) in directory.services.with_ids() {
         match sharing.cells_of(&service) {
-            Some(cells) => cells.into_iter().for_each(|cell| members[cell].push(position)),
-            None => common.push(position),
+            Some(cells) => cells.into_iter().for_each(|cell| members[cell].push(id)),
+            None => common.push(id),
         }
     }
-    let reach = |(cell, services): (usize, &Vec<usize>)| CellReach {
+    let reach = |(cell, services): (usize, &Vec<ServiceId>)| CellReach {
         area: sharing.covered[cell],
         squares: sharing.squares(cell, services),
     };
@@ -68,7 +70,7 @@ pub fn partition(finder: &Finder, rule_book: &RuleBook, venue_districts: &[Vec<D
         crate::directory::Helpline { schedule, ..line.clone() }
     });
     let helplines = helplines.collect();
-    let PartitionedCell { cell: part, details, rule_book: of_common } = kept.cell(0, &common);
+    let PartitionedCell { cell: part, details, rule_book: of_common } = kept.cell(AreaId::default(), &common);
     let of_common = RuleBook { shared: rule_book.shared.clone(), ..of_common };
     let common = Directory {
         cells,
@@ -99,8 +101,8 @@ pub fn partition(finder: &Finder, rule_book: &RuleBook, venue_districts: &[Vec<D
 
 struct Sharing<'a> {
     finder: &'a Finder,
-    venue_districts: &'a [Vec<District>],
-    covered: Vec<u16>,
+    venue_districts: &'a IdVec<VenueId, Vec<District>>,
+    covered: Vec<AreaId>,
 }
 
 impl Sharing<'_> {
@@ -118,8 +120,8 @@ impl Sharing<'_> {
     fn districts_of(&self, offering: &Offering<'_>) -> Option<BTreeSet<District>> {
         let directory = &self.finder.directory;
         let taken_from = taken_from(directory, self.finder.rule(offering.rule).condition());
-        let at = offering.venue.map(|venue| &self.venue_districts[venue as usize]);
-        let areas = offering.areas.iter().flat_map(|area| &directory.areas[*area as usize].districts);
+        let at = offering.venue.map(|venue| &self.venue_districts[venue]);
+        let areas = offering.areas.iter().flat_map(|area| &directory.areas[*area].districts);
         let mut districts: BTreeSet<District> = at.into_iter().flatten().chain(areas).copied().collect();
         let is_known = !districts.is_empty() || taken_from.is_some() || offering.delivery == Delivery::Venue;
         districts.extend(taken_from.into_iter().flatten());
@@ -132,14 +134,14 @@ impl Sharing<'_> {
     }
 
     /// The squares with venues of a cell's services; without those that another cell has, which is then near as well.
-    fn squares(&self, cell: usize, services: &[usize]) -> Vec<Square> {
+    fn squares(&self, cell: usize, services: &[ServiceId]) -> Vec<Square> {
         let directory = &self.finder.directory;
         let offerings = services.iter().flat_map(|service| directory.services.at(*service).offerings);
         let mut squares = BTreeSet::new();
         for venue in offerings.filter_map(|offering| offering.venue) {
-            let mut cells = self.venue_districts[venue as usize].iter().flat_map(|d| self.cells_with(*d)).peekable();
+            let mut cells = self.venue_districts[venue].iter().flat_map(|d| self.cells_with(*d)).peekable();
             let is_own = cells.peek().is_none() || cells.any(|own| own == cell);
-            let site = directory.venues.at(venue as usize).site.filter(|_| is_own);
+            let site = directory.venues.at(venue).site.filter(|_| is_own);
             squares.extend(site.map(|site| Square::of(site.point)));
         }
         squares.into_iter().collect()
@@ -150,7 +152,7 @@ impl Sharing<'_> {
 fn taken_from(directory: &Directory, condition: &Condition) -> Option<BTreeSet<District>> {
     match condition {
         Condition::Is(atom) => match atom.test {
-            Test::In { area, .. } => Some(directory.areas.get(area as usize)?.districts.iter().copied().collect()),
+            Test::In { area, .. } => Some(directory.areas.get(area)?.districts.iter().copied().collect()),
             _ => None,
         },
         Condition::All(parts) => parts.iter().filter_map(|part| taken_from(directory, part)).min_by_key(BTreeSet::len),
@@ -164,21 +166,18 @@ fn taken_from(directory: &Directory, condition: &Condition) -> Option<BTreeSet<D
 
 /// Positions given anew, in the order in which they were first asked for.
 #[derive(Default)]
-struct Renumbering {
-    new: HashMap<u32, u32>,
-    old: Vec<u32>,
+struct Renumbering<I> {
+    new: HashMap<I, I>,
+    old: IdVec<I, I>,
 }
 
-impl Renumbering {
-    fn number(&mut self, old: u32) -> u32 {
-        *self.new.entry(old).or_insert_with(|| {
-            self.old.push(old);
-            self.old.len() as u32 - 1
-        })
+impl<I: Id + Eq + Hash> Renumbering<I> {
+    fn number(&mut self, old: I) -> I {
+        *self.new.entry(old).or_insert_with(|| self.old.add(old))
     }
 
-    fn pick<T: Clone>(&self, from: &[T]) -> Vec<T> {
-        self.old.iter().map(|old| from[*old as usize].clone()).collect()
+    fn pick<T: Clone>(&self, from: &IdVec<I, T>) -> IdVec<I, T> {
+        self.old.iter().map(|old| from[*old].clone()).collect()
     }
 }
 
@@ -186,11 +185,11 @@ impl Renumbering {
 struct Taken<'a> {
     finder: &'a Finder,
     rule_book: &'a RuleBook,
-    conditions: Renumbering,
-    rules: Renumbering,
-    schedules: Renumbering,
-    organisations: Renumbering,
-    venues: Renumbering,
+    conditions: Renumbering<ConditionId>,
+    rules: Renumbering<RuleId>,
+    schedules: Renumbering<ScheduleId>,
+    organisations: Renumbering<OrganisationId>,
+    venues: Renumbering<VenueId>,
 }
 
 impl<'a> Taken<'a> {
@@ -206,11 +205,11 @@ impl<'a> Taken<'a> {
         }
     }
 
-    fn cell(mut self, area: u16, services: &[usize]) -> PartitionedCell {
+    fn cell(mut self, area: AreaId, services: &[ServiceId]) -> PartitionedCell {
         let Finder { directory, details, .. } = self.finder;
         let taken = services.iter().map(|at| self.service(directory.services.at(*at))).collect();
         let rules = self.rules.pick(&directory.rules).into_iter();
-        let rules: Vec<RuleParts> = rules
+        let rules = rules
             .map(|rule| {
                 let conditions = rule.conditions.iter().map(|condition| self.conditions.number(*condition)).collect();
                 RuleParts { conditions, ..rule }
@@ -222,7 +221,7 @@ impl<'a> Taken<'a> {
             rules,
             schedules: self.schedules.pick(&directory.schedules),
             organisations: self.organisations.pick(&directory.organisations),
-            venues: self.venues.old.iter().map(|old| directory.venues.at(*old as usize)).collect(),
+            venues: self.venues.old.iter().map(|old| directory.venues.at(*old)).collect(),
             services: taken,
         };
         let details = Details {
@@ -239,7 +238,7 @@ impl<'a> Taken<'a> {
 
     fn service<'s>(&mut self, mut service: Service<'s>) -> Service<'s> {
         service.organisation = self.organisations.number(service.organisation);
-        for Offering { venue, schedule, rule, .. } in &mut service.offerings {
+        for Offering { venue, schedule, rule, .. } in service.offerings.iter_mut() {
             *venue = venue.map(|venue| self.venues.number(venue));
             *schedule = schedule.map(|schedule| self.schedules.number(schedule));
             *rule = self.rules.number(*rule);

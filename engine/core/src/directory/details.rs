@@ -1,14 +1,15 @@
 //! What a detail view needs beside the list.
 
+use crate::index::{IdVec, OfferingId, ServiceId, VenueId};
 use serde::{Deserialize, Serialize};
 
 /// What a detail view needs beside the list: fetched apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Details {
-    /// In step with the directory's services.
-    pub services: Vec<ServiceDetails>,
-    /// Address lines, in step with the directory's venues.
-    pub addresses: Vec<Vec<String>>,
+    /// Of the directory's services.
+    pub services: IdVec<ServiceId, ServiceDetails>,
+    /// Address lines, of the directory's venues.
+    pub addresses: IdVec<VenueId, Vec<String>>,
 }
 
 /// More about a service.
@@ -25,5 +26,5 @@ pub struct ServiceDetails {
     /// How long one waits.
     pub waiting_time: Option<String>,
     /// A note on each offering.
-    pub notes: Vec<Option<String>>,
+    pub notes: IdVec<OfferingId, Option<String>>,
 }

@@ -1,7 +1,8 @@
 //! The rules as their authors wrote them: fetched only when somebody asks how a result is decided.
 
 use crate::civil;
-use crate::verdict::Verdict;
+use crate::index::{ConditionId, IdVec, ServiceId};
+use crate::outcome::Verdict;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -11,9 +12,9 @@ pub struct RuleBook {
     /// Rules that others use by `rule("…")`.
     pub shared: Vec<SharedRule>,
     /// Rhai, in step with [`Directory::conditions`](super::Directory::conditions).
-    pub texts: Vec<String>,
+    pub texts: IdVec<ConditionId, String>,
     /// The cases of each service's rules, in step with the services.
-    pub cases: Vec<Vec<Case>>,
+    pub cases: IdVec<ServiceId, Vec<Case>>,
 }
 
 /// A rule that others use.

@@ -4,6 +4,10 @@
 
 use super::texts::{Ends, Lists, Texts};
 use super::{Access, Contact, Delivery, Offering, Service};
+use crate::index::{
+    AreaId, AreaListId, Id, IdVec, NeedId, NeedListId, OrganisationId, RuleId, ScheduleId, ServiceId, VenueId, WayId,
+    WayListId,
+};
 use crate::sorting::{Interner, ListInterner};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -15,7 +19,7 @@ const MOST_IN_A_LIST: usize = 1_000;
 /// A list of services, each by its position.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Services {
-    numbers: Vec<ServiceNumbers>,
+    numbers: IdVec<ServiceId, ServiceNumbers>,
     ids: Texts,
     names: Texts,
     summaries: Texts,
@@ -26,12 +30,12 @@ pub struct Services {
     offering_ids: Texts,
     /// Of the offerings with a contact of their own.
     offering_contacts: Contacts,
-    /// Distinct lists of what services are for: positions of needs.
-    needs: Lists,
-    /// Distinct lists of where offerings come to: positions of areas.
-    areas: Lists,
-    /// Distinct lists of ways to get in: positions in [`Access::ALL`].
-    access: Lists,
+    /// Distinct lists of what services are for.
+    needs: Lists<NeedListId, NeedId>,
+    /// Distinct lists of where offerings come to.
+    areas: Lists<AreaListId, AreaId>,
+    /// Distinct lists of ways to get in: positions in [`Access::ALL`], each a [`WayId`].
+    access: Lists<WayListId, WayId>,
     /// Distinct kinds and sources.
     phrases: Texts,
     /// Distinct days on which services were checked, as numbers.
@@ -41,16 +45,16 @@ pub struct Services {
 /// What is a number of a service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceNumbers {
-    /// What it is for: a position among the lists of needs.
-    pub needs: u32,
+    /// What it is for.
+    pub needs: NeedListId,
     /// It serves the person who needs help.
     pub for_person: bool,
     /// It serves who supports that person.
     pub for_supporter: bool,
-    /// Who runs it: a position.
-    pub organisation: u32,
+    /// Who runs it.
+    pub organisation: OrganisationId,
     kind: u32,
-    access: u32,
+    access: WayListId,
     checked: u32,
     source: u32,
     illustrative: bool,
@@ -61,15 +65,15 @@ pub struct ServiceNumbers {
 pub struct OfferingNumbers {
     /// How it is given.
     pub delivery: Delivery,
-    /// The venue: a position.
-    pub venue: Option<u32>,
-    /// Where a home visit or outreach goes: a position among the lists of areas.
-    pub areas: u32,
-    /// When it is open: a position.
-    pub schedule: Option<u32>,
-    /// What it is judged by: a position.
-    pub rule: u32,
-    access: u32,
+    /// The venue.
+    pub venue: Option<VenueId>,
+    /// Where a home visit or outreach goes.
+    pub areas: AreaListId,
+    /// When it is open.
+    pub schedule: Option<ScheduleId>,
+    /// What it is judged by.
+    pub rule: RuleId,
+    access: WayListId,
     contact: Option<u32>,
     illustrative: bool,
 }
@@ -93,9 +97,10 @@ impl Services {
         self.numbers.is_empty()
     }
 
-    /// The service at a position; an empty one when there is none.
-    pub fn at(&self, position: usize) -> Service<'_> {
-        let Some(numbers) = self.numbers.get(position) else { return Service::default() };
+    /// A service; an empty one when there is none.
+    pub fn at(&self, service: ServiceId) -> Service<'_> {
+        let Some(numbers) = self.numbers.get(service) else { return Service::default() };
+        let position = service.index();
         let day = self.days.get(numbers.checked as usize);
         Service {
             id: self.ids.at(position),
@@ -103,7 +108,7 @@ impl Services {
             summary: self.summaries.at(position),
             organisation: numbers.organisation,
             kind: self.phrase(numbers.kind),
-            needs: self.needs.at(numbers.needs as usize).to_vec(),
+            needs: self.needs.at(numbers.needs).to_vec(),
             for_person: numbers.for_person,
             for_supporter: numbers.for_supporter,
             access: self.access(numbers.access),
@@ -117,16 +122,21 @@ impl Services {
 
     /// Each, in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Service<'_>> {
-        (0..self.len()).map(|position| self.at(position))
+        self.numbers.ids().map(|service| self.at(service))
     }
 
-    /// The id of the service at a position.
-    pub fn id(&self, position: usize) -> &str {
-        self.ids.at(position)
+    /// Each with its position, in order.
+    pub fn with_ids(&self) -> impl Iterator<Item = (ServiceId, Service<'_>)> {
+        self.numbers.ids().map(|service| (service, self.at(service)))
+    }
+
+    /// The id of a service.
+    pub fn id(&self, service: ServiceId) -> &str {
+        self.ids.at(service.index())
     }
 
     /// What is a number of each.
-    pub fn numbers(&self) -> &[ServiceNumbers] {
+    pub fn numbers(&self) -> &IdVec<ServiceId, ServiceNumbers> {
         &self.numbers
     }
 
@@ -135,23 +145,23 @@ impl Services {
         &self.offerings
     }
 
-    /// Where the offerings of the service at a position stand.
-    pub fn offerings_of(&self, position: usize) -> Range<usize> {
-        self.ends.range(position)
+    /// Where the offerings of a service stand among those of every service.
+    pub(crate) fn offerings_of(&self, service: ServiceId) -> Range<usize> {
+        self.ends.range(service.index())
     }
 
-    /// What the service at a position is for: positions of needs.
-    pub fn needs_of(&self, position: usize) -> &[u16] {
-        self.numbers.get(position).map_or(&[], |numbers| self.needs.at(numbers.needs as usize))
+    /// What a service is for.
+    pub(crate) fn needs_of(&self, service: ServiceId) -> &[NeedId] {
+        self.numbers.get(service).map_or(&[], |numbers| self.needs.at(numbers.needs))
     }
 
-    /// Distinct lists of what services are for: positions of needs.
-    pub fn needs(&self) -> &Lists {
+    /// Distinct lists of what services are for.
+    pub fn needs(&self) -> &Lists<NeedListId, NeedId> {
         &self.needs
     }
 
-    /// Distinct lists of where offerings come to: positions of areas.
-    pub fn areas(&self) -> &Lists {
+    /// Distinct lists of where offerings come to.
+    pub fn areas(&self) -> &Lists<AreaListId, AreaId> {
         &self.areas
     }
 
@@ -161,7 +171,7 @@ impl Services {
             id: self.offering_ids.at(position),
             delivery: numbers.delivery,
             venue: numbers.venue,
-            areas: self.areas.at(numbers.areas as usize).to_vec(),
+            areas: self.areas.at(numbers.areas).to_vec(),
             schedule: numbers.schedule,
             rule: numbers.rule,
             access: self.access(numbers.access),
@@ -174,8 +184,8 @@ impl Services {
         self.phrases.at(position as usize)
     }
 
-    fn access(&self, position: u32) -> Vec<Access> {
-        self.access.at(position as usize).iter().filter_map(|way| Access::ALL.get(*way as usize).copied()).collect()
+    fn access(&self, list: WayListId) -> Vec<Access> {
+        self.access.at(list).iter().filter_map(|way| Access::ALL.get(way.index()).copied()).collect()
     }
 
     /// Whether every column is as long as it has to be, and every position within it points at something.
@@ -185,23 +195,25 @@ impl Services {
         columns.iter().all(|length| *length == self.len())
             && self.contacts.len() == Some(self.len())
             && (0..self.len()).all(|service| !self.ends.range(service).is_empty())
-            && (1..self.len()).all(|service| self.id(service - 1) < self.id(service))
+            && (1..self.len()).all(|service| self.ids.at(service - 1) < self.ids.at(service))
             && self.ends.all() == self.offerings.len()
             && self.offering_ids.len() == self.offerings.len()
-            && self.access.numbers().iter().all(|way| (*way as usize) < Access::ALL.len())
-            && [&self.needs, &self.areas, &self.access].iter().all(|lists| lists.longest() <= MOST_IN_A_LIST)
+            && self.access.all().iter().all(|way| way.index() < Access::ALL.len())
+            && [self.needs.longest(), self.areas.longest(), self.access.longest()]
+                .iter()
+                .all(|most| *most <= MOST_IN_A_LIST)
             && self.days.iter().all(|day| NaiveDate::from_num_days_from_ce_opt(*day).is_some())
             && self.numbers.iter().all(|numbers| {
-                (numbers.needs as usize) < self.needs.len()
+                numbers.needs.index() < self.needs.len()
                     && is_phrase(numbers.kind)
                     && is_phrase(numbers.source)
-                    && (numbers.access as usize) < self.access.len()
+                    && numbers.access.index() < self.access.len()
                     && (numbers.checked as usize) < self.days.len()
             })
             && self.offering_contacts.len().is_some_and(|contacts| {
                 self.offerings.iter().all(|numbers| {
-                    (numbers.areas as usize) < self.areas.len()
-                        && (numbers.access as usize) < self.access.len()
+                    numbers.areas.index() < self.areas.len()
+                        && numbers.access.index() < self.access.len()
                         && numbers.contact.is_none_or(|contact| (contact as usize) < contacts)
                 })
             })
@@ -303,8 +315,8 @@ impl Writer {
         });
     }
 
-    fn access(&mut self, access: &[Access]) -> u32 {
-        let access: Vec<u16> = access.iter().map(|way| *way as u16).collect();
+    fn access(&mut self, access: &[Access]) -> WayListId {
+        let access: Vec<WayId> = access.iter().map(|way| WayId(*way as u16)).collect();
         list(&access, &mut self.access, &mut self.services.access)
     }
 
@@ -325,12 +337,12 @@ fn text(text: &str, places: &mut Interner, texts: &mut Texts) -> u32 {
 }
 
 /// The position of a list among distinct ones.
-fn list(list: &[u16], numbers: &mut ListInterner, lists: &mut Lists) -> u32 {
-    let (number, is_new) = numbers.number(list.iter().map(|number| u32::from(*number)).collect());
+fn list<L: Id, T: Id>(list: &[T], numbers: &mut ListInterner, lists: &mut Lists<L, T>) -> L {
+    let (number, is_new) = numbers.number(list.iter().map(|id| id.index() as u32).collect());
     if is_new {
         lists.push(list);
     }
-    number
+    L::at(number as usize)
 }
 
 #[cfg(test)]

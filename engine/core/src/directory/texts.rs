@@ -1,7 +1,9 @@
 //! Many texts in one, and many lists in one: kept as they are written, one after the other, with where each ends. A text of
 //! its own takes a place in memory for itself, and in a browser each of a hundred thousand takes time.
 
+use crate::index::Id;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::marker::PhantomData;
 use std::ops::Range;
 
 /// Where things end that follow each other.
@@ -106,14 +108,15 @@ fn is_between_characters(text: &str, end: u32) -> bool {
     text.is_char_boundary(end as usize)
 }
 
-/// Lists of numbers, each by its position.
+/// Lists of positions, each by its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lists {
+pub struct Lists<L, T> {
     ends: Ends,
-    all: Vec<u16>,
+    all: Vec<T>,
+    of: PhantomData<L>,
 }
 
-impl Lists {
+impl<L: Id, T: Copy> Lists<L, T> {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()
@@ -124,71 +127,78 @@ impl Lists {
         self.ends.is_empty()
     }
 
-    /// The list at a position; an empty one when there is none.
-    pub fn at(&self, position: usize) -> &[u16] {
-        self.all.get(self.ends.range(position)).unwrap_or_default()
+    /// One of them; an empty one when there is none.
+    pub fn at(&self, list: L) -> &[T] {
+        self.all.get(self.ends.range(list.index())).unwrap_or_default()
     }
 
     /// Each, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &[u16]> {
-        (0..self.len()).map(|position| self.at(position))
+    pub fn iter(&self) -> impl Iterator<Item = &[T]> {
+        (0..self.len()).map(|list| self.at(L::at(list)))
     }
 
     /// Appends one.
-    pub fn push(&mut self, list: &[u16]) {
+    pub fn push(&mut self, list: &[T]) {
         self.all.extend(list);
         self.ends.push(self.all.len());
     }
 
     /// How long the longest is.
     pub fn longest(&self) -> usize {
-        self.iter().map(<[u16]>::len).max().unwrap_or(0)
+        self.iter().map(<[T]>::len).max().unwrap_or(0)
     }
 
-    /// All numbers of all lists.
-    pub fn numbers(&self) -> &[u16] {
+    /// All that stands in all lists.
+    pub fn all(&self) -> &[T] {
         &self.all
     }
 }
 
 /// On the wire: their lengths, and after these all of them.
-impl Serialize for Lists {
+impl<L, T: Serialize> Serialize for Lists<L, T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         (&self.ends, &self.all).serialize(to)
     }
 }
 
-impl<'de> Deserialize<'de> for Lists {
+impl<'de, L, T: Deserialize<'de>> Deserialize<'de> for Lists<L, T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let (ends, all): (Ends, Vec<u16>) = Deserialize::deserialize(from)?;
+        let (ends, all): (Ends, Vec<T>) = Deserialize::deserialize(from)?;
         if ends.all() != all.len() {
             return Err(de::Error::custom("lists that do not fit"));
         }
-        Ok(Lists { ends, all })
+        Ok(Lists { ends, all, of: PhantomData })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::{WayId, WayListId};
+
+    type WayLists = Lists<WayListId, WayId>;
 
     #[test]
     fn what_is_kept_is_read_as_it_was() {
         for all in [&[][..], &[""], &["a"], &["a", "longer", "", "é"]] {
-            let (mut texts, mut lists) = (Texts::default(), Lists::default());
+            let (mut texts, mut lists) = (Texts::default(), WayLists::default());
             for text in all {
                 texts.push(text);
-                lists.push(&text.bytes().map(u16::from).collect::<Vec<_>>());
+                lists.push(&text.bytes().map(|byte| WayId(byte.into())).collect::<Vec<_>>());
             }
             for (place, text) in all.iter().enumerate() {
                 assert_eq!(texts.at(place), *text);
-                assert!(lists.at(place).iter().copied().eq(text.bytes().map(u16::from)));
+                assert!(lists.at(WayListId::at(place)).iter().copied().eq(text.bytes().map(|byte| WayId(byte.into()))));
             }
             assert_eq!((texts.len(), lists.is_empty(), lists.len()), (all.len(), all.is_empty(), all.len()));
-            assert_eq!((texts.at(all.len()), lists.at(all.len())), ("", &[][..]), "there is no such position");
-            assert_eq!(lists.iter().flatten().count(), lists.numbers().len());
+            assert_eq!(
+                (texts.at(all.len()), lists.at(WayListId::at(all.len()))),
+                ("", &[][..]),
+                "there is no such position"
+            );
+            assert_eq!(lists.iter().flatten().count(), lists.all().len());
             let bytes = postcard::to_allocvec(&(&texts, &lists)).unwrap();
-            assert_eq!(postcard::from_bytes::<(Texts, Lists)>(&bytes), Ok((texts, lists)));
+            assert_eq!(postcard::from_bytes::<(Texts, WayLists)>(&bytes), Ok((texts, lists)));
         }
     }
 
@@ -208,7 +218,7 @@ mod tests {
             assert_eq!(postcard::from_bytes::<Texts>(&bytes).is_ok(), is_read, "{lengths:?}");
             let is_read = lengths.iter().try_fold(0u32, |sum, length| sum.checked_add(*length)) == Some(5);
             let bytes = postcard::to_allocvec(&(lengths, &[1u16, 2, 3, 4, 5][..])).unwrap();
-            assert_eq!(postcard::from_bytes::<Lists>(&bytes).is_ok(), is_read, "{lengths:?}");
+            assert_eq!(postcard::from_bytes::<WayLists>(&bytes).is_ok(), is_read, "{lengths:?}");
         }
     }
 }

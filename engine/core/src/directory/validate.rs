@@ -2,11 +2,12 @@
 //! reach beyond a list.
 
 use super::{Directory, RuleParts, Services, Venues};
-use crate::cells::Cell;
 use crate::condition::{Bound, Condition, Test};
-use crate::edition::EditionError;
 use crate::facts::{Fact, FactKind};
+use crate::hours::Schedule;
+use crate::index::{AreaId, ConditionId, IdVec, NeedId, OrganisationId, RuleId, ScheduleId};
 use crate::person::District;
+use crate::verified::EditionError;
 
 impl Directory {
     /// Refuses a directory in which a position points at nothing, or a test asks what its fact cannot answer.
@@ -18,35 +19,63 @@ impl Directory {
     }
 
     fn is_valid(&self) -> bool {
-        let lengths = Lengths {
-            conditions: self.conditions.len(),
-            rules: self.rules.len(),
-            schedules: self.schedules.len(),
-            organisations: self.organisations.len(),
-            venues: self.venues.len(),
-            ..Lengths::shared(self)
+        let contents = Contents {
+            conditions: &self.conditions,
+            rules: &self.rules,
+            schedules: &self.schedules,
+            organisations: &self.organisations,
+            venues: &self.venues,
+            services: &self.services,
         };
-        let is_district = |district: &District| (*district as usize) < self.districts.len();
         // Both are numbered by 16 bits, and one number more stands for any need.
         self.needs.len().max(self.areas.len()) < usize::from(u16::MAX)
             && self.needs.iter().all(|n| {
-                lengths.have_needs(n.part_of.as_slice())
+                self.has_needs(n.part_of.as_slice())
                     && n.substance.is_none_or(|choice| (choice as usize) < self.facts.choices(Fact::SUBSTANCES).len())
             })
             && self.facts.is_valid()
             && self.districts.is_sorted()
-            && self.areas.iter().all(|area| area.districts.is_sorted() && area.districts.iter().all(is_district))
-            && lengths.have_areas(&self.header.covers)
-            && lengths.have_needs(self.header.supporters_need.as_slice())
-            && self.cells.iter().all(|cell| lengths.have_areas(&[cell.area]))
+            && self.areas.iter().all(|area| area.districts.is_sorted() && self.has_districts(&area.districts))
+            && self.has_areas(&self.header.covers)
+            && self.has_needs(self.header.supporters_need.as_slice())
+            && self.cells.iter().all(|cell| self.areas.has(cell.area))
             && self.questions.iter().all(|question| {
-                self.facts.has(question.fact)
-                    && question.is_valid(&self.facts)
-                    && lengths.have_needs(&question.after_needs)
+                self.facts.has(question.fact) && question.is_valid(&self.facts) && self.has_needs(&question.after_needs)
             })
-            && self.helplines.iter().all(|line| lengths.have_schedule(line.schedule))
-            && self.conditions.iter().flatten().all(|condition| self.can_judge_by(condition))
-            && lengths.have_all_of(&self.rules, &self.venues, &self.services)
+            && self.helplines.iter().all(|line| contents.has_schedule(line.schedule))
+            && self.can_hold(&contents)
+    }
+
+    /// Whether every position in a file, this one or a cell, points at something there or in this directory.
+    pub(crate) fn can_hold(&self, contents: &Contents<'_>) -> bool {
+        let Contents { conditions, rules, organisations, venues, services, .. } = contents;
+        conditions.iter().flatten().all(|condition| self.can_judge_by(condition))
+            && rules.iter().all(|rule| {
+                rule.conditions.iter().all(|condition| conditions.has(*condition))
+                    && rule.homes.as_ref().is_none_or(|homes| self.has_areas(homes))
+            })
+            && venues.is_valid()
+            && services.is_valid()
+            && self.has_needs(services.needs().all())
+            && self.has_areas(services.areas().all())
+            && services.numbers().iter().all(|service| organisations.has(service.organisation))
+            && services.offerings().iter().all(|offering| {
+                offering.venue.is_none_or(|venue| venues.points().has(venue))
+                    && rules.has(offering.rule)
+                    && contents.has_schedule(offering.schedule)
+            })
+    }
+
+    fn has_needs(&self, needs: &[NeedId]) -> bool {
+        needs.iter().all(|need| self.needs.has(*need))
+    }
+
+    fn has_areas(&self, areas: &[AreaId]) -> bool {
+        areas.iter().all(|area| self.areas.has(*area))
+    }
+
+    fn has_districts(&self, districts: &[District]) -> bool {
+        districts.iter().all(|district| self.districts.has(*district))
     }
 
     /// Whether each test of a condition asks for a fact as that kind of fact is asked for, and all that it names is there.
@@ -62,7 +91,7 @@ impl Directory {
                 Test::Number { fact, bound, .. } => {
                     let is_known = |bound| match bound {
                         Bound::Number(_) => true,
-                        Bound::Value(value) => (value as usize) < self.values.len(),
+                        Bound::Value(value) => self.values.has(value),
                     };
                     matches!(self.facts.kind(fact), FactKind::Years | FactKind::Number) && is_known(bound)
                 }
@@ -73,84 +102,24 @@ impl Directory {
                 Test::Has { fact, choice } => {
                     matches!(self.facts.kind(fact), FactKind::Many(choices) if (choice as usize) < choices.len())
                 }
-                Test::In { fact, area } => {
-                    *self.facts.kind(fact) == FactKind::Districts && (area as usize) < self.areas.len()
-                }
+                Test::In { fact, area } => *self.facts.kind(fact) == FactKind::Districts && self.areas.has(area),
                 Test::OnOrAfter(_) | Test::Before(_) => true,
             }
     }
 }
 
-impl Cell {
-    /// Refuses a cell in which a position points at nothing, in itself or in the directory that it is joined to.
-    ///
-    /// # Errors
-    /// When it cannot be joined without reaching beyond a list.
-    pub fn validate(&self, directory: &Directory) -> Result<(), EditionError> {
-        if self.is_valid(directory) { Ok(()) } else { Err(EditionError::Altered) }
-    }
-
-    fn is_valid(&self, directory: &Directory) -> bool {
-        let lengths = Lengths {
-            conditions: self.conditions.len(),
-            rules: self.rules.len(),
-            schedules: self.schedules.len(),
-            organisations: self.organisations.len(),
-            venues: self.venues.len(),
-            ..Lengths::shared(directory)
-        };
-        lengths.have_areas(&[self.area])
-            && self.conditions.iter().flatten().all(|condition| directory.can_judge_by(condition))
-            && lengths.have_all_of(&self.rules, &self.venues, &self.services)
-    }
+/// What a directory and a cell alike hold.
+pub(crate) struct Contents<'a> {
+    pub conditions: &'a IdVec<ConditionId, Option<Condition>>,
+    pub rules: &'a IdVec<RuleId, RuleParts>,
+    pub schedules: &'a IdVec<ScheduleId, Schedule>,
+    pub organisations: &'a IdVec<OrganisationId, String>,
+    pub venues: &'a Venues,
+    pub services: &'a Services,
 }
 
-/// How long the lists are into which positions point.
-#[derive(Default)]
-struct Lengths {
-    needs: usize,
-    areas: usize,
-    conditions: usize,
-    rules: usize,
-    schedules: usize,
-    organisations: usize,
-    venues: usize,
-}
-
-impl Lengths {
-    /// Those that a cell has in common with its directory.
-    fn shared(directory: &Directory) -> Lengths {
-        Lengths { needs: directory.needs.len(), areas: directory.areas.len(), ..Lengths::default() }
-    }
-
-    fn have_all_of(&self, rules: &[RuleParts], venues: &Venues, services: &Services) -> bool {
-        rules.iter().all(|rule| self.have_all_of_rule(rule))
-            && venues.is_valid()
-            && services.is_valid()
-            && self.have_needs(services.needs().numbers())
-            && self.have_areas(services.areas().numbers())
-            && services.numbers().iter().all(|service| (service.organisation as usize) < self.organisations)
-            && services.offerings().iter().all(|offering| {
-                offering.venue.is_none_or(|venue| (venue as usize) < self.venues)
-                    && (offering.rule as usize) < self.rules
-                    && self.have_schedule(offering.schedule)
-            })
-    }
-
-    fn have_all_of_rule(&self, rule: &RuleParts) -> bool {
-        rule.conditions.iter().all(|text| (*text as usize) < self.conditions)
-            && rule.homes.as_ref().is_none_or(|homes| self.have_areas(homes))
-    }
-
-    fn have_needs(&self, needs: &[u16]) -> bool {
-        needs.iter().all(|need| (*need as usize) < self.needs)
-    }
-
-    fn have_areas(&self, areas: &[u16]) -> bool {
-        areas.iter().all(|area| (*area as usize) < self.areas)
-    }
-
-    fn have_schedule(&self, schedule: Option<u32>) -> bool {
-        schedule.is_none_or(|schedule| (schedule as usize) < self.schedules)
+impl Contents<'_> {
+    fn has_schedule(&self, schedule: Option<ScheduleId>) -> bool {
+        schedule.is_none_or(|schedule| self.schedules.has(schedule))
     }
 }

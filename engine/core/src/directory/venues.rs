@@ -3,6 +3,7 @@
 use super::texts::Texts;
 use super::{Site, Venue};
 use crate::grid::GridPoint;
+use crate::index::{Id, IdVec, VenueId};
 use crate::sorting::Interner;
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +14,7 @@ pub struct Venues {
     names: Texts,
     /// Empty where a venue has no site.
     postcodes: Texts,
-    points: Vec<Option<GridPoint>>,
+    points: IdVec<VenueId, Option<GridPoint>>,
     step_free: Vec<Option<bool>>,
 }
 
@@ -28,49 +29,46 @@ impl Venues {
         self.points.is_empty()
     }
 
-    /// The venue at a position; an empty one when there is none.
-    pub fn at(&self, position: usize) -> Venue<'_> {
+    /// A venue; an empty one when there is none.
+    pub fn at(&self, venue: VenueId) -> Venue<'_> {
+        let position = venue.index();
         let site = |point| Site { postcode: self.postcodes.at(position), point };
         Venue {
             id: self.ids.at(position),
             name: self.names.at(position),
-            site: self.points.get(position).copied().flatten().map(site),
+            site: self.points.get(venue).copied().flatten().map(site),
             step_free: self.step_free.get(position).copied().flatten(),
         }
     }
 
     /// Each, in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Venue<'_>> {
-        (0..self.len()).map(|position| self.at(position))
+        self.points.ids().map(|venue| self.at(venue))
     }
 
     /// Where each is, when that may be known.
-    pub fn points(&self) -> &[Option<GridPoint>] {
+    pub fn points(&self) -> &IdVec<VenueId, Option<GridPoint>> {
         &self.points
     }
 
-    /// Appends one.
-    pub fn push(&mut self, venue: &Venue<'_>) {
+    /// Appends one, and tells where it stands.
+    pub fn push(&mut self, venue: &Venue<'_>) -> VenueId {
         self.ids.push(venue.id);
         self.names.push(venue.name);
         self.postcodes.push(venue.site.map_or("", |site| site.postcode));
-        self.points.push(venue.site.map(|site| site.point));
         self.step_free.push(venue.step_free);
+        self.points.add(venue.site.map(|site| site.point))
     }
 
     /// Appends what is not there yet, and tells where each of the others stands now.
-    pub fn merge(&mut self, others: &Self) -> Vec<u32> {
+    pub(crate) fn merge(&mut self, others: &Self) -> IdVec<VenueId, VenueId> {
         let mut places = Interner::default();
         for (venue, position) in self.iter().zip(0..) {
             places.place(&venue, position);
         }
         let mut place = |venue| {
-            let place = places.place(&venue, self.len() as u32);
-            if (place as usize) < self.len() && self.at(place as usize) == venue {
-                return place;
-            }
-            self.push(&venue);
-            self.len() as u32 - 1
+            let place = VenueId(places.place(&venue, self.len() as u32));
+            if self.points.has(place) && self.at(place) == venue { place } else { self.push(&venue) }
         };
         others.iter().map(&mut place).collect()
     }
@@ -85,7 +83,9 @@ impl Venues {
 impl<'a> FromIterator<Venue<'a>> for Venues {
     fn from_iter<I: IntoIterator<Item = Venue<'a>>>(all: I) -> Self {
         let mut venues = Venues::default();
-        all.into_iter().for_each(|venue| venues.push(&venue));
+        for venue in all {
+            venues.push(&venue);
+        }
         venues
     }
 }
@@ -110,15 +110,18 @@ mod tests {
             Venue { id: "b", name: "", site: None, step_free: None },
         ] {
             let kept: Venues = [Venue::default(), venue].into_iter().collect();
-            assert_eq!((kept.len(), kept.at(1), kept.points()[1]), (2, venue, venue.site.map(|site| site.point)));
-            assert_eq!(kept.at(2), Venue::default(), "there is no such position");
+            assert_eq!(
+                (kept.len(), kept.at(VenueId(1)), kept.points()[VenueId(1)]),
+                (2, venue, venue.site.map(|site| site.point))
+            );
+            assert_eq!(kept.at(VenueId(2)), Venue::default(), "there is no such position");
         }
     }
 
     #[test]
     fn what_is_merged_stands_once() {
         let mut kept = venues(&["a", "b"]);
-        assert_eq!(kept.merge(&venues(&["c", "b", "c", "d"])), [2, 1, 2, 3]);
+        assert_eq!(*kept.merge(&venues(&["c", "b", "c", "d"])), [2, 1, 2, 3].map(VenueId));
         assert_eq!(ids(&kept), ["a", "b", "c", "d"]);
     }
 

@@ -5,6 +5,7 @@ use crate::cells::{join, required_cells};
 use crate::directory::{Details, Directory};
 use crate::find::Query;
 use crate::finder::Finder;
+use crate::index::AreaId;
 use std::collections::BTreeSet;
 
 /// An edition that is open. Files are added as they come; a query is answered from the common file and exactly the cells
@@ -14,9 +15,9 @@ pub struct EditionSession {
     /// The common files, kept where there are cells to join them with.
     common: Files,
     /// By area, in the order in which they came.
-    cells: Vec<(u16, Files)>,
+    cells: Vec<(AreaId, Files)>,
     /// The cells that are in the finder.
-    joined: Vec<u16>,
+    joined: Vec<AreaId>,
 }
 
 /// A finder's file, and one of details if it has been added; both have been read once without a mistake.
@@ -122,7 +123,7 @@ impl EditionSession {
         let files = match area {
             None => &mut self.common,
             Some(id) => {
-                let named = cells.find(|(area, _)| directory.areas[*area as usize].id == id);
+                let named = cells.find(|(area, _)| directory.areas[*area].id == id);
                 &mut named.ok_or(EditionError::Missing)?.1
             }
         };
@@ -135,7 +136,7 @@ impl EditionSession {
         Ok(())
     }
 
-    fn hold(&mut self, areas: Vec<u16>) -> Result<&Finder, EditionError> {
+    fn hold(&mut self, areas: Vec<AreaId>) -> Result<&Finder, EditionError> {
         if areas != self.joined {
             let (directory, details) = self.read(&areas)?;
             self.finder = Finder::new(directory, details, std::mem::take(&mut self.finder.digest));
@@ -145,7 +146,7 @@ impl EditionSession {
     }
 
     /// The common files with these cells.
-    fn read(&self, areas: &[u16]) -> Result<(Directory, Details), EditionError> {
+    fn read(&self, areas: &[AreaId]) -> Result<(Directory, Details), EditionError> {
         let mut directory = decode_directory(&self.common.finder)?;
         let mut details = match &self.common.details {
             Some(bytes) => decode_details(bytes, &directory)?,
@@ -163,16 +164,16 @@ impl EditionSession {
         Ok((directory, details))
     }
 
-    fn cell_has(&self, area: u16, service: &str) -> bool {
+    fn cell_has(&self, area: AreaId, service: &str) -> bool {
         let cell = self.cell(area).and_then(|files| decode_cell(&files.finder, &self.finder.directory).ok());
         cell.is_some_and(|cell| cell.services.iter().any(|known| known.id == service))
     }
 
-    fn cell(&self, area: u16) -> Option<&Files> {
+    fn cell(&self, area: AreaId) -> Option<&Files> {
         self.cells.iter().find(|(of, _)| *of == area).map(|(_, files)| files)
     }
 
-    fn area_id(&self, area: u16) -> &str {
-        &self.finder.directory.areas[area as usize].id
+    fn area_id(&self, area: AreaId) -> &str {
+        &self.finder.directory.areas[area].id
     }
 }

@@ -6,8 +6,10 @@ use crate::answer::Reach;
 use crate::directory::Delivery;
 use crate::facts::{Fact, FactSet};
 use crate::finder::{Finder, Group, Marks, NeedIndex, Row};
+use crate::index::{JudgedRuleId, OfferingId, RuleId, ScheduleId, ServiceId};
 use crate::sorting::first_by;
 use crate::verdict::{Judgement, Subject, Truth, Verdict};
+use crate::words::Speaker;
 use std::cmp::Ordering;
 
 /// Sorted after every distance that is known.
@@ -16,12 +18,12 @@ const UNKNOWN_DISTANCE: u32 = u32::MAX;
 /// One service for this query, with its best offering.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate {
-    /// Its position among the services.
-    pub service: usize,
-    /// The best offering's position in it.
-    pub offering: usize,
-    /// The offering's rule: a position.
-    pub rule: u32,
+    /// Which service.
+    pub service: ServiceId,
+    /// Its best offering.
+    pub offering: OfferingId,
+    /// The offering's rule.
+    pub rule: RuleId,
     /// On whose facts it is judged.
     pub subject: Subject,
     /// What its rule says, and what its reach adds.
@@ -32,8 +34,8 @@ pub struct Candidate {
     pub serves_location: Truth,
     /// Miles from the place in tenths; none if it needs no travel or is not known.
     pub distance: Option<u32>,
-    /// When the offering is open: a position.
-    pub schedule: Option<u32>,
+    /// When the offering is open.
+    pub schedule: Option<ScheduleId>,
     key: Key,
     // 0 when it needs no travel.
     sorted_distance: u32,
@@ -57,6 +59,11 @@ struct Key {
 }
 
 impl Candidate {
+    /// Who speaks of it.
+    pub fn speaker<'a>(&self, finder: &'a Finder, query: &Query) -> Speaker<'a> {
+        Speaker { words: finder.words(), directory: &finder.directory, subject: self.subject, day: query.at.date() }
+    }
+
     /// Whether it may fit.
     pub fn is_possible(&self) -> bool {
         self.judgement.verdict != Verdict::DoesNotFit
@@ -139,24 +146,24 @@ fn order_of_offerings(context: &mut QueryContext<'_>, a: &Candidate, b: &Candida
 }
 
 /// The candidate for one service whatever it is for.
-pub fn candidate_for(context: &mut QueryContext<'_>, service: usize) -> Candidate {
+pub fn candidate_for(context: &mut QueryContext<'_>, service: ServiceId) -> Candidate {
     // A service has an offering and somebody whom it serves; `validate` and `subjects` see to that.
-    let row = context.finder.rows_of(service as u32)[0];
+    let row = context.finder.rows_of(service)[0];
     let subjects = context.subjects(row.for_person, row.for_supporter).iter().map(|subject| (*subject, false));
-    best(context, service as u32, subjects).unwrap_or_else(|| by_row(context, &row, Subject::Person, false))
+    best(context, service, subjects).unwrap_or_else(|| by_row(context, &row, Subject::Person, false))
 }
 
 /// Every offering of one service as a candidate of its own, the best first.
-pub fn offerings_of(context: &mut QueryContext<'_>, service: usize, subject: Subject) -> Vec<Candidate> {
-    let rows = context.finder.rows_of(service as u32);
+pub fn offerings_of(context: &mut QueryContext<'_>, service: ServiceId, subject: Subject) -> Vec<Candidate> {
+    let rows = context.finder.rows_of(service);
     let all: Vec<Candidate> = rows.iter().map(|row| by_row(context, row, subject, false)).collect();
     first_by(&all, rows.len(), &mut |a, b| order_of_offerings(context, a, b).then(a.offering.cmp(&b.offering)))
 }
 
 /// The ways in which a candidate's service may fit: an offering, and on whose facts it is judged.
-pub fn ways_of<'a>(context: &mut QueryContext<'a>, service: usize) -> Vec<(Subject, &'a Row)> {
+pub fn ways_of<'a>(context: &mut QueryContext<'a>, service: ServiceId) -> Vec<(Subject, &'a Row)> {
     let finder: &'a Finder = context.finder;
-    let rows = finder.rows_of(service as u32);
+    let rows = finder.rows_of(service);
     let kept: Vec<&Row> = rows.iter().filter(|row| !leaves_out(context, row, rows)).collect();
     let subjects = context.subjects(rows[0].for_person, rows[0].for_supporter).iter();
     let asked =
@@ -212,8 +219,8 @@ fn candidate_groups<'a>(context: &mut QueryContext<'a>, among: Among) -> Vec<Can
     found
 }
 
-/// The rules of what is for one of the needs, without those that rule the person out: positions.
-pub fn possible_rules(context: &mut QueryContext<'_>) -> Vec<u32> {
+/// The rules of what is for one of the needs, without those that rule the person out.
+pub fn possible_rules(context: &mut QueryContext<'_>) -> Vec<JudgedRuleId> {
     candidate_groups(context, Among::Possible).iter().map(|asking| asking.group.rule).collect()
 }
 
@@ -221,8 +228,8 @@ pub fn possible_rules(context: &mut QueryContext<'_>) -> Vec<u32> {
 fn of_services(
     context: &mut QueryContext<'_>,
     asking: &[CandidateGroup<'_>],
-    marks: Option<&Marks>,
-    seen: &mut Marks,
+    marks: Option<&Marks<ServiceId>>,
+    seen: &mut Marks<ServiceId>,
     also_impossible: bool,
 ) -> Vec<Candidate> {
     let index = context.finder.index();
@@ -252,7 +259,7 @@ fn serving<'a>(context: &QueryContext<'a>) -> Vec<(&'a NeedIndex, &'static [Subj
         found.extend(serving.iter().map(|serving| (serving, subjects_of(serving), asked)));
     };
     if context.query.needs.is_empty() {
-        add(finder.with_need(finder.directory.needs.len()), NeedMatch::Exactly);
+        add(finder.with_need(finder.any_need()), NeedMatch::Exactly);
         return found;
     }
     for (need, wider) in context.asked_needs() {
@@ -267,7 +274,7 @@ fn serving<'a>(context: &QueryContext<'a>) -> Vec<(&'a NeedIndex, &'static [Subj
     found
 }
 
-fn candidate(context: &mut QueryContext<'_>, service: u32, asked: NeedMatch) -> Option<Candidate> {
+fn candidate(context: &mut QueryContext<'_>, service: ServiceId, asked: NeedMatch) -> Option<Candidate> {
     let row = context.finder.rows_of(service).first()?;
     let subjects = context.subjects(row.for_person, row.for_supporter).iter();
     let asked = subjects.filter_map(|subject| match asked {
@@ -280,7 +287,7 @@ fn candidate(context: &mut QueryContext<'_>, service: u32, asked: NeedMatch) -> 
 
 fn best(
     context: &mut QueryContext<'_>,
-    service: u32,
+    service: ServiceId,
     subjects: impl Iterator<Item = (Subject, bool)>,
 ) -> Option<Candidate> {
     let rows = context.finder.rows_of(service);
@@ -334,8 +341,8 @@ fn by_row(context: &mut QueryContext<'_>, row: &Row, subject: Subject, wider: bo
         distance_first: if travel_is_hard(context.query) { sorted_distance } else { 0 },
     };
     Candidate {
-        service: row.service as usize,
-        offering: row.offering as usize,
+        service: row.service,
+        offering: row.offering,
         rule: context.finder.shown_rule(row.rule),
         subject,
         judgement,

@@ -7,6 +7,7 @@ use crate::answer::HelplineAnswer;
 use crate::directory::Directory;
 use crate::finder::Finder;
 use crate::hours::{State, open_state};
+use crate::index::{HelplineId, ScheduleId};
 use chrono::Timelike;
 
 /// From this hour until that one it is night.
@@ -18,10 +19,10 @@ pub fn helplines(finder: &Finder, query: &Query) -> Vec<HelplineAnswer> {
     let hour = query.at.hour();
     let order = match hour >= NIGHT.0 || hour < NIGHT.1 {
         true => helplines_at_night(directory),
-        false => (0..directory.helplines.len()).collect(),
+        false => directory.helplines.ids().collect(),
     };
-    let answer = |position: usize| {
-        let line = &directory.helplines[position];
+    let answer = |line: HelplineId| {
+        let line = &directory.helplines[line];
         HelplineAnswer {
             id: line.id.clone(),
             name: line.name.clone(),
@@ -34,9 +35,9 @@ pub fn helplines(finder: &Finder, query: &Query) -> Vec<HelplineAnswer> {
     order.into_iter().map(answer).collect()
 }
 
-/// The helplines in their order at night: first those that are open day and night. Positions.
-pub fn helplines_at_night(directory: &Directory) -> Vec<usize> {
-    let all = 0..directory.helplines.len();
+/// The helplines in their order at night: first those that are open day and night.
+pub fn helplines_at_night(directory: &Directory) -> Vec<HelplineId> {
+    let all = directory.helplines.ids();
     let (mut first, last): (Vec<_>, Vec<_>) =
         all.partition(|line| is_open_day_and_night(directory, directory.helplines[*line].schedule));
     first.extend(last);
@@ -44,8 +45,8 @@ pub fn helplines_at_night(directory: &Directory) -> Vec<usize> {
 }
 
 /// Whether a schedule is open and never to close.
-pub fn is_open_day_and_night(directory: &Directory, schedule: Option<u32>) -> bool {
-    let schedule = schedule.and_then(|schedule| directory.schedules.get(schedule as usize));
+pub fn is_open_day_and_night(directory: &Directory, schedule: Option<ScheduleId>) -> bool {
+    let schedule = schedule.and_then(|schedule| directory.schedules.get(schedule));
     let noon = directory.header.edition.and_hms_opt(12, 0, 0).unwrap_or_default();
     schedule.is_some_and(|schedule| {
         let state = open_state(schedule, &directory.holidays, noon);

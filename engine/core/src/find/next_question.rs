@@ -14,6 +14,7 @@ use crate::condition::Test;
 use crate::directory::{Delivery, Question};
 use crate::facts::{Fact, FactKind, FactSet, Facts};
 use crate::finder::{Finder, Row};
+use crate::index::{AreaListId, Id, JudgedRuleId};
 use crate::person::Known;
 use crate::sorting::{ListInterner, sort_and_dedup, sort_by};
 use crate::verdict::{Clause, NumberedClause, Subject, Truth, Value, Verdict, possible_districts, possible_values};
@@ -76,10 +77,10 @@ struct Alike {
 /// One way in which a service may fit: by which rule, for whom, and where it comes to.
 #[derive(Debug, Clone, Copy)]
 struct Way {
-    rule: u32,
+    rule: JudgedRuleId,
     subject: Subject,
     /// Where it comes to, unless the rule says that as well.
-    areas: Option<u32>,
+    areas: Option<AreaListId>,
     serves_location: Truth,
     /// What else decides, before the verdict, by which of its offerings a service is shown.
     reach: Reach,
@@ -100,9 +101,9 @@ fn alike(context: &mut QueryContext<'_>, possible: &[Candidate]) -> (Vec<Way>, V
         for (subject, row) in ways_of(context, candidate.service) {
             let way = way(context, subject, row);
             // Whether it comes here follows from the subject and the reach.
-            let areas = way.areas.map_or(0, |areas| areas + 1);
+            let areas = way.areas.map_or(0, |areas| areas.0 + 1);
             let subject = way.subject as u32;
-            let key = vec![way.rule, subject, areas, way.reach as u32, u32::from(way.perhaps_open)];
+            let key = vec![way.rule.0, subject, areas, way.reach as u32, u32::from(way.perhaps_open)];
             let (number, is_new) = numbers_of_ways.number(key);
             if is_new {
                 ways.push(way);
@@ -240,7 +241,7 @@ fn values_of(context: &QueryContext<'_>, parts: &[&Clause], fact: Fact) -> Vec<V
 fn distinct<'a>(parts: impl Iterator<Item = &'a NumberedClause>) -> impl Iterator<Item = &'a NumberedClause> {
     let mut seen: Vec<bool> = Vec::new();
     parts.filter(move |(number, _)| {
-        let number = *number as usize;
+        let number = number.index();
         seen.resize(seen.len().max(number + 1), false);
         !std::mem::replace(&mut seen[number], true)
     })

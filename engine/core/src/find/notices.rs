@@ -5,14 +5,14 @@ use super::candidates::{Candidate, is_anything_for_need, near_and_impossible};
 use super::open::is_past_confirming;
 use super::query_context::QueryContext;
 use crate::answer::{Line, Reach};
-use crate::cells::is_without_place;
 use crate::condition::Test;
 use crate::facts::Fact;
 use crate::finder::Finder;
+use crate::index::AreaId;
 use crate::person::{District, Known};
 use crate::sorting::sort_and_dedup;
 use crate::verdict::{Truth, Verdict, truth_of};
-use crate::words::{Speaker, long_date};
+use crate::words::long_date;
 
 /// The notices of an answer, in order.
 pub fn notices(context: &mut QueryContext<'_>, possible: &[Candidate]) -> Vec<Line> {
@@ -45,7 +45,7 @@ pub fn notices(context: &mut QueryContext<'_>, possible: &[Candidate]) -> Vec<Li
         add("residents-only", &[("areas", &words.list(&residents, "list.and"))]);
     }
     let nothing_found = possible.iter().all(Candidate::is_left_out);
-    if is_without_place(&finder.directory, query) {
+    if query.is_without_place(&finder.directory) {
         add("no-place", &[]);
     } else if possible.is_empty() && !is_anything_for_need(context) {
         add("nothing-for-need", &[]);
@@ -83,7 +83,7 @@ fn residents_of(context: &mut QueryContext<'_>) -> Vec<String> {
         return Vec::new();
     }
     let day = query.at.date();
-    let mut areas: Vec<u16> = Vec::new();
+    let mut areas: Vec<AreaId> = Vec::new();
     for candidate in near_and_impossible(context) {
         let rule = finder.rule(candidate.rule);
         let fact = candidate.subject.fact(Fact::HOME);
@@ -104,15 +104,6 @@ fn residents_of(context: &mut QueryContext<'_>) -> Vec<String> {
     names(finder, areas)
 }
 
-fn names(finder: &Finder, areas: impl IntoIterator<Item = u16>) -> Vec<String> {
-    areas
-        .into_iter()
-        .filter_map(|area| finder.directory.areas.get(area as usize))
-        .map(|area| area.name.clone())
-        .collect()
-}
-
-/// The speaker for a candidate.
-pub fn speaker<'a>(finder: &'a Finder, query: &Query, candidate: &Candidate) -> Speaker<'a> {
-    Speaker { words: finder.words(), directory: &finder.directory, subject: candidate.subject, day: query.at.date() }
+fn names(finder: &Finder, areas: impl IntoIterator<Item = AreaId>) -> Vec<String> {
+    areas.into_iter().filter_map(|area| finder.directory.areas.get(area)).map(|area| area.name.clone()).collect()
 }

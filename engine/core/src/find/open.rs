@@ -4,6 +4,7 @@ use super::Query;
 use crate::answer::OpenAnswer;
 use crate::finder::Finder;
 use crate::hours::{OpenSoon, OpenState, open_state};
+use crate::index::ScheduleId;
 use crate::words::{note_text, open_text};
 use chrono::Timelike;
 
@@ -13,9 +14,9 @@ const MINUTES_A_DAY: i64 = 1440;
 
 /// The state of a schedule. Of the days after the edition's `confirm_by` nothing is known, nor said before: an abandoned
 /// site must go quiet, not wrong.
-pub fn opening<'a>(finder: &'a Finder, query: &Query, schedule: Option<u32>) -> OpenState<'a> {
+pub fn opening<'a>(finder: &'a Finder, query: &Query, schedule: Option<ScheduleId>) -> OpenState<'a> {
     let directory = &finder.directory;
-    match schedule.and_then(|schedule| directory.schedules.get(schedule as usize)) {
+    match schedule.and_then(|schedule| directory.schedules.get(schedule)) {
         Some(schedule) if !is_past_confirming(finder, query) => {
             open_state(schedule, &directory.holidays, query.at).said_up_to(directory.header.confirm_by)
         }

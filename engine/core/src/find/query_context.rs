@@ -8,6 +8,7 @@ use crate::facts::{AskingAs, Fact};
 use crate::finder::{Finder, Marks, ReadyCriterion, Row};
 use crate::grid::distance_miles_tenths;
 use crate::hours::{OpenSoon, State};
+use crate::index::{AreaId, AreaListId, Id, IdVec, JudgedRuleId, NeedId, ScheduleId};
 use crate::person::{District, Known};
 use crate::verdict::{ClauseCache, Judgement, Subject, Truth, Value, Verdict};
 
@@ -21,49 +22,45 @@ pub struct QueryContext<'a> {
     pub asker: Subject,
     told_as_supporter: bool,
     /// The need that family who ask for somebody else have themselves.
-    family_support: Option<u16>,
+    family_support: Option<NeedId>,
     /// For each need: nothing if it is not asked for, and whether it is only wider than one that is.
-    needs: Vec<Option<bool>>,
+    needs: IdVec<NeedId, Option<bool>>,
     place: Vec<District>,
     of_subjects: [Option<OfSubject<'a>>; Subject::COUNT],
-    /// By reach.
-    comes_to_place: Vec<Option<Truth>>,
+    comes_to_place: IdVec<AreaListId, Option<Truth>>,
     open_soon: Option<OpenSoon<'a>>,
-    /// By schedule.
-    is_soon: OnceYesNo,
-    /// By schedule.
-    states: Once<State>,
+    is_soon: OnceYesNo<ScheduleId>,
+    states: Once<ScheduleId, State>,
 }
 
 /// What is worked out for one subject.
 struct OfSubject<'a> {
     clauses: ClauseCache<'a>,
-    judged: Once<Judgement>,
-    /// By rule, whether it takes only people who live elsewhere.
-    is_for_elsewhere: Once<bool>,
-    /// By reach.
-    comes_home: Vec<Option<Truth>>,
+    judged: Once<JudgedRuleId, Judgement>,
+    /// Whether it takes only people who live elsewhere.
+    is_for_elsewhere: Once<JudgedRuleId, bool>,
+    comes_home: IdVec<AreaListId, Option<Truth>>,
 }
 
 /// What takes some room, and is worked out once for each of many things, and for few of them in one query.
-struct Once<T> {
+struct Once<I, T> {
     /// For each: 0, or one more than where it stands among the found. A list of zeros costs next to nothing to make.
-    places: Vec<u32>,
+    places: IdVec<I, u32>,
     found: Vec<T>,
 }
 
-impl<T: Copy> Once<T> {
-    fn each(things: usize) -> Once<T> {
-        Once { places: vec![0; things], found: Vec::new() }
+impl<I: Id, T: Copy> Once<I, T> {
+    fn each(things: usize) -> Once<I, T> {
+        Once { places: vec![0; things].into(), found: Vec::new() }
     }
 
-    fn known(&self, thing: u32) -> Option<T> {
-        self.found.get((self.places[thing as usize] as usize).checked_sub(1)?).copied()
+    fn known(&self, thing: I) -> Option<T> {
+        self.found.get((self.places[thing] as usize).checked_sub(1)?).copied()
     }
 
     #[inline]
-    fn get(&mut self, thing: u32, work_out: impl FnOnce() -> T) -> T {
-        let place = &mut self.places[thing as usize];
+    fn get(&mut self, thing: I, work_out: impl FnOnce() -> T) -> T {
+        let place = &mut self.places[thing];
         if *place == 0 {
             self.found.push(work_out());
             *place = self.found.len() as u32;
@@ -73,18 +70,18 @@ impl<T: Copy> Once<T> {
 }
 
 /// What is yes or no, and is worked out once for each of many things: a bit each, so that to begin costs next to nothing.
-struct OnceYesNo {
-    known: Marks,
-    yes: Marks,
+struct OnceYesNo<I> {
+    known: Marks<I>,
+    yes: Marks<I>,
 }
 
-impl OnceYesNo {
-    fn each(things: usize) -> OnceYesNo {
+impl<I: Id> OnceYesNo<I> {
+    fn each(things: usize) -> OnceYesNo<I> {
         OnceYesNo { known: Marks::none(things), yes: Marks::none(things) }
     }
 
     #[inline]
-    fn get(&mut self, thing: u32, work_out: impl FnOnce() -> bool) -> bool {
+    fn get(&mut self, thing: I, work_out: impl FnOnce() -> bool) -> bool {
         if self.known.add(thing) && work_out() {
             self.yes.add(thing);
         }
@@ -109,10 +106,10 @@ impl<'a> QueryContext<'a> {
             },
             told_as_supporter: is_said(Fact::SUPPORTER_AGE) || is_said(Fact::SUPPORTER_HOME),
             family_support: directory.header.supporters_need.filter(|_| asks_as == Some(AskingAs::Family)),
-            needs: (0..directory.needs.len() as u16).map(|need| need_match(finder, query, need)).collect(),
+            needs: directory.needs.ids().map(|need| need_match(finder, query, need)).collect(),
             place: districts.map(|code| directory.district(code)).collect(),
             of_subjects: [const { None }; Subject::COUNT],
-            comes_to_place: vec![None; finder.directory.services.areas().len()],
+            comes_to_place: vec![None; finder.directory.services.areas().len()].into(),
             open_soon: open_soon(finder, query),
             is_soon: OnceYesNo::each(directory.schedules.len()),
             states: Once::each(directory.schedules.len()),
@@ -133,7 +130,7 @@ impl<'a> QueryContext<'a> {
 
     /// The areas that have a district of the homes of all these; nothing if one of them may live anywhere. If it is asked for
     /// what can be had here, whoever may live anywhere is taken to live at the place.
-    pub fn areas_of_homes(&self, subjects: &[Subject], here: bool) -> Option<Vec<u16>> {
+    pub fn areas_of_homes(&self, subjects: &[Subject], here: bool) -> Option<Vec<AreaId>> {
         let mut areas = Vec::new();
         for subject in subjects {
             let districts = match self.home(*subject) {
@@ -154,22 +151,22 @@ impl<'a> QueryContext<'a> {
         }
     }
 
-    /// The needs that were asked for, and with them their parts and wider ones: positions, and whether it is a wider one.
-    pub fn asked_needs(&self) -> impl Iterator<Item = (usize, bool)> + '_ {
-        self.needs.iter().enumerate().filter_map(|(need, wider)| Some((need, (*wider)?)))
+    /// The needs that were asked for, and with them their parts and wider ones, and whether it is a wider one.
+    pub fn asked_needs(&self) -> impl Iterator<Item = (NeedId, bool)> + '_ {
+        self.needs.with_ids().filter_map(|(need, wider)| Some((need, (*wider)?)))
     }
 
     /// The need that family have beside those that were asked for, if it is none of them.
-    pub fn family_need(&self) -> Option<usize> {
-        self.family_support.map(usize::from).filter(|need| self.needs[*need].is_none())
+    pub fn family_need(&self) -> Option<NeedId> {
+        self.family_support.filter(|need| self.needs[*need].is_none())
     }
 
     /// Whether one of a service's needs or what it is part of was asked for, and then whether only a wider one.
-    pub fn need_match(&self, needs: &[u16], subject: Subject) -> Option<bool> {
+    pub fn need_match(&self, needs: &[NeedId], subject: Subject) -> Option<bool> {
         if self.query.needs.is_empty() {
             return Some(false);
         }
-        let found = needs.iter().filter_map(|need| *self.needs.get(*need as usize)?).min();
+        let found = needs.iter().filter_map(|need| *self.needs.get(*need)?).min();
         // Family who ask for somebody else also need help themselves, whatever the other's need is.
         let helps_family =
             || subject == Subject::Supporter && self.family_support.is_some_and(|need| needs.contains(&need));
@@ -177,7 +174,7 @@ impl<'a> QueryContext<'a> {
     }
 
     /// What a rule says of a subject.
-    pub fn judge(&mut self, rule: u32, subject: Subject) -> Judgement {
+    pub fn judge(&mut self, rule: JudgedRuleId, subject: Subject) -> Judgement {
         let (finder, query) = (self.finder, self.query);
         let of = self.of(subject);
         of.judged.get(rule, || {
@@ -188,7 +185,7 @@ impl<'a> QueryContext<'a> {
     }
 
     /// What a rule says of a subject once a fact has each of these values.
-    pub fn judge_if(&mut self, rule: u32, subject: Subject, fact: Fact, values: &[Value]) -> Vec<Verdict> {
+    pub fn judge_if(&mut self, rule: JudgedRuleId, subject: Subject, fact: Fact, values: &[Value]) -> Vec<Verdict> {
         let QueryContext { finder, query, .. } = *self;
         let (directory, day) = (&finder.directory, query.at.date());
         let judgement = self.judge(rule, subject);
@@ -237,7 +234,7 @@ impl<'a> QueryContext<'a> {
             return by_place;
         }
         let (finder, home) = (self.finder, self.home(subject).unwrap_or_default());
-        *self.of(subject).comes_home[reach as usize].get_or_insert_with(|| comes_to(finder, reach, home))
+        *self.of(subject).comes_home[reach].get_or_insert_with(|| comes_to(finder, reach, home))
     }
 
     /// Whether what an offering gives can be had at the place.
@@ -277,17 +274,17 @@ impl<'a> QueryContext<'a> {
     }
 
     /// Whether an offering that comes to areas comes to the place.
-    pub fn comes_to_place(&mut self, reach: u32) -> Truth {
+    pub fn comes_to_place(&mut self, reach: AreaListId) -> Truth {
         let QueryContext { finder, place, comes_to_place, .. } = self;
-        *comes_to_place[reach as usize].get_or_insert_with(|| comes_to(finder, reach, place))
+        *comes_to_place[reach].get_or_insert_with(|| comes_to(finder, reach, place))
     }
 
     /// Whether it is open, or opens soon.
     #[inline]
-    pub fn is_open_soon(&mut self, schedule: Option<u32>) -> bool {
+    pub fn is_open_soon(&mut self, schedule: Option<ScheduleId>) -> bool {
         let QueryContext { finder, open_soon, is_soon, .. } = self;
         let (Some(schedule), Some(open_soon)) = (schedule, open_soon) else { return false };
-        is_soon.get(schedule, || open_soon.holds_for(&finder.directory.schedules[schedule as usize]))
+        is_soon.get(schedule, || open_soon.holds_for(&finder.directory.schedules[schedule]))
     }
 
     /// Whether the query asks to leave an offering out.
@@ -305,7 +302,7 @@ impl<'a> QueryContext<'a> {
         self.query.open_now && self.state(row.schedule) == State::Unknown
     }
 
-    fn state(&mut self, schedule: Option<u32>) -> State {
+    fn state(&mut self, schedule: Option<ScheduleId>) -> State {
         let QueryContext { finder, query, states, .. } = self;
         let Some(schedule) = schedule else { return State::Unknown };
         states.get(schedule, || opening(finder, query, Some(schedule)).state)
@@ -329,14 +326,14 @@ impl<'a> QueryContext<'a> {
             clauses: ClauseCache::new(&finder.directory, subject, &query.person, query.at.date()),
             judged: Once::each(finder.judged_count()),
             is_for_elsewhere: Once::each(finder.judged_count()),
-            comes_home: vec![None; finder.directory.services.areas().len()],
+            comes_home: vec![None; finder.directory.services.areas().len()].into(),
         })
     }
 }
 
 /// Whether a reach holds all, none or some of these districts.
-pub fn comes_to(finder: &Finder, reach: u32, districts: &[District]) -> Truth {
-    let areas = finder.directory.services.areas().at(reach as usize);
+pub fn comes_to(finder: &Finder, reach: AreaListId, districts: &[District]) -> Truth {
+    let areas = finder.directory.services.areas().at(reach);
     let inside = |district: &District| areas.iter().any(|area| finder.directory.area_has(*area, *district));
     match districts.iter().filter(|district| inside(district)).count() {
         _ if districts.is_empty() => Truth::Unknown,
@@ -346,7 +343,7 @@ pub fn comes_to(finder: &Finder, reach: u32, districts: &[District]) -> Truth {
     }
 }
 
-fn need_match(finder: &Finder, query: &Query, need: u16) -> Option<bool> {
+fn need_match(finder: &Finder, query: &Query, need: NeedId) -> Option<bool> {
     let within = |inner, outer| finder.directory.need_is_within(inner, outer);
     // A part of what was asked for is as good as all of it.
     if query.needs.iter().any(|asked| within(need, *asked)) {

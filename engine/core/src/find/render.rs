@@ -3,13 +3,12 @@
 use super::Query;
 use super::candidates::Candidate;
 use super::helplines::helplines;
-use super::next_question::next_questions;
-use super::notices::{notices, speaker};
+use super::listed::Listed;
 use super::open::open_answer;
-use super::query_context::QueryContext;
-use super::search::{Found, Listed};
 use super::would_fit::would_fit;
-use crate::answer::{Answer, ContactAnswer, EditionName, Match, PlaceAnswer, Reason, Serves, VenueAnswer};
+use crate::answer::{
+    Answer, ContactAnswer, EditionName, Line, Match, NextQuestion, PlaceAnswer, Reason, Serves, VenueAnswer,
+};
 use crate::condition::Condition;
 use crate::directory::{Access, Delivery, Directory, Offering, Service};
 use crate::facts::Fact;
@@ -17,25 +16,31 @@ use crate::finder::Finder;
 use crate::places::Place;
 use crate::verdict::{Rule, Subject, Truth};
 
-/// The whole answer.
-pub fn answer(context: &mut QueryContext<'_>, found: &Found<'_>) -> Answer {
-    let QueryContext { finder, query, limit, .. } = *context;
+/// The whole answer; `limit` is how far is near enough, in tenths of a mile.
+pub fn answer(
+    finder: &Finder,
+    query: &Query,
+    limit: u32,
+    shown: &[Listed<'_>],
+    notices: Vec<Line>,
+    next_questions: Vec<NextQuestion>,
+) -> Answer {
     Answer {
         edition: EditionName { id: finder.directory.header.edition.to_string(), digest: finder.digest.clone() },
         at: query.at,
         place: query.place.as_ref().map(|place| place_answer(&finder.directory, place)),
         within_miles: f64::from(limit) / 10.0,
-        matches: found.shown.iter().map(|listed| match_answer(finder, query, listed)).collect(),
-        notices: notices(context, &found.possible),
+        matches: shown.iter().map(|listed| match_answer(finder, query, listed)).collect(),
+        notices,
         helplines: helplines(finder, query),
-        next_questions: next_questions(context, &found.possible),
+        next_questions,
     }
 }
 
 /// A place with the areas that hold all its districts.
 pub fn place_answer(directory: &Directory, place: &Place) -> PlaceAnswer {
     let districts: Vec<_> = place.districts.iter().map(|code| directory.district(code)).collect();
-    let inside = (0..directory.areas.len()).filter(|area| directory.area_holds(*area as u16, &districts) == Truth::Yes);
+    let inside = directory.areas.ids().filter(|area| directory.area_holds(*area, &districts) == Truth::Yes);
     let (lat, lon) = place.point.to_wgs84();
     PlaceAnswer {
         label: place.label.clone(),
@@ -65,7 +70,7 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
         offering: offering.id.into(),
         more_offerings: service.offerings.len() - 1,
         name: service.name.into(),
-        organisation: directory.organisations[service.organisation as usize].clone(),
+        organisation: directory.organisations[service.organisation].clone(),
         summary: service.summary.into(),
         verdict: listed.verdict,
         reasons: reasons(finder, query, listed, offering),
@@ -84,7 +89,7 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
         distance_miles: listed.distance.map(|tenths| f64::from(tenths) / 10.0),
         open: open_answer(finder, query, &listed.open),
         contact: contact(&service, offering),
-        needs: service.needs.iter().map(|need| directory.needs[*need as usize].id.clone()).collect(),
+        needs: service.needs.iter().map(|need| directory.needs[*need].id.clone()).collect(),
         checked: service.checked,
         source: service.source.into(),
     }
@@ -93,7 +98,7 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
 fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>, offering: &Offering<'_>) -> Vec<Reason> {
     let candidate = &listed.candidate;
     let words = finder.words();
-    let speaker = speaker(finder, query, candidate);
+    let speaker = candidate.speaker(finder, query);
     if finder.rule(offering.rule).broken {
         let text = words.say("criterion.unreadable", &[]);
         return vec![Reason { code: "unreadable".into(), text, holds: Truth::Unknown, fact: None }];
@@ -110,8 +115,7 @@ fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>, offering: &Offer
         })
         .collect();
     if !offering.areas.is_empty() && offering.delivery != Delivery::Venue {
-        let names: Vec<String> =
-            offering.areas.iter().map(|area| finder.directory.areas[*area as usize].name.clone()).collect();
+        let names: Vec<String> = offering.areas.iter().map(|area| finder.directory.areas[*area].name.clone()).collect();
         let text = words.say("criterion.covers", &[("areas", &words.list(&names, "list.and"))]);
         let fact = Some(finder.directory.facts.id(candidate.subject.fact(Fact::HOME)).into());
         reasons.push(Reason { code: "covers".into(), text, holds: candidate.serves_location, fact });
@@ -129,7 +133,7 @@ fn holds(finder: &Finder, query: &Query, subject: Subject, condition: &Condition
 
 fn also_checked(finder: &Finder, query: &Query, candidate: &Candidate, rule: &Rule) -> Vec<String> {
     let given = |case: &Condition| holds(finder, query, candidate.subject, case) != Truth::No;
-    speaker(finder, query, candidate).remarks(rule.condition(), &given)
+    candidate.speaker(finder, query).remarks(rule.condition(), &given)
 }
 
 /// How one gets in: the offering's own way, or the service's.
@@ -139,7 +143,7 @@ pub fn access(service: &Service<'_>, offering: &Offering<'_>) -> Vec<Access> {
 
 /// The venue, when its address may be known.
 pub fn venue(directory: &Directory, offering: &Offering<'_>) -> Option<VenueAnswer> {
-    let venue = directory.venues.at(offering.venue? as usize);
+    let venue = directory.venues.at(offering.venue?);
     let site = venue.site?;
     Some(VenueAnswer {
         id: venue.id.into(),

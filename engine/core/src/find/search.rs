@@ -2,40 +2,11 @@
 
 use super::Query;
 use super::candidates::{Candidate, best_first, candidates};
+use super::listed::{Found, Listed};
 use super::open::opening;
 use super::query_context::QueryContext;
-use crate::answer::Reach;
 use crate::finder::Finder;
-use crate::hours::OpenState;
-use crate::verdict::{Truth, Verdict};
-
-/// A service that matches, before it is put into words.
-#[derive(Debug, Clone)]
-pub struct Listed<'a> {
-    /// The service: a position.
-    pub service: usize,
-    /// The position of its best offering in it.
-    pub offering: usize,
-    /// Whether it fits.
-    pub verdict: Verdict,
-    /// Whether it can be had at the place.
-    pub reach: Reach,
-    /// Miles from the place in tenths; none if it needs no travel or is not known.
-    pub distance: Option<u32>,
-    /// Whether each criterion of its rule holds, in order.
-    pub reasons: Vec<Truth>,
-    /// Whether it is open.
-    pub open: OpenState<'a>,
-    pub(super) candidate: Candidate,
-}
-
-/// Everything that a query found.
-pub(super) struct Found<'a> {
-    /// What is shown, best first.
-    pub shown: Vec<Listed<'a>>,
-    /// What may fit, shown or not.
-    pub possible: Vec<Candidate>,
-}
+use crate::verdict::Verdict;
 
 /// Finds the services for a person, best first, without a word: the same as [`find`](super::find) in the same order.
 pub fn search<'a>(finder: &'a Finder, query: &'a Query) -> Vec<Listed<'a>> {

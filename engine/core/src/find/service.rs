@@ -2,7 +2,6 @@
 
 use super::Query;
 use super::candidates::{Candidate, candidate_for, offerings_of};
-use super::notices::speaker;
 use super::open::{is_past_confirming, open_answer, opening};
 use super::query_context::QueryContext;
 use super::render::{access, contact, match_answer, venue};
@@ -11,12 +10,13 @@ use crate::answer::{DayAnswer, OfferingAnswer, ServiceAnswer, SpanAnswer};
 use crate::directory::{Delivery, ServiceDetails};
 use crate::finder::Finder;
 use crate::hours::{DaySpan, day_hours};
+use crate::index::{ScheduleId, ServiceId};
 use crate::verdict::Truth;
 use crate::words::{day_text, difference_text};
 use chrono::{Days, NaiveDate, TimeDelta};
 
-/// A service by its position, whatever it is for.
-pub fn explain(finder: &Finder, query: &Query, service: usize) -> ServiceAnswer {
+/// A service, whatever it is for.
+pub fn explain(finder: &Finder, query: &Query, service: ServiceId) -> ServiceAnswer {
     let mut context = QueryContext::new(finder, query);
     let candidate = candidate_for(&mut context, service);
     let empty = ServiceDetails::default();
@@ -25,7 +25,7 @@ pub fn explain(finder: &Finder, query: &Query, service: usize) -> ServiceAnswer 
     let who = if rule.broken {
         finder.words().say("criterion.unreadable", &[])
     } else {
-        speaker(finder, query, &candidate).who(rule.condition())
+        candidate.speaker(finder, query).who(rule.condition())
     };
     ServiceAnswer {
         found: match_answer(finder, query, &listed(&mut context, candidate)),
@@ -46,9 +46,9 @@ fn offering_answer(finder: &Finder, query: &Query, candidate: &Candidate, detail
     let directory = &finder.directory;
     let service = directory.services.at(candidate.service);
     let offering = &service.offerings[candidate.offering];
-    let venue_record = offering.venue.map(|venue| directory.venues.at(venue as usize));
+    let venue_record = offering.venue.map(|venue| directory.venues.at(venue));
     let shows_address = venue_record.as_ref().is_some_and(|venue| venue.site.is_some());
-    let address = offering.venue.and_then(|venue| finder.details.addresses.get(venue as usize));
+    let address = offering.venue.and_then(|venue| finder.details.addresses.get(venue));
     OfferingAnswer {
         id: offering.id.into(),
         delivery: offering.delivery,
@@ -61,7 +61,7 @@ fn offering_answer(finder: &Finder, query: &Query, candidate: &Candidate, detail
             Some(false) => Truth::No,
             None => Truth::Unknown,
         },
-        areas: offering.areas.iter().map(|area| directory.areas[*area as usize].name.clone()).collect(),
+        areas: offering.areas.iter().map(|area| directory.areas[*area].name.clone()).collect(),
         reach: candidate.reach(),
         distance_miles: candidate.distance.map(|tenths| f64::from(tenths) / 10.0),
         open: open_answer(finder, query, &opening(finder, query, offering.schedule)),
@@ -73,9 +73,9 @@ fn offering_answer(finder: &Finder, query: &Query, candidate: &Candidate, detail
 }
 
 /// The coming seven days; nothing when the hours are not known or too old to be relied on.
-fn week(finder: &Finder, query: &Query, schedule: Option<u32>) -> Vec<DayAnswer> {
+fn week(finder: &Finder, query: &Query, schedule: Option<ScheduleId>) -> Vec<DayAnswer> {
     let directory = &finder.directory;
-    let schedule = schedule.and_then(|schedule| directory.schedules.get(schedule as usize));
+    let schedule = schedule.and_then(|schedule| directory.schedules.get(schedule));
     let Some(schedule) = schedule.filter(|_| !is_past_confirming(finder, query)) else { return Vec::new() };
     let days = (0..7).filter_map(|ahead| query.at.date().checked_add_days(Days::new(ahead)));
     days.map(|date| {

@@ -3,7 +3,6 @@
 
 use super::Query;
 use super::candidates::Candidate;
-use super::notices::speaker;
 use crate::answer::Line;
 use crate::condition::Test;
 use crate::facts::{Fact, OLDEST};
@@ -73,7 +72,7 @@ fn by_home(
     let mut names = Vec::new();
     for test in rule.tests() {
         if let Test::In { fact: Fact::HOME, area } = *test
-            && let Some(area) = finder.directory.areas.get(area as usize)
+            && let Some(area) = finder.directory.areas.get(area)
             && fits(&query.person.with(fact, Known::Districts(area.districts.clone())), query.at.date())
         {
             names.push(area.name.clone());
@@ -82,7 +81,7 @@ fn by_home(
     if names.is_empty() {
         return Vec::new();
     }
-    let areas = speaker(finder, query, candidate).words.list(&names, "list.or");
+    let areas = candidate.speaker(finder, query).words.list(&names, "list.or");
     vec![line(finder, "home", &[("areas", &areas)])]
 }
 

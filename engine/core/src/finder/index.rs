@@ -4,39 +4,40 @@
 use super::nearby::Nearby;
 use crate::directory::{Delivery, Directory, Lists, OfferingNumbers};
 use crate::grid::GridPoint;
+use crate::index::{AreaListId, Id, IdVec, JudgedRuleId, NeedId, NeedListId, OfferingId, ScheduleId, ServiceId};
 use crate::sorting::sort_by_upper_half;
 use std::ops::Range;
 
 /// The offerings and needs of a directory, laid out to be searched.
 #[derive(Debug, Default)]
-pub struct Index {
+pub(crate) struct Index {
     /// In step with the directory's offerings.
     rows: Vec<Row>,
     /// By need, and at the end what there is for any need.
-    by_need: Vec<Vec<Group>>,
-    /// What the groups are made of: positions of services.
-    members: Vec<u32>,
+    by_need: IdVec<NeedId, Vec<Group>>,
+    /// What the groups are made of.
+    members: Vec<ServiceId>,
     nearby: Nearby,
 }
 
 /// What a search has to know of an offering.
 #[derive(Debug, Clone, Copy)]
-pub struct Row {
-    /// Its service: a position.
-    pub service: u32,
-    /// Its position in the service.
-    pub offering: u32,
+pub(crate) struct Row {
+    /// Its service.
+    pub service: ServiceId,
+    /// Which of the service's offerings.
+    pub offering: OfferingId,
     /// The service serves the person who needs help.
     pub for_person: bool,
     /// The service serves who supports that person.
     pub for_supporter: bool,
-    /// What it is judged by: a position among the finder's rules.
-    pub rule: u32,
-    /// When it is open: a position.
-    pub schedule: Option<u32>,
-    /// Where it comes to: a position among the directory's lists of areas. Absent: wherever the rule allows, or it is at a
+    /// What it is judged by.
+    pub rule: JudgedRuleId,
+    /// When it is open.
+    pub schedule: Option<ScheduleId>,
+    /// Where it comes to. Absent: wherever the rule allows, or it is at a
     /// venue.
-    pub reach: Option<u32>,
+    pub reach: Option<AreaListId>,
     /// How it is given.
     pub delivery: Delivery,
     /// Where one goes, when that may be known.
@@ -45,9 +46,9 @@ pub struct Row {
 
 /// Services that carry one need and have an offering that is judged by one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    /// A position among the finder's rules.
-    pub rule: u32,
+pub(crate) struct Group {
+    /// What they are judged by.
+    pub rule: JudgedRuleId,
     /// They serve the person who needs help.
     pub for_person: bool,
     /// They serve who supports that person.
@@ -57,19 +58,19 @@ pub struct Group {
 
 impl Index {
     /// Lays a directory out. `rule_of` says which of the finder's rules judges an offering.
-    pub fn new(directory: &Directory, rule_of: &mut dyn FnMut(&OfferingNumbers) -> u32) -> Index {
+    pub fn new(directory: &Directory, rule_of: &mut dyn FnMut(&OfferingNumbers) -> JudgedRuleId) -> Index {
         let services = &directory.services;
         let mut index = Index { rows: Vec::with_capacity(services.offerings().len()), ..Index::default() };
         let mut entries = Vec::new();
-        for service in 0..services.len() {
+        for service in services.numbers().ids() {
             index.lay_out(directory, service, rule_of, &mut entries);
         }
         index.nearby = Nearby::new(services.len(), &index.rows);
-        let needs = Needs::new(services.needs(), directory.needs.len() as u16);
-        let mut carrying = vec![Carrying::default(); directory.needs.len() + 1];
+        let needs = Needs::new(services.needs(), NeedId::at(directory.needs.len()));
+        let mut carrying = IdVec::from(vec![Carrying::default(); directory.needs.len() + 1]);
         for entry in sort_by_upper_half(&entries) {
-            let numbers = &services.numbers()[entry as u32 as usize];
-            needs.of(numbers.needs).iter().for_each(|need| carrying[*need as usize].add(entry));
+            let numbers = &services.numbers()[ServiceId(entry as u32)];
+            needs.of(numbers.needs).iter().for_each(|need| carrying[*need].add(entry));
         }
         for Carrying { mut groups, members } in carrying {
             let before = index.members.len() as u32;
@@ -87,28 +88,27 @@ impl Index {
     fn lay_out(
         &mut self,
         directory: &Directory,
-        service: usize,
-        rule_of: &mut dyn FnMut(&OfferingNumbers) -> u32,
+        service: ServiceId,
+        rule_of: &mut dyn FnMut(&OfferingNumbers) -> JudgedRuleId,
         entries: &mut Vec<u64>,
     ) {
         let services = &directory.services;
         let numbers = &services.numbers()[service];
         let range = services.offerings_of(service);
         let first = self.rows.len();
-        for (offering, position) in services.offerings()[range].iter().zip(0..) {
-            let comes =
-                offering.delivery != Delivery::Venue && !services.areas().at(offering.areas as usize).is_empty();
+        for (position, offering) in services.offerings()[range].iter().enumerate() {
+            let comes = offering.delivery != Delivery::Venue && !services.areas().at(offering.areas).is_empty();
             let venue = offering.venue.filter(|_| offering.delivery == Delivery::Venue);
             self.rows.push(Row {
-                service: service as u32,
-                offering: position,
+                service,
+                offering: OfferingId::at(position),
                 for_person: numbers.for_person,
                 for_supporter: numbers.for_supporter,
                 rule: rule_of(offering),
                 schedule: offering.schedule,
                 reach: comes.then_some(offering.areas),
                 delivery: offering.delivery,
-                point: venue.and_then(|venue| *directory.venues.points().get(venue as usize)?),
+                point: venue.and_then(|venue| *directory.venues.points().get(venue)?),
             });
         }
         let of_earlier = entries.len();
@@ -126,12 +126,12 @@ impl Index {
     }
 
     /// What carries a need; after the last need, everything.
-    pub fn with_need(&self, need: usize) -> &[Group] {
+    pub fn with_need(&self, need: NeedId) -> &[Group] {
         &self.by_need[need]
     }
 
-    /// The positions of a group's services, in order.
-    pub fn members(&self, group: &Group) -> &[u32] {
+    /// A group's services, in order.
+    pub fn members(&self, group: &Group) -> &[ServiceId] {
         &self.members[group.members.start as usize..group.members.end as usize]
     }
 
@@ -145,7 +145,7 @@ impl Index {
 #[derive(Clone, Default)]
 struct Carrying {
     groups: Vec<Group>,
-    members: Vec<u32>,
+    members: Vec<ServiceId>,
 }
 
 impl Carrying {
@@ -153,9 +153,9 @@ impl Carrying {
     #[inline(never)]
     fn add(&mut self, entry: u64) {
         let of_group = (entry >> 32) as u32;
-        let (rule, for_person, for_supporter) = (of_group >> 2, of_group & 2 != 0, of_group & 1 != 0);
+        let (rule, for_person, for_supporter) = (JudgedRuleId(of_group >> 2), of_group & 2 != 0, of_group & 1 != 0);
         let start = self.members.len() as u32;
-        self.members.push(entry as u32);
+        self.members.push(ServiceId(entry as u32));
         match self.groups.last_mut() {
             Some(group) if (group.rule, group.for_person, group.for_supporter) == (rule, for_person, for_supporter) => {
                 group.members.end += 1;
@@ -166,12 +166,12 @@ impl Carrying {
 }
 
 /// By list of needs: its needs, each once, and what stands for any need.
-struct Needs(Vec<Vec<u16>>);
+struct Needs(IdVec<NeedListId, Vec<NeedId>>);
 
 impl Needs {
-    fn new(lists: &Lists, any: u16) -> Needs {
-        let once = |list: &[u16]| {
-            let mut needs: Vec<u16> = Vec::new();
+    fn new(lists: &Lists<NeedListId, NeedId>, any: NeedId) -> Needs {
+        let once = |list: &[NeedId]| {
+            let mut needs: Vec<NeedId> = Vec::new();
             for need in list.iter().copied().chain([any]) {
                 if !needs.contains(&need) {
                     needs.push(need);
@@ -182,13 +182,13 @@ impl Needs {
         Needs(lists.iter().map(once).collect())
     }
 
-    fn of(&self, list: u32) -> &[u16] {
-        &self.0[list as usize]
+    fn of(&self, list: NeedListId) -> &[NeedId] {
+        &self.0[list]
     }
 }
 
 /// A service with one of its rules, as a number by which groups come together: the rule, whom it serves, the service.
 fn entry(row: &Row) -> u64 {
-    let of_group = row.rule << 2 | u32::from(row.for_person) << 1 | u32::from(row.for_supporter);
-    u64::from(of_group) << 32 | u64::from(row.service)
+    let of_group = row.rule.0 << 2 | u32::from(row.for_person) << 1 | u32::from(row.for_supporter);
+    u64::from(of_group) << 32 | u64::from(row.service.0)
 }

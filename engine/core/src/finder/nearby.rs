@@ -2,22 +2,27 @@
 
 use super::Row;
 use crate::grid::{GridPoint, Square};
+use crate::index::{Id, ServiceId};
 use crate::sorting::sort_by_upper_half;
+use std::marker::PhantomData;
 
-/// Services, or what else stands in a row, as bits by their position.
+/// Services, or what else stands in a list, as bits by their position.
 #[derive(Debug, Clone, Default)]
-pub struct Marks(Vec<u64>);
+pub(crate) struct Marks<I> {
+    words: Vec<u64>,
+    of: PhantomData<I>,
+}
 
-impl Marks {
+impl<I: Id> Marks<I> {
     /// None of so many.
-    pub fn none(things: usize) -> Marks {
-        Marks(vec![0; things.div_ceil(64)])
+    pub fn none(things: usize) -> Marks<I> {
+        Marks { words: vec![0; things.div_ceil(64)], of: PhantomData }
     }
 
     /// Marks one, and says whether it was not.
     #[inline]
-    pub fn add(&mut self, thing: u32) -> bool {
-        let (word, bit) = (&mut self.0[thing as usize / 64], 1 << (thing % 64));
+    pub fn add(&mut self, thing: I) -> bool {
+        let (word, bit) = (&mut self.words[thing.index() / 64], 1 << (thing.index() % 64));
         let is_new = *word & bit == 0;
         *word |= bit;
         is_new
@@ -25,22 +30,22 @@ impl Marks {
 
     /// Whether one is marked.
     #[inline]
-    pub fn holds(&self, thing: u32) -> bool {
-        self.0[thing as usize / 64] & (1 << (thing % 64)) != 0
+    pub fn holds(&self, thing: I) -> bool {
+        self.words[thing.index() / 64] & (1 << (thing.index() % 64)) != 0
     }
 
-    fn join(&mut self, other: &Marks) {
-        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own |= other);
+    fn join(&mut self, other: &Marks<I>) {
+        self.words.iter_mut().zip(&other.words).for_each(|(own, other)| *own |= other);
     }
 }
 
 /// Where a directory's services are.
 #[derive(Debug, Default)]
-pub struct Nearby {
-    anywhere: Marks,
+pub(crate) struct Nearby {
+    anywhere: Marks<ServiceId>,
     /// Each square with where its services end.
     squares: Vec<(Square, u32)>,
-    services: Vec<u32>,
+    services: Vec<ServiceId>,
 }
 
 impl Nearby {
@@ -51,7 +56,7 @@ impl Nearby {
         for row in rows {
             match row.point.map(Square::of) {
                 Some(Square(east, north)) => {
-                    placed.push(u64::from(east) << 40 | u64::from(north) << 32 | u64::from(row.service));
+                    placed.push(u64::from(east) << 40 | u64::from(north) << 32 | u64::from(row.service.0));
                 }
                 None => {
                     nearby.anywhere.add(row.service);
@@ -62,12 +67,12 @@ impl Nearby {
         placed = sort_by_upper_half(&placed);
         placed.dedup();
         for entry in placed {
-            nearby.add(Square((entry >> 40) as u8, (entry >> 32) as u8), entry as u32);
+            nearby.add(Square((entry >> 40) as u8, (entry >> 32) as u8), ServiceId(entry as u32));
         }
         nearby
     }
 
-    fn add(&mut self, square: Square, service: u32) {
+    fn add(&mut self, square: Square, service: ServiceId) {
         self.services.push(service);
         let end = self.services.len() as u32;
         match self.squares.last_mut() {
@@ -77,8 +82,8 @@ impl Nearby {
     }
 
     /// All services with an offering at a place within so many tenths of a mile of a point, and a few beyond.
-    pub fn within(&self, point: GridPoint, tenths: u32) -> Marks {
-        let mut near = Marks::none(self.anywhere.0.len() * 64);
+    pub fn within(&self, point: GridPoint, tenths: u32) -> Marks<ServiceId> {
+        let mut near = Marks::none(self.anywhere.words.len() * 64);
         let (least, most) = Square::bounds(point, tenths);
         for east in least.0..=most.0 {
             let from = self.squares.partition_point(|(square, _)| *square < Square(east, least.1));
@@ -97,7 +102,7 @@ impl Nearby {
     }
 
     /// The same, and the services with an offering that needs no travel, or of which nobody may know where it is.
-    pub fn within_or_anywhere(&self, point: GridPoint, tenths: u32) -> Marks {
+    pub fn within_or_anywhere(&self, point: GridPoint, tenths: u32) -> Marks<ServiceId> {
         let mut near = self.within(point, tenths);
         near.join(&self.anywhere);
         near
@@ -109,16 +114,17 @@ mod tests {
     use super::*;
     use crate::directory::Delivery;
     use crate::grid::distance_miles_tenths;
+    use crate::index::{JudgedRuleId, OfferingId};
 
     /// A row of a service, at a point or at none.
     fn row(service: u32, point: Option<GridPoint>) -> Row {
         let delivery = if point.is_some() { Delivery::Venue } else { Delivery::Phone };
         Row {
-            service,
-            offering: 0,
+            service: ServiceId(service),
+            offering: OfferingId(0),
             for_person: true,
             for_supporter: false,
-            rule: 0,
+            rule: JudgedRuleId(0),
             schedule: None,
             reach: None,
             delivery,
@@ -148,15 +154,22 @@ mod tests {
             let nearby = Nearby::new(SERVICES as usize, &rows);
             let (near, or_anywhere) = (nearby.within(here, tenths), nearby.within_or_anywhere(here, tenths));
             for service in 0..SERVICES {
-                let own = || rows.iter().filter(|row| row.service == service);
+                let own = || rows.iter().filter(|row| row.service == ServiceId(service));
                 let tenths_of = |row: &Row| Some(distance_miles_tenths(here, row.point?));
                 let is_anywhere = own().any(|row| row.point.is_none());
-                assert_eq!(or_anywhere.holds(service), near.holds(service) || is_anywhere, "{service}");
+                assert_eq!(
+                    or_anywhere.holds(ServiceId(service)),
+                    near.holds(ServiceId(service)) || is_anywhere,
+                    "{service}"
+                );
                 let nearest = own().filter_map(tenths_of).min().unwrap_or(u32::MAX);
                 // A square reaches less than nine miles beyond what it is marked for.
-                assert!(near.holds(service) || nearest > tenths, "{service} at {nearest}, {tenths} is near");
-                assert!(!near.holds(service) || nearest < tenths + 90, "{service} at {nearest}, {tenths} is near");
-                far += u32::from(!near.holds(service));
+                assert!(near.holds(ServiceId(service)) || nearest > tenths, "{service} at {nearest}, {tenths} is near");
+                assert!(
+                    !near.holds(ServiceId(service)) || nearest < tenths + 90,
+                    "{service} at {nearest}, {tenths} is near"
+                );
+                far += u32::from(!near.holds(ServiceId(service)));
             }
         }
         assert!(far > 5_000, "{far} are far");
@@ -166,6 +179,6 @@ mod tests {
     fn the_largest_distance_is_near_to_everything() {
         let corner = GridPoint::new(GridPoint::MAX_EASTING, GridPoint::MAX_NORTHING);
         let near = Nearby::new(1, &[row(0, Some(corner))]).within(GridPoint::new(0, 0), u32::MAX);
-        assert!(near.holds(0));
+        assert!(near.holds(ServiceId(0)));
     }
 }

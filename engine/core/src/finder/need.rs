@@ -2,10 +2,11 @@
 //! lives elsewhere none of them need be made ready.
 
 use super::{Finder, Group};
+use crate::index::{AreaId, Id, NeedId};
 use crate::sorting::sort_and_dedup;
 
 /// What carries a need and serves the same people.
-pub struct NeedIndex {
+pub(crate) struct NeedIndex {
     /// It serves the person who needs help.
     pub for_person: bool,
     /// It serves who supports that person.
@@ -24,7 +25,9 @@ impl NeedIndex {
         let (mut by_area, mut others) = (Vec::new(), Vec::new());
         for (group, position) in groups.iter().zip(0u32..) {
             match finder.homes_of(group.rule) {
-                Some(homes) => by_area.extend(homes.iter().map(|area| u64::from(*area) << 32 | u64::from(position))),
+                Some(homes) => {
+                    by_area.extend(homes.iter().map(|area| (area.index() as u64) << 32 | u64::from(position)))
+                }
                 None => others.push(position),
             }
         }
@@ -33,9 +36,9 @@ impl NeedIndex {
     }
 
     /// The groups without those whose rule fits nobody with a home that lies in these areas and no others.
-    pub fn groups_of(&self, areas: &[u16]) -> impl Iterator<Item = &Group> {
+    pub fn groups_of(&self, areas: &[AreaId]) -> impl Iterator<Item = &Group> {
         let mut positions = self.others.clone();
-        for area in areas.iter().map(|area| u64::from(*area)) {
+        for area in areas.iter().map(|area| area.index() as u64) {
             let from = self.by_area.partition_point(|entry| entry >> 32 < area);
             let of_area = self.by_area[from..].iter().take_while(|entry| **entry >> 32 == area);
             positions.extend(of_area.map(|entry| *entry as u32));
@@ -46,7 +49,7 @@ impl NeedIndex {
 }
 
 /// What carries a need, in no order that means anything.
-pub(super) fn serving(finder: &Finder, need: usize) -> Vec<NeedIndex> {
+pub(super) fn serving(finder: &Finder, need: NeedId) -> Vec<NeedIndex> {
     let mut all = [const { Vec::new() }; 4];
     for group in finder.index.with_need(need) {
         all[usize::from(group.for_person) << 1 | usize::from(group.for_supporter)].push(group.clone());

@@ -19,7 +19,7 @@ impl Square {
     }
 
     /// The first and the last square, to the east and to the north, that come within so many tenths of a mile of a point.
-    pub fn bounds(point: GridPoint, tenths: u32) -> (Square, Square) {
+    pub(crate) fn bounds(point: GridPoint, tenths: u32) -> (Square, Square) {
         let reach = reach(tenths);
         let (east, north) = (i64::from(point.easting), i64::from(point.northing));
         // One that ends where the reach begins comes within it.

@@ -6,7 +6,7 @@ use super::{BankHolidays, Schedule};
 use chrono::{Datelike, NaiveDateTime, Timelike};
 
 /// A moment, and how soon after it something opens that counts as good as open.
-pub struct OpenSoon<'a> {
+pub(crate) struct OpenSoon<'a> {
     holidays: &'a BankHolidays,
     eve: Date<'a>,
     today: Date<'a>,

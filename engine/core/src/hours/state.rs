@@ -46,7 +46,7 @@ pub struct OpenState<'a> {
 
 impl OpenState<'_> {
     /// Of which nothing is known: no hours were given, or they are too old to be relied on.
-    pub const UNKNOWN: OpenState<'static> = OpenState {
+    pub(crate) const UNKNOWN: OpenState<'static> = OpenState {
         state: State::Unknown,
         by_appointment: false,
         until: None,

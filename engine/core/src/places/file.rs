@@ -1,7 +1,6 @@
 //! What one file of places holds, in memory: sorted rows, each with the number of its district.
 
 use super::postcode::{Outcode, Postcode};
-use super::shards::ShardRow;
 use super::town;
 use crate::grid::GridPoint;
 use std::collections::BTreeSet;
@@ -72,6 +71,19 @@ pub(super) struct OutcodeRow {
     pub(super) point: GridPoint,
     /// The file with its postcodes, where they are shared out.
     pub(super) shard: Option<ShardRow>,
+}
+
+/// The first half of a file's SHA-256: an index names thousands of files, and everybody fetches it.
+pub(super) type ShardDigest = [u8; 16];
+
+/// What an index knows of an outcode's shard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ShardRow {
+    pub(super) digest: ShardDigest,
+    /// No postcode of the outcode lies farther west or south than this.
+    pub(super) least: GridPoint,
+    /// No postcode of the outcode lies farther east or north than this.
+    pub(super) most: GridPoint,
 }
 
 /// An outcode's middle is kept in steps of so many metres.
@@ -196,6 +208,37 @@ impl TownRow {
 
     fn sort_key(&self) -> (&str, &str, u16, GridPoint) {
         (&self.key, &self.name, self.district, self.point)
+    }
+}
+
+impl ShardRow {
+    pub(super) fn of(rows: &[PostcodeRow], digest: ShardDigest) -> ShardRow {
+        let bound = |along: fn(GridPoint) -> i32| {
+            let metres = || rows.iter().map(|row| along(row.point));
+            let (least, most) = (metres().min().unwrap_or_default(), metres().max().unwrap_or_default());
+            (
+                least.div_euclid(OUTCODE_STEP) * OUTCODE_STEP,
+                (most + OUTCODE_STEP - 1).div_euclid(OUTCODE_STEP) * OUTCODE_STEP,
+            )
+        };
+        let (west, east) = bound(|point| point.easting);
+        let (south, north) = bound(|point| point.northing);
+        ShardRow { digest, least: GridPoint::new(west, south), most: GridPoint::new(east, north) }
+    }
+
+    pub(super) fn middle(&self) -> GridPoint {
+        let (least, most) = (self.least, self.most);
+        GridPoint::new((least.easting + most.easting) / 2, (least.northing + most.northing) / 2)
+    }
+
+    /// The square of the distance that every postcode of the shard is at least away.
+    pub(super) fn least_distance_squared(&self, point: GridPoint) -> i64 {
+        let within = |metres: i32, least: i32, most: i32| metres.max(least).min(most);
+        let nearest = GridPoint::new(
+            within(point.easting, self.least.easting, self.most.easting),
+            within(point.northing, self.least.northing, self.most.northing),
+        );
+        nearest.distance_squared(point)
     }
 }
 

@@ -5,11 +5,10 @@
 //! finds them alike; a county's 54,000 postcodes then take about two bytes each.
 
 use super::error::PlacesFileError;
-use super::file::{OUTCODE_STEP, OutcodeRow, PlacesFile, PostcodeRow, TownRow};
+use super::file::{OUTCODE_STEP, OutcodeRow, PlacesFile, PostcodeRow, ShardDigest, ShardRow, TownRow};
 use super::postcode::{Outcode, Postcode};
-use super::shards::{ShardDigest, ShardRow};
-use crate::edition::VerifiedBytes;
 use crate::grid::GridPoint;
+use crate::verified::VerifiedBytes;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;

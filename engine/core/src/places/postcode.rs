@@ -40,7 +40,7 @@ impl Outcode {
     }
 
     /// Whether it is one of Northern Ireland, the Channel Islands or the Isle of Man, which the grid does not cover.
-    pub fn is_outside_great_britain(&self) -> bool {
+    pub(crate) fn is_outside_great_britain(&self) -> bool {
         NOT_GREAT_BRITAIN.iter().any(|area| self.0.starts_with(area.as_bytes()))
     }
 }

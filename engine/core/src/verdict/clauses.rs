@@ -6,11 +6,13 @@
 //! parts, the combinations are gone through ([`Rule::judge`](super::Rule::judge)).
 
 use super::completions::{Value, holds_for, telling_values};
-use super::tree::{Node, TreeOutcome};
-use super::{Judgement, Subject, Truth, Verdict, truth_of};
+use super::subject::{Subject, truth_of};
+use super::tree::{Node, TreeOutcome, node_over, tree_over};
 use crate::condition::{Condition, Test};
 use crate::directory::Directory;
 use crate::facts::Fact;
+use crate::index::{AreaId, ClauseId, Id, IdVec};
+use crate::outcome::{Judgement, Truth, Verdict};
 use crate::person::Person;
 use chrono::NaiveDate;
 use std::cell::RefCell;
@@ -19,10 +21,10 @@ use std::rc::Rc;
 
 /// Every distinct part of the rules that have been cut, numbered as they were met.
 #[derive(Debug, Default)]
-pub struct Clauses(RefCell<HashMap<Rc<Clause>, u32>>);
+pub struct Clauses(RefCell<HashMap<Rc<Clause>, ClauseId>>);
 
 /// A part with its number.
-pub type NumberedClause = (u32, Rc<Clause>);
+pub(crate) type NumberedClause = (ClauseId, Rc<Clause>);
 
 /// A rule as a tree over parts.
 #[derive(Debug, Clone)]
@@ -34,7 +36,7 @@ pub struct CompiledRule {
 
 /// A part of a rule: a tree over tests that all turn on the same thing.
 #[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Clause {
+pub(crate) struct Clause {
     depends_on: Dependency,
     tests: Vec<Test>,
     tree: Node,
@@ -107,7 +109,7 @@ impl Clauses {
         let tree = tree_over(condition, &mut tests);
         let part = Rc::new(Clause { depends_on, tests, tree });
         let mut numbers = self.0.borrow_mut();
-        let next = numbers.len() as u32;
+        let next = ClauseId::at(numbers.len());
         let entry = numbers.entry(part);
         let part = entry.key().clone();
         into.push((*entry.or_insert(next), part));
@@ -117,12 +119,12 @@ impl Clauses {
 
 impl CompiledRule {
     /// The parts that it is made of.
-    pub fn parts(&self) -> &[NumberedClause] {
+    pub(crate) fn parts(&self) -> &[NumberedClause] {
         &self.parts
     }
 
-    /// The areas of which a home has to lie in one for it to hold, positions; nothing if it does not begin with such a demand.
-    pub fn areas_of_home(&self) -> Option<Vec<u16>> {
+    /// The areas of which a home has to lie in one for it to hold; nothing if it does not begin with such a demand.
+    pub(crate) fn areas_of_home(&self) -> Option<Vec<AreaId>> {
         self.part(self.tree.gate()?).areas_of_home()
     }
 
@@ -158,47 +160,19 @@ fn both(one: DependsOn, other: DependsOn) -> DependsOn {
     }
 }
 
-/// A condition as a tree over its distinct tests. What the directory does not state is the leaf after the last test.
-pub(super) fn tree_over(condition: &Condition, tests: &mut Vec<Test>) -> Node {
-    condition.each_atom(&mut |atom| {
-        if !tests.contains(&atom.test) {
-            tests.push(atom.test);
-        }
-    });
-    node_over(condition, tests)
-}
-
-fn node_over(condition: &Condition, tests: &[Test]) -> Node {
-    let nodes = |parts: &[Condition]| parts.iter().map(|part| node_over(part, tests)).collect();
-    match condition {
-        Condition::Anyone | Condition::CannotCheck(_) => Node::True,
-        Condition::NotStated => Node::Leaf(tests.len() as u32),
-        Condition::Is(atom) => {
-            Node::Leaf(tests.iter().position(|test| *test == atom.test).unwrap_or(tests.len()) as u32)
-        }
-        Condition::Not(inner) => Node::Not(Box::new(node_over(inner, tests))),
-        Condition::All(parts) => Node::All(nodes(parts)),
-        Condition::Any(parts) => Node::Any(nodes(parts)),
-        Condition::When(given, then) => {
-            Node::Any(vec![Node::Not(Box::new(node_over(given, tests))), node_over(then, tests)])
-        }
-    }
-}
-
 /// What is known of every part for one subject of one query; found out when it is asked for.
 pub struct ClauseCache<'a> {
     directory: &'a Directory,
     subject: Subject,
     person: &'a Person,
     day: NaiveDate,
-    /// By the parts' numbers.
-    truths: Vec<Option<Truth>>,
+    truths: IdVec<ClauseId, Option<Truth>>,
 }
 
 impl<'a> ClauseCache<'a> {
     /// Nothing is found out yet.
     pub fn new(directory: &'a Directory, subject: Subject, person: &'a Person, day: NaiveDate) -> ClauseCache<'a> {
-        ClauseCache { directory, subject, person, day, truths: Vec::new() }
+        ClauseCache { directory, subject, person, day, truths: IdVec::default() }
     }
 
     /// The judgement of a rule; nothing when a fact is open in two of its parts, so that combinations have to be gone
@@ -218,7 +192,7 @@ impl<'a> ClauseCache<'a> {
     /// The verdicts of a rule once a fact, open in one of its parts, is known to have each of these values.
     ///
     /// Only for a rule that [`ClauseCache::judge`] can judge, and a fact that is missing from it.
-    pub fn verdicts_if(&mut self, compiled: &CompiledRule, fact: Fact, values: &[Value]) -> Vec<Verdict> {
+    pub(crate) fn verdicts_if(&mut self, compiled: &CompiledRule, fact: Fact, values: &[Value]) -> Vec<Verdict> {
         let subject = self.subject;
         let mut turning = None;
         let visit = &mut |leaf: u32| {
@@ -244,18 +218,17 @@ impl<'a> ClauseCache<'a> {
     /// What is known of a part.
     fn truth(&mut self, compiled: &CompiledRule, leaf: u32) -> Truth {
         let (number, part) = &compiled.parts[leaf as usize];
-        let number = *number as usize;
-        if number >= self.truths.len() {
+        if !self.truths.has(*number) {
             // Clauses are numbered as rules are made ready: room for those to come.
-            self.truths.resize(number + 512, None);
+            self.truths.resize(number.index() + 512, None);
         }
-        *self.truths[number].get_or_insert_with(|| part.truth(self.directory, self.subject, self.person, self.day))
+        *self.truths[*number].get_or_insert_with(|| part.truth(self.directory, self.subject, self.person, self.day))
     }
 }
 
 impl Clause {
     /// Its tests, if they are of a fact that a rule names so.
-    pub fn tests_of(&self, named: impl Fn(Fact) -> bool) -> &[Test] {
+    pub(crate) fn tests_of(&self, named: impl Fn(Fact) -> bool) -> &[Test] {
         match self.depends_on {
             Dependency::Fact(fact) if named(fact) => &self.tests,
             _ => &[],
@@ -263,7 +236,7 @@ impl Clause {
     }
 
     /// The areas of which a home has to lie in one for it to hold; nothing if it may hold elsewhere, or does not turn on home.
-    fn areas_of_home(&self) -> Option<Vec<u16>> {
+    fn areas_of_home(&self) -> Option<Vec<AreaId>> {
         let area = |test: &Test| match test {
             Test::In { area, .. } => Some(*area),
             _ => None,
@@ -316,7 +289,7 @@ impl Clause {
 fn can_turn_out(directory: &Directory, test: &Test) -> bool {
     match *test {
         Test::Yes(_) | Test::Has { .. } => true,
-        Test::In { area, .. } => directory.areas.get(area as usize).is_some_and(|area| !area.districts.is_empty()),
+        Test::In { area, .. } => directory.areas.get(area).is_some_and(|area| !area.districts.is_empty()),
         _ => false,
     }
 }

@@ -1,7 +1,7 @@
 //! The ways in which one missing fact could turn out, as far as a rule can tell them apart: its domain, cut at the
 //! rule's own constants.
 
-use super::compiled::{Subject, resolve};
+use super::subject::{Subject, resolve};
 use crate::condition::Test;
 use crate::directory::Directory;
 use crate::facts::{Fact, Facts};
@@ -10,7 +10,7 @@ use crate::sorting::sort_and_dedup;
 use chrono::NaiveDate;
 
 /// One open fact of a rule: the positions of the rule's tests of it, and for each way it could turn out their truths.
-pub struct Completions {
+pub(crate) struct Completions {
     /// The fact, the subject's own; none stands for what the directory does not state.
     pub fact: Option<Fact>,
     /// Positions in the rule's list of tests.
@@ -33,7 +33,7 @@ impl Completions {
 }
 
 /// The completions of a fact of the subject's, of which so much is `known`, for these tests.
-pub fn completions(
+pub(crate) fn completions(
     directory: &Directory,
     tests: &[Test],
     subject: Subject,
@@ -68,7 +68,13 @@ pub enum Value {
 }
 
 /// Enough values of a fact to meet every combination of truths that its tests can have; a test may come twice.
-pub fn possible_values(directory: &Directory, tests: &[Test], fact: Fact, known: &Known, day: NaiveDate) -> Vec<Value> {
+pub(crate) fn possible_values(
+    directory: &Directory,
+    tests: &[Test],
+    fact: Fact,
+    known: &Known,
+    day: NaiveDate,
+) -> Vec<Value> {
     match tests.first() {
         None => Vec::new(),
         Some(Test::Number { .. }) => {
@@ -105,22 +111,28 @@ pub fn possible_values(directory: &Directory, tests: &[Test], fact: Fact, known:
 }
 
 /// The districts that a fact may turn out to be.
-pub fn possible_districts(directory: &Directory, known: &Known) -> Vec<Value> {
+pub(crate) fn possible_districts(directory: &Directory, known: &Known) -> Vec<Value> {
     let districts = match known {
         Known::Districts(districts) if !districts.is_empty() => districts.clone(),
-        _ => (0..directory.districts.len() as District).chain([ELSEWHERE]).collect(),
+        _ => directory.districts.ids().chain([ELSEWHERE]).collect(),
     };
     districts.into_iter().map(Value::District).collect()
 }
 
 /// The same with fewer districts: of all that lie in none of the areas that are tested, one stands for the others.
-pub fn telling_values(directory: &Directory, tests: &[Test], fact: Fact, known: &Known, day: NaiveDate) -> Vec<Value> {
+pub(crate) fn telling_values(
+    directory: &Directory,
+    tests: &[Test],
+    fact: Fact,
+    known: &Known,
+    day: NaiveDate,
+) -> Vec<Value> {
     let is_known = matches!(known, Known::Districts(districts) if !districts.is_empty());
     if is_known || !matches!(tests.first(), Some(Test::In { .. })) {
         return possible_values(directory, tests, fact, known, day);
     }
     let tested = tests.iter().filter_map(|test| match test {
-        Test::In { area, .. } => directory.areas.get(*area as usize),
+        Test::In { area, .. } => directory.areas.get(*area),
         _ => None,
     });
     let mut districts: Vec<District> = tested.flat_map(|area| &area.districts).copied().chain([ELSEWHERE]).collect();

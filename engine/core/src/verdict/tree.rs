@@ -1,7 +1,8 @@
 //! A condition as a tree over numbered leaves; what a leaf stands for is its owner's matter.
 
-use super::Truth;
+use crate::condition::{Condition, Test};
 use crate::facts::{Fact, FactSet};
+use crate::outcome::Truth;
 
 /// A tree over leaves.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -108,6 +109,34 @@ impl Node {
             Node::Leaf(index) => visit(*index),
             Node::Not(inner) => inner.each_open(leaf, visit),
             Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| part.each_open(leaf, visit)),
+        }
+    }
+}
+
+/// A condition as a tree over its distinct tests. What the directory does not state is the leaf after the last test.
+pub(super) fn tree_over(condition: &Condition, tests: &mut Vec<Test>) -> Node {
+    condition.each_atom(&mut |atom| {
+        if !tests.contains(&atom.test) {
+            tests.push(atom.test);
+        }
+    });
+    node_over(condition, tests)
+}
+
+/// The same over tests that are known.
+pub(super) fn node_over(condition: &Condition, tests: &[Test]) -> Node {
+    let nodes = |parts: &[Condition]| parts.iter().map(|part| node_over(part, tests)).collect();
+    match condition {
+        Condition::Anyone | Condition::CannotCheck(_) => Node::True,
+        Condition::NotStated => Node::Leaf(tests.len() as u32),
+        Condition::Is(atom) => {
+            Node::Leaf(tests.iter().position(|test| *test == atom.test).unwrap_or(tests.len()) as u32)
+        }
+        Condition::Not(inner) => Node::Not(Box::new(node_over(inner, tests))),
+        Condition::All(parts) => Node::All(nodes(parts)),
+        Condition::Any(parts) => Node::Any(nodes(parts)),
+        Condition::When(given, then) => {
+            Node::Any(vec![Node::Not(Box::new(node_over(given, tests))), node_over(then, tests)])
         }
     }
 }

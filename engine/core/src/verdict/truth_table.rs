@@ -1,26 +1,21 @@
 //! Every way in which the missing facts of one person could turn out, and what a rule says in each.
 
-use super::Verdict;
-use super::compiled::Rule;
 use super::completions::{Completions, Value, holds_for};
+use crate::condition::Test;
 use crate::directory::Directory;
 use crate::facts::{Fact, FactSet};
+use crate::outcome::Verdict;
 use chrono::NaiveDate;
 
 /// A rule's truth in every combination of what is open.
-pub struct TruthTable<'a> {
-    pub(super) rule: &'a Rule,
+pub(crate) struct TruthTable<'a> {
+    pub(super) tests: &'a [Test],
     pub(super) open: Vec<Completions>,
     /// The first open fact turns fastest.
     pub(super) results: Vec<bool>,
 }
 
 impl TruthTable<'_> {
-    /// How many combinations there are.
-    pub fn combinations(&self) -> usize {
-        self.results.len()
-    }
-
     /// What holds in all combinations.
     pub fn verdict(&self) -> Verdict {
         of_all(self.results.iter().copied())
@@ -48,8 +43,8 @@ impl TruthTable<'_> {
     pub fn verdict_if(&self, directory: &Directory, fact: Fact, value: &Value, day: NaiveDate) -> Option<Verdict> {
         let position = self.open.iter().position(|open| open.fact == Some(fact))?;
         let open = &self.open[position];
-        let tests = self.rule.tests();
-        let row: Vec<bool> = open.tests.iter().map(|test| holds_for(directory, &tests[*test], value, day)).collect();
+        let row: Vec<bool> =
+            open.tests.iter().map(|test| holds_for(directory, &self.tests[*test], value, day)).collect();
         let digit = open.rows.iter().position(|known| *known == row)?;
         let stride: usize = self.open[..position].iter().map(|open| open.rows.len()).product();
         let of_answer = |index: &usize| index / stride % open.rows.len() == digit;

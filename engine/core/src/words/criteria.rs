@@ -4,6 +4,7 @@ use super::{Words, long_date};
 use crate::condition::{Atom, Bound, Comparison, Condition, Test};
 use crate::directory::Directory;
 use crate::facts::Fact;
+use crate::index::AreaId;
 use crate::verdict::{Subject, resolve};
 use chrono::NaiveDate;
 
@@ -60,28 +61,6 @@ pub struct Speaker<'a> {
 }
 
 impl Speaker<'_> {
-    /// Who a whole rule is for, in one sentence.
-    pub fn who(&self, condition: &Condition) -> String {
-        let sentences: Vec<Criterion> = Criterion::of(condition);
-        let (stated, open): (Vec<_>, Vec<_>) =
-            sentences.into_iter().partition(|c| !matches!(c.code, "anyone" | "not-stated"));
-        if stated.is_empty() {
-            let key = if open.iter().any(|c| c.code == "not-stated") { "not-stated" } else { "anyone" };
-            return self.words.say(&format!("criterion.{key}"), &[]);
-        }
-        let nested = stated.len() > 1;
-        let phrases: Vec<String> = stated.iter().map(|c| self.phrase(&c.condition, true, nested)).collect();
-        self.words.say("criterion.people", &[("what", &self.words.list(&phrases, "list.and"))])
-    }
-
-    /// One criterion as a sentence: "People who are 18 or over".
-    pub fn sentence(&self, criterion: &Criterion) -> String {
-        match criterion.code {
-            "anyone" | "not-stated" => self.words.say(&format!("criterion.{}", criterion.code), &[]),
-            _ => self.words.say("criterion.people", &[("what", &self.phrase(&criterion.condition, true, false))]),
-        }
-    }
-
     /// What only a person can judge, in order. `given` says whether the first part of a `when` may hold.
     pub fn remarks(&self, condition: &Condition, given: &dyn Fn(&Condition) -> bool) -> Vec<String> {
         match condition {
@@ -100,7 +79,7 @@ impl Speaker<'_> {
 
     /// What people do or are who meet (or do not meet) a condition: "are 18 or over". `nested` keeps an inner list
     /// apart from the one around it.
-    fn phrase(&self, condition: &Condition, meets: bool, nested: bool) -> String {
+    pub(super) fn phrase(&self, condition: &Condition, meets: bool, nested: bool) -> String {
         match condition {
             Condition::Anyone | Condition::CannotCheck(_) => self.words.say("criterion.no-limit", &[]),
             Condition::NotStated => self.words.say("criterion.unstated", &[]),
@@ -112,9 +91,9 @@ impl Speaker<'_> {
             }
             Condition::All(parts) => match self.between(parts).filter(|_| meets) {
                 Some(range) => range,
-                None => self.joined(parts, meets, meets, nested),
+                None => self.joined(&flat(condition), meets, meets, nested),
             },
-            Condition::Any(parts) => self.joined(parts, meets, !meets, nested),
+            Condition::Any(_) => self.joined(&flat(condition), meets, !meets, nested),
         }
     }
 
@@ -124,6 +103,12 @@ impl Speaker<'_> {
             merged if all && meets && merged.len() > 1 => merged,
             _ => parts.to_vec(),
         };
+        if let Some(tie) = self.tie(&parts).filter(|_| !all && meets) {
+            return tie;
+        }
+        if let Some(dated) = self.dated(&parts).filter(|_| all && meets) {
+            return dated;
+        }
         let mut phrases: Vec<String> = Vec::new();
         let mut said_areas: Vec<(Fact, bool)> = Vec::new();
         for part in &parts {
@@ -134,7 +119,13 @@ impl Speaker<'_> {
                     let areas = parts.iter().filter_map(|part| same_area_test(part, meets, fact, positive)).collect();
                     phrases.push(self.in_areas(fact, areas, positive));
                 }
-                None => phrases.push(self.phrase(part, meets, true)),
+                None => match part {
+                    // Among alternatives, each of its choices is one more.
+                    Condition::Is(Atom { test: Test::Choice { fact, any_of }, .. }) if !all && meets => {
+                        phrases.extend(self.choices(*fact, *any_of, true).1);
+                    }
+                    _ => phrases.push(self.phrase(part, meets, true)),
+                },
             }
         }
         let list = self.words.list(&phrases, if all { "list.and" } else { "list.or" });
@@ -154,14 +145,8 @@ impl Speaker<'_> {
             Test::Yes(fact) => self.words.say(&format!("criterion.{}.{yes}", self.id(fact)), &[]),
             Test::Has { fact, choice } => self.choice(fact, choice, meets),
             Test::Choice { fact, any_of } => {
-                let all = self.directory.facts.all_choices(fact);
-                let (bits, meets) = match (any_of.count_ones(), (all & !any_of).count_ones()) {
-                    (inside, outside) if outside > 0 && outside < inside => (all & !any_of, !meets),
-                    _ => (any_of, meets),
-                };
-                let chosen =
-                    (0..self.directory.facts.choices(fact).len() as u8).filter(|choice| bits & (1 << choice) != 0);
-                let phrases: Vec<String> = chosen.map(|choice| self.choice(fact, choice, meets)).collect();
+                let (meets, phrases) = self.choices(fact, any_of, meets);
+                let phrases = if meets { without_repeated_start(phrases) } else { phrases };
                 let list = self.words.list(&phrases, if meets { "list.or" } else { "list.and" });
                 match nested && phrases.len() > 1 {
                     false => list,
@@ -176,19 +161,69 @@ impl Speaker<'_> {
         }
     }
 
+    /// A phrase for each choice; for those that are not meant, where they are fewer, and then whether they are to be met.
+    fn choices(&self, fact: Fact, any_of: u32, meets: bool) -> (bool, Vec<String>) {
+        let all = self.directory.facts.all_choices(fact);
+        let (bits, meets) = match (any_of.count_ones(), (all & !any_of).count_ones()) {
+            (inside, outside) if outside > 0 && outside < inside => (all & !any_of, !meets),
+            _ => (any_of, meets),
+        };
+        let chosen = (0..self.directory.facts.choices(fact).len() as u8).filter(|choice| bits & (1 << choice) != 0);
+        (meets, chosen.map(|choice| self.choice(fact, choice, meets)).collect())
+    }
+
+    /// Somebody's tie to one area, whichever it is: home, GP, work or study.
+    fn tie(&self, parts: &[Condition]) -> Option<String> {
+        let mut ties = Vec::new();
+        for part in parts {
+            match part {
+                Condition::Is(Atom { test: Test::In { fact, area }, .. }) => ties.push((*fact, *area)),
+                _ => return None,
+            }
+        }
+        let area = ties.first()?.1;
+        let to_it = |wanted: Fact| ties.contains(&(wanted, area));
+        let all = ties.len() == 3 && to_it(Fact::HOME) && to_it(Fact::GP_AREA) && to_it(Fact::WORK_AREA);
+        all.then(|| self.words.say("criterion.tied", &[("areas", &self.area_name(area))]))
+    }
+
+    /// What holds from or until a day: "from 1 April 2027 are 16 or over".
+    fn dated(&self, parts: &[Condition]) -> Option<String> {
+        let position = parts.iter().position(|part| date_of(part).is_some())?;
+        let date = self.when(date_of(&parts[position])?);
+        let others: Vec<Condition> =
+            parts.iter().enumerate().filter(|(at, _)| *at != position).map(|(_, part)| part.clone()).collect();
+        if others.is_empty() {
+            return None;
+        }
+        let what = self.phrase(&Condition::All(others), true, true);
+        Some(self.words.say("criterion.date.then", &[("when", &date), ("what", &what)]))
+    }
+
+    /// "from 1 April 2027", "until 31 March 2027".
+    pub(super) fn when(&self, (from, date): (bool, NaiveDate)) -> String {
+        let (key, day) = if from { ("when-from", date) } else { ("when-until", date.pred_opt().unwrap_or(date)) };
+        self.date(key, day)
+    }
+
     /// "are 16 to 24", for exactly a lower and an upper bound of one fact with an age between them.
     fn between(&self, parts: &[Condition]) -> Option<String> {
         let [lower, upper] = parts else { return None };
+        let fact = self.limit(lower, true)?.0;
+        self.range(self.id(self.spoken_of(fact)), lower, upper)
+    }
+
+    /// The same in the words of one family of messages.
+    pub(super) fn range(&self, family: &str, lower: &Condition, upper: &Condition) -> Option<String> {
         let ((fact, from), (same, to)) = (self.limit(lower, true)?, self.limit(upper, false)?);
         if fact != same || from > to {
             return None;
         }
-        let id = self.id(self.subject.fact(fact));
         Some(match from == to {
-            true => self.words.say(&format!("criterion.{id}.exactly"), &[("n", &from.to_string())]),
+            true => self.words.say(&format!("criterion.{family}.exactly"), &[("n", &from.to_string())]),
             false => {
                 let range = [("from", &*from.to_string()), ("to", &*to.to_string())];
-                self.words.say(&format!("criterion.{id}.between"), &range)
+                self.words.say(&format!("criterion.{family}.between"), &range)
             }
         })
     }
@@ -206,7 +241,8 @@ impl Speaker<'_> {
         Some((*fact, limit))
     }
 
-    fn number(&self, fact: Fact, comparison: Comparison, bound: Bound) -> String {
+    /// A bound on a number, in the words of one family of messages.
+    pub(super) fn bounded(&self, family: &str, comparison: Comparison, bound: Bound) -> String {
         let bound = resolve(self.directory, bound, self.day);
         let (key, number) = match comparison {
             Comparison::AtLeast => ("at-least", bound),
@@ -216,8 +252,11 @@ impl Speaker<'_> {
             Comparison::Equal => ("exactly", bound),
             Comparison::NotEqual => ("not-exactly", bound),
         };
-        let key = format!("criterion.{}.{key}", self.id(self.subject.fact(fact)));
-        self.words.say(&key, &[("n", &number.to_string())])
+        self.words.say(&format!("criterion.{family}.{key}"), &[("n", &number.to_string())])
+    }
+
+    fn number(&self, fact: Fact, comparison: Comparison, bound: Bound) -> String {
+        self.bounded(self.id(self.spoken_of(fact)), comparison, bound)
     }
 
     fn choice(&self, fact: Fact, choice: u8, meets: bool) -> String {
@@ -225,23 +264,63 @@ impl Speaker<'_> {
         self.words.say(&format!("criterion.{}.{id}.{}", self.id(fact), if meets { "yes" } else { "no" }), &[])
     }
 
+    /// Of a supporter's own age and home one speaks as of anybody's; of a person's supporter, as of another.
+    fn spoken_of(&self, fact: Fact) -> Fact {
+        if self.subject == Subject::Person { fact } else { Subject::Oneself.fact(fact) }
+    }
+
     fn id(&self, fact: Fact) -> &str {
         self.directory.facts.id(fact)
     }
 
-    fn in_areas(&self, fact: Fact, areas: Vec<u16>, inside: bool) -> String {
+    fn in_areas(&self, fact: Fact, areas: Vec<AreaId>, inside: bool) -> String {
         let names: Vec<String> = areas.iter().map(|area| self.area_name(*area)).collect();
-        let key = format!("criterion.{}.{}", self.id(self.subject.fact(fact)), if inside { "in" } else { "not-in" });
+        let key = format!("criterion.{}.{}", self.id(self.spoken_of(fact)), if inside { "in" } else { "not-in" });
         self.words.say(&key, &[("areas", &self.words.list(&names, "list.or"))])
     }
 
-    fn area_name(&self, area: u16) -> String {
-        self.directory.areas.get(area as usize).map_or_else(String::new, |area| area.name.clone())
+    fn area_name(&self, area: AreaId) -> String {
+        self.directory.areas.get(area).map_or_else(String::new, |area| area.name.clone())
     }
 
     fn date(&self, key: &str, date: NaiveDate) -> String {
         self.words.say(&format!("criterion.date.{key}"), &[("date", &long_date(self.words, date))])
     }
+}
+
+/// The parts of a list, those of a list of the same kind in it among them.
+fn flat(condition: &Condition) -> Vec<Condition> {
+    match condition {
+        Condition::Any(parts) => parts
+            .iter()
+            .flat_map(|part| if matches!(part, Condition::Any(_)) { flat(part) } else { vec![part.clone()] })
+            .collect(),
+        Condition::All(parts) => parts
+            .iter()
+            .flat_map(|part| if matches!(part, Condition::All(_)) { flat(part) } else { vec![part.clone()] })
+            .collect(),
+        single => vec![single.clone()],
+    }
+}
+
+/// For a test of the day: whether it is the first of the days that are meant, or the first that is not.
+pub(super) fn date_of(part: &Condition) -> Option<(bool, NaiveDate)> {
+    match part {
+        Condition::Is(Atom { test: Test::OnOrAfter(date), .. }) => Some((true, *date)),
+        Condition::Is(Atom { test: Test::Before(date), .. }) => Some((false, *date)),
+        Condition::Not(inner) => date_of(inner).map(|(from, date)| (!from, date)),
+        _ => None,
+    }
+}
+
+/// "speak Punjabi", "speak Urdu" → "speak Punjabi", "Urdu": what is said of each is said once.
+fn without_repeated_start(phrases: Vec<String>) -> Vec<String> {
+    let start = phrases.first().and_then(|first| first.split_once(' ')).map(|(start, _)| format!("{start} "));
+    let Some(start) = start.filter(|start| phrases.iter().all(|phrase| phrase.starts_with(start.as_str()))) else {
+        return phrases;
+    };
+    let cut = |(at, phrase): (usize, String)| if at == 0 { phrase } else { phrase[start.len()..].to_owned() };
+    phrases.into_iter().enumerate().map(cut).collect()
 }
 
 /// Whether a part says only what a person will check.
@@ -266,7 +345,7 @@ fn area_test(part: &Condition, meets: bool) -> Option<(Fact, bool)> {
     }
 }
 
-fn same_area_test(part: &Condition, meets: bool, fact: Fact, inside: bool) -> Option<u16> {
+fn same_area_test(part: &Condition, meets: bool, fact: Fact, inside: bool) -> Option<AreaId> {
     if area_test(part, meets) != Some((fact, inside)) {
         return None;
     }

@@ -22,7 +22,7 @@ pub fn clock(words: Words<'_>, hour: u32, minute: u32) -> String {
 }
 
 /// A day with its year: "1 February 2018".
-pub fn long_date(words: Words<'_>, date: NaiveDate) -> String {
+pub(crate) fn long_date(words: Words<'_>, date: NaiveDate) -> String {
     let month = words.say(&format!("date.month.{}", date.month()), &[]);
     words.say("date.long", &[("day", &date.day().to_string()), ("month", &month), ("year", &date.year().to_string())])
 }

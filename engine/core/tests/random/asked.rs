@@ -7,7 +7,8 @@ use chrono::TimeDelta;
 use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, FactKind};
 use fingerpost::find::Query;
-use fingerpost::person::{ELSEWHERE, Known, Person};
+use fingerpost::index::{Id, NeedId};
+use fingerpost::person::{District, ELSEWHERE, Known, Person};
 use fingerpost::places::{Place, PlaceKind};
 
 /// Ordinary days and bank holidays, the days about them, days past every `confirm_by`, days of an unknown year.
@@ -30,7 +31,7 @@ pub fn query(die: &mut Die, directory: &Directory) -> Query {
     let asks = if die.one_in(4) { 0 } else { die.range(1, 2) };
     Query {
         person: person(die, directory),
-        needs: (0..asks).map(|_| die.below(directory.needs.len()) as u16).collect(),
+        needs: (0..asks).map(|_| NeedId::at(die.below(directory.needs.len()))).collect(),
         place: (!die.one_in(3)).then(|| place(die)),
         at: midnight + TimeDelta::minutes(die.below(48) as i64 * 30 + die.below(3) as i64 - 1).max(TimeDelta::zero()),
         within: die.one_in(3).then(|| die.pick(&[0, 10, 20, 75, 150, 290])),
@@ -83,7 +84,7 @@ fn known(die: &mut Die, directory: &Directory, fact: Fact) -> Known {
         }
         _ if die.one_in(5) => Known::NoFixedAddress,
         _ => {
-            let mut home: Vec<u16> = (0..die.pick(&[1, 1, 2, 3])).map(|_| district(die, directory)).collect();
+            let mut home: Vec<District> = (0..die.pick(&[1, 1, 2, 3])).map(|_| district(die, directory)).collect();
             home.sort_unstable();
             home.dedup();
             Known::Districts(home)
@@ -91,8 +92,8 @@ fn known(die: &mut Die, directory: &Directory, fact: Fact) -> Known {
     }
 }
 
-fn district(die: &mut Die, directory: &Directory) -> u16 {
-    if die.one_in(6) { ELSEWHERE } else { die.below(directory.districts.len()) as u16 }
+fn district(die: &mut Die, directory: &Directory) -> District {
+    if die.one_in(6) { ELSEWHERE } else { District::at(die.below(directory.districts.len())) }
 }
 
 /// Somewhere in no, one or several districts, of which the directory may not know every one.

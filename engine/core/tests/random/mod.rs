@@ -17,6 +17,8 @@ use fingerpost::directory::{
 };
 use fingerpost::grid::GridPoint;
 use fingerpost::hours::BankHolidays;
+use fingerpost::index::{AreaId, Id, IdVec, NeedId, OrganisationId, ScheduleId, VenueId};
+use fingerpost::person::District;
 use fingerpost_author::rules::{Language, Names};
 use rule::Written;
 use std::collections::BTreeMap;
@@ -30,7 +32,7 @@ const HOLIDAYS: [&str; 4] = ["2026-12-25", "2026-12-28", "2027-01-01", "2027-03-
 pub fn world(die: &mut Die) -> World {
     let mut directory = country(die);
     let mut written = Written::new(die, &directory);
-    let mut hours = Vec::new();
+    let mut hours = IdVec::default();
     for number in 0..die.range(0, 3) {
         let schedule = schedule(die, &mut directory, &mut hours);
         directory.helplines.push(Helpline {
@@ -53,18 +55,19 @@ pub fn world(die: &mut Die) -> World {
 
 /// Everything but services, rules and venues.
 fn country(die: &mut Die) -> Directory {
-    let districts: Vec<String> = DISTRICTS.iter().take(die.range(3, 6)).map(|code| code.to_string()).collect();
+    let districts: IdVec<District, String> =
+        DISTRICTS.iter().take(die.range(3, 6)).map(|code| code.to_string()).collect();
     let area = |die: &mut Die, number: usize| {
-        let mut own: Vec<u16> = (0..districts.len() as u16).filter(|_| die.one_in(2)).collect();
+        let mut own: Vec<District> = districts.ids().filter(|_| die.one_in(2)).collect();
         if own.is_empty() {
-            own.push(die.below(districts.len()) as u16);
+            own.push(District::at(die.below(districts.len())));
         }
         let id = format!("area-{number}");
         Area { name: id.clone(), id, districts: own, from: None, until: None }
     };
     let need = |die: &mut Die, number: usize| {
         let id = if number == 1 { "family-support".into() } else { format!("need-{number}") };
-        let part_of = (number > 1 && die.one_in(2)).then(|| die.below(number) as u16);
+        let part_of = (number > 1 && die.one_in(2)).then(|| NeedId::at(die.below(number)));
         Need { name: id.clone(), id, part_of, substance: None }
     };
     let questions = ["age", "home", "stage", "pregnant", "carer", "substances", "supporter_age", "supporter_home"];
@@ -79,8 +82,8 @@ fn country(die: &mut Die) -> Directory {
             source: "Made up for a test.".into(),
             licence: "CC BY 4.0".into(),
             travel_limit: die.pick(&[0, 10, 20, 60, 150, 200]),
-            covers: vec![0],
-            supporters_need: Some(1),
+            covers: vec![AreaId(0)],
+            supporters_need: Some(NeedId(1)),
         },
         facts: FACTS.clone(),
         needs: (0..die.range(2, 6)).map(|number| need(die, number)).collect(),
@@ -90,16 +93,17 @@ fn country(die: &mut Die) -> Directory {
             amounts: [("1970-01-01", 18), ("2026-12-28", 16), ("2027-04-01", 21)]
                 .map(|(from, number)| Amount { from: day(from), number })
                 .to_vec(),
-        }],
+        }]
+        .into(),
         districts,
-        conditions: Vec::new(),
-        rules: Vec::new(),
-        schedules: Vec::new(),
+        conditions: IdVec::default(),
+        rules: IdVec::default(),
+        schedules: IdVec::default(),
         holidays: BankHolidays::new(2026..=2027, HOLIDAYS.map(|date| (day(date), "A holiday".into()))),
-        organisations: vec!["Example Trust".into()],
+        organisations: vec!["Example Trust".into()].into(),
         venues: Venues::default(),
         services: Services::default(),
-        helplines: Vec::new(),
+        helplines: IdVec::default(),
         questions: questions
             .iter()
             .map(|fact| Question {
@@ -115,8 +119,14 @@ fn country(die: &mut Die) -> Directory {
     }
 }
 
-fn add_service(die: &mut Die, directory: &mut Directory, written: &mut Written, hours: &mut Vec<Hours>, number: usize) {
-    let mut needs: Vec<u16> = (0..die.range(1, 2)).map(|_| die.below(directory.needs.len()) as u16).collect();
+fn add_service(
+    die: &mut Die,
+    directory: &mut Directory,
+    written: &mut Written,
+    hours: &mut IdVec<ScheduleId, Hours>,
+    number: usize,
+) {
+    let mut needs: Vec<NeedId> = (0..die.range(1, 2)).map(|_| NeedId::at(die.below(directory.needs.len()))).collect();
     needs.dedup();
     let (for_person, for_supporter) = die.pick(&[(true, false), (true, false), (false, true), (true, true)]);
     let text = written.text(die, directory, 4);
@@ -131,7 +141,7 @@ fn add_service(die: &mut Die, directory: &mut Directory, written: &mut Written, 
             if die.one_in(3) {
                 texts.push(written.text(die, directory, 2));
             }
-            directory.rules.push(RuleParts { conditions: texts, starts, ends, homes: None });
+            let rule = directory.rules.add(RuleParts { conditions: texts, starts, ends, homes: None });
             let delivery = die.pick(&[
                 Delivery::Venue,
                 Delivery::Venue,
@@ -146,7 +156,7 @@ fn add_service(die: &mut Die, directory: &mut Directory, written: &mut Written, 
                 venue: (delivery == Delivery::Venue).then(|| venue(die, directory)),
                 areas: areas(die, directory, delivery),
                 schedule: schedule(die, directory, hours),
-                rule: directory.rules.len() as u32 - 1,
+                rule,
                 access: Vec::new(),
                 contact: Contact::default(),
                 illustrative: false,
@@ -157,7 +167,7 @@ fn add_service(die: &mut Die, directory: &mut Directory, written: &mut Written, 
         name: &id,
         id: &id,
         summary: "",
-        organisation: 0,
+        organisation: OrganisationId(0),
         kind: "treatment",
         needs,
         for_person,
@@ -174,25 +184,24 @@ fn add_service(die: &mut Die, directory: &mut Directory, written: &mut Written, 
 }
 
 /// Where somebody comes to; more often than not, nothing is said of it unless they come home.
-fn areas(die: &mut Die, directory: &Directory, delivery: Delivery) -> Vec<u16> {
+fn areas(die: &mut Die, directory: &Directory, delivery: Delivery) -> Vec<AreaId> {
     let says_where = match delivery {
         Delivery::Venue => false,
         Delivery::HomeVisit | Delivery::Outreach => !die.one_in(5),
         Delivery::Phone | Delivery::Online => die.one_in(3),
     };
     let count = if says_where { die.range(1, 2) } else { 0 };
-    (0..count).map(|_| die.below(directory.areas.len()) as u16).collect()
+    (0..count).map(|_| AreaId::at(die.below(directory.areas.len()))).collect()
 }
 
 /// A venue of its own or that of another offering; some at a place that nobody may know.
-fn venue(die: &mut Die, directory: &mut Directory) -> u32 {
+fn venue(die: &mut Die, directory: &mut Directory) -> VenueId {
     if !directory.venues.is_empty() && die.one_in(4) {
-        return die.below(directory.venues.len()) as u32;
+        return VenueId::at(die.below(directory.venues.len()));
     }
     let site = (!die.one_in(6)).then(|| Site { postcode: "AL10 0AA", point: point(die) });
     let id = format!("venue-{}", directory.venues.len());
-    directory.venues.push(&Venue { name: &id, id: &id, site, step_free: None });
-    directory.venues.len() as u32 - 1
+    directory.venues.push(&Venue { name: &id, id: &id, site, step_free: None })
 }
 
 /// A point up to some twenty miles away, or one of a few on which many stand.
@@ -210,7 +219,7 @@ fn a_day(die: &mut Die, seldom: usize) -> Option<NaiveDate> {
         .then(|| day(die.pick(&["2026-11-23", "2026-12-25", "2027-01-01"])) + Days::new(die.below(2) as u64))
 }
 
-fn schedule(die: &mut Die, directory: &mut Directory, hours: &mut Vec<Hours>) -> Option<u32> {
+fn schedule(die: &mut Die, directory: &mut Directory, hours: &mut IdVec<ScheduleId, Hours>) -> Option<ScheduleId> {
     const DAY: [(u16, u16); 4] = [(540, 1020), (600, 750), (690, 720), (840, 1080)];
     const NIGHT: [(u16, u16); 3] = [(1200, 1560), (1320, 1800), (1380, 1440)];
     let told = match die.below(9) {
@@ -232,6 +241,5 @@ fn schedule(die: &mut Die, directory: &mut Directory, hours: &mut Vec<Hours>) ->
         }
     };
     directory.schedules.push(told.schedule());
-    hours.push(told);
-    Some(hours.len() as u32 - 1)
+    Some(hours.add(told))
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use fingerpost::condition::{Atom, Bound, Comparison, Condition, Test};
 use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, FactKind};
+use fingerpost::index::{AreaId, ConditionId, Id, IdVec, ValueId};
 
 /// Texts that are no rules.
 const BROKEN: [&str; 5] = ["age >=", "age >= \"18\"", "nonsense", "housing == \"sofa\"", "pregnant && carer"];
@@ -14,7 +15,7 @@ const BROKEN: [&str; 5] = ["age >=", "age >= \"18\"", "nonsense", "housing == \"
 #[derive(Default)]
 pub struct Written {
     /// In step with the directory's conditions; none: that text is no rule.
-    pub conditions: Vec<Option<Condition>>,
+    pub conditions: IdVec<ConditionId, Option<Condition>>,
     /// The texts, in step.
     pub texts: Vec<String>,
     shared: Vec<Condition>,
@@ -45,18 +46,17 @@ impl Written {
         written
     }
 
-    /// One more text of so many tests at the most: its position.
-    pub fn text(&mut self, die: &mut Die, directory: &Directory, tests: usize) -> u32 {
+    /// One more text of so many tests at the most.
+    pub fn text(&mut self, die: &mut Die, directory: &Directory, tests: usize) -> ConditionId {
         if die.one_in(25) {
             self.texts.push(die.pick(&BROKEN).into());
-            self.conditions.push(None);
+            self.conditions.add(None)
         } else {
             let tests = die.range(1, tests);
             let (condition, text, _) = self.part(die, directory, tests, true);
             self.texts.push(text);
-            self.conditions.push(Some(condition));
+            self.conditions.add(Some(condition))
         }
-        self.conditions.len() as u32 - 1
     }
 
     /// `may_stand`: whether what only a person can judge may stand here.
@@ -176,7 +176,7 @@ fn years(die: &mut Die) -> Part {
     ]);
     let number = die.pick(&[0, 15, 16, 17, 18, 18, 21, 25, 60, 120]);
     let (bound, written) = match die.one_in(4) {
-        true => (Bound::Value(0), "value(\"grown-up\")".to_owned()),
+        true => (Bound::Value(ValueId(0)), "value(\"grown-up\")".to_owned()),
         false => (Bound::Number(number), number.to_string()),
     };
     let text = if die.one_in(4) { format!("{written} {mirrored} {age}") } else { format!("{age} {sign} {written}") };
@@ -191,9 +191,9 @@ fn district(die: &mut Die, directory: &Directory) -> Part {
         ("registered_with_gp_in", Fact::GP_AREA),
         ("works_or_studies_in", Fact::WORK_AREA),
     ]);
-    let area = die.below(directory.areas.len());
+    let area = AreaId::at(die.below(directory.areas.len()));
     let text = format!("{name}(\"{}\")", directory.areas[area].id);
-    (is(Test::In { fact, area: area as u16 }), text, Binds::Tightest)
+    (is(Test::In { fact, area }), text, Binds::Tightest)
 }
 
 fn choice(die: &mut Die) -> Part {

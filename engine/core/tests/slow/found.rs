@@ -9,7 +9,8 @@ use fingerpost::directory::{Delivery, Directory, Offering, Service};
 use fingerpost::facts::{AskingAs, Fact};
 use fingerpost::find::Query;
 use fingerpost::hours::State;
-use fingerpost::person::{ELSEWHERE, Known};
+use fingerpost::index::{AreaId, ConditionId, IdVec, NeedId, ScheduleId};
+use fingerpost::person::{District, ELSEWHERE, Known};
 use fingerpost::verdict::{Subject, Verdict};
 use std::cmp::Ordering;
 
@@ -20,9 +21,9 @@ pub struct World {
     /// The texts of its rules.
     pub rule_texts: Vec<String>,
     /// In step with its rule texts, as the die threw them; none: that text is no rule.
-    pub conditions: Vec<Option<Condition>>,
+    pub conditions: IdVec<ConditionId, Option<Condition>>,
     /// In step with its schedules.
-    pub hours: Vec<Hours>,
+    pub hours: IdVec<ScheduleId, Hours>,
 }
 
 /// One service by one offering, for one subject.
@@ -156,9 +157,9 @@ fn need_is_wider(directory: &Directory, query: &Query, service: &Service, subjec
     if query.needs.is_empty() {
         return Some(false);
     }
-    let with_all_wider = |need: u16| {
+    let with_all_wider = |need: NeedId| {
         let mut line = vec![need];
-        while let Some(wider) = directory.needs[line[line.len() - 1] as usize].part_of {
+        while let Some(wider) = directory.needs[line[line.len() - 1]].part_of {
             line.push(wider);
         }
         line
@@ -183,7 +184,7 @@ fn hours(world: &World, query: &Query, offering: &Offering) -> (State, bool) {
     let directory = &world.directory;
     match offering.schedule {
         Some(schedule) if query.at.date() <= directory.header.confirm_by => {
-            let hours = &world.hours[schedule as usize];
+            let hours = &world.hours[schedule];
             (hours.state(directory, query.at), hours.is_open_soon(directory, query.at))
         }
         _ => (State::Unknown, false),
@@ -192,7 +193,7 @@ fn hours(world: &World, query: &Query, offering: &Offering) -> (State, bool) {
 
 fn tenths(directory: &Directory, query: &Query, offering: &Offering<'_>) -> Option<u32> {
     let from = query.place.as_ref()?.point;
-    let site = directory.venues.at(offering.venue? as usize).site?;
+    let site = directory.venues.at(offering.venue?).site?;
     let east = f64::from(site.point.easting - from.easting);
     let north = f64::from(site.point.northing - from.northing);
     Some((east.hypot(north) / 160.9344).round() as u32)
@@ -221,7 +222,7 @@ fn comes(directory: &Directory, query: &Query, subject: Subject, offering: &Offe
     // Where the place is not known closely enough, the home stands for it.
     let by_home = match query.person.get(subject.fact(Fact::HOME)) {
         Known::Districts(home) => {
-            let lives = |district: &&u16| offering.areas.iter().any(|area| directory.area_has(*area, **district));
+            let lives = |district: &&District| offering.areas.iter().any(|area| directory.area_has(*area, **district));
             (home.iter().filter(lives).count(), home.len())
         }
         _ => (0, 0),
@@ -241,8 +242,8 @@ fn comes(directory: &Directory, query: &Query, subject: Subject, offering: &Offe
 fn inside(directory: &Directory, query: &Query, offering: &Offering) -> (usize, usize) {
     let districts = query.place.as_ref().map_or(&[][..], |place| &place.districts);
     let is_inside = |code: &&String| {
-        let codes = |area: &u16| directory.areas[*area as usize].districts.iter();
-        offering.areas.iter().flat_map(codes).any(|district| directory.districts[*district as usize] == **code)
+        let codes = |area: &AreaId| directory.areas[*area].districts.iter();
+        offering.areas.iter().flat_map(codes).any(|district| directory.districts[*district] == **code)
     };
     (districts.iter().filter(is_inside).count(), districts.len())
 }
@@ -257,7 +258,7 @@ fn is_for_elsewhere(world: &World, query: &Query, subject: Subject, offering: &O
     match comes(directory, query, subject, offering) {
         Comes::NotHere => return true,
         Comes::Homes => {
-            let lives = |home: &u16| offering.areas.iter().any(|area| directory.area_has(*area, *home));
+            let lives = |home: &District| offering.areas.iter().any(|area| directory.area_has(*area, *home));
             match query.person.get(fact) {
                 Known::Districts(home) => return !home.iter().any(lives),
                 _ if is_outside => return true,
@@ -270,8 +271,8 @@ fn is_for_elsewhere(world: &World, query: &Query, subject: Subject, offering: &O
     if matches!(query.person.get(fact), Known::Districts(_)) {
         return false;
     }
-    let number = |code: &String| directory.districts.iter().position(|known| known == code);
-    let here = place.districts.iter().map(|code| number(code).map_or(ELSEWHERE, |number| number as u16)).collect();
+    let number = |code: &String| directory.districts.id_of(|known| known == code);
+    let here = place.districts.iter().map(|code| number(code).unwrap_or(ELSEWHERE)).collect();
     let if_here = Query { person: query.person.with(fact, Known::Districts(here)), ..query.clone() };
     verdict != Verdict::DoesNotFit && judge(world, &if_here, subject, offering).0 == Verdict::DoesNotFit
 }
@@ -280,9 +281,9 @@ fn is_for_elsewhere(world: &World, query: &Query, subject: Subject, offering: &O
 /// offering comes to, all in one.
 fn judge(world: &World, query: &Query, subject: Subject, offering: &Offering) -> (Verdict, Vec<Fact>, bool) {
     let atom = |test| Condition::Is(Atom { test, line: 0, column: 0 });
-    let rule = &world.directory.rules[offering.rule as usize];
+    let rule = &world.directory.rules[offering.rule];
     let conditions: Option<Vec<Condition>> =
-        rule.conditions.iter().map(|text| world.conditions[*text as usize].clone()).collect();
+        rule.conditions.iter().map(|text| world.conditions[*text].clone()).collect();
     let cannot_be_read = conditions.is_none();
     let mut parts = conditions.unwrap_or_else(|| vec![Condition::NotStated]);
     if !cannot_be_read {

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use fingerpost::condition::{Bound, Condition, Test};
 use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, FactKind, OLDEST};
-use fingerpost::person::{ELSEWHERE, Known, Person};
+use fingerpost::person::{District, ELSEWHERE, Known, Person};
 use fingerpost::verdict::{Subject, Verdict};
 use std::collections::BTreeSet;
 
@@ -120,7 +120,7 @@ fn domain(directory: &Directory, fact: Fact, known: &Known) -> Vec<Value> {
         (_, Known::YesNo(yes)) => vec![Value::from(*yes)],
         (_, Known::Choice(choice)) => vec![1 << choice],
         (_, Known::Number(from, to)) => (*from..=*to).map(Value::from).collect(),
-        (_, Known::Districts(districts)) => districts.iter().map(|district| Value::from(*district)).collect(),
+        (_, Known::Districts(districts)) => districts.iter().map(|district| district.0.into()).collect(),
         (FactKind::Many(choices), Known::Many { known, holds }) => {
             (0..1 << choices.len()).filter(|bits| bits & known == *holds).collect()
         }
@@ -128,7 +128,7 @@ fn domain(directory: &Directory, fact: Fact, known: &Known) -> Vec<Value> {
         (FactKind::Choice(choices), _) => (0..choices.len()).map(|choice| 1 << choice).collect(),
         (FactKind::Many(choices), _) => (0..1 << choices.len()).collect(),
         (FactKind::Years | FactKind::Number, _) => (0..=OLDEST).map(Value::from).collect(),
-        (FactKind::Districts, _) => (0..directory.districts.len() as Value).chain([Value::from(ELSEWHERE)]).collect(),
+        (FactKind::Districts, _) => (0..directory.districts.len() as Value).chain([ELSEWHERE.0.into()]).collect(),
         (FactKind::Needs, _) => unreachable!("no rule speaks of needs"),
     }
 }
@@ -160,7 +160,7 @@ fn passes(directory: &Directory, test: &Test, value: &dyn Fn(Fact) -> Value, day
         Test::Number { fact, comparison, bound } => {
             comparison.holds(value(fact).into(), number_on(directory, bound, day))
         }
-        Test::In { fact, area } => directory.areas[area as usize].districts.contains(&(value(fact) as u16)),
+        Test::In { fact, area } => directory.areas[area].districts.contains(&District(value(fact) as u16)),
         Test::OnOrAfter(first) => day >= first,
         Test::Before(end) => day < end,
     }
@@ -171,7 +171,7 @@ fn number_on(directory: &Directory, bound: Bound, day: NaiveDate) -> i64 {
     match bound {
         Bound::Number(number) => number,
         Bound::Value(value) => {
-            let amounts = &directory.values[value as usize].amounts;
+            let amounts = &directory.values[value].amounts;
             let begun = amounts.iter().filter(|amount| amount.from <= day).max_by_key(|amount| amount.from);
             begun.unwrap_or(&amounts[0]).number
         }

@@ -62,7 +62,7 @@ pub fn query(directory: &Directory, text: &str) -> Query {
             ("from", name) => {
                 let place = place(name, PlaceKind::Postcode);
                 if query.person.get(Fact::HOME).is_unasked() {
-                    let mut home: Vec<u16> = place.districts.iter().map(|code| directory.district(code)).collect();
+                    let mut home: Vec<_> = place.districts.iter().map(|code| directory.district(code)).collect();
                     home.sort_unstable();
                     query.person.set(Fact::HOME, Known::Districts(home));
                 }

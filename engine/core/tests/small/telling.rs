@@ -11,6 +11,8 @@ use fingerpost::facts::Fact;
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
 use fingerpost::hours::{BankHolidays, EVERY_DAY, HolidayReach, HoursRule, Outcome, Schedule, Span, WORKING_DAYS};
+use fingerpost::index::{AreaId, Id, IdVec, NeedId, OrganisationId, ScheduleId};
+use fingerpost::person::District;
 use fingerpost::verdict::Verdict;
 use fingerpost_author::rules::{Language, Names};
 
@@ -170,7 +172,7 @@ pub fn directory(services: &[ToldService]) -> Directory {
             id: &told.id,
             name: &told.id,
             summary: "",
-            organisation: 0,
+            organisation: OrganisationId(0),
             kind: "treatment",
             needs: told.needs.split_whitespace().map(|need| position(&directory, need)).collect(),
             for_person: told.serves.0,
@@ -198,27 +200,22 @@ fn made<'t>(directory: &mut Directory, service: &ToldService, told: &'t ToldOffe
     let venue = told.tenths.map(|tenths| {
         let site = (tenths != u32::MAX).then(|| Site { postcode: "AL10 0AA", point: east_of_here(tenths) });
         let id = format!("venue-of-{}", told.id);
-        directory.venues.push(&Venue { name: &id, id: &id, site, step_free: None });
-        directory.venues.len() as u32 - 1
+        directory.venues.push(&Venue { name: &id, id: &id, site, step_free: None })
     });
-    let schedule = schedule(&told.hours).map(|schedule| {
-        directory.schedules.push(schedule);
-        directory.schedules.len() as u32 - 1
-    });
+    let schedule = schedule(&told.hours).map(|schedule| directory.schedules.add(schedule));
     let mut conditions = Vec::new();
     for text in [Some(&service.rule), told.rule.as_ref()].into_iter().flatten() {
         let condition = language(directory).condition(text).ok();
-        directory.conditions.push(condition);
-        conditions.push(directory.conditions.len() as u32 - 1);
+        conditions.push(directory.conditions.add(condition));
     }
-    directory.rules.push(RuleParts { conditions, starts: service.days.0, ends: service.days.1, homes: None });
+    let rule = RuleParts { conditions, starts: service.days.0, ends: service.days.1, homes: None };
     Offering {
         id: &told.id,
         delivery: told.delivery,
         venue,
         areas: told.areas.iter().map(|area| area_of(area)).collect(),
         schedule,
-        rule: directory.rules.len() as u32 - 1,
+        rule: directory.rules.add(rule),
         access: Vec::new(),
         contact: Contact::default(),
         illustrative: false,
@@ -246,11 +243,11 @@ fn east_of_here(tenths: u32) -> GridPoint {
     GridPoint::new(HERE.easting + (f64::from(tenths) * 160.9344).round() as i32, HERE.northing)
 }
 
-fn area_of(id: &str) -> u16 {
-    AREAS.iter().position(|(known, _)| *known == id).expect("a known area") as u16
+fn area_of(id: &str) -> AreaId {
+    AreaId::at(AREAS.iter().position(|(known, _)| *known == id).expect("a known area"))
 }
 
-fn position(directory: &Directory, need: &str) -> u16 {
+fn position(directory: &Directory, need: &str) -> NeedId {
     directory.need(need).expect("a known need")
 }
 
@@ -261,15 +258,15 @@ fn empty() -> Directory {
     districts.sort();
     districts.dedup();
     let within = |codes: &[&str]| {
-        let mut own: Vec<u16> = codes
+        let mut own: Vec<District> = codes
             .iter()
             .filter_map(|code| districts.iter().position(|known| known == code))
-            .map(|at| at as u16)
+            .map(District::at)
             .collect();
         own.sort_unstable();
         own
     };
-    let need = |id: &str| NEEDS.iter().position(|(known, ..)| *known == id).map(|at| at as u16);
+    let need = |id: &str| NEEDS.iter().position(|(known, ..)| *known == id).map(NeedId::at);
     let question = |fact: &str, sensitivity, after: &str| Question {
         fact: FACTS.named(fact).expect("a fact"),
         sensitivity,
@@ -277,9 +274,8 @@ fn empty() -> Directory {
         likely: Vec::new(),
         asked_of: Vec::new(),
     };
-    let line = |id: &str, hours: &str, schedules: &mut Vec<Schedule>| {
-        schedules.extend(schedule(hours));
-        let schedule = (!hours.is_empty()).then(|| schedules.len() as u32 - 1);
+    let line = |id: &str, hours: &str, schedules: &mut IdVec<ScheduleId, Schedule>| {
+        let schedule = schedule(hours).map(|schedule| schedules.add(schedule));
         Helpline {
             id: id.into(),
             name: id.into(),
@@ -290,7 +286,7 @@ fn empty() -> Directory {
             website: None,
         }
     };
-    let mut schedules = Vec::new();
+    let mut schedules = IdVec::default();
     Directory {
         header: Header {
             name: "A small directory".into(),
@@ -300,7 +296,7 @@ fn empty() -> Directory {
             source: "Made up for a test.".into(),
             licence: "CC BY 4.0".into(),
             travel_limit: 150,
-            covers: vec![0, 1],
+            covers: vec![AreaId(0), AreaId(1)],
             supporters_need: need("family-support"),
         },
         facts: FACTS.clone(),
@@ -323,23 +319,25 @@ fn empty() -> Directory {
                 until: None,
             })
             .collect(),
-        districts,
+        districts: districts.into(),
         values: vec![DatedValue {
             id: "grown-up".into(),
             amounts: [("1970-01-01", 18), ("2027-04-01", 16)]
                 .map(|(from, number)| Amount { from: date(from), number })
                 .to_vec(),
-        }],
-        conditions: Vec::new(),
-        rules: Vec::new(),
+        }]
+        .into(),
+        conditions: IdVec::default(),
+        rules: IdVec::default(),
         helplines: vec![
             line("by-day", "9-17", &mut schedules),
             line("unsaid", "", &mut schedules),
             line("day-and-night", "always", &mut schedules),
-        ],
+        ]
+        .into(),
         schedules,
         holidays: BankHolidays::new(2026..=2027, [(date("2026-12-25"), "Christmas Day".into())]),
-        organisations: vec!["Example Trust".into()],
+        organisations: vec!["Example Trust".into()].into(),
         venues: Venues::default(),
         services: Services::default(),
         questions: vec![

@@ -40,8 +40,8 @@ pub(super) fn csv(directory: &Directory, matrix: &Matrix) -> String {
             for (band, (from, to)) in matrix.bands.iter().enumerate() {
                 let cell = matrix.cell(need_index, area_index, band);
                 rows.push(vec![
-                    directory.needs[*need as usize].id.clone(),
-                    directory.areas[*area as usize].id.clone(),
+                    directory.needs[*need].id.clone(),
+                    directory.areas[*area].id.clone(),
                     from.to_string(),
                     to.to_string(),
                     cell.fits.to_string(),
@@ -56,7 +56,7 @@ pub(super) fn csv(directory: &Directory, matrix: &Matrix) -> String {
 }
 
 fn area_table(directory: &Directory, matrix: &Matrix, area: usize) -> Markup {
-    let record = &directory.areas[matrix.areas[area] as usize];
+    let record = &directory.areas[matrix.areas[area]];
     let id = format!("area-{}", record.id);
     html! {
         h2 id=(id) { (record.name) }
@@ -72,7 +72,7 @@ fn area_table(directory: &Directory, matrix: &Matrix, area: usize) -> Markup {
                 tbody {
                     @for (index, need) in matrix.needs.iter().enumerate() {
                         tr {
-                            th scope="row" { (directory.needs[*need as usize].name) }
+                            th scope="row" { (directory.needs[*need].name) }
                             @for band in 0..matrix.bands.len() { (counts(matrix.cell(index, area, band))) }
                         }
                     }
@@ -113,15 +113,15 @@ fn totals(matrix: &Matrix, gaps: usize) -> String {
 
 /// "needle-exchange × bedford × 16 to 17".
 fn gap_ids(directory: &Directory, matrix: &Matrix, gap: &Gap) -> String {
-    let areas = gap.areas.iter().map(|area| directory.areas[*area as usize].id.as_str());
+    let areas = gap.areas.iter().map(|area| directory.areas[*area].id.as_str());
     let areas = if gap.areas.len() == matrix.areas.len() { "every area".into() } else { join(areas) };
-    format!("{} × {areas} × {}", directory.needs[gap.need as usize].id, ages(gap))
+    format!("{} × {areas} × {}", directory.needs[gap.need].id, ages(gap))
 }
 
 fn gap_words(directory: &Directory, matrix: &Matrix, gap: &Gap) -> String {
-    let areas = gap.areas.iter().map(|area| directory.areas[*area as usize].name.as_str());
+    let areas = gap.areas.iter().map(|area| directory.areas[*area].name.as_str());
     let areas = if gap.areas.len() == matrix.areas.len() { "every area".into() } else { join(areas) };
-    format!("{} · {areas} · {}", directory.needs[gap.need as usize].name, ages(gap))
+    format!("{} · {areas} · {}", directory.needs[gap.need].name, ages(gap))
 }
 
 fn ages(gap: &Gap) -> String {

@@ -2,6 +2,7 @@
 
 use fingerpost::condition::{Bound, Test};
 use fingerpost::finder::Finder;
+use fingerpost::index::{Id, ValueId};
 use fingerpost::verdict::resolve;
 use fingerpost::words::Speaker;
 use fingerpost_author::check::trust::accepted_regions::{AcceptedRegions, accepted_regions};
@@ -107,7 +108,7 @@ fn grounds(
             unit.text.value.lines().map_while(|line| line.trim().strip_prefix("//")).map(str::trim).collect();
         grounds.extend((!remark.is_empty()).then(|| ("remark", remark.join(" "))));
     }
-    let mut values: Vec<u16> = Vec::new();
+    let mut values: Vec<ValueId> = Vec::new();
     unit.own.each_atom(&mut |atom| match atom.test {
         Test::Number { bound: Bound::Value(value), .. } if !values.contains(&value) => values.push(value),
         _ => {}
@@ -115,7 +116,7 @@ fn grounds(
     for value in values {
         let directory = &finder.directory;
         let now = resolve(directory, Bound::Value(value), directory.header.edition);
-        let record = records.values.get(value as usize);
+        let record = records.values.get(value.index());
         let source = record.and_then(|record| text(&record.source)).unwrap_or_default();
         let id = record.map_or("", |record| &record.id.value);
         grounds.push(("number", format!("{id} = {now}: {source}")));

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use fingerpost::condition::Condition;
 use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, FactKind, MOST, OLDEST};
-use fingerpost::person::ELSEWHERE;
+use fingerpost::person::{District, ELSEWHERE};
 use fingerpost::verdict::Value;
 
 /// The people whom a rule fits from a day on, until the next such day.
@@ -208,7 +208,7 @@ pub fn span(from: u16, to: u16, most: u16) -> String {
 }
 
 fn districts(directory: &Directory, fact: Fact, values: &[&Value]) -> String {
-    let mut inside: Vec<u16> =
+    let mut inside: Vec<District> =
         values.iter().filter_map(|v| if let Value::District(d) = v { Some(*d) } else { None }).collect();
     inside.sort_unstable();
     let what = match fact {
@@ -219,7 +219,7 @@ fn districts(directory: &Directory, fact: Fact, values: &[&Value]) -> String {
         other => directory.facts.id(other),
     };
     if inside.contains(&ELSEWHERE) {
-        let outside: Vec<u16> = (0..directory.districts.len() as u16).filter(|d| !inside.contains(d)).collect();
+        let outside: Vec<District> = directory.districts.ids().filter(|d| !inside.contains(d)).collect();
         format!("{what} anywhere but in {}", area_names(directory, outside).join(", "))
     } else {
         format!("{what} in {}", area_names(directory, inside).join(", "))
@@ -227,7 +227,7 @@ fn districts(directory: &Directory, fact: Fact, values: &[&Value]) -> String {
 }
 
 /// Names that together mean exactly these districts, the largest areas first.
-fn area_names(directory: &Directory, mut left: Vec<u16>) -> Vec<String> {
+fn area_names(directory: &Directory, mut left: Vec<District>) -> Vec<String> {
     let all = left.clone();
     let mut names = Vec::new();
     while !left.is_empty() {
@@ -238,7 +238,7 @@ fn area_names(directory: &Directory, mut left: Vec<u16>) -> Vec<String> {
                 names.push(area.name.clone());
                 left.retain(|district| !area.districts.contains(district));
             }
-            None => names.extend(left.drain(..).filter_map(|d| directory.districts.get(d as usize).cloned())),
+            None => names.extend(left.drain(..).filter_map(|d| directory.districts.get(d).cloned())),
         }
     }
     names

@@ -6,6 +6,7 @@ use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, OLDEST};
 use fingerpost::find::{Query, count};
 use fingerpost::finder::Finder;
+use fingerpost::index::{AreaId, NeedId};
 use fingerpost::person::Known;
 use fingerpost::verdict::resolve;
 use std::collections::BTreeSet;
@@ -16,10 +17,10 @@ const USUAL_CUTS: [u16; 5] = [10, 16, 18, 25, 65];
 /// How many services there are for somebody of an age, who lives in an area and needs something; nothing else is known.
 #[derive(Debug, Clone)]
 pub struct Matrix {
-    /// Positions of needs.
-    pub needs: Vec<u16>,
-    /// Positions of the areas that the directory covers.
-    pub areas: Vec<u16>,
+    /// Every need.
+    pub needs: Vec<NeedId>,
+    /// The areas that the directory covers.
+    pub areas: Vec<AreaId>,
     /// Ages, from and to, both included: cut where the directory's rules are, so that no band is split by any.
     pub bands: Vec<(u16, u16)>,
     /// By need, then area, then band.
@@ -39,9 +40,9 @@ pub struct Cell {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gap {
     /// The need.
-    pub need: u16,
+    pub need: NeedId,
     /// The areas.
-    pub areas: Vec<u16>,
+    pub areas: Vec<AreaId>,
     /// Ages, from and to, both included.
     pub ages: (u16, u16),
 }
@@ -57,7 +58,7 @@ impl Matrix {
     /// Counts for a whole directory, on its edition's day.
     pub fn of(finder: &Finder) -> Matrix {
         let directory = &finder.directory;
-        let needs: Vec<u16> = (0..directory.needs.len() as u16).collect();
+        let needs: Vec<NeedId> = directory.needs.ids().collect();
         let (areas, bands) = (directory.header.covers.clone(), bands(finder));
         let mut cells = Vec::new();
         for need in &needs {
@@ -104,18 +105,18 @@ impl Matrix {
     }
 }
 
-fn cell(finder: &Finder, need: u16, area: u16, (from, to): (u16, u16)) -> Cell {
+fn cell(finder: &Finder, need: NeedId, area: AreaId, (from, to): (u16, u16)) -> Cell {
     let directory = &finder.directory;
     let day = directory.header.edition.and_time(NaiveTime::default());
     let mut query = Query::at(day);
     query.needs = vec![need];
-    let home = Known::Districts(directory.areas[area as usize].districts.clone());
+    let home = Known::Districts(directory.areas[area].districts.clone());
     // A service for supporters is counted where somebody of that age, living there, would be the supporter.
     for (age_of, home_of) in [(Fact::AGE, Fact::HOME), (Fact::SUPPORTER_AGE, Fact::SUPPORTER_HOME)] {
         query.person.set(age_of, Known::Number(from, to));
         query.person.set(home_of, home.clone());
     }
-    if let Some(substance) = directory.needs[need as usize].substance {
+    if let Some(substance) = directory.needs[need].substance {
         query.person.add_choice(Fact::SUBSTANCES, substance);
     }
     let (fits, may_fit) = count(finder, &query);
@@ -135,7 +136,7 @@ fn bands(finder: &Finder) -> Vec<(u16, u16)> {
 
 fn age_cuts(finder: &Finder) -> impl Iterator<Item = u16> {
     let directory: &Directory = &finder.directory;
-    let tests = (0..finder.rule_count() as u32).flat_map(|rule| finder.rule(rule).tests());
+    let tests = directory.rules.ids().flat_map(|rule| finder.rule(rule).tests());
     tests.flat_map(|test| match *test {
         Test::Number { comparison, bound, .. } => {
             let bound = resolve(directory, bound, directory.header.edition);

@@ -126,7 +126,7 @@ impl Mutants {
             Some("rule") => others(self.language.names().rules.iter().map(|(id, _)| id.as_str()).collect()),
             Some("value") => {
                 let known = names.values.len() - self.changed.len();
-                let mut changes = others(names.values[..known].iter().map(|value| value.id.as_str()).collect());
+                let mut changes = others(names.values.iter().take(known).map(|value| value.id.as_str()).collect());
                 changes.extend(
                     self.changed.iter().filter(|changed| changed.of == quoted).map(|changed| Change {
                         now: format!("\"{}\"", changed.name),
@@ -163,7 +163,7 @@ impl Mutants {
         });
         let Some(now) = now else { return Vec::new() };
         let areas = &self.directory.areas;
-        let others = (0..areas.len()).filter(|other| areas[*other].districts != areas[now as usize].districts);
+        let others = areas.ids().filter(|other| areas[*other].districts != areas[now].districts);
         others
             .map(|other| {
                 let mut condition = condition.clone();
@@ -171,10 +171,10 @@ impl Mutants {
                     if let Test::In { fact, .. } = atom.test
                         && here(atom)
                     {
-                        atom.test = Test::In { fact, area: other as u16 };
+                        atom.test = Test::In { fact, area: other };
                     }
                 });
-                let (was, reads) = (&areas[now as usize].id, &areas[other].id);
+                let (was, reads) = (&areas[now].id, &areas[other].id);
                 let change = format!("`{function}(\"{was}\")` read `{function}(\"{reads}\")`");
                 Mutant { line, column, covers: vec![(line, column)], change, condition }
             })

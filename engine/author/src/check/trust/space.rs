@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use fingerpost::condition::{Bound, Condition, Test};
 use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, FactKind, Facts};
-use fingerpost::person::{ELSEWHERE, Person};
+use fingerpost::person::{District, ELSEWHERE, Person};
 use fingerpost::verdict::{MAX_COMBINATIONS, Subject, Value, holds_for};
 
 /// All combinations of the classes of the facts that some conditions test.
@@ -227,7 +227,7 @@ fn days(directory: &Directory, tests: &[Test]) -> Vec<NaiveDate> {
             Test::OnOrAfter(date) | Test::Before(date) => cuts.push(*date),
             Test::Number { bound: Bound::Value(value), .. } => {
                 // Before its first day a value is what it is on that day.
-                let amounts = directory.values.get(*value as usize).map_or(&[][..], |value| &value.amounts);
+                let amounts = directory.values.get(*value).map_or(&[][..], |value| &value.amounts);
                 cuts.extend(amounts.iter().skip(1).map(|amount| amount.from));
             }
             _ => {}
@@ -268,7 +268,7 @@ fn values(directory: &Directory, fact: Fact, tests: &[&Test]) -> Vec<Value> {
         FactKind::Years | FactKind::Number => (0..=directory.facts.most(fact)).map(Value::Number).collect(),
         FactKind::YesNo => vec![Value::YesNo(true), Value::YesNo(false)],
         FactKind::Choice(choices) => (0..choices.len() as u8).map(Value::Choice).collect(),
-        FactKind::Districts => (0..directory.districts.len() as u16).chain([ELSEWHERE]).map(Value::District).collect(),
+        FactKind::Districts => directory.districts.ids().chain([ELSEWHERE]).map(Value::District).collect(),
         FactKind::Many(_) => {
             let named = tests.iter().fold(0u32, |bits, test| match test {
                 Test::Has { choice, .. } => bits | 1 << choice,
@@ -282,7 +282,7 @@ fn values(directory: &Directory, fact: Fact, tests: &[&Test]) -> Vec<Value> {
 
 /// Puts first what stands for a class best: the age next to its limit, a district that has a name of its own.
 fn best_first(directory: &Directory, most: u16, class: &mut [Value]) {
-    let named = |district: &u16| directory.areas.iter().any(|area| area.districts == [*district]);
+    let named = |district: &District| directory.areas.iter().any(|area| area.districts == [*district]);
     let best = match class {
         [Value::Number(0), .., Value::Number(to)] if *to < most => class.len() - 1,
         [Value::District(_), ..] => {

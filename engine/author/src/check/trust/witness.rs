@@ -5,7 +5,7 @@ use super::units::{Owner, Unit};
 use chrono::NaiveDate;
 use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, Facts};
-use fingerpost::person::{ELSEWHERE, Known, Person};
+use fingerpost::person::{District, ELSEWHERE, Known, Person};
 use fingerpost::verdict::{Rule, Verdict};
 
 /// A person, a day, and what the rule says of them.
@@ -81,9 +81,9 @@ fn known(directory: &Directory, fact: Fact, known: &Known) -> Option<String> {
 }
 
 /// An area that is just this district, or the district's code; for one that no area names, a code of that kind.
-fn district_name(directory: &Directory, district: u16) -> String {
+fn district_name(directory: &Directory, district: District) -> String {
     let own = directory.areas.iter().find(|area| area.districts == [district]);
-    match (own, directory.districts.get(district as usize)) {
+    match (own, directory.districts.get(district)) {
         (Some(area), _) => area.id.clone(),
         (None, Some(code)) => code.clone(),
         (None, None) => {

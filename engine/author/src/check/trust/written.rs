@@ -40,7 +40,7 @@ pub fn written_test(directory: &Directory, test: &Test) -> String {
             let bound = match bound {
                 Bound::Number(number) => number.to_string(),
                 Bound::Value(value) => {
-                    format!("value(\"{}\")", name(directory.values.get(value as usize).map(|value| &value.id)))
+                    format!("value(\"{}\")", name(directory.values.get(value).map(|value| &value.id)))
                 }
             };
             format!("{} {} {bound}", id(fact), sign(comparison))
@@ -52,7 +52,7 @@ pub fn written_test(directory: &Directory, test: &Test) -> String {
         Test::Choice { fact, any_of } => format!("is_any({}, [{}])", id(fact), choices(directory, fact, any_of)),
         Test::Has { fact, choice } => format!("has({}, {})", id(fact), choices(directory, fact, 1 << choice)),
         Test::In { fact, area } => {
-            let area = name(directory.areas.get(area as usize).map(|area| &area.id));
+            let area = name(directory.areas.get(area).map(|area| &area.id));
             match area_function(fact) {
                 Some(function) => format!("{function}(\"{area}\")"),
                 None => format!("is_in({}, \"{area}\")", id(fact)),

@@ -9,9 +9,9 @@ fn offering(id: &str) -> Offering<'_> {
         id,
         delivery: Delivery::HomeVisit,
         venue: None,
-        areas: vec![3, 1],
-        schedule: Some(7),
-        rule: 2,
+        areas: vec![AreaId(3), AreaId(1)],
+        schedule: Some(ScheduleId(7)),
+        rule: RuleId(2),
         access: Vec::new(),
         contact: Contact::default(),
         illustrative: false,
@@ -24,9 +24,9 @@ fn two() -> [Service<'static>; 2] {
         id: "a",
         name: "Clinic",
         summary: "A clinic.",
-        organisation: 4,
+        organisation: OrganisationId(4),
         kind: "treatment",
-        needs: vec![2, 0, 2],
+        needs: [2, 0, 2].map(NeedId).to_vec(),
         for_person: true,
         for_supporter: false,
         access: vec![Access::DropIn, Access::SelfReferral],
@@ -34,12 +34,12 @@ fn two() -> [Service<'static>; 2] {
         illustrative: true,
         checked: DAY,
         source: "Made up.",
-        offerings: vec![offering("a-home")],
+        offerings: vec![offering("a-home")].into(),
     };
     let email = Contact { email: Some("caf\u{e9}@example.org"), ..Contact::default() };
     let venue = Offering {
         delivery: Delivery::Venue,
-        venue: Some(9),
+        venue: Some(VenueId(9)),
         areas: Vec::new(),
         schedule: None,
         access: vec![Access::DropIn],
@@ -56,7 +56,7 @@ fn two() -> [Service<'static>; 2] {
         contact: Contact::default(),
         illustrative: false,
         checked: DAY.succ_opt().unwrap(),
-        offerings: vec![venue, offering("b-home")],
+        offerings: vec![venue, offering("b-home")].into(),
         ..first.clone()
     };
     [first, second]
@@ -66,9 +66,11 @@ fn two() -> [Service<'static>; 2] {
 fn a_service_is_read_as_it_was() {
     let kept: Services = two().into_iter().collect();
     assert!(kept.is_valid() && kept.iter().eq(two()));
-    assert_eq!(kept.at(2), Service::default(), "there is no such position");
-    assert_eq!((kept.id(1), kept.needs_of(0), kept.needs_of(2)), ("b", &[2, 0, 2][..], &[][..]));
-    assert_eq!((kept.offerings_of(0), kept.offerings_of(1), kept.offerings().len()), (0..1, 1..3, 3));
+    assert_eq!(kept.at(ServiceId(2)), Service::default(), "there is no such position");
+    let [first, second, none] = [0, 1, 2].map(ServiceId);
+    assert_eq!(kept.id(second), "b");
+    assert_eq!((kept.needs_of(first), kept.needs_of(none)), (&[2, 0, 2].map(NeedId)[..], &[][..]));
+    assert_eq!((kept.offerings_of(first), kept.offerings_of(second), kept.offerings().len()), (0..1, 1..3, 3));
     let bytes = postcard::to_allocvec(&kept).unwrap();
     assert_eq!(postcard::from_bytes(&bytes), Ok(kept));
 }
@@ -76,7 +78,7 @@ fn a_service_is_read_as_it_was() {
 #[test]
 fn what_is_said_alike_is_said_once() {
     let kept: Services = two().into_iter().collect();
-    let distinct = [&kept.needs, &kept.areas, &kept.access].map(Lists::len);
+    let distinct = [kept.needs.len(), kept.areas.len(), kept.access.len()];
     assert_eq!((distinct, kept.phrases.len(), kept.days.len()), ([2, 2, 3], 2, 2));
     assert_eq!((kept.contacts.len(), kept.offering_contacts.len()), (Some(2), Some(1)));
 }
@@ -97,21 +99,21 @@ fn columns_that_do_not_fit_each_other_are_seen() {
         |s| s.offering_ids.push("c"),
         |s| s.offering_contacts.phones.push(""),
         |s| s.offering_contacts = Contacts::default(),
-        |s| s.numbers[1].needs = 2,
-        |s| s.numbers[1].kind = 2,
-        |s| s.numbers[1].source = 2,
-        |s| s.numbers[1].access = 3,
-        |s| s.numbers[1].checked = 2,
-        |s| s.offerings[2].areas = 2,
-        |s| s.offerings[2].access = 3,
+        |s| s.numbers[ServiceId(1)].needs = NeedListId(2),
+        |s| s.numbers[ServiceId(1)].kind = 2,
+        |s| s.numbers[ServiceId(1)].source = 2,
+        |s| s.numbers[ServiceId(1)].access = WayListId(3),
+        |s| s.numbers[ServiceId(1)].checked = 2,
+        |s| s.offerings[2].areas = AreaListId(2),
+        |s| s.offerings[2].access = WayListId(3),
         |s| s.offerings[2].contact = Some(1),
-        |s| s.access.push(&[5]),
-        |s| s.needs.push(&[0; MOST_IN_A_LIST + 1]),
-        |s| s.areas.push(&[0; MOST_IN_A_LIST + 1]),
-        |s| s.access.push(&[0; MOST_IN_A_LIST + 1]),
+        |s| s.access.push(&[WayId(5)]),
+        |s| s.needs.push(&[NeedId(0); MOST_IN_A_LIST + 1]),
+        |s| s.areas.push(&[AreaId(0); MOST_IN_A_LIST + 1]),
+        |s| s.access.push(&[WayId(0); MOST_IN_A_LIST + 1]),
         |s| s.days[1] = i32::MAX,
         |s| *s = two().into_iter().rev().collect(),
-        |s| *s = two().into_iter().map(|service| Service { offerings: Vec::new(), ..service }).collect(),
+        |s| *s = two().into_iter().map(|service| Service { offerings: IdVec::default(), ..service }).collect(),
     ];
     for (number, change) in changes.into_iter().enumerate() {
         let mut services: Services = two().into_iter().collect();

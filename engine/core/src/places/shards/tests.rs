@@ -1,5 +1,5 @@
 use super::*;
-use crate::places::{Located, Postcode};
+use crate::places::{Located, Places, Postcode};
 
 /// A generator of its own, so that every run asks the same.
 struct Die(u64);
@@ -152,7 +152,7 @@ fn the_postcode_nearest_to_a_point_is_always_in_the_shards_that_were_asked_for()
         for _ in 0..200 {
             let point = GridPoint::new(die.below(42_000), die.below(42_000));
             let ask = |places: &Places| -> Result<Located, ()> {
-                let wanted = places.wanted_near(point);
+                let wanted = wanted_near(places.files(), point);
                 Ok(if wanted.is_empty() { Located::One(places.place_of_point(point)) } else { Located::Wanted(wanted) })
             };
             let rows = both.whole.files().iter().flat_map(|file| &file.postcodes);
@@ -164,7 +164,7 @@ fn the_postcode_nearest_to_a_point_is_always_in_the_shards_that_were_asked_for()
             for places in [&mut fresh, &mut kept] {
                 let (found, _, _) = both.answered(places, ask);
                 assert_eq!(found, Ok(Located::One(expected.clone())), "{seed} {point:?}");
-                let nearest = places.nearest_postcode(point).map(|(_, row)| row.point.distance_squared(point));
+                let nearest = nearest_postcode(places.files(), point).map(|(_, row)| row.point.distance_squared(point));
                 assert_eq!(nearest.filter(|d| *d <= NEAR_METRES * NEAR_METRES), looped, "{seed} {point:?}");
             }
         }

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use fingerpost::condition::Condition;
 use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, OLDEST};
-use fingerpost::person::{ELSEWHERE, Known, Person};
+use fingerpost::person::{District, ELSEWHERE, Known, Person};
 use fingerpost::verdict::{Rule, Subject, Verdict};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -29,7 +29,7 @@ static EVERYBODY: LazyLock<Vec<(Person, NaiveDate)>> = LazyLock::new(|| everybod
 fn everybody() -> impl Iterator<Item = (Person, NaiveDate)> {
     let ages = (0..=26).chain([OLDEST]);
     ages.flat_map(|age| {
-        [0, 1, 2, ELSEWHERE].into_iter().flat_map(move |home| {
+        [District(0), District(1), District(2), ELSEWHERE].into_iter().flat_map(move |home| {
             [true, false].into_iter().flat_map(move |pregnant| {
                 ["2026-11-22", "2027-03-31", "2027-04-01"].map(day).into_iter().flat_map(move |day| {
                     (0..3).map(move |stage| {
@@ -167,10 +167,10 @@ fn way_has(way: &str, person: &Person) -> bool {
             let Known::Districts(home) = person.get(Fact::HOME) else { return false };
             let named = |names: &str| {
                 names.split(", ").any(|name| match name {
-                    "Luton" => home[0] == 0,
-                    "Hatfield" => home[0] == 1,
-                    "Stevenage" => home[0] == 2,
-                    "Hertfordshire" => home[0] == 1 || home[0] == 2,
+                    "Luton" => home[0] == District(0),
+                    "Hatfield" => home[0] == District(1),
+                    "Stevenage" => home[0] == District(2),
+                    "Hertfordshire" => home[0] == District(1) || home[0] == District(2),
                     other => panic!("{other}"),
                 })
             };

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use fingerpost::condition::Condition;
 use fingerpost::directory::{Amount, Area, DatedValue, Directory, Header, Services, Venues};
 use fingerpost::hours::BankHolidays;
+use fingerpost::index::{District, IdVec};
 use fingerpost::verdict::Subject;
 
 pub fn day(text: &str) -> NaiveDate {
@@ -24,7 +25,7 @@ pub fn directory() -> Directory {
     let area = |id: &str, name: &str, districts: &[u16]| Area {
         id: id.into(),
         name: name.into(),
-        districts: districts.to_vec(),
+        districts: districts.iter().copied().map(District).collect(),
         from: None,
         until: None,
     };
@@ -42,26 +43,28 @@ pub fn directory() -> Directory {
             supporters_need: None,
         },
         facts: FACTS.clone(),
-        needs: Vec::new(),
-        districts: ["E06000032", "E07000241", "E07000243"].map(String::from).to_vec(),
+        needs: IdVec::default(),
+        districts: ["E06000032", "E07000241", "E07000243"].map(String::from).to_vec().into(),
         areas: vec![
             area("hertfordshire", "Hertfordshire", &[1, 2]),
             area("luton", "Luton", &[0]),
             area("stevenage", "Stevenage", &[2]),
             area("hatfield", "Hatfield", &[1]),
-        ],
+        ]
+        .into(),
         values: vec![DatedValue {
             id: "youngest".into(),
             amounts: vec![amount("2019-04-01", 17), amount("2027-04-01", 24)],
-        }],
-        conditions: Vec::new(),
-        rules: Vec::new(),
-        schedules: Vec::new(),
+        }]
+        .into(),
+        conditions: IdVec::default(),
+        rules: IdVec::default(),
+        schedules: IdVec::default(),
         holidays: BankHolidays::of_their_years(Vec::new()),
-        organisations: Vec::new(),
+        organisations: IdVec::default(),
         venues: Venues::default(),
         services: Services::default(),
-        helplines: Vec::new(),
+        helplines: IdVec::default(),
         questions: Vec::new(),
         messages: Default::default(),
         cells: Vec::new(),
