@@ -8,7 +8,7 @@ import { html, LitElement, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { Announcer } from "./browser/announcer.ts";
 import { StepHistory } from "./browser/history.ts";
-import { download, share } from "./browser/hand-over.ts";
+import { copy, download, share } from "./browser/hand-over.ts";
 import { keepKeysOfFields } from "./browser/keys.ts";
 import { LeaveByKey, leaveTo } from "./browser/leave.ts";
 import { moveFocus } from "./browser/focus.ts";
@@ -22,7 +22,7 @@ import type { Focus } from "./state.ts";
 import { styles } from "./styles/styles.ts";
 import { bar } from "./views/frame.ts";
 import { lastBar, lastFailure, loading } from "./views/last-resort.ts";
-import { resultsTitle } from "./views/results.ts";
+import { said } from "./views/said.ts";
 import { screen } from "./views/screen.ts";
 import type { View } from "./views/view.ts";
 import { civilNow } from "./words/clock.ts";
@@ -37,6 +37,7 @@ export class FingerpostFinder extends LitElement {
     edition: { type: String },
     leaveTo: { type: String, attribute: "leave-to" },
     services: { type: String },
+    mode: { type: String },
   };
 
   /** The address of `edition.json`, relative to the document. */
@@ -45,6 +46,8 @@ export class FingerpostFinder extends LitElement {
   declare leaveTo: string | null;
   /** The address of a plain list of services, offered when the finder cannot run. */
   declare services: string | null;
+  /** `professional`: for people who refer others; straight to their one screen. */
+  declare mode: string | null;
 
   #journey: Journey | undefined;
   #client: EngineClient | undefined;
@@ -104,9 +107,8 @@ export class FingerpostFinder extends LitElement {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (name !== "edition" || old === value || !this.#journey) return;
+    if ((name !== "edition" && name !== "mode") || old === value || !this.#journey) return;
     this.#announcer.clear();
-    this.#history.correct("who");
     this.#start();
   }
 
@@ -116,8 +118,10 @@ export class FingerpostFinder extends LitElement {
     this.#client = client;
     this.#journey = new Journey({
       client,
+      forProfessionals: this.mode === "professional",
       now: civilNow,
       position: devicePosition,
+      copy,
       changed: (focus) => {
         if (focus !== "none") this.#focus = focus;
         this.requestUpdate();
@@ -128,6 +132,7 @@ export class FingerpostFinder extends LitElement {
       },
       failed: (error: FinderError) => this.#tell("fingerpost-error", { code: error.code }),
     });
+    this.#history.correct(this.#journey.state.step);
     void this.#journey.start();
   }
 
@@ -154,18 +159,16 @@ export class FingerpostFinder extends LitElement {
   }
 
   protected override updated(): void {
-    const state = this.#journey?.state;
     const view = this.#view();
-    if (view && state?.busy) this.#announcer.announce(view.words.say(state.slow ? "page.slow" : state.busy));
-    else if (view && state?.step === "list" && state.handed) this.#announcer.announce(view.words.say(`page.list.${state.handed}`));
-    else if (view && state?.step === "results" && (this.#focus === "question" || this.#focus === "list")) this.#announcer.announce(resultsTitle(view));
+    const sentence = view && said(view, this.#focus);
+    if (sentence) this.#announcer.announce(sentence);
     this.#moveFocus();
   }
 
   #moveFocus(): void {
     const focus = this.#focus;
     this.#focus = "none";
-    if (focus !== "none" && focus !== "list") moveFocus(this.renderRoot, focus);
+    if (focus !== "none" && focus !== "list" && focus !== "copied") moveFocus(this.renderRoot, focus);
   }
 
   #view(): View | null {
@@ -203,7 +206,7 @@ export class FingerpostFinder extends LitElement {
   #forget(focus: Focus): void {
     this.#announcer.clear();
     this.#journey?.forget(focus);
-    this.#history.correct("who");
+    this.#history.correct(this.#journey?.state.step ?? "who");
   }
 
   #leave(): void {

@@ -5,9 +5,13 @@ import type { Step } from "./model/steps.ts";
 import type { Focus } from "./state.ts";
 
 export interface Host {
+  /** Whether the page is for professionals alone. */
+  readonly forProfessionals: boolean;
   readonly client: EngineClient;
   readonly now: () => string;
   readonly position: () => Promise<{ lat: number; lon: number }>;
+  /** Copies a text; whether that was possible. */
+  readonly copy: (text: string) => Promise<boolean>;
   /** The state changed; `focus` says where the reader should now be. */
   readonly changed: (focus: Focus) => void;
   readonly went: (step: Step) => void;

@@ -5,36 +5,37 @@
 import { asFinderError } from "./data/failure.ts";
 import { placeAt } from "./data/place-at.ts";
 import type { PlaceAnswer } from "./data/answer.ts";
-import type { Location } from "./data/engine.ts";
 import { EMPTY, readAge } from "./model/ages.ts";
 import * as change from "./model/answers.ts";
-import { Details } from "./details.ts";
-import { queryOf } from "./model/query.ts";
+import { Details, type Way } from "./details.ts";
+import { LIMIT, queryOf } from "./model/query.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
-import { FIRST, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
+import { Professional } from "./professional.ts";
+import { FIRST, first, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
 import { Waiting } from "./waiting.ts";
 import type { Host } from "./host.ts";
-
-/** More than anybody reads: what is counted is there, and what is shown is the page's matter. */
-const LIMIT = 200;
 
 /** Here the device itself may be waiting, for the person to let it tell where it is: that is no slow connection. */
 const LOCATING = "question.where.locating";
 
 export class Journey {
-  state: State = FIRST;
+  state: State;
   #again: () => Promise<void> = () => this.start();
   readonly #waiting = new Waiting();
   readonly details: Details;
+  readonly professional: Professional;
 
   constructor(private readonly host: Host) {
-    this.details = new Details({
+    this.state = first(host.forProfessionals);
+    const way: Way = {
       host,
       state: () => this.state,
       set: (news, focus) => this.#set(news, focus),
       go: (step, more) => this.#go(step, more),
       wait: (busy, field, work) => this.#wait(busy, field, work),
-    });
+    };
+    this.details = new Details(way);
+    this.professional = new Professional(way);
   }
 
   /** Fetches the words and questions; from then on the four steps work. */
@@ -126,8 +127,8 @@ export class Journey {
   }
 
   change(what: Step | { readonly fact: string }): void {
-    if (typeof what === "string") this.#go(what);
-    else this.#go("question", { fact: what.fact });
+    if (typeof what !== "string") this.#go("question", { fact: what.fact });
+    else this.#go(what === "results" ? nextStep(this.state.answers) : what);
   }
 
   showMore(): void {
@@ -155,13 +156,14 @@ export class Journey {
 
   /** The browser's Back or Forward. Returns the step that is shown. */
   wentTo(step: Step): Step {
-    if (this.state.page === null) return "who";
-    const { answers, towns, position, serviceId, fact } = this.state;
-    const options = step === "live-in" ? position !== null : towns !== null;
-    const shown = reachable(step, answers, { options, service: serviceId !== null, fact: fact !== null });
+    const { page, answers, towns, position, serviceId, fact, forProfessionals } = this.state;
+    if (page === null) return this.state.step;
+    const held = { options: (step === "live-in" ? position : towns) !== null, service: serviceId !== null, fact: fact !== null };
+    const shown = reachable(forProfessionals && step === "who" ? "professional" : step, answers, held);
     this.#waiting.end();
     this.#set({ step: shown, problem: null, failure: null, busy: null }, "heading");
     if (shown === "results" && this.state.answer === null) void this.find();
+    if (shown === "professional") void this.professional.find();
     if (shown === "service" && this.state.service === null && serviceId !== null) void this.details.show(serviceId);
     if (shown === "list" && this.state.listed === null) void this.details.showList();
     return shown;
@@ -181,20 +183,20 @@ export class Journey {
 
   end(): void {
     this.#waiting.end();
+    this.professional.end();
   }
 
   async #locate(text: string, noAddress: boolean, fact: string | null): Promise<void> {
     await this.#wait(fact === null ? "question.where.looking" : "page.question.checking", fact ?? "where", async () => {
-      const found: Location = await this.host.client.locate(text);
+      const found = await this.host.client.locate(text);
       if (found.kind === "place") return () => this.#settle(found.place, text, noAddress, fact);
       return () => this.#go("choose", { towns: { name: text, options: found.options, noAddress, fact } });
     });
   }
 
   #settle(place: PlaceAnswer, text: string | null, noAddress: boolean, fact: string | null): void {
-    const { answers } = this.state;
-    if (fact === null) this.#advance(change.withWhere(answers, { kind: "typed", place, text, noAddress }));
-    else this.#advance(change.withFact(answers, fact, place.districts.join(","), place.label), "question");
+    if (fact === null) this.#advance(change.withWhere(this.state.answers, { kind: "typed", place, text, noAddress }));
+    else this.#advance(change.withFact(this.state.answers, fact, place.districts.join(","), place.label), "question");
   }
 
   /** Takes the answers and goes to what is next: the first thing unanswered, or the results. */
@@ -203,7 +205,7 @@ export class Journey {
     this.host.client.prepare();
     const next = nextStep(answers);
     this.#waiting.end();
-    if (next !== "results") return this.#go(next, { answers });
+    if (next !== "results") return this.#go(next, { answers, answer: null });
     // What was said of a service was said to other answers.
     const stays = this.state.step === "results";
     if (stays) this.#set({ answers, service: null, problem: null, busy: null });
@@ -214,6 +216,7 @@ export class Journey {
   #go(step: Step, more: Partial<State> = {}): void {
     this.#set({ ...more, step, problem: null, failure: null, busy: null }, "heading");
     this.host.went(step);
+    if (step === "professional") void this.professional.find();
   }
 
   #problem(problem: Problem): void {

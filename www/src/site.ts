@@ -9,10 +9,12 @@ const IDLE_MS = 5_000;
 let begun = false;
 let renewed = false;
 
-/** Whoever is looking for help goes first on the line: with the results all that they need has come. */
+/** Whoever is looking for help goes first on the line: with the results all that they need has come; a professional's come while they type. */
 addEventListener("fingerpost-step", (event) => {
   begun = true;
-  if ((event as CustomEvent<{ step: string }>).detail.step === "results") void renew();
+  const { step } = (event as CustomEvent<{ step: string }>).detail;
+  if (step === "results") void renew();
+  if (step === "professional") setTimeout(() => void renew(), IDLE_MS);
 });
 addEventListener("load", () => setTimeout(() => void (begun || renew()), IDLE_MS));
 

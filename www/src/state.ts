@@ -4,13 +4,14 @@ import type { Answer, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
 import type { Decision } from "./data/decision.ts";
 import type { Page } from "./data/engine.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
+import { BLANK, type Sheet } from "./model/sheet.ts";
 import type { Step } from "./model/steps.ts";
 
 /**
- * Where focus goes after a change: the screen's heading, the error summary, the next further question, or nowhere; `list`: it stays,
- * and what the list has become is said.
+ * Where focus goes after a change: the screen's heading, the error summary, the first field with a mistake, the next further
+ * question, the summary, or nowhere. `list` and `copied`: it stays, and what the list has become, or that the summary is copied, is said.
  */
-export type Focus = "heading" | "problem" | "question" | "list" | "none";
+export type Focus = "heading" | "problem" | "field" | "question" | "summary" | "list" | "copied" | "none";
 
 /** Something that the person can put right, and in which field. Its sentence is a key, or already a text of the engine's. */
 export interface Problem {
@@ -33,7 +34,11 @@ export interface State {
   readonly kept: boolean;
   readonly failure: FinderError | null;
   readonly step: Step;
+  /** The host's page is for professionals: nobody is asked who needs help. */
+  readonly forProfessionals: boolean;
   readonly answers: Answers;
+  /** What a professional typed. */
+  readonly sheet: Sheet;
   readonly problem: Problem | null;
   /** The key of what is being waited for. */
   readonly busy: string | null;
@@ -75,7 +80,9 @@ export const FIRST: State = {
   kept: false,
   failure: null,
   step: "who",
+  forProfessionals: false,
   answers: NO_ANSWERS,
+  sheet: BLANK,
   problem: null,
   busy: null,
   slow: false,
@@ -96,7 +103,18 @@ export const FIRST: State = {
   generation: 0,
 };
 
+const FIRST_OF_PROFESSIONALS = { step: "professional", answers: { ...NO_ANSWERS, askingAs: "professional" } } as const;
+
+export function first(forProfessionals: boolean): State {
+  return forProfessionals ? { ...FIRST, forProfessionals, ...FIRST_OF_PROFESSIONALS } : FIRST;
+}
+
 /** The state of somebody who has said nothing; the public words of the page may stay. */
-export function fresh({ page, kept, generation }: State): State {
-  return { ...FIRST, page, kept, generation: generation + 1 };
+export function fresh({ page, kept, generation, forProfessionals }: State): State {
+  return { ...first(forProfessionals), page, kept, generation: generation + 1 };
+}
+
+/** The professional's screen, with nothing on it. */
+export function cleared(state: State): State {
+  return { ...fresh(state), ...FIRST_OF_PROFESSIONALS };
 }

@@ -34,6 +34,8 @@ function begin(fakes: Partial<Record<keyof EngineClient, unknown>> = {}) {
   } as unknown as EngineClient;
   const journey = new Journey({
     client,
+    forProfessionals: false,
+    copy: async () => true,
     now: () => "2026-11-23T10:00",
     position: async () => ({ lat: 51.76, lon: -0.22 }),
     changed: (focus) => focus !== "none" && focuses.push(focus),

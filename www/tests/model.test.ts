@@ -20,6 +20,7 @@ const typed = (more: Partial<Extract<Where, { kind: "typed" }>> = {}): Where => 
   noAddress: false,
   ...more,
 });
+const PROFESSIONAL: Answers = { ...NO_ANSWERS, askingAs: "professional" };
 const DONE: Answers = { ...NO_ANSWERS, askingAs: "self", needs: ["alcohol"], age: "34", where: typed() };
 
 test.each([
@@ -38,6 +39,8 @@ describe("the next step is the first question without an answer", () => {
     ["where", { where: null }],
     ["results", {}],
     ["results", { age: "unknown", where: { kind: "unknown" } }],
+    ["professional", { askingAs: "professional" }],
+    ["professional", { askingAs: "professional", needs: [], age: null, where: null }],
   ])("%s", (step, change) => expect(nextStep({ ...DONE, ...change })).toBe(step));
 });
 
@@ -55,6 +58,14 @@ describe("Back and Forward show only what stands on something", () => {
     ["age", { ...DONE, where: null }, none, "age"],
     ["where", { ...DONE, needs: [] }, none, "needs"],
     ["needs", DONE, none, "needs"],
+    ["professional", DONE, none, "results"],
+    ["professional", { ...DONE, needs: [] }, none, "needs"],
+    ["who", PROFESSIONAL, none, "who"],
+    ["professional", PROFESSIONAL, none, "professional"],
+    ["needs", PROFESSIONAL, all, "professional"],
+    ["results", PROFESSIONAL, all, "professional"],
+    ["service", PROFESSIONAL, all, "service"],
+    ["service", PROFESSIONAL, none, "professional"],
   ] as const)("%s", (step, answers, held, shown) => expect(reachable(step, answers, held)).toBe(shown));
 
   test("every step has a number of its own, and back", () => {

@@ -53,6 +53,7 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     // Nothing names them any more, but somebody may have kept the address of a service that is no more.
     out.remove_earlier(site::SERVICES, GENERATOR);
     out.remove_earlier(site::AREAS, GENERATOR);
+    out.remove_earlier(site::NEEDS, GENERATOR);
     let mut told = format!(
         "Edition {} ({}) is in {}: {} services, {} pages.",
         manifest.edition.id,

@@ -24,6 +24,7 @@ pub mod search;
 pub mod site;
 pub mod site_model;
 pub mod sources;
+pub mod usual_week;
 pub mod verify;
 
 #[cfg(test)]

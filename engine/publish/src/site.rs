@@ -1,10 +1,14 @@
 //! The plain pages of a site: lists of services that work without script, and the page that holds the finder.
 //!
-//! Pure: a [`Site`] and its words in, pages out. Danger and helplines come first on each, and each says that the
-//! directory is an example, when it is one. They hold no script, no style and no word of their own.
+//! Pure: a [`Site`] and its words in, pages out. On each, danger is one line at the top with the way out beside it, then comes what
+//! somebody came for, and what to do in danger and the helplines stand last. Each says that the directory is an example, when it
+//! is one. They hold nothing that runs, no style and no word of their own.
 
+mod data;
 mod index;
+mod list;
 mod model;
+mod paging;
 mod parts;
 mod service;
 mod services;
@@ -14,8 +18,9 @@ mod words;
 pub use index::index_page;
 pub use model::{
     Area, Card, Contact, Helpline, HoursLine, Need, OfferingPart, Organisation, Page, ServicePage, Site, VenuePart,
+    WeeklySpan,
 };
-pub use service::service_page;
+pub use service::service_pages;
 pub use services::lists;
 pub use shell::{BadTemplate, fill};
 pub use words::Words;
@@ -24,6 +29,8 @@ pub use words::Words;
 pub const SERVICES: &str = "services";
 /// The folder of the lists of single areas.
 pub const AREAS: &str = "areas";
+/// The folder of the lists of single needs.
+pub const NEEDS: &str = "needs";
 
 /// Every page of the site with its path, put into the shell `template` (`www/templates/page.html`). Each is made when it is
 /// asked for: together those of a large directory would take more memory than all else.
@@ -34,8 +41,7 @@ pub fn pages<'a>(
 ) -> impl Iterator<Item = Result<(String, String), BadTemplate>> + 'a {
     let footer = parts::footer(site, words).into_string();
     let index = std::iter::once_with(|| ("index.html".to_owned(), index_page(site, words)));
-    let services =
-        site.services.iter().map(|service| (parts::service_path(service), service_page(site, service, words)));
+    let services = site.services.iter().flat_map(|service| service_pages(site, service, words));
     index.chain(lists(site, words)).chain(services).map(move |(path, page)| {
         let root = "../".repeat(path.matches('/').count());
         fill(template, &page, &footer, &root, words.language()).map(|html| (path, html))

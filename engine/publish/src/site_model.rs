@@ -4,14 +4,14 @@ use crate::load::Loaded;
 use crate::site::{
     Area, Card, Contact, Helpline, HoursLine, Need, OfferingPart, Organisation, ServicePage, Site, VenuePart,
 };
-use chrono::{Datelike, Days, NaiveDate};
+use crate::usual_week::{every_week, usual_days};
 use fingerpost::cells::{Partition, PartitionedCell};
 use fingerpost::condition::Test;
 use fingerpost::directory::{self, Access};
 use fingerpost::facts::Fact;
 use fingerpost::find::is_open_day_and_night;
 use fingerpost::finder::Finder;
-use fingerpost::hours::{DayHours, Schedule, day_hours};
+use fingerpost::hours::{DayHours, Schedule};
 use fingerpost::index::{AreaId, IdVec, NeedId, OfferingId, ScheduleId, ServiceId};
 use fingerpost::verdict::Subject;
 use fingerpost::words::{Speaker, day_text, weekday};
@@ -20,9 +20,6 @@ use std::collections::HashMap;
 
 /// Where "leave this page" leads: somewhere that anybody might have been looking at.
 const LEAVE_TO: &str = "https://www.bbc.co.uk/weather";
-/// So many weeks are looked through for a usual Monday, a usual Tuesday and so on.
-const WEEKS: u64 = 6;
-
 /// The whole site; of a directory that is shared out, with lists by its cells.
 pub fn site(loaded: &Loaded, shared: Option<&Partition>, attribution: &[String]) -> Site {
     let (records, finder) = (&loaded.records, &loaded.finder);
@@ -157,11 +154,13 @@ fn offering_part(finder: &Finder, offering: &directory::Offering<'_>, note: Opti
         })
     });
     let schedule = offering.schedule.map(|schedule| &directory.schedules[schedule]);
+    let certain = |schedule| every_week(schedule, &directory.holidays, directory.header.edition);
     OfferingPart {
         delivery: offering.delivery.id().into(),
         venue,
         areas: offering.areas.iter().map(|area| directory.areas[*area].name.clone()).collect(),
         hours: schedule.map(|schedule| usual_week(finder, schedule)).unwrap_or_default(),
+        every_week: schedule.and_then(certain).unwrap_or_default(),
         access: access(&offering.access),
         note,
         contact: contact(&offering.contact),
@@ -171,16 +170,8 @@ fn offering_part(finder: &Finder, offering: &directory::Offering<'_>, note: Opti
 
 /// The usual week, days of the same hours together.
 fn usual_week(finder: &Finder, schedule: &Schedule) -> Vec<HoursLine> {
-    let start = finder.directory.header.edition;
-    let monday = start - Days::new(u64::from(start.weekday().num_days_from_monday()));
-    let days: Vec<(String, String)> = (0..7)
-        .map(|day| {
-            let date = usual_date(finder, schedule, monday + Days::new(day));
-            // In a usual week a night stands once, on the day on which it begins.
-            let hours = DayHours { tail: None, ..day_hours(schedule, &finder.directory.holidays, date) };
-            (weekday(finder.words(), date), day_text(finder.words(), &hours))
-        })
-        .collect();
+    let text = |hours: DayHours<'_>| (weekday(finder.words(), hours.date), day_text(finder.words(), &hours));
+    let days = usual_days(schedule, &finder.directory.holidays, finder.directory.header.edition).map(text);
     let mut lines: Vec<(Vec<String>, String)> = Vec::new();
     for (day, times) in days {
         match lines.last_mut() {
@@ -200,13 +191,6 @@ fn usual_week(finder: &Finder, schedule: &Schedule) -> Vec<HoursLine> {
             times,
         })
         .collect()
-}
-
-/// The first day of this weekday, from `date` on, that is as usual.
-fn usual_date(finder: &Finder, schedule: &Schedule, date: NaiveDate) -> NaiveDate {
-    let weeks = (0..WEEKS).map(|week| date + Days::new(7 * week));
-    let holidays = &finder.directory.holidays;
-    weeks.into_iter().find(|date| day_hours(schedule, holidays, *date).differs.is_none()).unwrap_or(date)
 }
 
 fn always_open(finder: &Finder, schedule: Option<ScheduleId>) -> Option<String> {

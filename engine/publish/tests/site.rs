@@ -2,13 +2,13 @@
 //! `FINGERPOST_BLESS=1 cargo test --test site` writes the golden pages anew.
 #![allow(clippy::unwrap_used)]
 
-use chrono::NaiveDate;
+mod example_site;
+
+use example_site::{messages, pharmacy, site};
 use fingerpost_publish::pseudo::Language;
-use fingerpost_publish::site::{
-    Area, Card, Contact, Helpline, HoursLine, Need, OfferingPart, Organisation, ServicePage, Site, VenuePart, Words,
-    pages,
-};
-use std::collections::BTreeMap;
+use fingerpost_publish::site::{OfferingPart, ServicePage, Site, VenuePart, Words, pages};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Every page of the example, by path.
@@ -57,19 +57,190 @@ fn golden_pages() {
 }
 
 #[test]
-fn danger_and_helplines_come_before_everything_else() {
+fn what_one_came_for_comes_first_and_danger_is_a_line_at_the_top() {
     for (path, html) in example_pages().into_iter().chain(large_pages()) {
         // What moves when the finder comes stands inside it; the heading does not move.
+        let top = ["href=\"tel:999\"", "href=\"#card-danger-now\"", "class=\"leave\"", "Example directory"];
         let order = match path.as_str() {
-            "index.html" => ["<h1>", "class=\"leave\"", "example directory", "card-danger-now", "id=\"helplines\""],
-            _ => ["class=\"leave\"", "example directory", "<h1>", "card-danger-now", "id=\"helplines\""],
+            "index.html" => [&["<h1>"], &top[..], &["<h2"]].concat(),
+            _ => [&top[..], &["<h1>"]].concat(),
         };
-        let places: Vec<_> =
-            order.iter().map(|part| html.find(part).unwrap_or_else(|| panic!("{path}: {part}"))).collect();
-        assert!(places.is_sorted(), "{path}: {places:?}");
-        let headings = html.match_indices("<h2").map(|(at, _)| at).filter(|at| *at < places[3]).count();
-        assert_eq!(headings, 0, "{path}: something stands before the danger card");
+        let last = ["id=\"card-danger-now\"", "id=\"helplines\"", "class=\"privacy\"", "<details><summary>Source"];
+        in_order(&path, &html, &[&order[..], &last].concat());
+        let after = &html[html.find("id=\"helplines\"").unwrap()..];
+        assert!(
+            !after.contains("<h2") && !after.contains("class=\"name\""),
+            "{path}: something stands after the helplines"
+        );
     }
+    let service = &example_pages()["services/example-service.html"];
+    let order = [
+        "<h1>Example Service",
+        "Run by Example Trust",
+        "tel:01632960001",
+        "1 Example Street",
+        "AL10 0AA",
+        "9am to 5pm",
+    ];
+    let then = [
+        "Who it is for",
+        "One paragraph.",
+        "How to get in",
+        "Cost",
+        "Last checked",
+        "card-do-not-stop",
+        "card-danger-now\">",
+    ];
+    in_order("example-service", service, &[&order[..], &then].concat());
+}
+
+fn in_order(path: &str, html: &str, parts: &[&str]) {
+    let mut rest = html;
+    for part in parts {
+        let at = rest.find(part).unwrap_or_else(|| panic!("{path}: no {part} after what comes before it in {parts:?}"));
+        rest = &rest[at + part.len()..];
+    }
+}
+
+/// By need and by area, as many as there are; where the lists once stood, their anchors still lead to them.
+#[test]
+fn the_index_counts_what_its_lists_show() {
+    let mut site = site();
+    let more = (0..40).map(|number| ServicePage {
+        id: format!("more-{number}"),
+        areas: vec![if number < 3 { "luton" } else { "hertfordshire" }.into()],
+        listed_in: vec![if number < 3 { "luton" } else { "hertfordshire" }.into()],
+        ..pharmacy(site.edition)
+    });
+    site.services.extend(more.collect::<Vec<_>>());
+    for site in [site.clone(), Site { is_large: true, ..site }] {
+        let pages = pages_of(&site);
+        let places = [("area-hertfordshire", "areas/hertfordshire.html"), ("area-luton", "areas/luton.html")];
+        let needs = [("need-alcohol", "needs/alcohol.html"), ("need-naloxone", "needs/naloxone.html")];
+        let (from, of_naloxone) = match site.is_large {
+            true => ("areas/hertfordshire.html", "areas/hertfordshire--need-naloxone.html"),
+            false => ("services.html", "needs/naloxone.html"),
+        };
+        let mut index: Vec<(&str, &str, &str)> = places.map(|(anchor, list)| ("services.html", anchor, list)).into();
+        match site.is_large {
+            true => index.push((from, "need-naloxone", of_naloxone)),
+            false => index.extend(needs.map(|(anchor, list)| (from, anchor, list))),
+        }
+        for (from, anchor, list) in index {
+            let line = pages[from]
+                .split(&format!("<li id=\"{anchor}\">"))
+                .nth(1)
+                .unwrap_or_else(|| panic!("{from}: {anchor}"));
+            let line = line.split("</li>").next().unwrap();
+            assert!(list.ends_with(attributes(line, "href")[0].trim_start_matches("../")), "{line}");
+            let listed = listed(&pages, list);
+            let said =
+                if listed.len() == 1 { ">1 service<".to_owned() } else { format!(">{} services<", listed.len()) };
+            assert!(line.contains(&said), "{from}: {line}, but {} stand in {list}", listed.len());
+        }
+        let naloxone = listed(&pages, of_naloxone);
+        let expected = site.services.iter().filter(|service| service.needs.contains(&"naloxone".to_owned()));
+        let expected = expected.filter(|service| !site.is_large || service.listed_in != ["luton"]).count();
+        assert_eq!(naloxone.len(), expected, "{of_naloxone}");
+        let (pages_of_it, second) = (expected.div_ceil(15), &pages[&of_naloxone.replace(".html", "--2.html")]);
+        assert!(second.contains(&format!("Page 2 of {pages_of_it}")) && second.contains("rel=\"prev\""), "{second}");
+        let everybody: BTreeSet<_> =
+            pages.keys().filter(|path| path.starts_with("areas/")).flat_map(|path| listed(&pages, path)).collect();
+        assert_eq!(everybody.len(), site.services.len(), "a service stands on no list");
+        inner_links_lead_somewhere(&pages);
+        assert!(pages.values().all(|html| html.len() <= 100 * 1024));
+    }
+}
+
+/// The services of a list, page by page as its links lead on; none stands in it twice.
+fn listed(pages: &BTreeMap<String, String>, first: &str) -> Vec<String> {
+    let (mut found, mut next) = (Vec::new(), Some(first.to_owned()));
+    while let Some(path) = next {
+        let html = &pages[&path];
+        let names = html.match_indices("class=\"name\" href=\"../").map(|(at, found)| &html[at + found.len()..]);
+        found.extend(names.map(|rest| rest.split('"').next().unwrap().to_owned()));
+        let way_on = html.split("<a href=\"").find(|link| link.split('>').next().unwrap().contains("rel=\"next\""));
+        let folder = path.rsplit_once('/').unwrap().0;
+        next = way_on.map(|link| format!("{folder}/{}", link.split('"').next().unwrap()));
+    }
+    let once: BTreeSet<_> = found.iter().collect();
+    assert_eq!(once.len(), found.len(), "{first}: {found:?}");
+    found
+}
+
+/// A service of sixty venues goes on on further pages, and each says what it shows for search engines.
+#[test]
+fn a_service_with_many_places_has_several_pages() {
+    let mut site = site();
+    let one = site.services[0].offerings[0].clone();
+    let at = |number: usize| {
+        let venue = VenuePart { name: format!("House {number}"), ..one.venue.clone().unwrap() };
+        OfferingPart { venue: Some(venue), ..one.clone() }
+    };
+    site.services[0].offerings = (0..60).flat_map(|number| [at(number), at(number)]).collect();
+    let pages = pages_of(&site);
+    let of_it: Vec<_> = pages.iter().filter(|(path, _)| path.starts_with("services/example-service")).collect();
+    for number in 0..60 {
+        let shown = |html: &str| html.matches(&format!("<h3>House {number}</h3>")).count();
+        assert_eq!(of_it.iter().map(|(_, html)| shown(html)).sum::<usize>(), 1, "House {number}");
+    }
+    assert!(of_it.len() > 1 && of_it.iter().all(|(_, html)| html.len() <= 100 * 1024));
+    assert!(
+        of_it.iter().all(|(_, html)| html.contains("Run by Example Trust") && data(html)["name"] == "Example Service")
+    );
+    assert_eq!(of_it.iter().filter(|(_, html)| html.contains("Who it is for")).count(), 1);
+    inner_links_lead_somewhere(&pages);
+}
+
+/// Hours, addresses and "free" only where they are certain; nothing of a venue that nobody may know.
+#[test]
+fn search_engines_are_told_what_is_certain_and_no_more() {
+    let mut site = site();
+    let treatment = &mut site.services[0];
+    treatment.summary = "</script><!-- & \"more\"".into();
+    let safe_house = OfferingPart { venue: None, ..treatment.offerings[0].clone() };
+    treatment.offerings.push(safe_house);
+    let made_up = OfferingPart { illustrative: true, ..treatment.offerings[0].clone() };
+    treatment.offerings.push(made_up);
+    let pages = pages_of(&site);
+    let html = &pages["services/example-service.html"];
+    assert!(html.contains("At an address that is not published"));
+    let said = data(html);
+    let week = |days: &[&str], opens: &str, closes: &str| {
+        let days: Vec<_> = days.iter().map(|day| format!("https://schema.org/{day}")).collect();
+        json!({"@type": "OpeningHoursSpecification", "dayOfWeek": days, "opens": opens, "closes": closes,
+            "validFrom": "2026-11-22", "validThrough": "2027-05-31"})
+    };
+    let expected = json!({
+        "@context": "https://schema.org", "@type": "Service", "name": "Example Service",
+        "description": "</script><!-- & \"more\"", "serviceType": "Treatment",
+        "audience": {"@type": "Audience", "audienceType": "people aged 18 or over who live in Hertfordshire"},
+        "provider": {"@type": "Organization", "name": "Example Trust"},
+        "areaServed": [{"@type": "AdministrativeArea", "name": "Hertfordshire"}],
+        "availableChannel": [
+            {"@type": "ServiceChannel", "serviceUrl": "https://example.org/service",
+                "servicePhone": {"@type": "ContactPoint", "telephone": "01632 960001", "email": "help@example.org"},
+                "availableLanguage": ["English", "Polish"]},
+            {"@type": "ServiceChannel", "serviceLocation": {
+                "@type": "Place", "name": "Example House", "isAccessibleForFree": true,
+                "address": {"@type": "PostalAddress", "streetAddress": "1 Example Street, Hatfield",
+                    "postalCode": "AL10 0AA", "addressCountry": "GB"},
+                "openingHoursSpecification": [week(&["Monday", "Friday"], "09:00", "17:00"), week(&["Saturday"], "20:00", "02:00"),
+                    week(&["Sunday"], "00:00", "23:59")]}},
+        ],
+    });
+    assert_eq!(said, expected);
+    let pharmacy = data(&pages["services/example-pharmacy.html"]);
+    assert_eq!(pharmacy["description"], "Made up, wholly or in part, for this example. Naloxone to take home.");
+    assert!(pages.iter().filter(|(path, _)| !path.starts_with("services/")).all(|(_, html)| !html.contains("ld+json")));
+}
+
+/// What a page says for search engines.
+fn data(html: &str) -> Value {
+    let mut found = html.split("<script type=\"application/ld+json\">").skip(1);
+    let said = found.next().unwrap().split("</script>").next().unwrap();
+    assert!(found.next().is_none() && !said.contains('<'), "{said}");
+    serde_json::from_str(said).unwrap()
 }
 
 #[test]
@@ -112,6 +283,8 @@ fn inner_links_lead_somewhere(pages: &BTreeMap<String, String>) {
 #[test]
 fn what_authors_write_is_text() {
     for (path, html) in example_pages() {
+        // Data that no browser runs is no script.
+        let html = html.replace("<script type=\"application/ld+json\">", "");
         assert!(!html.contains("<script") && !html.contains(" style=") && !html.contains("<em>"), "{path}");
         assert!(!html.contains("href=\"javascript:"), "{path}");
     }
@@ -121,142 +294,4 @@ fn what_authors_write_is_text() {
 fn attributes<'h>(html: &'h str, name: &str) -> Vec<&'h str> {
     let start = format!(" {name}=\"");
     html.match_indices(&start).filter_map(|(at, found)| html[at + found.len()..].split('"').next()).collect()
-}
-
-fn messages() -> BTreeMap<String, String> {
-    fn flatten(prefix: &str, table: &toml::Table, into: &mut BTreeMap<String, String>) {
-        for (key, value) in table {
-            let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
-            match value {
-                toml::Value::Table(inner) => flatten(&key, inner, into),
-                other => _ = into.insert(key, other.as_str().unwrap().to_owned()),
-            }
-        }
-    }
-    let mut texts = BTreeMap::new();
-    flatten("", &fs::read_to_string("tests/site/messages.toml").unwrap().parse().unwrap(), &mut texts);
-    texts
-}
-
-fn site() -> Site {
-    let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    let area = |id: &str, name: &str| Area { id: id.into(), name: name.into() };
-    let need = |id: &str, name: &str, first| Need { id: id.into(), name: name.into(), hint: None, first };
-    Site {
-        name: "Example directory".into(),
-        example: true,
-        is_large: false,
-        edition: day,
-        confirm_by: NaiveDate::from_ymd_opt(2027, 5, 31).unwrap(),
-        source: "Made up for a test".into(),
-        licence: "CC BY 4.0".into(),
-        attributions: vec!["Contains made-up data.".into()],
-        leave_to: "https://example.org/".into(),
-        areas: vec![area("hertfordshire", "Hertfordshire"), area("luton", "Luton")],
-        needs: vec![
-            Need { hint: Some("Your own drinking or somebody else's".into()), ..need("alcohol", "Alcohol", true) },
-            need("naloxone", "Naloxone", false),
-            need("work", "Work", true),
-        ],
-        helplines: vec![
-            Helpline {
-                name: "Emergency services".into(),
-                phone: Some("999".into()),
-                text: None,
-                purpose: "Danger to life.".into(),
-                hours: Some("At all hours".into()),
-                website: None,
-            },
-            Helpline {
-                name: "Example Line".into(),
-                phone: Some("01632 960002".into()),
-                text: Some("85258".into()),
-                purpose: "Anyone who wants to talk.".into(),
-                hours: None,
-                website: Some("https://example.org/line".into()),
-            },
-        ],
-        cards: vec![
-            card("danger-now", &[], true),
-            card("do-not-stop-suddenly", &["alcohol"], false),
-            card("somebody-watching", &[], false),
-        ],
-        services: vec![treatment(day), pharmacy(day)],
-    }
-}
-
-fn card(id: &str, needs: &[&str], urgent: bool) -> Card {
-    let needs = needs.iter().map(|need| (*need).to_owned()).collect();
-    Card { id: id.into(), title: id.replace('-', " "), lines: vec!["Ring 999.".into()], needs, urgent }
-}
-
-fn treatment(checked: NaiveDate) -> ServicePage {
-    let hours = |days: &str, times: &str| HoursLine { days: days.into(), times: times.into() };
-    ServicePage {
-        id: "example-service".into(),
-        name: "Example Service".into(),
-        organisation: Organisation { name: "Example Trust".into(), website: Some("javascript:alert(1)".into()) },
-        kind: "treatment".into(),
-        areas: vec!["hertfordshire".into()],
-        listed_in: vec!["hertfordshire".into()],
-        needs: vec!["alcohol".into()],
-        who: "people aged 18 or over who live in Hertfordshire".into(),
-        summary: "Help <em>now</em> & later".into(),
-        description: vec!["One paragraph.".into(), "Another.".into()],
-        access: vec!["drop-in".into(), "self-referral".into()],
-        cost: Some("Free".into()),
-        referral: None,
-        languages: vec!["English".into(), "Polish".into()],
-        waiting_time: None,
-        contact: Contact {
-            phone: Some("01632 960001".into()),
-            email: Some("help@example.org".into()),
-            website: Some("https://example.org/service".into()),
-        },
-        offerings: vec![
-            OfferingPart {
-                delivery: "venue".into(),
-                venue: Some(VenuePart {
-                    name: "Example House".into(),
-                    address: vec!["1 Example Street".into(), "Hatfield".into()],
-                    postcode: "AL10 0AA".into(),
-                    step_free: Some(true),
-                }),
-                areas: vec![],
-                hours: vec![hours("Monday to Friday", "9am to 5pm"), hours("Bank holidays", "closed")],
-                access: vec![],
-                note: Some("Ring the bell.".into()),
-                contact: Contact::default(),
-                illustrative: false,
-            },
-            OfferingPart {
-                delivery: "home-visit".into(),
-                venue: None,
-                areas: vec!["Hertfordshire".into()],
-                hours: vec![],
-                access: vec!["self-referral".into()],
-                note: None,
-                contact: Contact { phone: Some("01632 960003".into()), ..Contact::default() },
-                illustrative: true,
-            },
-        ],
-        source: "Made up for a test".into(),
-        checked,
-        illustrative: false,
-    }
-}
-
-fn pharmacy(checked: NaiveDate) -> ServicePage {
-    ServicePage {
-        id: "example-pharmacy".into(),
-        name: "Example Pharmacy, Hatfield".into(),
-        kind: "pharmacy".into(),
-        areas: vec![],
-        needs: vec!["naloxone".into()],
-        summary: "Naloxone to take home.".into(),
-        description: vec![],
-        offerings: vec![],
-        illustrative: true,
-        ..treatment(checked)
-    }
 }

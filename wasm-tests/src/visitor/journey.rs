@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::Visitor;
+use super::{Press, Visitor};
 use crate::site::{Plan, page_file};
 use crate::words::{say, say_with};
 
@@ -64,6 +64,19 @@ impl Visitor {
         self.sees(&say("question.asking_as.ask"));
         self.chooses(&say(&format!("choice.asking_as.{}", asking.id())));
         self.presses(&say("page.continue"));
+    }
+
+    /// As a professional, chooses needs by typing, and says an age and a place on the same screen.
+    #[track_caller]
+    pub fn refers(&self, needs: &[&str], age: &str, place: &str) {
+        for need in needs {
+            self.types(&Asking::Professional.ask("question.needs"), &need_name(need));
+            self.strikes(Press::Enter);
+        }
+        self.types(&say("question.age.short"), age);
+        self.types(&say("page.professional.where"), place);
+        self.strikes(Press::Enter);
+        self.has_the_list();
     }
 
     /// Says what would help, by the ids of needs.

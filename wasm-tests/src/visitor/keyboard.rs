@@ -37,6 +37,13 @@ impl Visitor {
         self.keys_in(&text);
     }
 
+    /// Presses a letter while Alt is held.
+    #[track_caller]
+    pub fn strikes_with_alt(&self, letter: &str) {
+        let keys = self.session.driver().action_chain().key_down(Key::Alt).send_keys(letter).key_up(Key::Alt);
+        self.led_away(self.session.wait(keys.perform()));
+    }
+
     /// Types wherever the focus is.
     #[track_caller]
     pub fn keys_in(&self, text: &str) {

@@ -18,7 +18,6 @@ wasm_tests::tests! {
     in_chromium_alone("what is asked, found and listed is our own code, on the same engine":
         a_skipped_question_is_not_asked_again,
         somebody_who_asks_for_a_son_finds_help_for_both,
-        a_professional_reads_first_how_to_refer,
         only_what_is_open_now_can_be_asked_for,
         what_is_near_comes_first_for_whom_travel_is_hard,
         a_service_that_fits_no_more_says_for_whom_it_is,
@@ -121,21 +120,6 @@ fn somebody_who_asks_for_a_son_finds_help_for_both(visitor: &mut Visitor) {
     visitor.sees_in(&say("page.results.fits-family"), "Spectrum outreach for young people");
     visitor.sees_in(&say("page.results.supporter"), "families and carers, Hertfordshire");
     visitor.sees(&say("question.supporter_home.ask"));
-}
-
-fn a_professional_reads_first_how_to_refer(visitor: &mut Visitor) {
-    visitor.opens(Plan::new());
-    visitor.looks_for(Asking::Professional);
-    visitor.sees(&Asking::Professional.ask("question.needs"));
-    visitor.wants(&["alcohol"]);
-    visitor.sees(&Asking::Professional.ask("question.age"));
-    visitor.says_age("34");
-    visitor.sees(&Asking::Professional.ask("question.where"));
-    visitor.lives_at("AL10 0AA");
-    visitor.sees_in(SPECTRUM, &say("access-professional.professional"));
-    let text = visitor.looks_at(SPECTRUM).unwrap_or_default();
-    let place = |key| text.find(&say(key)).unwrap_or(usize::MAX);
-    visitor.check(place("page.result.referral-first") < place("page.result.why"), "the referral does not come first");
 }
 
 fn only_what_is_open_now_can_be_asked_for(visitor: &mut Visitor) {

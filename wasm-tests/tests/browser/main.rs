@@ -18,6 +18,7 @@ mod people;
 mod perception;
 mod places;
 mod privacy;
+mod professional;
 mod shared_out;
 
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         cells::TESTS,
         decision::TESTS,
         people::TESTS,
+        professional::TESTS,
         mistakes::TESTS,
         failures::TESTS,
         network::TESTS,

@@ -66,7 +66,7 @@ fn gets_what_the_table_says(visitor: &mut Visitor, who: &str) {
     let person = person.unwrap_or_else(|| panic!("nobody in the table is “{who}”"));
     let asking = match person.says("asking_as") {
         Some("family") => Asking::Family,
-        Some("professional") => Asking::Professional,
+        Some("professional") => panic!("{who}: professionals have a screen of their own (`professional.rs`)"),
         _ => Asking::Self_,
     };
     let moment: &'static str = Box::leak(format!("{}:00Z", person.at).into_boxed_str());

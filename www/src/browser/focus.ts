@@ -5,12 +5,14 @@
 import type { Focus } from "../state.ts";
 
 /** What moves it. */
-type Moving = Exclude<Focus, "none" | "list">;
+type Moving = Exclude<Focus, "none" | "list" | "copied">;
 
 /** What takes focus, and what is brought into view with it. */
 const TARGETS: Readonly<Record<Moving, readonly [focus: string, show: string][]>> = {
   heading: [[".heading", ".screen"]],
   problem: [[".problem-summary", ".problem-summary"]],
+  field: [["[aria-invalid=true]", ".field"]],
+  summary: [[".referral textarea", ".referral"]],
   question: [
     [".question-title", ".inline-question"],
     [".heading", ".screen"],
@@ -22,6 +24,8 @@ export function moveFocus(root: ParentNode, focus: Moving): void {
     const element = root.querySelector<HTMLElement>(taker);
     if (element === null) continue;
     element.focus({ preventScroll: true });
+    // To be copied by hand.
+    if (element instanceof HTMLTextAreaElement) element.select();
     const box = element.closest<HTMLElement>(shown) ?? element;
     const margin = Number.parseFloat(getComputedStyle(box).scrollMarginBlockStart) || 0;
     const { top } = box.getBoundingClientRect();

@@ -3,6 +3,9 @@ import { type Answers, UNKNOWN, type Where } from "./answers.ts";
 import type { Fact } from "../data/page-file.ts";
 import type { Query } from "../data/query.ts";
 
+/** More than anybody reads: what is counted is there, and what is shown is the page's matter. */
+export const LIMIT = 200;
+
 export interface Scope {
   /** Civil time in the directory's zone. */
   readonly at: string;

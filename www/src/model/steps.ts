@@ -2,7 +2,7 @@
 import type { Answers } from "./answers.ts";
 
 /** A step's number, from 1, is all that the browser's history ever holds. */
-export const STEPS = ["who", "needs", "age", "where", "choose", "live-in", "results", "question", "service", "list"] as const;
+export const STEPS = ["who", "needs", "age", "where", "choose", "live-in", "results", "question", "service", "list", "professional"] as const;
 
 export type Step = (typeof STEPS)[number];
 
@@ -22,9 +22,10 @@ export function stepOf(number: unknown): Step | undefined {
   return typeof number === "number" ? STEPS[number - 1] : undefined;
 }
 
-/** The first question without an answer; the results when there is none. */
+/** The first question without an answer; the results when there is none. A professional has all of it on one screen. */
 export function nextStep(answers: Answers): Step {
   if (answers.askingAs === null) return "who";
+  if (answers.askingAs === "professional") return "professional";
   if (answers.needs.length === 0) return "needs";
   if (answers.age === null) return "age";
   return answers.where === null ? "where" : "results";
@@ -36,6 +37,8 @@ export function nextStep(answers: Answers): Step {
  */
 export function reachable(step: Step, answers: Answers, held: { options: boolean; service: boolean; fact: boolean }): Step {
   const next = nextStep(answers);
+  if (next === "professional") return step === "who" || (step === "service" && held.service) ? step : next;
+  if (step === "professional") return next;
   const question = QUESTIONS.indexOf(step as (typeof QUESTIONS)[number]);
   if (question >= 0) return next === "results" || question <= QUESTIONS.indexOf(next as (typeof QUESTIONS)[number]) ? step : next;
   if (step === "choose" || step === "live-in") return held.options ? step : next === "results" ? "where" : next;

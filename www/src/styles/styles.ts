@@ -6,7 +6,9 @@ import { dark } from "./dark.ts";
 import { forms } from "./forms.ts";
 import { frame } from "./frame.ts";
 import { list } from "./list.ts";
+import { professional } from "./professional.ts";
 import { results } from "./results.ts";
+import { serviceTable } from "./service-table.ts";
 import { service } from "./service.ts";
 import { special } from "./special.ts";
 import { tokens } from "./tokens.ts";
@@ -21,6 +23,6 @@ const unit = css`
   }
 `;
 
-const ours = [tokens, dark, forms, frame, results, card, answers, service, list, special];
+const ours = [tokens, dark, forms, frame, results, card, answers, service, list, professional, serviceTable, special];
 
 export const styles = [unit, ...ours.map(({ cssText }) => unsafeCSS(cssText.replace(/\b([\d.]+)rem\b/g, "calc($1 * var(--rem))")))];

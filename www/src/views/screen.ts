@@ -8,6 +8,7 @@ import { civilNow, dayInWords } from "../words/clock.ts";
 import { dangerPanel, exampleBanner, offlineNote, privacy, quietCard } from "./frame.ts";
 import { list } from "./list.ts";
 import { failure, problemSummary } from "./problem.ts";
+import { professional } from "./professional.ts";
 import { questionScreen } from "./question.ts";
 import { results } from "./results.ts";
 import { service } from "./service.ts";
@@ -25,6 +26,7 @@ const SCREENS: Readonly<Record<Step, (view: View) => Html>> = {
   question: questionScreen,
   service,
   list,
+  professional,
 };
 
 /** Everything below the bar. */
@@ -41,7 +43,7 @@ export function screen(view: View): Html {
       helplinesAt(page.helplines, page.night, civilNow()),
     )}
     <div class="screen" data-step=${state.step}>
-      ${state.step === "who" ? nothing : html`<button class="back" type="button" @click=${view.back}>${words.say("page.back")}</button>`}
+      ${state.step === "who" || (state.step === "professional" && state.forProfessionals) ? nothing : html`<button class="back" type="button" @click=${view.back}>${words.say("page.back")}</button>`}
       ${state.failure ? failure(view) : keyed(`${state.generation}-${state.step}`, step(view))}
     </div>
     <footer>

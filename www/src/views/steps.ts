@@ -162,7 +162,7 @@ export function liveIn(view: View): Html {
 }
 
 /** The narrowest area of the directory around a place. */
-function areaName(page: PageFile, place: PlaceAnswer): string | null {
+export function areaName(page: PageFile, place: PlaceAnswer): string | null {
   const areas = page.areas.filter((area) => place.areas.includes(area.id));
   return [...areas].sort((one, other) => one.districts.length - other.districts.length)[0]?.name ?? null;
 }

@@ -7,13 +7,13 @@ type Given = Pick<Match, "delivery" | "distance_miles" | "reach"> & { readonly v
 /** How it is given without a venue. What does not come here is not said to. */
 export function deliveryInWords({ delivery, reach }: Pick<Given, "delivery" | "reach">, words: Words): string {
   const elsewhere = reach === "elsewhere" ? words.maybe(`page.distance.${delivery}-elsewhere`) : null;
-  return elsewhere ?? words.say(`delivery.${delivery}`);
+  return elsewhere ?? words.about(`delivery.${delivery}`);
 }
 
 /** "1.3 miles away", "No travel needed". Null when there is a venue, but nowhere to measure from; or when it comes elsewhere. */
 export function distanceInWords(from: Given, words: Words): string | null {
   if (from.reach === "elsewhere" && words.has(`page.distance.${from.delivery}-elsewhere`)) return null;
-  if (from.delivery === "home-visit") return words.say("page.distance.home-visit");
+  if (from.delivery === "home-visit") return words.about("page.distance.home-visit");
   if (from.delivery !== "venue") return words.say("page.distance.none-needed");
   if (from.distance_miles === null) return null;
   // A venue whose address is not published is measured from the middle of its area.

@@ -34,7 +34,7 @@ pub fn join(directory: &mut Directory, details: &mut Details, cell: Cell, mut mo
     }
 
     let known = std::mem::take(&mut directory.services);
-    let known = known.iter().zip(std::mem::take(&mut details.services).into_iter());
+    let known = known.iter().zip(std::mem::take(&mut details.services));
     let new = cell.services.iter().zip(more.services).map(|(mut service, details)| {
         service.organisation = organisations[service.organisation];
         for offering in service.offerings.iter_mut() {

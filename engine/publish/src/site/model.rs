@@ -1,7 +1,7 @@
 //! What the pages are made of: the directory in words, ready to be shown. Ids of kinds, access and delivery become
 //! words through the catalogue; everything else is shown as it stands.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 /// A directory, as its pages show it.
 #[derive(Debug, Clone)]
@@ -145,7 +145,7 @@ pub struct Organisation {
 }
 
 /// Telephone, e-mail, web.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contact {
     /// As it is dialled in the United Kingdom.
     pub phone: Option<String>,
@@ -156,16 +156,18 @@ pub struct Contact {
 }
 
 /// One way to use a service.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferingPart {
     /// Its delivery's id.
     pub delivery: String,
-    /// Where, if it is at a venue whose address may be known.
+    /// Where, if it is at a venue whose address may be known; one whose address is confidential is not here at all.
     pub venue: Option<VenuePart>,
     /// Names of the areas that a visit goes to.
     pub areas: Vec<String>,
     /// The usual week and its exceptions; nothing where that is not known.
     pub hours: Vec<HoursLine>,
+    /// The same for a program that reads the page: only what is certain and the same in every week.
+    pub every_week: Vec<WeeklySpan>,
     /// Ids of the ways in, where they differ from the service's.
     pub access: Vec<String>,
     /// What to know about it.
@@ -176,8 +178,15 @@ pub struct OfferingPart {
     pub illustrative: bool,
 }
 
+impl OfferingPart {
+    /// At a venue that nobody may know: a refuge, a safe house.
+    pub fn is_confidential(&self) -> bool {
+        self.delivery == "venue" && self.venue.is_none()
+    }
+}
+
 /// A venue.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VenuePart {
     /// Its name.
     pub name: String,
@@ -190,12 +199,23 @@ pub struct VenuePart {
 }
 
 /// A line of opening hours: "Monday to Friday", "9am to 5pm".
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoursLine {
     /// Which days.
     pub days: String,
     /// Which times.
     pub times: String,
+}
+
+/// Open at the same times on several days of every week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeeklySpan {
+    /// The days, Monday first.
+    pub days: Vec<Weekday>,
+    /// Minutes from midnight.
+    pub from: u16,
+    /// Minutes from the same midnight, at most a day later.
+    pub to: u16,
 }
 
 /// A page before it is put into the shell.
@@ -205,6 +225,6 @@ pub struct Page {
     pub title: String,
     /// What it is, in a sentence, for those who look for it elsewhere; as text.
     pub description: String,
-    /// Its content, as HTML.
+    /// Its content, as HTML; with what programs read, as data that no browser runs.
     pub content: String,
 }

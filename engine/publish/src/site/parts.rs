@@ -1,36 +1,51 @@
 //! Pieces that several pages share.
 
 use super::SERVICES;
-use super::model::{Card, Contact, Helpline, ServicePage, Site};
+use super::model::{Card, Contact, Helpline, OfferingPart, ServicePage, Site};
 use super::words::Words;
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
 
-/// What stands first on every page: the way out, what kind of directory this is, danger, helplines.
-pub(super) fn top(site: &Site, words: &Words, heading: &str) -> Markup {
+/// The number for danger to life; no directory without it is published.
+const EMERGENCY: &str = "999";
+
+/// What stands first on a page of a folder: danger in a line with the way out beside it, what kind of directory this is, and the
+/// way to the index.
+pub(super) fn top(site: &Site, words: &Words) -> Markup {
     html! {
         (way_out(site, words))
-        h1 { (heading) }
-        (danger(site, words))
+        nav.trail { a href="../services.html" { (words.say("build.to-services")) } }
     }
 }
 
-/// The way out, and what kind of directory this is.
+/// Danger and the way out, which stay in reach, and that it is an example.
 pub(super) fn way_out(site: &Site, words: &Words) -> Markup {
+    let more = site.cards.iter().find(|card| card.urgent).map_or("helplines".to_owned(), card_anchor);
     html! {
-        p { a.leave href=(web_address(&site.leave_to).unwrap_or("about:blank")) rel="noreferrer" { (words.say("build.leave")) } }
-        @if site.example {
-            p.example { strong { (words.say("build.example")) } " " (words.say("build.example-why")) }
+        div.top {
+            p {
+                strong { (words.say("build.danger")) } " "
+                a href={ "tel:" (EMERGENCY) } { (words.say_with("build.ring", &[("number", EMERGENCY)])) } " "
+                a href={ "#" (more) } { (words.say("build.danger-more")) }
+            }
+            a.leave href=(web_address(&site.leave_to).unwrap_or("about:blank")) rel="noreferrer" { (words.say("build.leave")) }
         }
+        @if site.example { p.example { strong { (words.say("build.example")) } } }
     }
 }
 
-/// What to do in danger, and the helplines.
-pub(super) fn danger(site: &Site, words: &Words) -> Markup {
+/// What stands last on every page: the safety cards that concern it, what to do in danger, and the helplines.
+pub(super) fn bottom(site: &Site, words: &Words, cards: &[&Card]) -> Markup {
     html! {
-        @for card in site.cards.iter().filter(|card| card.urgent) { (self::card(card)) }
+        @for shown in cards.iter().filter(|card| !card.urgent) { (card(shown)) }
+        @for shown in site.cards.iter().filter(|card| card.urgent) { (card(shown)) }
         (helplines(&site.helplines, words))
     }
+}
+
+/// Whether a safety card concerns somebody with these needs.
+pub(super) fn concerns(card: &Card, has_any_of: impl Fn(&[String]) -> bool) -> bool {
+    card.needs.is_empty() || has_any_of(&card.needs)
 }
 
 /// The helplines, each with numbers that ring when they are touched.
@@ -47,8 +62,10 @@ pub(super) fn helplines(helplines: &[Helpline], words: &Words) -> Markup {
                             a href={ "sms:" (dialled(text)) } { (words.say_with("build.text-to", &[("number", text)])) } " "
                         }
                         @if let Some(site) = line.website.as_deref() { (link(site)) " " }
-                        span { (line.purpose) } " "
-                        span.hours { (line.hours.clone().unwrap_or_else(|| words.say("build.hours-unknown"))) }
+                        span.purpose {
+                            (line.purpose) " · "
+                            span.hours { (line.hours.clone().unwrap_or_else(|| words.say("build.hours-unknown"))) }
+                        }
                     }
                 }
             }
@@ -56,15 +73,35 @@ pub(super) fn helplines(helplines: &[Helpline], words: &Words) -> Markup {
     }
 }
 
-/// A safety card.
-pub(super) fn card(card: &Card) -> Markup {
-    let id = format!("card-{}", card.id);
+/// A safety card: what to do in danger is there to be read; of the others the title says the most, and the rest unfolds.
+fn card(card: &Card) -> Markup {
+    let id = card_anchor(card);
+    let lines = html! { ul { @for line in &card.lines { li { (line) } } } };
     html! {
-        section class=(if card.urgent { "card urgent" } else { "card" }) aria-labelledby=(id) {
-            h2 id=(id) { (card.title) }
-            ul { @for line in &card.lines { li { (line) } } }
+        @if card.urgent {
+            section.card.urgent aria-labelledby=(id) { h2 id=(id) { (card.title) } (lines) }
+        } @else {
+            details.card { summary { h2 id=(id) { (card.title) } } (lines) }
         }
     }
+}
+
+fn card_anchor(card: &Card) -> String {
+    format!("card-{}", card.id)
+}
+
+/// "12 services".
+pub(super) fn counted(words: &Words, count: usize) -> String {
+    let key = if count == 1 { "build.count-one" } else { "build.count-other" };
+    words.say_with(key, &[("count", &count.to_string())])
+}
+
+/// How help comes: "At home", "By phone".
+pub(super) fn way(part: &OfferingPart, words: &Words) -> String {
+    if part.is_confidential() {
+        return words.say("build.confidential");
+    }
+    words.say(&format!("delivery.{}", part.delivery))
 }
 
 /// Ways to get in touch, as a list; nothing when there are none.
@@ -80,15 +117,18 @@ pub(super) fn contact(contact: &Contact) -> Markup {
     }
 }
 
-/// What stands last on every page: what it knows about its reader, where it all comes from, how long it holds.
+/// Below every page: what it knows about its reader, how long it holds and, folded, where it all comes from.
 pub(super) fn footer(site: &Site, words: &Words) -> Markup {
     let values = [("edition", &*day(words, site.edition)), ("day", &*day(words, site.confirm_by))];
     html! {
         p.privacy { strong { (words.say("build.privacy")) } " " (words.say("build.privacy-why")) }
         p { (words.say_with("build.edition", &values)) " " (words.say_with("build.confirm-by", &values)) }
-        p { (words.say_with("build.source", &[("source", &site.source)])) }
-        p { (words.say_with("build.licence", &[("licence", &site.licence)])) }
-        @for attribution in &site.attributions { p.attribution { (attribution) } }
+        details {
+            summary { (words.say("build.credits")) }
+            p { (words.say_with("build.source", &[("source", &site.source)])) }
+            p { (words.say_with("build.licence", &[("licence", &site.licence)])) }
+            @for attribution in &site.attributions { p.attribution { (attribution) } }
+        }
     }
 }
 
@@ -117,11 +157,13 @@ pub(super) fn link(address: &str) -> Markup {
     }
 }
 
-fn web_address(address: &str) -> Option<&str> {
+/// An address that leads somewhere on the web.
+pub(super) fn web_address(address: &str) -> Option<&str> {
     (address.starts_with("https://") || address.starts_with("http://")).then_some(address)
 }
 
-fn telephone(number: &str) -> Markup {
+/// A number that rings when it is touched.
+pub(super) fn telephone(number: &str) -> Markup {
     html! { a href={ "tel:" (dialled(number)) } { (number) } }
 }
 

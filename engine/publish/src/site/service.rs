@@ -1,39 +1,79 @@
-//! One service's page.
+//! One service's page: who it is and how to reach it first, everything else behind it. One with more places than a page
+//! takes goes on on further pages.
 
+use super::data::data;
 use super::model::{OfferingPart, Page, ServicePage, Site, VenuePart};
-use super::parts::{card, contact, day, link, named, top};
+use super::paging::{page_path, page_title, turns};
+use super::parts::{bottom, concerns, contact, day, link, named, service_path, top, way};
 use super::words::Words;
 use maud::{Markup, html};
 
-/// `services/<id>.html`.
-pub fn service_page(site: &Site, service: &ServicePage, words: &Words) -> Page {
-    let content = html! {
-        (top(site, words, &service.name))
-        p { a href="../services.html" { (words.say("build.to-services")) } }
+/// So many ways to use a service stand on one page.
+const MOST_OFFERINGS: usize = 8;
+
+/// `services/<id>.html`, and those that continue it.
+pub fn service_pages(site: &Site, service: &ServicePage, words: &Words) -> Vec<(String, Page)> {
+    // What differs in nothing that is shown is shown once.
+    let mut offerings = service.offerings.clone();
+    offerings.dedup();
+    let shares: Vec<&[OfferingPart]> = match offerings.is_empty() {
+        true => vec![&[]],
+        false => offerings.chunks(MOST_OFFERINGS).collect(),
+    };
+    let path = service_path(service);
+    let concerned = |needs: &[String]| needs.iter().any(|need| service.needs.contains(need));
+    let cards: Vec<_> = site.cards.iter().filter(|card| concerns(card, concerned)).collect();
+    let title = words.say_with("build.service-title", &[("service", &service.name), ("directory", &site.name)]);
+    let pages = shares.iter().enumerate().map(|(position, offerings)| {
+        let number = position + 1;
+        let content = html! {
+            (top(site, words))
+            h1 { (service.name) }
+            (organisation(service, words))
+            (contact(&service.contact))
+            @if !offerings.is_empty() {
+                h2 { (words.say("build.offerings-heading")) }
+                div.offerings { @for part in *offerings { (offering(part, words)) } }
+            }
+            (turns(&path, number, shares.len(), words))
+            @if number == 1 { (about(site, service, words)) }
+            (bottom(site, words, &cards))
+            (data(site, service, offerings, words))
+        };
+        let title = page_title(&title, number, shares.len(), words);
+        let page = Page { title, description: service.summary.clone(), content: content.into_string() };
+        (page_path(&path, number), page)
+    });
+    pages.collect()
+}
+
+fn organisation(service: &ServicePage, words: &Words) -> Markup {
+    html! {
         p.organisation {
-            (words.say_with("build.run-by", &[("organisation", &service.organisation.name)])) " "
-            @if let Some(site) = service.organisation.website.as_deref() { (link(site)) }
+            (words.say_with("build.run-by", &[("organisation", &service.organisation.name)]))
+            @if service.illustrative { " " span.illustrative { (words.say("build.illustrative")) } }
         }
-        @if service.illustrative { p.illustrative { (words.say("build.illustrative")) } }
-        p { (service.summary) }
-        @for paragraph in &service.description { p { (paragraph) } }
+        p.lead { (service.summary) }
+    }
+}
+
+/// Everything but who it is and how to reach it.
+fn about(site: &Site, service: &ServicePage, words: &Words) -> Markup {
+    let is_the_services = |site: &str| service.contact.website.as_deref() == Some(site);
+    html! {
         h2 { (words.say("build.who-heading")) }
         p { (service.who) }
         p { (words.say("build.service-decides")) }
-        h2 { (words.say("build.access-heading")) }
-        (contact(&service.contact))
+        h2 { (words.say("build.about-heading")) }
+        @for paragraph in &service.description { p { (paragraph) } }
         (facts(site, service, words))
-        @if !service.offerings.is_empty() {
-            h2 { (words.say("build.offerings-heading")) }
-            @for part in &service.offerings { (offering(part, words)) }
+        @if let Some(site) = service.organisation.website.as_deref().filter(|site| !is_the_services(site)) {
+            p { (words.say_with("build.organisation-website", &[("organisation", &service.organisation.name)])) " " (link(site)) }
         }
-        @for shown in site.cards.iter().filter(|card| !card.urgent && concerns(&card.needs, service)) { (card(shown)) }
         p.provenance {
             (words.say_with("build.checked", &[("day", &day(words, service.checked)), ("source", &service.source)]))
         }
-    };
-    let title = words.say_with("build.service-title", &[("service", &service.name), ("directory", &site.name)]);
-    Page { title, description: service.summary.clone(), content: content.into_string() }
+    }
 }
 
 fn facts(site: &Site, service: &ServicePage, words: &Words) -> Markup {
@@ -42,59 +82,56 @@ fn facts(site: &Site, service: &ServicePage, words: &Words) -> Markup {
     let needs: Vec<_> = site.needs.iter().filter(|need| service.needs.contains(&need.id)).collect();
     let needs = needs.iter().map(|need| need.name.as_str()).collect::<Vec<_>>().join(", ");
     let known = [
-        ("build.kind", Some(words.say(&format!("kind.{}", service.kind)))),
-        ("build.needs", Some(needs)),
-        ("build.areas", Some(areas)),
         ("build.access", Some(named(words, "access", &service.access))),
         ("build.referral", service.referral.clone()),
         ("build.cost", service.cost.clone()),
-        ("build.languages", Some(service.languages.join(", "))),
         ("build.waiting-time", service.waiting_time.clone()),
+        ("build.languages", Some(service.languages.join(", "))),
+        ("build.needs", Some(needs)),
+        ("build.areas", Some(areas)),
+        ("build.kind", Some(words.say(&format!("kind.{}", service.kind)))),
     ];
     html! {
-        dl {
+        dl.facts {
             @for (label, text) in known.iter().filter_map(|(label, text)| Some((label, text.as_ref()?))) {
-                @if !text.is_empty() { dt { (words.say(label)) } dd { (text) } }
+                @if !text.is_empty() { div { dt { (words.say(label)) } dd { (text) } } }
             }
         }
     }
 }
 
 fn offering(part: &OfferingPart, words: &Words) -> Markup {
-    let way = words.say(&format!("delivery.{}", part.delivery));
     html! {
         section.offering {
-            h3 { @if let Some(venue) = &part.venue { (venue.name) } @else { (way) } }
-            @if let Some(venue) = &part.venue { (address(venue, words)) }
+            h3 { @if let Some(venue) = &part.venue { (venue.name) } @else { (way(part, words)) } }
+            @if let Some(venue) = &part.venue { (address(venue)) }
+            @if part.is_confidential() { p { (words.say("build.confidential-why")) } }
             @if !part.areas.is_empty() { p { (words.say_with("build.goes-to", &[("areas", &part.areas.join(", "))])) } }
+            (contact(&part.contact))
             h4 { (words.say("build.hours")) }
             @if part.hours.is_empty() {
                 p { (words.say("build.hours-unknown")) }
             } @else {
-                dl.hours { @for line in &part.hours { dt { (line.days) } dd { (line.times) } } }
+                dl.hours { @for line in &part.hours { div { dt { (line.days) } dd { (line.times) } } } }
             }
+            @if let Some(venue) = &part.venue { p { (step_free(venue, words)) } }
             @if !part.access.is_empty() {
                 p { (words.say("build.access")) ": " (named(words, "access", &part.access)) }
             }
             @if let Some(note) = &part.note { p { (note) } }
-            (contact(&part.contact))
             @if part.illustrative { p.illustrative { (words.say("build.illustrative")) } }
         }
     }
 }
 
-fn address(venue: &VenuePart, words: &Words) -> Markup {
-    let step_free = match venue.step_free {
+fn address(venue: &VenuePart) -> Markup {
+    html! { address { @for line in &venue.address { (line) br; } (venue.postcode) } }
+}
+
+fn step_free(venue: &VenuePart, words: &Words) -> String {
+    words.say(match venue.step_free {
         Some(true) => "build.step-free-yes",
         Some(false) => "build.step-free-no",
         None => "build.step-free-unknown",
-    };
-    html! {
-        address { @for line in &venue.address { (line) br; } (venue.postcode) }
-        p { (words.say(step_free)) }
-    }
-}
-
-fn concerns(needs: &[String], service: &ServicePage) -> bool {
-    needs.is_empty() || needs.iter().any(|need| service.needs.contains(need))
+    })
 }

@@ -1,21 +1,33 @@
-//! The lists of services: by area and kind, then by need. It is how one finds help where no script runs.
+//! How one finds help where no script runs: an index of needs and areas, and a list of services for each of them.
 
-use super::AREAS;
-use super::model::{Area, Page, ServicePage, Site};
-use super::parts::{card, service_path, top};
+use super::list::{List, list_pages};
+use super::model::{Area, Need, Page, ServicePage, Site};
+use super::parts::{bottom, concerns, counted, way_out};
 use super::words::Words;
+use super::{AREAS, NEEDS};
 use maud::{Markup, html};
+use std::iter::once_with;
 
-/// Every list with its path: `services.html`, and of a large directory a page for each area besides.
+/// The index, `services.html`, and every list that it leads to, each page with its path.
+///
+/// Of a large directory the lists by need are each area's own: nobody looks through a country's.
 pub fn lists<'a>(site: &'a Site, words: &'a Words) -> impl Iterator<Item = (String, Page)> + 'a {
-    let all = std::iter::once_with(|| ("services.html".to_owned(), services_page(site, words)));
-    let areas = site.areas.iter().filter(|area| site.is_large && is_served(site, area));
-    all.chain(areas.map(|area| (area_path(area), area_page(site, words, area))))
+    let index = once_with(|| ("services.html".to_owned(), services_page(site, words)));
+    let by_place = places(site, words).flat_map(|place| place_pages(&place, site, words));
+    let by_need = once_with(|| if site.is_large { Vec::new() } else { needs_of_all(site) })
+        .flatten()
+        .flat_map(|listed| list_pages(&listed.list(None, site, words), site, words));
+    index.chain(by_place).chain(by_need)
 }
 
-/// Where the list of an area's services stands, from the site's top.
+/// Where the list of an area's services lies, from the site's top.
 pub(super) fn area_path(area: &Area) -> String {
     format!("{AREAS}/{}.html", area.id)
+}
+
+/// Where the list of a need's services lies, from the site's top.
+pub(super) fn need_path(need: &Need) -> String {
+    format!("{NEEDS}/{}.html", need.id)
 }
 
 /// Whether an area has a list.
@@ -28,85 +40,183 @@ fn lists_of<'s>(site: &Site, service: &'s ServicePage) -> &'s [String] {
     if site.is_large { &service.listed_in } else { &service.areas }
 }
 
-/// All services; of a large directory, the way to each area's, and what is for everybody.
+/// The index: the needs and the areas, each with the number of its services. Its anchors are those of the lists that once
+/// stood here, so that no old link is lost.
 fn services_page(site: &Site, words: &Words) -> Page {
     let title = words.say("build.services-title");
-    let areas = site.areas.iter().filter(|_| !site.is_large).map(|area| Place::of(site, area));
-    let places: Vec<_> = areas.chain([Place::everywhere(site, words)]).collect();
-    let listed: Vec<_> = match site.is_large {
-        true => places[0].services.clone(),
-        false => site.services.iter().collect(),
-    };
-    let places: Vec<_> = places.into_iter().filter(|place| !place.services.is_empty()).collect();
     let content = html! {
-        (top(site, words, &title))
+        (way_out(site, words))
+        h1 { (title) }
+        p.hint { (counted(words, site.services.len())) }
         p { a href="index.html" { (words.say("build.to-finder")) } }
-        @if site.is_large {
-            nav aria-labelledby="by-area" {
-                h2 #by-area { (words.say("build.by-area")) }
-                ul { @for area in site.areas.iter().filter(|area| is_served(site, area)) { li { a href=(area_path(area)) { (area.name) } } } }
-            }
-        } @else {
-            nav aria-labelledby="contents" {
-                h2 #contents { (words.say("build.contents")) }
-                ul {
-                    @for place in &places { li { a href={ "#" (place.anchor) } { (place.name) } } }
-                    li { a href="#by-need" { (words.say("build.by-need")) } }
+        @if !site.is_large { (need_index(&needs_of_all(site), words, "")) }
+        section aria-labelledby="by-area" {
+            h2 #by-area { (words.say("build.by-area")) }
+            ul.index {
+                @for place in places(site, words) {
+                    li id=(place.anchor) { a href=(place.path) { (place.name) } " " (number(place.services.len(), words)) }
                 }
             }
         }
-        @for place in &places { (by_kind(place, words, "")) }
-        @if !listed.is_empty() { (by_need(site, &listed, words, "")) }
-        @for shown in site.cards.iter().filter(|card| !card.urgent) { (card(shown)) }
+        (bottom(site, words, &site.cards.iter().filter(|card| card.needs.is_empty()).collect::<Vec<_>>()))
     };
     Page { title, description: words.say("build.services-description"), content: content.into_string() }
 }
 
-/// The services for one area; by need, with those for everybody.
-fn area_page(site: &Site, words: &Words, area: &Area) -> Page {
-    let title = words.say_with("build.area-title", &[("area", &area.name)]);
-    let own = Place::of(site, area);
-    let everywhere = Place::everywhere(site, words);
-    let services: Vec<_> = own.services.iter().chain(&everywhere.services).copied().collect();
-    let content = html! {
-        (top(site, words, &title))
-        p { a href="../index.html" { (words.say("build.to-finder")) } }
-        nav aria-labelledby="contents" {
-            h2 #contents { (words.say("build.contents")) }
-            ul {
-                li { a href={ "#" (own.anchor) } { (own.name) } }
-                li { a href="#by-need" { (words.say("build.by-need")) } }
-                @if !everywhere.services.is_empty() {
-                    li { a href={ "../services.html#" (everywhere.anchor) } { (everywhere.name) } }
+/// The needs that one can choose. `root` leads from the page to the site's top.
+fn need_index(needs: &[ByNeed<'_>], words: &Words, root: &str) -> Markup {
+    html! {
+        @if !needs.is_empty() {
+            section aria-labelledby="by-need" {
+                h2 #by-need { (words.say("build.by-need")) }
+                ul.index {
+                    @for listed in needs {
+                        li id={ "need-" (listed.need.id) } {
+                            a href={ (root) (listed.path) } { (listed.need.name) } " "
+                            (number(listed.services.len(), words))
+                        }
+                    }
                 }
-                li { a href="../services.html" { (words.say("build.to-services")) } }
             }
         }
-        (by_kind(&own, words, "../"))
-        (by_need(site, &services, words, "../"))
-        @for shown in site.cards.iter().filter(|card| !card.urgent) { (card(shown)) }
-    };
-    let description = words.say_with("build.area-description", &[("area", &area.name)]);
-    Page { title, description, content: content.into_string() }
+    }
+}
+
+fn number(count: usize, words: &Words) -> Markup {
+    html! { span.hint { (counted(words, count)) } }
 }
 
 /// An area, or wherever one lives, with its services.
 struct Place<'s> {
+    area: Option<&'s Area>,
     anchor: String,
+    path: String,
     name: String,
+    title: String,
     services: Vec<&'s ServicePage>,
 }
 
-impl<'s> Place<'s> {
-    fn of(site: &'s Site, area: &Area) -> Self {
-        let services = site.services.iter().filter(|service| lists_of(site, service).contains(&area.id)).collect();
-        Place { anchor: format!("area-{}", area.id), name: area.name.clone(), services }
+/// The places that have services.
+fn places<'a>(site: &'a Site, words: &'a Words) -> impl Iterator<Item = Place<'a>> + 'a {
+    let areas = site.areas.iter().map(|area| Place {
+        area: Some(area),
+        anchor: format!("area-{}", area.id),
+        path: area_path(area),
+        name: area.name.clone(),
+        title: words.say_with("build.area-title", &[("area", &area.name)]),
+        services: site.services.iter().filter(|service| lists_of(site, service).contains(&area.id)).collect(),
+    });
+    let everywhere = once_with(|| Place {
+        area: None,
+        anchor: "everywhere".to_owned(),
+        // No area can have this name: ids have no two hyphens in a row.
+        path: format!("{AREAS}/wherever--you-live.html"),
+        name: words.say("build.everywhere"),
+        title: words.say("build.everywhere-title"),
+        services: everywhere(site),
+    });
+    areas.chain(everywhere).filter(|place| !place.services.is_empty())
+}
+
+/// What is open to people wherever they live.
+fn everywhere(site: &Site) -> Vec<&ServicePage> {
+    site.services.iter().filter(|service| lists_of(site, service).is_empty()).collect()
+}
+
+/// The pages of a place: by kind; and of a large directory by need as well, with what is open to everybody.
+fn place_pages(place: &Place<'_>, site: &Site, words: &Words) -> Vec<(String, Page)> {
+    let needs = if site.is_large { needs_of_place(place, site) } else { Vec::new() };
+    let groups = kinds(&place.services).into_iter().map(|kind| {
+        let services = place.services.iter().copied().filter(|service| service.kind == kind).collect();
+        (words.say(&format!("kind.{kind}")), services)
+    });
+    let list = List {
+        path: place.path.clone(),
+        title: place.title.clone(),
+        description: words.say_with("build.area-description", &[("area", &place.name)]),
+        before: need_index(&needs, words, "../"),
+        groups: groups.collect(),
+        cards: site.cards.iter().filter(|card| card.needs.is_empty()).collect(),
+    };
+    let mut pages = list_pages(&list, site, words);
+    pages.extend(needs.iter().flat_map(|listed| list_pages(&listed.list(Some(place), site, words), site, words)));
+    pages
+}
+
+/// A need with the services for it.
+struct ByNeed<'s> {
+    need: &'s Need,
+    path: String,
+    services: Vec<&'s ServicePage>,
+}
+
+fn needs_of_all(site: &Site) -> Vec<ByNeed<'_>> {
+    by_need(site, &site.services.iter().collect::<Vec<_>>(), need_path)
+}
+
+fn needs_of_place<'s>(place: &Place<'s>, site: &'s Site) -> Vec<ByNeed<'s>> {
+    match place.area {
+        None => by_need(site, &place.services, need_path),
+        Some(area) => {
+            let services: Vec<_> = place.services.iter().copied().chain(everywhere(site)).collect();
+            by_need(site, &services, |need| format!("{AREAS}/{}--need-{}.html", area.id, need.id))
+        }
+    }
+}
+
+/// The needs that any of these services is for.
+fn by_need<'s>(site: &'s Site, services: &[&'s ServicePage], path: impl Fn(&Need) -> String) -> Vec<ByNeed<'s>> {
+    let listed = site.needs.iter().map(|need| ByNeed {
+        need,
+        path: path(need),
+        services: services.iter().copied().filter(|service| service.needs.contains(&need.id)).collect(),
+    });
+    listed.filter(|listed| !listed.services.is_empty()).collect()
+}
+
+impl<'s> ByNeed<'s> {
+    /// The list: of a place, or of the whole directory.
+    fn list(&self, place: Option<&Place<'_>>, site: &'s Site, words: &Words) -> List<'s> {
+        let need = self.need.name.as_str();
+        let (title, description) = match place {
+            None => (
+                words.say_with("build.need-title", &[("need", need)]),
+                words.say_with("build.need-description", &[("need", need)]),
+            ),
+            Some(place) => {
+                let values = [("need", need), ("area", place.name.as_str())];
+                let title = words.say_with("build.need-and-area-title", &values);
+                (title, words.say_with("build.need-and-area-description", &values))
+            }
+        };
+        let concerned = |needs: &[String]| needs.contains(&self.need.id);
+        List {
+            path: self.path.clone(),
+            title,
+            description,
+            before: html! {},
+            groups: self.by_area(site, words),
+            cards: site.cards.iter().filter(|card| concerns(card, concerned)).collect(),
+        }
     }
 
-    /// What is open to people wherever they live.
-    fn everywhere(site: &'s Site, words: &Words) -> Self {
-        let services = site.services.iter().filter(|service| lists_of(site, service).is_empty()).collect();
-        Place { anchor: "everywhere".to_owned(), name: words.say("build.everywhere"), services }
+    /// Those for the same areas together: in the order of the areas, what is for everybody last.
+    fn by_area(&self, site: &Site, words: &Words) -> Vec<(String, Vec<&'s ServicePage>)> {
+        let mut groups: Vec<(Vec<usize>, Vec<&ServicePage>)> = Vec::new();
+        for service in &self.services {
+            let serves = |(position, area): (usize, &Area)| service.areas.contains(&area.id).then_some(position);
+            let areas: Vec<usize> = site.areas.iter().enumerate().filter_map(serves).collect();
+            match groups.iter_mut().find(|(known, _)| *known == areas) {
+                Some((_, services)) => services.push(service),
+                None => groups.push((areas, vec![service])),
+            }
+        }
+        groups.sort_by(|(one, _), (other, _)| (one.is_empty(), one).cmp(&(other.is_empty(), other)));
+        let name = |areas: &[usize]| match areas {
+            [] => words.say("build.everywhere"),
+            _ => areas.iter().map(|area| site.areas[*area].name.as_str()).collect::<Vec<_>>().join(", "),
+        };
+        groups.into_iter().map(|(areas, services)| (name(&areas), services)).collect()
     }
 }
 
@@ -117,53 +227,4 @@ fn kinds<'s>(services: &[&'s ServicePage]) -> Vec<&'s str> {
     kinds.sort_by_key(|kind| (ORDER.iter().position(|known| known == kind).unwrap_or(ORDER.len()), *kind));
     kinds.dedup();
     kinds
-}
-
-/// What is in a place, kind by kind. `root` leads from the page to the site's top.
-fn by_kind(Place { anchor, name, services }: &Place<'_>, words: &Words, root: &str) -> Markup {
-    html! {
-        section aria-labelledby=(anchor) {
-            h2 id=(anchor) { (name) }
-            @for kind in kinds(services) {
-                h3 id={ (anchor) "-" (kind) } { (words.say(&format!("kind.{kind}"))) }
-                ul { @for service in services.iter().filter(|service| service.kind == kind) { (entry(service, words, root)) } }
-            }
-        }
-    }
-}
-
-fn by_need(site: &Site, services: &[&ServicePage], words: &Words, root: &str) -> Markup {
-    html! {
-        section aria-labelledby="by-need" {
-            h2 #by-need { (words.say("build.by-need")) }
-            @for need in &site.needs {
-                @let services: Vec<_> = services.iter().filter(|service| service.needs.contains(&need.id)).collect();
-                @if !services.is_empty() {
-                    h3 id={ "need-" (need.id) } { (need.name) }
-                    ul { @for service in services { li { (service_link(service, root)) (area_names(site, service, words)) } } }
-                }
-            }
-        }
-    }
-}
-
-fn entry(service: &ServicePage, words: &Words, root: &str) -> Markup {
-    html! {
-        li {
-            (service_link(service, root)) " " span.organisation { (service.organisation.name) }
-            p { (service.summary) }
-            p { (words.say_with("build.who", &[("who", &service.who)])) }
-            @if service.illustrative { p.illustrative { (words.say("build.illustrative")) } }
-        }
-    }
-}
-
-fn service_link(service: &ServicePage, root: &str) -> Markup {
-    html! { a href={ (root) (service_path(service)) } { (service.name) } }
-}
-
-fn area_names(site: &Site, service: &ServicePage, words: &Words) -> String {
-    let names: Vec<_> =
-        site.areas.iter().filter(|area| service.areas.contains(&area.id)).map(|area| area.name.as_str()).collect();
-    if names.is_empty() { format!(" ({})", words.say("build.everywhere")) } else { format!(" ({})", names.join(", ")) }
 }
