@@ -83,7 +83,9 @@ impl Filter {
     /// Its id in the contract: `drop-in`, `language:polish`.
     pub fn id(self, directory: &Directory) -> String {
         match self {
-            Filter::Language(language) => format!("{LANGUAGE}{}", words(directory.services.language(language)).join("-")),
+            Filter::Language(language) => {
+                format!("{LANGUAGE}{}", words(directory.services.language(language)).join("-"))
+            }
             plain => Filter::PLAIN.iter().find(|(filter, _)| *filter == plain).map_or("", |(_, id)| id).to_owned(),
         }
     }
