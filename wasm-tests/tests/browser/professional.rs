@@ -49,11 +49,16 @@ fn a_summary_is_copied_by_keyboard(visitor: &mut Visitor) {
     // Where the browser does not let the page copy, the summary is selected instead.
     let told = visitor.waits(|| {
         let seen = visitor.looks();
-        ["page.professional.copied", "page.professional.selected"].iter().any(|key| seen.contains(&say(key))).then_some(())
+        ["page.professional.copied", "page.professional.selected"]
+            .iter()
+            .any(|key| seen.contains(&say(key)))
+            .then_some(())
     });
     visitor.check(told.is_some(), "nothing says that the summary is copied");
     let text = summary(visitor);
-    for expected in [&need_name("alcohol"), "34", "Welwyn Hatfield (AL10)", SPECTRUM, "01707 256532", &say("page.results.decides")] {
+    for expected in
+        [&need_name("alcohol"), "34", "Welwyn Hatfield (AL10)", SPECTRUM, "01707 256532", &say("page.results.decides")]
+    {
         visitor.check(text.contains(expected), &format!("“{expected}” is not in the summary: {text}"));
     }
     visitor.check(!text.contains("0AA"), &format!("the summary holds the whole postcode: {text}"));
@@ -81,7 +86,9 @@ fn a_row_tells_what_a_referral_needs(visitor: &mut Visitor) {
     visitor.looks_for(Asking::Professional);
     visitor.refers(&["alcohol"], "34", "AL10 0AA");
     let fits = say("page.results.fits-family");
-    for expected in [SPECTRUM, &say("verdict.fits"), &say("open.unknown"), &say("access-professional.professional"), "01707 256532"] {
+    for expected in
+        [SPECTRUM, &say("verdict.fits"), &say("open.unknown"), &say("access-professional.professional"), "01707 256532"]
+    {
         visitor.sees_in(&fits, expected);
     }
     visitor.sees_in(&say("page.results.may"), &beginning("page.professional.depends"));
@@ -146,7 +153,10 @@ fn what_was_typed_is_gone_with_the_page(visitor: &mut Visitor) {
     visitor.does_not_see(SPECTRUM);
     visitor.refers(&["alcohol"], "34", "AL10 0AA");
     let traces = visitor.traces();
-    visitor.check(traces["local"] == json!("{}") && traces["session"] == json!("{}"), &format!("something is kept: {traces}"));
+    visitor.check(
+        traces["local"] == json!("{}") && traces["session"] == json!("{}"),
+        &format!("something is kept: {traces}"),
+    );
     visitor.check(!traces.to_string().contains("AL10"), &format!("the place can be found: {traces}"));
     for _ in 0..3 {
         visitor.strikes(Press::Escape);
