@@ -106,7 +106,8 @@ export class Journey {
     const { towns } = this.state;
     const place = index === null ? undefined : towns?.options[Number(index)];
     if (place === undefined || towns === null) return this.#problem({ field: "choose", key: "page.choose.error" });
-    this.#settle(place, null, towns.noAddress, towns.fact);
+    // By what the choice calls it, the engine finds that one alone.
+    this.#settle(place, place.label, towns.noAddress, towns.fact);
   }
 
   /** An answer to a further question, in the list or on a screen of its own. */

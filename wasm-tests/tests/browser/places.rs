@@ -30,7 +30,7 @@ const OFF_ESSEX: (f64, f64) = (51.8, 1.9);
 
 fn a_town_will_do(visitor: &mut Visitor) {
     visitor.opens(Plan::new());
-    visitor.answers(Asking::Self_, &["alcohol"], "34", "Hatfield");
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "Hatfield, Hertfordshire");
     visitor.sees_in(&say("page.results.fits"), SPECTRUM);
 }
 
@@ -124,8 +124,11 @@ fn without_an_address_nothing_is_left_out(visitor: &mut Visitor) {
 fn without_an_address_a_town_helps_with_distances(visitor: &mut Visitor) {
     arrives_at_where(visitor, None);
     visitor.chooses(&say("question.where.no-address"));
-    visitor.lives_at("Hatfield");
-    visitor.sees_in(&say("page.results.answers"), &say_with("question.where.near-none", &[("place", "Hatfield")]));
+    visitor.lives_at("Hatfield, Hertfordshire");
+    visitor.sees_in(
+        &say("page.results.answers"),
+        &say_with("question.where.near-none", &[("place", "Hatfield, Hertfordshire")]),
+    );
     visitor.sees_in(SPECTRUM, "miles away");
 }
 
