@@ -60,7 +60,7 @@ impl Speaker<'_> {
         if dates.is_empty() {
             return who;
         }
-        let dates: Vec<String> = dates.into_iter().filter_map(|c| date_of(c)).map(|date| self.when(date)).collect();
+        let dates: Vec<String> = dates.into_iter().filter_map(date_of).map(|date| self.when(date)).collect();
         self.words.say("criterion.who.dated", &[("who", &who), ("when", &dates.join(" "))])
     }
 
