@@ -113,7 +113,6 @@ export class Journey {
     const { towns } = this.state;
     const place = index === null ? undefined : towns?.options[Number(index)];
     if (place === undefined || towns === null) return this.#problem({ field: "choose", key: "page.choose.error" });
-    // By what the choice calls it, the engine finds that one alone.
     this.#settle(place, place.label, towns.noAddress, towns.fact);
   }
 

@@ -3,8 +3,16 @@
 
 mod laid;
 
+use fingerpost::find::Order;
+use fingerpost_publish::build::build;
+use fingerpost_publish::cli::{BuildArguments, SourceArguments};
+use fingerpost_publish::engine::find;
 use fingerpost_publish::page_file::page_file;
+use fingerpost_publish::pseudo::Language;
+use fingerpost_publish::search::{EditionSource, Search, Start};
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 const PROVENANCE: &str = "source = 'Its own pages'\nchecked = 2026-11-22\n";
 
@@ -54,6 +62,45 @@ fn every_problem_of_a_link_is_told() {
         ),
     ] {
         assert_eq!(said(name, links), expected, "{name}");
+    }
+}
+
+/// At the terminal, from sources and from an edition alike: the council of the place, and the links with the need.
+#[test]
+fn who_asks_for_a_place_that_is_not_covered_is_led_on() {
+    let sources =
+        SourceArguments { directory: "../../directory-data".into(), rules: "../../rules".into(), places: None };
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("links-edition");
+    let site = Path::new("no-page").into();
+    build(&BuildArguments { sources: sources.clone(), out: out.clone(), site, language: Language::English }).unwrap();
+    for edition in [EditionSource::Files(sources), EditionSource::Published(out)] {
+        let asked = |place: &str, need: &str| {
+            let search = Search {
+                edition: edition.clone(),
+                from: Some(Start::Town(place.into())),
+                needs: vec![need.into()],
+                facts: BTreeMap::new(),
+                at: "2026-11-23T10:00:00".parse().unwrap(),
+                within_miles: None,
+                open_now: false,
+                filters: Vec::new(),
+                order: Order::default(),
+                limit: 1,
+                all: false,
+            };
+            let names = find(&search).unwrap().look_ups.into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+            names.join("; ")
+        };
+        assert_eq!(
+            asked("Bury", "emergency-housing"),
+            "Bury Council; GOV.UK: find your local council; Shelter: advice on housing in England"
+        );
+        assert_eq!(
+            asked("Lincoln", "stop-smoking"),
+            "City of Lincoln Council; GOV.UK: find your local council; NHS: find a pharmacy; NHS: quit smoking"
+        );
+        assert_eq!(asked("Aberdeen", "work"), "GOV.UK: find your local council");
+        assert_eq!(asked("Luton", "housing"), "");
     }
 }
 

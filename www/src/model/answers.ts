@@ -12,7 +12,7 @@ export type { AskingAs };
 export const UNKNOWN = "unknown";
 
 export type Where =
-  /** A typed postcode or town; both are null for somebody without an address who typed nothing. */
+  /** A typed postcode or town, or what a choice calls one of several towns; both are null for somebody without an address who typed nothing. */
   | { readonly kind: "typed"; readonly place: PlaceAnswer | null; readonly text: string | null; readonly noAddress: boolean }
   /** The device's position; `home` is what was answered to "Do you live in …?"; `none`: no fixed address. */
   | { readonly kind: "position"; readonly place: PlaceAnswer; readonly home: "yes" | "no" | "unknown" | "none" }
