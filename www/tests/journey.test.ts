@@ -8,7 +8,7 @@ import type { PageFile } from "../src/data/page-file.ts";
 import { Journey } from "../src/journey.ts";
 import type { Focus } from "../src/state.ts";
 
-const HATFIELD: PlaceAnswer = { label: "Hatfield", easting: 522_400, northing: 209_000, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
+const HATFIELD: PlaceAnswer = { label: "Hatfield", kind: "town", easting: 522_400, northing: 209_000, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
 const FOUND: Answer = {
   edition: { id: "2026-11-22", digest: "" },
   at: "2026-11-23T10:00",

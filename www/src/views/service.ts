@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import type { Match, OfferingAnswer, ServiceAnswer } from "../data/answer.ts";
 import type { Card } from "../data/page-file.ts";
+import { startOf } from "../model/answers.ts";
 import { everywhere, forAnswers } from "../model/cards.ts";
 import { dayInWords } from "../words/clock.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";
@@ -94,7 +95,7 @@ function more({ words, state }: View, found: ServiceAnswer): Html {
 function offeringView({ words, state }: View, offering: OfferingAnswer, match: Match): Html {
   const { say } = words;
   const title = offering.venue?.name ?? deliveryInWords(offering, words);
-  const distance = distanceInWords(offering, words);
+  const distance = distanceInWords(offering, words, startOf(state.answers));
   const professional = state.answers.askingAs === "professional";
   const address = [...offering.address, offering.venue?.postcode ?? ""].filter(Boolean);
   return html`<section class="offering">
