@@ -8,6 +8,7 @@ import { dayInWords } from "../words/clock.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";
 import { keepButton } from "./card.ts";
 import { decision } from "./decision.ts";
+import { directions } from "./directions.ts";
 import { cardView } from "./frame.ts";
 import { accessView, contactView, exampleMark, openItem, why } from "./result.ts";
 import { helplines } from "./helplines.ts";
@@ -92,7 +93,8 @@ function more({ words, state }: View, found: ServiceAnswer): Html {
 }
 
 /** One way to use the service: where, how far, how to get in, and the week's hours as a table. */
-function offeringView({ words, state }: View, offering: OfferingAnswer, match: Match): Html {
+function offeringView(view: View, offering: OfferingAnswer, match: Match): Html {
+  const { words, state } = view;
   const { say } = words;
   const title = offering.venue?.name ?? deliveryInWords(offering, words);
   const distance = distanceInWords(offering, words, startOf(state.answers));
@@ -100,7 +102,7 @@ function offeringView({ words, state }: View, offering: OfferingAnswer, match: M
   const address = [...offering.address, offering.venue?.postcode ?? ""].filter(Boolean);
   return html`<section class="offering">
     <h4>${title} ${exampleMark(words, offering.illustrative)}</h4>
-    ${address.length > 0 ? html`<p>${address.join(", ")}</p>` : nothing}
+    ${address.length > 0 ? html`<p>${address.join(", ")}</p>` : nothing} ${directions(view, offering)}
     ${offering.delivery === "venue" && offering.venue === null ? html`<p>${say("page.detail.confidential")}</p>` : nothing}
     <ul class="facts">
       ${distance === null ? nothing : html`<li>${distance}</li>`} ${openItem(offering.open)}
