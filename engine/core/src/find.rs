@@ -2,6 +2,7 @@
 
 mod also;
 mod candidates;
+mod cover;
 mod filter_counts;
 mod filters;
 mod helplines;
