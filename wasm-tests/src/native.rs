@@ -3,6 +3,7 @@
 use std::io::{Result, Write};
 
 use fingerpost::answer::Answer;
+use fingerpost::find::Order;
 use fingerpost_publish::cli::Point;
 use fingerpost_publish::engine::find_in;
 use fingerpost_publish::failure::Failure;
@@ -69,6 +70,8 @@ fn search(person: &Person) -> Search {
         at: at.unwrap_or_else(|| panic!("{} asks at no moment: {}", person.who, person.at)),
         within_miles: None,
         open_now: false,
+        filters: Vec::new(),
+        order: Order::Best,
         limit: 20,
         all: false,
     }

@@ -13,6 +13,8 @@ export interface Way {
   readonly state: () => State;
   readonly set: (news: Partial<State>, focus?: Focus) => void;
   readonly go: (step: Step, more?: Partial<State>) => void;
+  /** Looks for services anew; focus stays where it is. */
+  readonly find: () => void;
   /** Waits for something outside, and takes what came unless the person has gone elsewhere meanwhile. */
   readonly wait: (busy: string, field: string | null, work: () => Promise<() => void | Promise<void>>) => Promise<void>;
 }
@@ -62,6 +64,6 @@ export class Details {
 
   #service(id: string): Promise<ServiceAnswer> {
     const { answers, at } = this.way.state();
-    return this.way.host.client.service(id, queryOf(answers, { at, limit: 1, openNow: false }));
+    return this.way.host.client.service(id, queryOf(answers, { at, limit: 1 }));
   }
 }

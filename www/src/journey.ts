@@ -7,11 +7,13 @@ import { placeAt } from "./data/place-at.ts";
 import type { PlaceAnswer } from "./data/answer.ts";
 import { EMPTY, readAge } from "./model/ages.ts";
 import * as change from "./model/answers.ts";
+import { Browsing } from "./browsing.ts";
 import { Details, type Way } from "./details.ts";
+import { Listing } from "./listing.ts";
 import { LIMIT, queryOf } from "./model/query.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
 import { Professional } from "./professional.ts";
-import { FIRST, first, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
+import { first, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
 import { Waiting } from "./waiting.ts";
 import type { Host } from "./host.ts";
 
@@ -23,7 +25,9 @@ export class Journey {
   #again: () => Promise<void> = () => this.start();
   readonly #waiting = new Waiting();
   readonly details: Details;
+  readonly listing: Listing;
   readonly professional: Professional;
+  readonly browsing: Browsing;
 
   constructor(private readonly host: Host) {
     this.state = first(host.forProfessionals);
@@ -33,9 +37,12 @@ export class Journey {
       set: (news, focus) => this.#set(news, focus),
       go: (step, more) => this.#go(step, more),
       wait: (busy, field, work) => this.#wait(busy, field, work),
+      find: () => void (this.state.step === "professional" ? this.professional.find() : this.find("list")),
     };
     this.details = new Details(way);
+    this.listing = new Listing(way);
     this.professional = new Professional(way);
+    this.browsing = new Browsing(way);
   }
 
   /** Fetches the words and questions; from then on the four steps work. */
@@ -131,13 +138,9 @@ export class Journey {
     else this.#go(what === "results" ? nextStep(this.state.answers) : what);
   }
 
-  showMore(): void {
-    this.#set({ shown: this.state.shown + FIRST.shown });
-  }
-
-  showOpenNow(openNow: boolean): void {
-    this.#set({ openNow, shown: FIRST.shown });
-    void this.find("list");
+  /** Asks for another need as well. */
+  askToo(need: string): void {
+    this.#advance(change.withNeeds(this.state.answers, [...this.state.answers.needs, need]), "list");
   }
 
   /** Whether it is hard to travel: what is near, or comes to the door, is first then. */
@@ -148,8 +151,8 @@ export class Journey {
   /** Looks for services with what has been answered so far. */
   find(focus: Focus = "heading"): Promise<void> {
     return this.#wait("page.finding.engine", null, async () => {
-      const [at, { answers, openNow }] = [this.host.now(), this.state];
-      const answer = await this.host.client.find(queryOf(answers, { at, limit: LIMIT, openNow }));
+      const [at, { answers, filters, order }] = [this.host.now(), this.state];
+      const answer = await this.host.client.find(queryOf(answers, { at, limit: LIMIT, filters, order, also: true }));
       return () => this.#set({ at, answer, busy: null }, focus);
     });
   }

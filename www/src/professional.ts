@@ -80,11 +80,6 @@ export class Professional {
     void this.find();
   }
 
-  showOpenNow(openNow: boolean): void {
-    this.way.set({ openNow });
-    void this.find();
-  }
-
   pick(service: string, picked: boolean): void {
     const others = this.#sheet.picked.filter((one) => one !== service);
     this.#change({ picked: picked ? [...others, service] : others, summary: this.#sheet.summary === "closed" ? "closed" : "open" });
@@ -134,11 +129,11 @@ export class Professional {
     this.way.host.client.prepare();
     return this.way.wait("page.finding.engine", null, async () => {
       const known = await this.#lookUp();
-      const { page, openNow, sheet, ...state } = this.way.state();
+      const { page, filters, order, sheet, ...state } = this.way.state();
       const facts = page?.facts ?? [];
       const { answers } = readSheet(state.answers, { ...sheet, known }, facts);
       const at = this.way.host.now();
-      const answer = answers.needs.length === 0 ? null : await this.way.host.client.find(queryOf(answers, { at, limit: LIMIT, openNow }));
+      const answer = answers.needs.length === 0 ? null : await this.way.host.client.find(queryOf(answers, { at, limit: LIMIT, filters, order, also: true }));
       return () => {
         const asked = askedNext(sheet.asked, answer?.next_questions ?? [], facts, answers);
         const now = { ...this.#sheet, known, asked, summary: this.#sheet.summary === "closed" ? "closed" : "open" } as const;

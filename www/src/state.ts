@@ -1,9 +1,12 @@
 /** All that a screen is rendered from. */
 import type { FinderError } from "./data/failure.ts";
-import type { Answer, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
+import type { Answer, Match, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
 import type { Decision } from "./data/decision.ts";
 import type { Page } from "./data/engine.ts";
+import type { Named } from "./model/name-index.ts";
+import { type Browsing, NOTHING } from "./model/names.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
+import type { Order } from "./model/query.ts";
 import { BLANK, type Sheet } from "./model/sheet.ts";
 import type { Step } from "./model/steps.ts";
 
@@ -60,7 +63,9 @@ export interface State {
   readonly at: string;
   /** How many of the services that are near are on the screen. */
   readonly shown: number;
-  readonly openNow: boolean;
+  /** What the list is narrowed to, and its order. */
+  readonly filters: readonly string[];
+  readonly order: Order;
   readonly serviceId: string | null;
   readonly service: ServiceAnswer | null;
   /** How that service is decided, once somebody has asked. */
@@ -71,6 +76,10 @@ export interface State {
   readonly largePrint: boolean;
   /** What became of the list as text, once somebody has shared it. */
   readonly handed: "shared" | "copied" | "failed" | null;
+  /** What somebody looks for without answering, and what there is of it. */
+  readonly browsing: Browsing;
+  readonly names: readonly Named[] | null;
+  readonly browsed: readonly Match[] | null;
   /** Goes up when everything is forgotten, so that every field on the screen is made anew, and empty. */
   readonly generation: number;
 }
@@ -92,10 +101,14 @@ export const FIRST: State = {
   answer: null,
   at: "",
   shown: 20,
-  openNow: false,
+  filters: [],
+  order: "best",
   serviceId: null,
   service: null,
   decision: null,
+  browsing: NOTHING,
+  names: null,
+  browsed: null,
   list: [],
   listed: null,
   largePrint: false,

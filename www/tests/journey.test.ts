@@ -18,6 +18,9 @@ const FOUND: Answer = {
   notices: [],
   helplines: [],
   next_questions: [],
+  found: { fits: 0, may_fit: 0 },
+  filters: [],
+  also: [],
 };
 
 function begin(fakes: Partial<Record<keyof EngineClient, unknown>> = {}) {

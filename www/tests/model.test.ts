@@ -75,7 +75,7 @@ describe("Back and Forward show only what stands on something", () => {
 });
 
 describe("answers become the engine's query", () => {
-  const scope = { at: "2026-11-23T10:00", limit: 20, openNow: false };
+  const scope = { at: "2026-11-23T10:00", limit: 20 };
   const point = { lat: 51.76, lon: -0.22 };
   test.each<[string, Where, unknown, string | undefined]>([
     ["a typed place is looked up by the engine, which knows the home from it", typed(), "Hatfield", undefined],
@@ -107,13 +107,15 @@ describe("answers become the engine's query", () => {
 
   test("facts, needs and time go in as they are", () => {
     const answers = withFact(withFact(DONE, "stage", "stopped"), "pregnant", "unknown");
-    expect(queryOf(answers, { ...scope, openNow: true })).toEqual({
+    expect(queryOf(answers, { ...scope, filters: ["open-now"], order: "nearest", also: true })).toEqual({
       facts: { asking_as: "self", age: "34", stage: "stopped", pregnant: "unknown" },
       place: "Hatfield",
       needs: ["alcohol"],
       at: "2026-11-23T10:00",
       limit: 20,
-      open_now: true,
+      filters: ["open-now"],
+      order: "nearest",
+      also: true,
     });
   });
 });

@@ -23,6 +23,7 @@ export const match = (service: string, more: Partial<Match> = {}): Match => ({
   name: `Service ${service}`,
   organisation: "A charity",
   summary: "",
+  who: "",
   verdict: "fits",
   reasons: [reason("People who are 18 or over", "yes", "age")],
   missing: [],
@@ -51,4 +52,7 @@ export const found = (...matches: Match[]): Answer => ({
   notices: [],
   helplines: [],
   next_questions: [],
+  found: { fits: 0, may_fit: 0 },
+  filters: [],
+  also: [],
 });

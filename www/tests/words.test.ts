@@ -76,7 +76,7 @@ test("plurals, lists, placeholders", () => {
   expect(words.list(["a"], "and")).toBe("a");
   expect(words.list(["a", "b", "c"], "or")).toBe("a, b or c");
   expect(words.say("no.such.key")).toBe("no.such.key");
-  expect(words.say("page.results.open-now", { unused: 1 })).toBe("Only what is open now");
+  expect(words.say("page.filters.open-now", { unused: 1 })).toBe("Open now");
 });
 
 describe("answers in the summary", () => {

@@ -116,7 +116,7 @@ impl Check<'_> {
         let facts = self.facts();
         let needs = self.needs(&facts);
         let organisations = self.organisations();
-        let (venues, addresses) = self.venues(&districts, &areas);
+        let venues = self.venues(&districts, &areas);
         let mut rules = rules::RuleTable::default();
         let (services, service_details) = self.services(&mut rules);
         self.same_services();
@@ -143,7 +143,7 @@ impl Check<'_> {
             messages,
             cells: Vec::new(),
         };
-        (directory, Details { services: service_details, addresses }, texts)
+        (directory, Details { services: service_details }, texts)
     }
 
     fn header(&mut self) -> Header {

@@ -4,7 +4,7 @@
 
 use fingerpost::directory::Details;
 use fingerpost::edition::decode_directory;
-use fingerpost::find::{Listed, find, search};
+use fingerpost::find::{Filters, Listed, find, search};
 use fingerpost::finder::Finder;
 use fingerpost::verdict::Verdict;
 use fingerpost_bench::edition::{self, FINDER, NEAREST, PEER, PEER_PEOPLE, PEOPLE, QUERIES};
@@ -50,7 +50,7 @@ fn a_prepared_edition_answers_its_people_alike_by_every_way() {
         assert_eq!((bench.search(person), bench.find(person)), (answered.len(), answered.len()));
         found_any += answered.len();
         // Whatever the peer is to find, the engine finds too, and says no less surely that it fits.
-        (query.limit, query.open_now) = (usize::MAX, false);
+        (query.limit, query.filters) = (usize::MAX, Filters::default());
         let all = find(&finder, &query);
         for near in nearest[person].as_array().unwrap() {
             let found = all.matches.iter().find(|found| found.service == near["service"].as_str().unwrap());

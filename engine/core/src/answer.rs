@@ -1,6 +1,10 @@
 //! The answer to a query in words: what `fingerpost find --json` prints and what the page shows.
 //! One shape for both, so that the same golden answers hold natively and in a browser.
 
+mod beside;
+
+pub use beside::{Also, FilterCount, FoundCounts};
+
 use crate::civil;
 use crate::directory::{Access, Delivery};
 use crate::hours::State;
@@ -22,8 +26,14 @@ pub struct Answer {
     pub place: Option<PlaceAnswer>,
     /// How far was taken for near enough; what lies farther comes after what does not.
     pub within_miles: f64,
-    /// Best first.
+    /// How many services were found, of which [`matches`](Answer::matches) are the first.
+    pub found: FoundCounts,
+    /// In the order that was asked for: best first, unless another was.
     pub matches: Vec<Match>,
+    /// The filters that leave anything, and those that are on, in the order of showing.
+    pub filters: Vec<FilterCount>,
+    /// What else there is near, by need, if that was asked for: most first.
+    pub also: Vec<Also>,
     /// What the person should know about this answer as a whole.
     pub notices: Vec<Line>,
     /// Never filtered, whatever was answered.
@@ -88,6 +98,8 @@ pub struct Match {
     pub organisation: String,
     /// One sentence on what it is.
     pub summary: String,
+    /// Who it is for, in words, from the rule.
+    pub who: String,
     /// What its rule says of this person.
     pub verdict: Verdict,
     /// One for each criterion.
@@ -172,6 +184,10 @@ pub struct VenueAnswer {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// The lines of its address before the town.
+    pub street: Vec<String>,
+    /// Its town, where the address has one in a line of its own, the last.
+    pub town: Option<String>,
     /// Its postcode.
     pub postcode: String,
     /// British National Grid, metres.

@@ -2,6 +2,7 @@
 
 mod details;
 mod likely;
+mod needs;
 mod rule_book;
 mod services;
 mod texts;
@@ -183,6 +184,8 @@ pub struct Venue<'a> {
     pub name: &'a str,
     /// Its postcode and where that is; absent when its address is confidential.
     pub site: Option<Site<'a>>,
+    /// Its address without its postcode, a line each, parted by line breaks; empty when it is confidential or not told.
+    pub address: &'a str,
     /// Whether it can be reached and used without a step.
     pub step_free: Option<bool>,
 }
@@ -217,6 +220,8 @@ pub struct Service<'a> {
     pub for_supporter: bool,
     /// How one gets in.
     pub access: Vec<Access>,
+    /// Languages in which it is given, by their names.
+    pub languages: Vec<&'a str>,
     /// How to get in touch.
     pub contact: Contact<'a>,
     /// Made up, for an example.
@@ -352,18 +357,5 @@ impl Directory {
             }
         }
         None
-    }
-
-    /// Whether `inner` is `outer` or a part of it.
-    pub fn need_is_within(&self, inner: NeedId, outer: NeedId) -> bool {
-        let mut next = Some(inner);
-        for _ in 0..=self.needs.len() {
-            match next {
-                Some(need) if need == outer => return true,
-                Some(need) => next = self.needs.get(need).and_then(|need| need.part_of),
-                None => return false,
-            }
-        }
-        false
     }
 }

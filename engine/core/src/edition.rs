@@ -52,7 +52,7 @@ pub fn decode_directory(bytes: &[u8]) -> Result<Directory, EditionError> {
 /// # Errors
 /// When the bytes are anything else, or belong to another directory.
 pub fn decode_details(bytes: &[u8], directory: &Directory) -> Result<Details, EditionError> {
-    in_step(decode(Kind::Details, bytes)?, &directory.services, directory.venues.len())
+    in_step(decode(Kind::Details, bytes)?, &directory.services)
 }
 
 /// The bytes of a cell of this directory.
@@ -98,12 +98,11 @@ pub fn decode_rule_book(bytes: &[u8], conditions: usize, services: usize) -> Res
 /// # Errors
 /// When the bytes are anything else, or belong to another cell.
 pub fn decode_cell_details(bytes: &[u8], cell: &Cell) -> Result<Details, EditionError> {
-    in_step(decode(Kind::CellDetails, bytes)?, &cell.services, cell.venues.len())
+    in_step(decode(Kind::CellDetails, bytes)?, &cell.services)
 }
 
-fn in_step(details: Details, services: &Services, venues: usize) -> Result<Details, EditionError> {
+fn in_step(details: Details, services: &Services) -> Result<Details, EditionError> {
     let fits = details.services.len() == services.len()
-        && details.addresses.len() == venues
         && details
             .services
             .iter()

@@ -131,7 +131,7 @@ impl AskingAs {
     pub const ALL: [AskingAs; 3] = [AskingAs::Oneself, AskingAs::Family, AskingAs::Professional];
 
     /// Who a choice of [`Fact::ASKING_AS`] is.
-    pub fn of_choice(choice: u8) -> Option<AskingAs> {
+    pub(crate) fn of_choice(choice: u8) -> Option<AskingAs> {
         AskingAs::ALL.get(choice as usize).copied()
     }
 

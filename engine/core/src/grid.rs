@@ -1,15 +1,17 @@
 //! The engine's plane: the British National Grid in whole metres, and the way to it from WGS84.
 //!
-//! Distance on the grid is a square root, which every machine rounds alike. Sines and cosines stand in this file only,
-//! and come from `libm` rather than from the platform, so that a position converts to the same metre in every browser.
+//! Distance on the grid is a square root, which every machine rounds alike. Sines and cosines stand here only,
+//! and come from `sine.rs` and `libm` rather than from the platform, so that a position converts to the same metre in every browser.
 //! The formulas and constants are Ordnance Survey's, from "A guide to coordinate systems in Great Britain".
 //! The datum shift is the seven-parameter one: right to a few metres (five in Scilly, less elsewhere), which is all that a walk to a service needs.
 
+mod sine;
 mod square;
 
 pub use square::Square;
 
 use serde::{Deserialize, Serialize};
+use sine::sin_cos;
 
 /// A point of the British National Grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -122,8 +124,8 @@ fn shift(position: Position, from: &Ellipsoid, to: &Ellipsoid, parameters: [f64;
     let grow = 1.0 + scale * 1e-6;
 
     let e2 = from.eccentricity_squared();
-    let (sin_lat, cos_lat) = libm::sincos(position.lat);
-    let (sin_lon, cos_lon) = libm::sincos(position.lon);
+    let (sin_lat, cos_lat) = sin_cos(position.lat);
+    let (sin_lon, cos_lon) = sin_cos(position.lon);
     let nu = from.semi_major / (1.0 - e2 * sin_lat * sin_lat).sqrt();
     let (x, y, z) = (nu * cos_lat * cos_lon, nu * cos_lat * sin_lon, (1.0 - e2) * nu * sin_lat);
 
@@ -136,7 +138,7 @@ fn shift(position: Position, from: &Ellipsoid, to: &Ellipsoid, parameters: [f64;
     let mut lat = libm::atan2(z2, from_axis * (1.0 - e2));
     // Converges by a factor of about 300 a step: this is far below a millimetre.
     for _ in 0..6 {
-        let sin_lat = libm::sin(lat);
+        let sin_lat = sin_cos(lat).0;
         let nu = to.semi_major / (1.0 - e2 * sin_lat * sin_lat).sqrt();
         lat = libm::atan2(z2 + e2 * nu * sin_lat, from_axis);
     }
@@ -151,9 +153,9 @@ fn meridian_arc(lat: f64) -> f64 {
     AIRY_1830.semi_minor
         * SCALE
         * ((1.0 + n + 1.25 * n2 + 1.25 * n3) * difference
-            - (3.0 * n + 3.0 * n2 + 2.625 * n3) * libm::sin(difference) * libm::cos(sum)
-            + (1.875 * n2 + 1.875 * n3) * libm::sin(2.0 * difference) * libm::cos(2.0 * sum)
-            - (35.0 / 24.0) * n3 * libm::sin(3.0 * difference) * libm::cos(3.0 * sum))
+            - (3.0 * n + 3.0 * n2 + 2.625 * n3) * sin_cos(difference).0 * sin_cos(sum).1
+            + (1.875 * n2 + 1.875 * n3) * sin_cos(2.0 * difference).0 * sin_cos(2.0 * sum).1
+            - (35.0 / 24.0) * n3 * sin_cos(3.0 * difference).0 * sin_cos(3.0 * sum).1)
 }
 
 /// The radii of curvature at a latitude and what OS calls η²: (ν, ρ, η²).
@@ -167,7 +169,7 @@ fn curvature(sin_lat: f64) -> (f64, f64, f64) {
 
 /// From a position on Airy 1830 to easting and northing; the roman numerals are OS's names for the terms.
 fn project(position: Position) -> (f64, f64) {
-    let (sin, cos) = libm::sincos(position.lat);
+    let (sin, cos) = sin_cos(position.lat);
     let tan2 = (sin / cos) * (sin / cos);
     let (nu, rho, eta2) = curvature(sin);
     let (cos3, cos5) = (cos * cos * cos, cos * cos * cos * cos * cos);
@@ -195,7 +197,7 @@ fn unproject(easting: f64, northing: f64) -> Position {
         lat += (northing - ORIGIN_NORTHING - meridian_arc(lat)) / unit;
     }
 
-    let (sin, cos) = libm::sincos(lat);
+    let (sin, cos) = sin_cos(lat);
     let (tan, sec) = (sin / cos, 1.0 / cos);
     let (tan2, tan4, tan6) = (tan * tan, tan * tan * tan * tan, tan * tan * tan * tan * tan * tan);
     let (nu, rho, eta2) = curvature(sin);

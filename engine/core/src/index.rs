@@ -71,6 +71,10 @@ ids! {
     AreaListId(u32);
     /// One of the distinct lists of ways to get in.
     WayListId(u32);
+    /// A language in which services are given.
+    LanguageId(u16);
+    /// One of the distinct lists of languages.
+    LanguageListId(u32);
     /// A way to get in.
     WayId(u16);
 }

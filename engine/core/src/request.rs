@@ -1,7 +1,7 @@
 //! What a person asks, as text, made a query: the same way for the command line and for the page.
 
 use crate::facts::Fact;
-use crate::find::Query;
+use crate::find::{Filter, Filters, Order, Query};
 use crate::finder::Finder;
 use crate::index::NeedId;
 use crate::near::nearest;
@@ -28,9 +28,18 @@ pub struct Request {
     /// How far is near enough, in miles.
     #[cfg_attr(test, ts(optional))]
     pub within_miles: Option<f64>,
-    /// Leave out what is known to be closed.
+    /// Leave out what is known to be closed: the same as the filter `open-now`.
     #[cfg_attr(test, ts(as = "Option<bool>", optional))]
     pub open_now: bool,
+    /// Ids of filters.
+    #[cfg_attr(test, ts(as = "Option<Vec<String>>", optional))]
+    pub filters: Vec<String>,
+    /// Which come first.
+    #[cfg_attr(test, ts(as = "Option<Order>", optional))]
+    pub order: Order,
+    /// Say what else there is near, by need.
+    #[cfg_attr(test, ts(as = "Option<bool>", optional))]
+    pub also: bool,
     /// How many matches at the most.
     #[cfg_attr(test, ts(as = "Option<usize>", optional))]
     pub limit: usize,
@@ -72,6 +81,13 @@ pub enum RequestError {
         /// A need that may have been meant.
         near: Option<String>,
     },
+    /// There is no such filter.
+    UnknownFilter {
+        /// What was written.
+        found: String,
+        /// A filter that may have been meant.
+        near: Option<String>,
+    },
     /// The place was not found.
     Place(PlaceError),
     /// Several places have that name: the person has to choose.
@@ -96,6 +112,7 @@ impl RequestError {
                 FactError::NotHere => "needs-apart",
             },
             RequestError::UnknownNeed { .. } => "unknown-need",
+            RequestError::UnknownFilter { .. } => "unknown-filter",
             RequestError::Place(error) => error.code(),
             RequestError::SeveralPlaces(_) => "several-places",
             RequestError::ShardsWanted(_) => "shards-wanted",
@@ -117,7 +134,7 @@ impl RequestError {
                 }
                 with
             }
-            RequestError::UnknownNeed { found, near } => {
+            RequestError::UnknownNeed { found, near } | RequestError::UnknownFilter { found, near } => {
                 vec![("found", found.clone()), ("near", near.clone().unwrap_or_default())]
             }
             RequestError::Place(error) => match error {
@@ -158,6 +175,7 @@ pub fn query(finder: &Finder, places: &Places, request: &Request) -> Result<Quer
     for need in &needs {
         imply_substance(finder, *need, &mut person);
     }
+    let filters = read_filters(finder, request, &mut errors);
     let place = match read_place(places, &request.place) {
         Ok(place) => place,
         Err(RequestError::Place(PlaceError::OutsideGreatBritain)) if matches!(request.place, PlaceRequest::Text(_)) => {
@@ -191,7 +209,9 @@ pub fn query(finder: &Finder, places: &Places, request: &Request) -> Result<Quer
         place,
         at: request.at,
         within: within.map(|tenths| tenths as u32),
-        open_now: request.open_now,
+        filters,
+        order: request.order,
+        also: request.also,
         limit: request.limit,
         all: request.all,
     })
@@ -225,6 +245,22 @@ fn read_needs(finder: &Finder, needs: &[String], errors: &mut Vec<RequestError>)
         }
     }
     found
+}
+
+fn read_filters(finder: &Finder, request: &Request, errors: &mut Vec<RequestError>) -> Filters {
+    let directory = &finder.directory;
+    let mut filters: Filters = request.open_now.then_some(Filter::OpenNow).into_iter().collect();
+    for id in &request.filters {
+        match Filter::from_id(directory, id) {
+            Some(filter) => filters.add(filter),
+            None => {
+                let known: Vec<String> = Filter::all(directory).iter().map(|filter| filter.id(directory)).collect();
+                let near = nearest(id, known.iter().map(String::as_str));
+                errors.push(RequestError::UnknownFilter { found: id.clone(), near: near.map(str::to_owned) });
+            }
+        }
+    }
+    filters
 }
 
 /// A need for help with a substance says that it is used, and leaves the others unknown. Somebody who asks for support
@@ -267,11 +303,12 @@ fn home_of(finder: &Finder, place: &Place) -> Known {
 mod tests {
     use super::Request;
     use crate::facts::AskingAs;
+    use crate::find::Order;
     use crate::page_types::{declared, is_what_the_page_has};
 
     #[test]
     fn the_page_asks_in_the_same_shape() {
-        let types = [declared::<Request>(), declared::<AskingAs>()];
+        let types = [declared::<Request>(), declared::<Order>(), declared::<AskingAs>()];
         is_what_the_page_has("query.ts", "engine/core/src/request.rs", &types);
     }
 }

@@ -51,10 +51,7 @@ fn its_details(directory: &Directory) -> Details {
         notes: service.offerings.iter().map(|offering| Some(offering.id.to_owned())).collect(),
         ..ServiceDetails::default()
     };
-    Details {
-        services: directory.services.iter().map(details).collect(),
-        addresses: directory.venues.iter().map(|venue| vec![format!("1 {}", venue.id)]).collect(),
-    }
+    Details { services: directory.services.iter().map(details).collect() }
 }
 
 /// The common file with these cells.

@@ -38,14 +38,10 @@ fn its_details(directory: &Directory) -> Details {
     let details = |service: Service<'_>| ServiceDetails {
         description: vec!["More about it.".into()],
         cost: Some("Free".into()),
-        languages: vec!["English".into()],
         notes: service.offerings.iter().map(|_| Some("A note.".into())).collect(),
         ..ServiceDetails::default()
     };
-    Details {
-        services: directory.services.iter().map(details).collect(),
-        addresses: directory.venues.iter().map(|_| vec!["1 Example Street".into()]).collect(),
-    }
+    Details { services: directory.services.iter().map(details).collect() }
 }
 
 /// The code of a refusal; `sound` for a directory that can be searched, and was.

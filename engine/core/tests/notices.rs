@@ -40,6 +40,8 @@ fn notices() {
             ("need:drugs from:elsewhere", "outside residents-only nothing-found"),
             ("need:drugs from:luton", ""),
             ("need:drugs from:luton at:2026-11-23T20:00 open-now", "nothing-open"),
+            ("need:drugs from:luton at:2026-11-23T10:00 filter:women-only", "nothing-filtered"),
+            ("need:drugs from:luton at:2026-11-23T20:00 open-now filter:women-only", "nothing-filtered"),
             ("need:drugs from:luton within:0.5", "nothing-near"),
             ("need:drugs from:luton within:0.5 at:2026-11-23T20:00 open-now", "nothing-near"),
             ("need:drugs from:luton at:2026-12-25T10:00", "bank-holiday"),

@@ -5,7 +5,7 @@ mod small;
 use fingerpost::answer::{Match, Reach};
 use fingerpost::directory::{Likely, Question};
 use fingerpost::facts::AskingAs;
-use fingerpost::find::{Query, answers_of, find};
+use fingerpost::find::{Filter, Query, answers_of, find};
 use fingerpost::finder::Finder;
 use fingerpost::hours::State;
 use fingerpost::verdict::Verdict;
@@ -294,7 +294,8 @@ fn answering_settles_what_was_said_in_any_directory() {
         prop_assert_eq!(ids.len(), answer.matches.len(), "a service appears once");
         prop_assert_eq!(answer.helplines.len(), 3);
         prop_assert!(!answer.matches.is_empty() || !answer.notices.is_empty(), "an empty page");
-        let is_perhaps_open = |found: &Match| query.open_now && found.open.state == State::Unknown;
+        let is_perhaps_open =
+            |found: &Match| query.filters.holds(Filter::OpenNow) && found.open.state == State::Unknown;
         let key = |found: &Match| (found.reach, is_perhaps_open(found), found.verdict);
         prop_assert!(answer.matches.is_sorted_by_key(key));
         follow(&finder, &query)

@@ -3,6 +3,7 @@
 use crate::pseudo::Language;
 use chrono::NaiveDateTime;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use fingerpost::find::Order;
 use std::path::PathBuf;
 
 /// The whole command line.
@@ -144,6 +145,12 @@ pub struct PersonArguments {
     /// Leave out what is not open at the time asked about.
     #[arg(long)]
     pub open_now: bool,
+    /// Leave out what is not open-now, drop-in, remote, comes-to-you, step-free, women-only or as language:polish.
+    #[arg(long = "filter", value_name = "FILTER", value_delimiter = ',')]
+    pub filters: Vec<String>,
+    /// Which services come first: best, nearest or opens-soonest.
+    #[arg(long, value_name = "ORDER", default_value = "best", value_parser = crate::search::order)]
+    pub order: Order,
     /// How many services to show.
     #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = limit, allow_hyphen_values = true)]
     pub limit: usize,

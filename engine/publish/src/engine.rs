@@ -77,6 +77,9 @@ fn asked(ready: &mut Ready, search: &Search) -> Result<Query, Failure> {
         at: search.at,
         within_miles: search.within_miles,
         open_now: search.open_now,
+        filters: search.filters.clone(),
+        order: search.order,
+        also: true,
         limit: search.limit,
         all: search.all,
     };

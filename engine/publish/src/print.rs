@@ -3,7 +3,8 @@
 use crate::published::FileRead;
 use chrono::NaiveDateTime;
 use fingerpost::answer::{
-    Answer, ContactAnswer, HelplineAnswer, Match, OfferingAnswer, OpenAnswer, Reach, Reason, ServiceAnswer, VenueAnswer,
+    Also, Answer, ContactAnswer, FoundCounts, HelplineAnswer, Match, OfferingAnswer, OpenAnswer, Reach, Reason,
+    ServiceAnswer, VenueAnswer,
 };
 use fingerpost::directory::{Access, Delivery};
 use fingerpost::hours::State;
@@ -48,6 +49,7 @@ pub fn answer(answer: &Answer, open_now: bool) -> String {
         page.line(0, &format!("{}. {}", index + 1, title(found)));
         summary(&mut page, found);
     }
+    beside(&mut page, answer);
     page.gap();
     helplines(&mut page, &answer.helplines);
     if !answer.next_questions.is_empty() {
@@ -60,6 +62,25 @@ pub fn answer(answer: &Answer, open_now: bool) -> String {
     page.gap();
     page.line(0, "Each service decides itself whom it can help: ring first if you are not sure.");
     page.0
+}
+
+/// How many there are, what filters would leave, and what else there is near.
+fn beside(page: &mut Page, answer: &Answer) {
+    let FoundCounts { fits, may_fit } = answer.found;
+    page.gap();
+    page.line(0, &format!("Found: {fits} that fit, {may_fit} that may"));
+    let filters: Vec<String> = answer
+        .filters
+        .iter()
+        .filter(|filter| !filter.on)
+        .map(|filter| format!("{} {}", filter.id, filter.count))
+        .collect();
+    page.labelled("With --filter", Some(&filters.join(" · ")));
+    for also in &answer.also {
+        let miles = also.nearest_miles.map_or(String::new(), |miles| format!(", from {miles:.1} miles"));
+        let Also { need, fits, may_fit, .. } = also;
+        page.line(3, &format!("Also near, with --need {need}: {fits} that fit, {may_fit} that may{miles}"));
+    }
 }
 
 /// Everything about one service for this person.
@@ -120,7 +141,7 @@ fn summary(page: &mut Page, found: &Match) {
     page.line(3, &format!("{} · {travel} · {}", verdict(found.verdict), open(&found.open)));
     page.line(3, &found.summary);
     reasons(page, found);
-    page.labelled("Where", found.venue.as_ref().map(venue).as_deref());
+    page.labelled("Where", found.venue.as_ref().map(address).as_deref());
     page.labelled("How to get in", Some(&access(&found.access)));
     page.labelled("In touch", Some(&contact(&found.contact)));
     if found.more_offerings > 0 {
@@ -201,6 +222,11 @@ fn access(ways: &[Access]) -> String {
 
 fn venue(venue: &VenueAnswer) -> String {
     format!("{}, {}", venue.name, venue.postcode)
+}
+
+fn address(venue: &VenueAnswer) -> String {
+    let lines = [&venue.name].into_iter().chain(&venue.street).chain(&venue.town).chain([&venue.postcode]);
+    lines.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 fn contact(contact: &ContactAnswer) -> String {

@@ -4,6 +4,7 @@ use crate::cli::{PersonArguments, Point, SourceArguments};
 use crate::clock;
 use crate::failure::Failure;
 use chrono::NaiveDateTime;
+use fingerpost::find::Order;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -24,6 +25,10 @@ pub struct Search {
     pub within_miles: Option<f64>,
     /// What is not open is left out.
     pub open_now: bool,
+    /// Ids of filters: what they do not let pass is left out.
+    pub filters: Vec<String>,
+    /// Which come first.
+    pub order: Order,
     /// How many matches to give.
     pub limit: usize,
     /// Give also what does not fit.
@@ -50,6 +55,12 @@ pub enum Start {
     Point(Point),
 }
 
+/// Which services come first, as it is typed.
+pub fn order(text: &str) -> Result<Order, String> {
+    let ids = || Order::ALL.map(|(_, id)| id).join(", ");
+    Order::from_id(text).ok_or_else(|| format!("an order is one of these: {}", ids()))
+}
+
 impl Search {
     /// From what was typed. The time left out is now: the one place where a clock is read.
     pub fn from_arguments(person: &PersonArguments) -> Result<Self, Failure> {
@@ -67,6 +78,8 @@ impl Search {
             at: person.at.unwrap_or_else(clock::now),
             within_miles: person.within_miles,
             open_now: person.open_now,
+            filters: person.filters.clone(),
+            order: person.order,
             limit: person.limit,
             all: person.all,
         })

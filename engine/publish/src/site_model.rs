@@ -126,7 +126,7 @@ fn service_page(loaded: &Loaded, id: ServiceId, website: Option<String>) -> Serv
         access: access(&service.access),
         cost: details.cost.clone(),
         referral: details.referral.clone(),
-        languages: details.languages.clone(),
+        languages: service.languages.iter().map(|language| (*language).to_owned()).collect(),
         waiting_time: details.waiting_time.clone(),
         contact: contact(&service.contact),
         offerings: service
@@ -148,7 +148,7 @@ fn offering_part(finder: &Finder, offering: &directory::Offering<'_>, note: Opti
         let site = venue.site?;
         Some(VenuePart {
             name: venue.name.into(),
-            address: finder.details.addresses[id].clone(),
+            address: venue.address.lines().map(str::to_owned).collect(),
             postcode: site.postcode.into(),
             step_free: venue.step_free,
         })

@@ -3,8 +3,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use fingerpost::answer::{
-    Answer, ContactAnswer, DayAnswer, EditionName, HelplineAnswer, Line, Match, NextQuestion, OfferingAnswer,
-    OpenAnswer, PlaceAnswer, Reach, Reason, Serves, ServiceAnswer, VenueAnswer,
+    Also, Answer, ContactAnswer, DayAnswer, EditionName, FilterCount, FoundCounts, HelplineAnswer, Line, Match,
+    NextQuestion, OfferingAnswer, OpenAnswer, PlaceAnswer, Reach, Reason, Serves, ServiceAnswer, VenueAnswer,
 };
 use fingerpost::directory::{Access, Delivery};
 use fingerpost::hours::State;
@@ -36,7 +36,8 @@ fn an_answer_in_groups() {
         of(Reach::Far, open_until(18)),
         of(Reach::Far, unknown()),
     ];
-    let answer = Answer { matches, helplines: vec![], next_questions: vec![], ..an_example() };
+    let answer =
+        Answer { matches, helplines: vec![], next_questions: vec![], filters: vec![], also: vec![], ..an_example() };
     golden("groups", &print::answer(&answer, false));
     golden("groups-open-now", &print::answer(&answer, true));
 }
@@ -44,7 +45,14 @@ fn an_answer_in_groups() {
 #[test]
 fn an_answer_without_matches_still_has_helplines() {
     let notice = Line { code: "outside".into(), text: "This edition covers no area there.".into() };
-    let empty = Answer { place: None, matches: vec![], notices: vec![notice], next_questions: vec![], ..an_example() };
+    let empty = Answer {
+        place: None,
+        found: FoundCounts { fits: 0, may_fit: 0 },
+        matches: vec![],
+        notices: vec![notice],
+        next_questions: vec![],
+        ..an_example()
+    };
     golden("nothing-found", &print::answer(&empty, false));
 }
 
@@ -162,7 +170,18 @@ fn an_example() -> Answer {
             districts: vec!["E07000241".into()],
             areas: vec!["hertfordshire".into()],
         }),
+        found: FoundCounts { fits: 1, may_fit: 1 },
         matches: vec![the_match(), other],
+        filters: [
+            ("open-now", None, true, 2),
+            ("drop-in", None, false, 1),
+            ("language:polish", Some("Polish"), false, 2),
+        ]
+        .map(|(id, label, on, count)| FilterCount { id: id.into(), label: label.map(str::to_owned), on, count })
+        .to_vec(),
+        also: [("housing", 1, 2, Some(0.4)), ("work", 0, 1, None)]
+            .map(|(need, fits, may_fit, nearest_miles)| Also { need: need.into(), fits, may_fit, nearest_miles })
+            .to_vec(),
         notices: vec![],
         helplines: vec![
             HelplineAnswer {
@@ -199,6 +218,7 @@ fn the_match() -> Match {
         name: "Example Service".into(),
         organisation: "Example Trust".into(),
         summary: "Help to cut down or stop drinking.".into(),
+        who: "People aged 18 or over who live in Hertfordshire".into(),
         verdict: Verdict::Fits,
         reasons: vec![
             reason("people aged 18 or over", Truth::Yes),
@@ -215,6 +235,8 @@ fn the_match() -> Match {
         venue: Some(VenueAnswer {
             id: "example-house".into(),
             name: "Example House".into(),
+            street: vec!["1 Example Street".into()],
+            town: Some("Hatfield".into()),
             postcode: "AL10 0AA".into(),
             easting: 522_000,
             northing: 208_000,

@@ -5,8 +5,11 @@
 mod example_site;
 
 use example_site::{messages, pharmacy, site};
+use fingerpost_publish::cli::SourceArguments;
+use fingerpost_publish::load::load;
 use fingerpost_publish::pseudo::Language;
 use fingerpost_publish::site::{OfferingPart, ServicePage, Site, VenuePart, Words, pages};
+use fingerpost_publish::site_model;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -168,6 +171,36 @@ fn listed(pages: &BTreeMap<String, String>, first: &str) -> Vec<String> {
     found
 }
 
+/// The example directory itself: no page is lost, every link leads somewhere, no page is larger than 100 KB.
+#[test]
+fn the_example_is_whole() {
+    let sources = ["../../directory-data", "../../rules"].map(Into::into);
+    let [directory, rules] = sources;
+    let loaded = load(&SourceArguments { directory, rules, places: None });
+    let site = site_model::site(&loaded, None, &[]);
+    let words = Words::new(&loaded.messages, Language::English);
+    let pages: BTreeMap<_, _> =
+        pages(&site, &words, include_str!("../../../www/templates/page.html")).map(Result::unwrap).collect();
+    assert!(words.missing().is_empty(), "the catalogue lacks {:?}", words.missing());
+    inner_links_lead_somewhere(&pages);
+    assert!(site.services.len() > 100);
+    for service in &site.services {
+        let html = &pages[&format!("services/{}.html", service.id)];
+        assert_eq!(data(html)["name"], service.name.as_str(), "{}", service.id);
+    }
+    for (path, html) in &pages {
+        assert!(html.len() <= 100 * 1024, "{path} has {} bytes", html.len());
+        assert!(!html.contains("{venue}"), "{path}: a placeholder is left");
+    }
+    for need in site.needs.iter().filter(|need| pages["services.html"].contains(&format!("id=\"need-{}\"", need.id))) {
+        let expected = site.services.iter().filter(|service| service.needs.contains(&need.id)).count();
+        assert_eq!(listed(&pages, &format!("needs/{}.html", need.id)).len(), expected, "{}", need.id);
+    }
+    let lists = pages.keys().filter(|path| path.starts_with("areas/") && !path.contains("--2"));
+    let everybody: BTreeSet<_> = lists.flat_map(|path| listed(&pages, path)).collect();
+    assert_eq!(everybody.len(), site.services.len(), "a service stands on no list");
+}
+
 /// A service of sixty venues goes on on further pages, and each says what it shows for search engines.
 #[test]
 fn a_service_with_many_places_has_several_pages() {
@@ -267,7 +300,8 @@ fn inner_links_lead_somewhere(pages: &BTreeMap<String, String>) {
         ids.sort();
         ids.dedup();
         assert_eq!(ids.len(), count, "{path}: {ids:?}");
-        for link in attributes(html, "href").into_iter().filter(|link| !link.contains(':') && !link.ends_with(".css")) {
+        let asset = |link: &str| [".css", ".svg"].iter().any(|ending| link.ends_with(ending));
+        for link in attributes(html, "href").into_iter().filter(|link| !link.contains(':') && !asset(link)) {
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
             let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
             let file = match file {

@@ -15,10 +15,23 @@ use fingerpost_dev::workspace::Workspace;
 
 /// What `wasm-opt` is asked for. Which features of WebAssembly it may use, the module itself says.
 ///
+/// Flattened, with loops and blocks made anew, and what cannot be told apart at the end: 1 % of the compressed bytes. Below
+/// address 1024 nothing can be but the far end of a stack that has overflowed: rustc puts the stack first.
+///
 /// Not to put each function that is called once into its caller: that saves 1 % of bytes, and costs 6 % once they are
 /// compressed, because functions of hundreds of variables repeat nothing.
-const WASM_OPT: [&str; 5] =
-    ["-Os", "--converge", "--one-caller-inline-max-function-size=20", "--strip-debug", "--strip-producers"];
+const WASM_OPT: [&str; 10] = [
+    "-Os",
+    "--flatten",
+    "--rereloop",
+    "-Os",
+    "--low-memory-unused",
+    "--gufa-optimizing",
+    "--converge",
+    "--one-caller-inline-max-function-size=20",
+    "--strip-debug",
+    "--strip-producers",
+];
 
 /// Builds everything, in order, into `dist/`.
 ///

@@ -98,6 +98,9 @@ fn a_further_question_changed_on_its_own_screen_is_sound(visitor: &mut Visitor) 
 
 fn plain_pages_are_sound(visitor: &mut Visitor) {
     visitor.goes_to(Plan::new(), "/services.html");
+    visitor.sees(&say("build.by-area"));
+    visitor.finds_the_screen_sound("index");
+    visitor.follows(&need_name("alcohol"));
     visitor.sees(SPECTRUM);
     visitor.finds_the_screen_sound("list");
     visitor.follows(SPECTRUM);

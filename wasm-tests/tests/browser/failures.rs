@@ -33,6 +33,7 @@ fn a_browser_without_wasm(visitor: &mut Visitor) {
     fails_at_the_place(visitor, Plan::new().without_wasm(), "no-wasm", "browser");
     visitor.follows(&say("page.failure.list"));
     visitor.sees(&say("build.services-title"));
+    visitor.follows(&wasm_tests::visitor::need_name("alcohol"));
     visitor.sees(SPECTRUM);
 }
 
@@ -62,8 +63,10 @@ fn the_script_is_missing(visitor: &mut Visitor) {
     visitor.goes_to(Plan::new().fault("/finder.js", Fault::NotFound), "/");
     visitor.sees(&wasm_tests::visitor::need_name("alcohol"));
     visitor.sees("Samaritans");
-    visitor.follows(&say("build.to-services"));
+    visitor.follows(&wasm_tests::visitor::need_name("alcohol"));
     visitor.sees(SPECTRUM);
+    visitor.follows(&say("build.to-services"));
+    visitor.sees(&say("build.by-need"));
 }
 
 fn edition_json_is_missing_or_no_edition(visitor: &mut Visitor) {

@@ -99,6 +99,9 @@ fn walks(visitor: &Visitor, look: impl Fn(&Visitor, &str)) {
     visitor.opens_details_of(SPECTRUM);
     look(visitor, "detail");
     visitor.follows_address("/services.html");
+    visitor.sees("⟦");
+    look(visitor, "index");
+    visitor.follows_address("/needs/alcohol.html");
     visitor.sees(SPECTRUM);
     look(visitor, "list");
     visitor.follows(SPECTRUM);

@@ -123,6 +123,7 @@ fn works_without_script_or_style(visitor: &mut Visitor, script: &[Fault], style:
         visitor.sees(&need_name("alcohol"));
         visitor.sees("Samaritans");
         visitor.follows(&say("build.to-services"));
+        visitor.follows(&need_name("alcohol"));
         visitor.sees(SPECTRUM);
     }
     for fault in style {

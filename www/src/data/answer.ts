@@ -5,10 +5,32 @@ export type Answer = {
   readonly at: string,
   readonly place: PlaceAnswer | null,
   readonly within_miles: number,
+  readonly found: FoundCounts,
   readonly matches: ReadonlyArray<Match>,
+  readonly filters: ReadonlyArray<FilterCount>,
+  readonly also: ReadonlyArray<Also>,
   readonly notices: ReadonlyArray<Line>,
   readonly helplines: ReadonlyArray<HelplineAnswer>,
   readonly next_questions: ReadonlyArray<NextQuestion>,
+};
+
+export type FoundCounts = {
+  readonly fits: number,
+  readonly may_fit: number,
+};
+
+export type FilterCount = {
+  readonly id: string,
+  readonly label: string | null,
+  readonly on: boolean,
+  readonly count: number,
+};
+
+export type Also = {
+  readonly need: string,
+  readonly fits: number,
+  readonly may_fit: number,
+  readonly nearest_miles: number | null,
 };
 
 export type EditionName = {
@@ -38,6 +60,7 @@ export type Match = {
   readonly name: string,
   readonly organisation: string,
   readonly summary: string,
+  readonly who: string,
   readonly verdict: Verdict,
   readonly reasons: ReadonlyArray<Reason>,
   readonly missing: ReadonlyArray<string>,
@@ -81,6 +104,8 @@ export type Reason = {
 export type VenueAnswer = {
   readonly id: string,
   readonly name: string,
+  readonly street: ReadonlyArray<string>,
+  readonly town: string | null,
   readonly postcode: string,
   readonly easting: number,
   readonly northing: number,

@@ -7,8 +7,13 @@ export type Query = {
   readonly at: string,
   readonly within_miles?: number,
   readonly open_now?: boolean,
+  readonly filters?: ReadonlyArray<string>,
+  readonly order?: Order,
+  readonly also?: boolean,
   readonly limit?: number,
   readonly all?: boolean,
 };
+
+export type Order = "best" | "nearest" | "opens-soonest";
 
 export type AskingAs = "self" | "family" | "professional";

@@ -3,6 +3,9 @@ import { type Answers, UNKNOWN, type Where } from "./answers.ts";
 import type { Fact } from "../data/page-file.ts";
 import type { Query } from "../data/query.ts";
 
+/** The orders that a list can stand in: ids of the engine's. */
+export const ORDERS = ["best", "nearest", "opens-soonest"] as const;
+export type Order = (typeof ORDERS)[number];
 /** More than anybody reads: what is counted is there, and what is shown is the page's matter. */
 export const LIMIT = 200;
 
@@ -10,7 +13,10 @@ export interface Scope {
   /** Civil time in the directory's zone. */
   readonly at: string;
   readonly limit: number;
-  readonly openNow: boolean;
+  readonly filters?: readonly string[];
+  readonly order?: Order;
+  /** Whether to count what else there is near, by need. */
+  readonly also?: boolean;
 }
 
 export function queryOf(answers: Answers, scope: Scope): Query {
@@ -20,7 +26,12 @@ export function queryOf(answers: Answers, scope: Scope): Query {
   if (home === null) delete facts["home"];
   else facts["home"] = home;
   const query: Query = { facts, place: placeOf(answers.where), needs: [...answers.needs], at: scope.at, limit: scope.limit };
-  return scope.openNow ? { ...query, open_now: true } : query;
+  return {
+    ...query,
+    ...(scope.filters?.length ? { filters: [...scope.filters] } : {}),
+    ...(scope.order && scope.order !== "best" ? { order: scope.order } : {}),
+    ...(scope.also ? { also: true } : {}),
+  };
 }
 
 function placeOf(where: Where | null): Query["place"] {

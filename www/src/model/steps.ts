@@ -2,7 +2,7 @@
 import type { Answers } from "./answers.ts";
 
 /** A step's number, from 1, is all that the browser's history ever holds. */
-export const STEPS = ["who", "needs", "age", "where", "choose", "live-in", "results", "question", "service", "list", "professional"] as const;
+export const STEPS = ["who", "needs", "age", "where", "choose", "live-in", "results", "question", "service", "list", "browse", "professional"] as const;
 
 export type Step = (typeof STEPS)[number];
 
@@ -36,14 +36,16 @@ export function nextStep(answers: Answers): Step {
  * or a leave nothing is, whatever the history says.
  */
 export function reachable(step: Step, answers: Answers, held: { options: boolean; service: boolean; fact: boolean }): Step {
+  // Whoever looks through the directory has answered nothing.
+  if (step === "browse" || (step === "service" && held.service)) return step;
   const next = nextStep(answers);
-  if (next === "professional") return step === "who" || (step === "service" && held.service) ? step : next;
+  if (next === "professional") return step === "who" ? step : next;
   if (step === "professional") return next;
   const question = QUESTIONS.indexOf(step as (typeof QUESTIONS)[number]);
   if (question >= 0) return next === "results" || question <= QUESTIONS.indexOf(next as (typeof QUESTIONS)[number]) ? step : next;
   if (step === "choose" || step === "live-in") return held.options ? step : next === "results" ? "where" : next;
   if (next !== "results") return next;
-  if (step === "service") return held.service ? step : "results";
+  if (step === "service") return "results";
   if (step === "question") return held.fact ? step : "results";
   return step;
 }

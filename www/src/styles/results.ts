@@ -26,12 +26,6 @@ export const results = css`
       order: 2;
     }
   }
-  .switch {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.4rem 0.5rem;
-    margin-block-end: 0.75rem;
-  }
   .toggle {
     padding: 0.3em 0.9em;
     border: 1px solid var(--field);

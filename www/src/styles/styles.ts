@@ -1,6 +1,7 @@
 /** The element's style sheets, in order. Lit adopts them as constructed sheets, which a strict security policy allows. */
 import { css, unsafeCSS } from "lit";
 import { answers } from "./answers.ts";
+import { beside } from "./beside.ts";
 import { card } from "./card.ts";
 import { dark } from "./dark.ts";
 import { forms } from "./forms.ts";
@@ -23,6 +24,6 @@ const unit = css`
   }
 `;
 
-const ours = [tokens, dark, forms, frame, results, card, answers, service, list, professional, serviceTable, special];
+const ours = [tokens, dark, forms, frame, results, card, beside, answers, service, list, professional, serviceTable, special];
 
 export const styles = [unit, ...ours.map(({ cssText }) => unsafeCSS(cssText.replace(/\b([\d.]+)rem\b/g, "calc($1 * var(--rem))")))];

@@ -57,7 +57,7 @@ function marks({ words, state }: View, match: Match, mixed: boolean): Html {
 
 /** Where it is given and how far away that is, and that there are other ways. */
 function where(words: Words, match: Match): Html {
-  const venue = match.venue === null ? "" : [match.venue.name, match.venue.postcode].filter(Boolean).join(", ");
+  const venue = match.venue === null ? "" : [match.venue.name, ...match.venue.street, match.venue.town, match.venue.postcode].filter(Boolean).join(", ");
   const given = match.delivery === "venue" ? venue : deliveryInWords(match, words);
   const more = match.more_offerings > 0 ? words.plural("page.result.more", match.more_offerings) : "";
   const text = [given, more].filter(Boolean).join(" ");
@@ -82,17 +82,19 @@ function howToGetIn({ words, state }: View, { access }: Match): Html {
   </li>`;
 }
 
-/** Why it fits in one line, or what it depends on. */
+/** Whom it is for in one line, with a tick for each criterion that holds; or what it depends on. */
 function whyLine(words: Words, match: Match): Html {
-  const holding = (holds: string) => match.reasons.filter((reason) => reason.holds === holds);
-  const line = (holds: "yes" | "unknown", label: string, texts: readonly string[], signs: string) =>
-    html`<p class="why holds-${holds}">
-      <span class="sign" aria-hidden="true">${signs}</span><span><span class=${holds === "yes" ? "hidden" : "lead"}>${label} </span>${texts.join("; ")}</span>
-    </p>`;
-  const unknown = holding("unknown");
+  const unknown = match.reasons.filter(({ holds }) => holds === "unknown");
   if (match.verdict !== "fits" && unknown.length > 0) {
-    return line("unknown", `${words.say("page.result.depends")}:`, unknown.map(({ text }) => text), "?");
+    const label = `${words.say("page.result.depends")}:`;
+    return html`<p class="why holds-unknown">
+      <span class="sign" aria-hidden="true">?</span><span><span class="lead">${label} </span>${unknown.map(({ text }) => text).join("; ")}</span>
+    </p>`;
   }
-  const yes = holding("yes");
-  return yes.length === 0 ? nothing : line("yes", `${words.say("page.result.why")}:`, yes.map(({ text }) => text), "✓".repeat(Math.min(yes.length, 3)));
+  const held = match.reasons.filter(({ holds }) => holds === "yes").length;
+  const sign = match.verdict === "fits" && held > 0 ? "✓".repeat(Math.min(held, 3)) : "–";
+  return html`<p class="why ${match.verdict === "fits" ? "holds-yes" : "holds-no"}">
+    <span class="sign" aria-hidden="true">${sign}</span
+    ><span>${match.verdict === "fits" ? html`<span class="hidden">${words.say("page.result.holds-yes")} </span>` : nothing}${match.who}</span>
+  </p>`;
 }

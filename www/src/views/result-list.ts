@@ -10,7 +10,7 @@ import type { Html, View } from "./view.ts";
 export function resultList(view: View, answer: Answer): Html {
   const { state, words, journey, narrow } = view;
   const { say } = words;
-  const groups = groupResults(answer, state.answers.askingAs, state.openNow);
+  const groups = groupResults(answer, state.answers.askingAs, state.filters.includes("open-now"));
   const fits = groups.fits.slice(0, state.shown);
   const may = groups.may.slice(0, state.shown - fits.length);
   const hoursUnknown = groups.hoursUnknown.slice(0, state.shown - fits.length - may.length);
@@ -40,7 +40,7 @@ export function resultList(view: View, answer: Answer): Html {
   return html`${shown.length === 0 ? question : nothing}
   ${shown.map((one, index) => html`${group(view, one, index === 0 ? question : nothing)}
     ${more && one === shown.findLast(({ counted }) => counted)
-      ? html`<button class="secondary more-results" type="button" @click=${() => journey.showMore()}>${say("page.results.more")}</button>`
+      ? html`<button class="secondary more-results" type="button" @click=${() => journey.listing.showMore()}>${say("page.results.more")}</button>`
       : nothing}`)}
   ${shown.length === 0 ? nothing : html`<p class="decides">${say("page.results.decides")}</p>`}`;
 }

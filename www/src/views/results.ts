@@ -2,6 +2,8 @@
 import { html, nothing } from "lit";
 import { forAnswers, inOrder } from "../model/cards.ts";
 import { countByReach } from "../model/groups.ts";
+import { also } from "./also.ts";
+import { filters } from "./filters.ts";
 import { leadCard, quietCard } from "./frame.ts";
 import { helplines } from "./helplines.ts";
 import { inlineQuestion } from "./question.ts";
@@ -16,12 +18,12 @@ export function results(view: View): Html {
   return html`
     ${heading(resultsTitle(view))} ${narrow ? foldedSummary(view) : nothing} ${safety(view)} ${notices(view, true)}
     <div class="columns">
-      ${narrow ? nothing : html`<div class="side">${summary(view)} ${inlineQuestion(view, 3)}</div>`}
+      ${narrow ? nothing : html`<div class="side">${summary(view)} ${inlineQuestion(view, 3)} ${also(view)}</div>`}
       <div class="main" aria-busy=${state.busy === null ? "false" : "true"}>
-        ${emptiness(view)} ${switches(view)} ${resultList(view, state.answer)} ${progress(view)}
+        ${emptiness(view)} ${filters(view)} ${resultList(view, state.answer)} ${progress(view)}
       </div>
     </div>
-    ${yourList(view)} ${notices(view, false)} ${helplines(view)} ${moreSafety(view)}
+    ${yourList(view)} ${narrow ? also(view) : nothing} ${notices(view, false)} ${helplines(view)} ${moreSafety(view)}
     <p><button class="quiet" type="button" @click=${view.startAgain}>${words.say("page.start-again")}</button></p>
   `;
 }
@@ -75,17 +77,4 @@ export function notices({ state, words }: View, above: boolean): Html {
 function emptiness({ state, words }: View): Html {
   if (state.answer === null || state.answer.matches.length > 0 || state.answer.notices.length > 0) return nothing;
   return html`<p class="none">${words.say("page.results.none")}</p>`;
-}
-
-/** Only what is open now; and for whom it is hard to travel, what is near first. */
-function switches({ state, words, journey }: View): Html {
-  const { openNow, answers } = state;
-  const found = state.answer?.matches.length ?? 0;
-  const hard = answers.facts["mobility"] === "yes";
-  const toggle = (text: string, on: boolean, turn: (on: boolean) => void) =>
-    html`<button class="toggle" type="button" aria-pressed=${on ? "true" : "false"} @click=${() => turn(!on)}>${text}</button>`;
-  return html`<p class="switch">
-    ${openNow || found > 0 ? toggle(words.say("page.results.open-now"), openNow, (on) => journey.showOpenNow(on)) : nothing}
-    ${hard || found > 1 ? toggle(words.about("page.results.near-first"), hard, (on) => journey.showNearFirst(on)) : nothing}
-  </p>`;
 }

@@ -1,4 +1,5 @@
 /** What the live region says after a change. Where focus goes is read out by itself. */
+import { count } from "./browse.ts";
 import type { Focus } from "../state.ts";
 import { resultsTitle } from "./results.ts";
 import type { View } from "./view.ts";
@@ -9,9 +10,11 @@ export function said(view: View, focus: Focus): string | null {
   const { step, busy, slow, answer } = state;
   if (busy !== null) {
     // Beside a list that is there, each letter typed asks for another: that is said once it is there.
-    return step === "professional" && answer !== null && !slow ? null : words.say(slow ? "page.slow" : busy);
+    const there = (step === "professional" && answer !== null) || (step === "browse" && (state.names ?? state.browsed) !== null);
+    return there && !slow ? null : words.say(slow ? "page.slow" : busy);
   }
   if (step === "results" && (focus === "question" || focus === "list")) return resultsTitle(view);
+  if (step === "browse" && focus === "list") return count(view);
   if (step === "list" && state.handed !== null) return words.say(`page.list.${state.handed}`);
   if (step !== "professional") return null;
   if (focus === "list" && answer !== null) return resultsTitle(view);

@@ -5,6 +5,7 @@ import { everywhere, forAnswers } from "../model/cards.ts";
 import { helplinesAt } from "../model/helplines.ts";
 import { isQuestion, QUESTIONS, type Step } from "../model/steps.ts";
 import { civilNow, dayInWords } from "../words/clock.ts";
+import { browse } from "./browse.ts";
 import { dangerPanel, exampleBanner, offlineNote, privacy, quietCard } from "./frame.ts";
 import { list } from "./list.ts";
 import { failure, problemSummary } from "./problem.ts";
@@ -26,6 +27,7 @@ const SCREENS: Readonly<Record<Step, (view: View) => Html>> = {
   question: questionScreen,
   service,
   list,
+  browse,
   professional,
 };
 

@@ -4,13 +4,14 @@ import type { Answer, Match } from "../data/answer.ts";
 import { groupResults } from "../model/groups.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";
 import { referralInWords } from "../words/referring.ts";
+import { filters } from "./filters.ts";
 import { exampleMark } from "./result.ts";
 import { dial, type Html, type View } from "./view.ts";
 
 export function serviceTables(view: View, answer: Answer): Html {
-  const { words, state, journey } = view;
+  const { words, state } = view;
   const { say } = words;
-  const { fits, may, hoursUnknown, elsewhere, farther, hoursUnknownOthers } = groupResults(answer, "professional", state.openNow);
+  const { fits, may, hoursUnknown, elsewhere, farther, hoursUnknownOthers } = groupResults(answer, "professional", state.filters.includes("open-now"));
   const near = fits.length + may.length + hoursUnknown.length > 0;
   const groups: readonly Group[] = [
     { title: words.about("page.results.fits"), matches: fits, show: null },
@@ -20,15 +21,9 @@ export function serviceTables(view: View, answer: Answer): Html {
     { title: say("page.results.farther"), matches: farther, show: "page.results.farther-show" },
     { title: say("page.results.hours-unknown-others"), matches: hoursUnknownOthers, show: "page.results.others-show" },
   ];
-  const hard = state.answers.facts["mobility"] === "yes";
-  const toggle = (text: string, on: boolean, turn: () => void) =>
-    html`<button class="toggle" type="button" aria-pressed=${on ? "true" : "false"} @click=${turn}>${text}</button>`;
   const shown = groups.filter(({ matches }) => matches.length > 0);
   return html`${shown.map((group, index) => groupView(view, group, near, index > 0))}
-    <p class="switch">
-      ${toggle(say("page.results.open-now"), state.openNow, () => journey.professional.showOpenNow(!state.openNow))}
-      ${toggle(words.about("page.results.near-first"), hard, () => journey.professional.answer("mobility", hard ? null : "yes"))}
-    </p>
+    ${filters(view)}
     <p class="decides">${say("page.results.decides")}</p>`;
 }
 

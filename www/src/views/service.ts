@@ -48,7 +48,7 @@ export function service(view: View): Html {
       <div class="buttons">
         <button class="secondary" type="button" @click=${view.print}>${say("page.detail.print")}</button>
         ${keepButton(view, match.service, match.name)}
-        <button class="quiet" type="button" @click=${() => journey.change("results")}>${say("page.detail.back")}</button>
+        <button class="quiet" type="button" @click=${() => (state.answer === null ? view.back() : journey.change("results"))}>${say("page.detail.back")}</button>
       </div>
       <p class="hint screen-only">${say("page.detail.print-hint")}</p>
     </article>

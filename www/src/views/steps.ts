@@ -30,7 +30,8 @@ export function who(view: View): Html {
       options,
       chosen,
     })}
-    ${submitButton(view)}`,
+    ${submitButton(view)}
+    <p class="aside"><button class="quiet" type="button" @click=${() => journey.browsing.open()}>${words.say("page.browse.lead")}</button></p>`,
   );
 }
 

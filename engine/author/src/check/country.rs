@@ -3,7 +3,7 @@
 use super::Check;
 use fingerpost::directory::{Area, Site, Venue, Venues};
 use fingerpost::grid::GridPoint;
-use fingerpost::index::{AreaId, Id, IdVec, VenueId};
+use fingerpost::index::{AreaId, Id, IdVec};
 use fingerpost::person::District;
 
 impl Check<'_> {
@@ -54,14 +54,9 @@ impl Check<'_> {
         (districts.into(), areas)
     }
 
-    /// The venues, and their address lines.
-    pub(super) fn venues(
-        &mut self,
-        districts: &[String],
-        areas: &IdVec<AreaId, Area>,
-    ) -> (Venues, IdVec<VenueId, Vec<String>>) {
+    /// The venues.
+    pub(super) fn venues(&mut self, districts: &[String], areas: &IdVec<AreaId, Area>) -> Venues {
         let mut venues = Venues::default();
-        let mut addresses = IdVec::default();
         for record in &self.records.venues {
             self.provenance(&record.provenance, &record.id);
             let area = record.area.as_ref().and_then(|area| self.area(area));
@@ -86,18 +81,16 @@ impl Check<'_> {
             }
             let site =
                 if record.confidential { None } else { self.site(record, districts, area.map(|area| &areas[area])) };
-            addresses.push(match record.confidential {
-                true => Vec::new(),
-                false => record.address.iter().map(|line| line.value.clone()).collect(),
-            });
+            let lines: Vec<&str> = record.address.iter().map(|line| line.value.as_str()).collect();
             venues.push(&Venue {
                 id: &record.id.value,
                 name: &record.name.value,
                 site: site.as_ref().map(|(postcode, point)| Site { postcode, point: *point }),
+                address: &if record.confidential { String::new() } else { lines.join("\n") },
                 step_free: record.step_free,
             });
         }
-        (venues, addresses)
+        venues
     }
 
     fn site(

@@ -75,7 +75,6 @@ impl<'r> Check<'r> {
             description: record.description.as_ref().map(|text| paragraphs(&text.value)).unwrap_or_default(),
             cost: value(&record.cost),
             referral: value(&record.referral),
-            languages: record.languages.iter().map(|language| language.value.clone()).collect(),
             waiting_time: value(&record.waiting_time),
             notes: notes.map(|(offering, _)| value(&offering.note)).collect(),
         };
@@ -91,6 +90,7 @@ impl<'r> Check<'r> {
             for_person: record.serves.is_empty() || serves("person"),
             for_supporter: serves("supporter"),
             access,
+            languages: record.languages.iter().map(|language| language.value.as_str()).collect(),
             contact,
             illustrative,
             checked: record.provenance.checked.as_ref()?.value,

@@ -2,7 +2,7 @@
 
 use fingerpost::civil;
 use fingerpost::facts::Fact;
-use fingerpost::find::Query;
+use fingerpost::find::{Order, Query};
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
 use fingerpost::person::{District, Known};
@@ -53,6 +53,9 @@ impl Asked {
             at: civil::read_minute(&self.at).ok_or("no time")?,
             within_miles: None,
             open_now: self.open_now,
+            filters: Vec::new(),
+            order: Order::Best,
+            also: false,
             limit: 20,
             all: false,
         };

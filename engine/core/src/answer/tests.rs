@@ -7,6 +7,9 @@ use crate::page_types::{declared, is_what_the_page_has};
 fn the_page_has_the_same_types() {
     let types = [
         declared::<Answer>(),
+        declared::<FoundCounts>(),
+        declared::<FilterCount>(),
+        declared::<Also>(),
         declared::<EditionName>(),
         declared::<PlaceAnswer>(),
         declared::<Line>(),

@@ -12,9 +12,7 @@ use std::hash::Hash;
 /// The cell is sound in this directory, and the details in step with it; details that are not in step with it are empty.
 pub fn join(directory: &mut Directory, details: &mut Details, cell: Cell, mut more: Details) {
     details.services.resize_with(directory.services.len(), ServiceDetails::default);
-    details.addresses.resize_with(directory.venues.len(), Vec::new);
     more.services.resize_with(cell.services.len(), ServiceDetails::default);
-    more.addresses.resize_with(cell.venues.len(), Vec::new);
 
     let texts = merged(&mut directory.conditions, cell.conditions);
     let rules = cell.rules.into_iter().map(|rule| {
@@ -25,16 +23,9 @@ pub fn join(directory: &mut Directory, details: &mut Details, cell: Cell, mut mo
     let schedules = merged(&mut directory.schedules, cell.schedules);
     let organisations = merged(&mut directory.organisations, cell.organisations);
     let venues = directory.venues.merge(&cell.venues);
-    details.addresses.resize_with(directory.venues.len(), Vec::new);
-    for (venue, lines) in venues.iter().zip(more.addresses) {
-        // A venue may stand in several files, of which one has brought its address.
-        if !lines.is_empty() {
-            details.addresses[*venue] = lines;
-        }
-    }
 
     let known = std::mem::take(&mut directory.services);
-    let known = known.iter().zip(std::mem::take(&mut details.services).into_iter());
+    let known = known.iter().zip(std::mem::take(&mut details.services));
     let new = cell.services.iter().zip(more.services).map(|(mut service, details)| {
         service.organisation = organisations[service.organisation];
         for offering in service.offerings.iter_mut() {

@@ -224,10 +224,7 @@ impl<'a> Taken<'a> {
             venues: self.venues.old.iter().map(|old| directory.venues.at(*old)).collect(),
             services: taken,
         };
-        let details = Details {
-            services: services.iter().map(|at| details.services[*at].clone()).collect(),
-            addresses: self.venues.pick(&details.addresses),
-        };
+        let details = Details { services: services.iter().map(|at| details.services[*at].clone()).collect() };
         let rule_book = RuleBook {
             shared: Vec::new(),
             texts: self.conditions.pick(&self.rule_book.texts),

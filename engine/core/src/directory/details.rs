@@ -1,6 +1,6 @@
 //! What a detail view needs beside the list.
 
-use crate::index::{IdVec, OfferingId, ServiceId, VenueId};
+use crate::index::{IdVec, OfferingId, ServiceId};
 use serde::{Deserialize, Serialize};
 
 /// What a detail view needs beside the list: fetched apart.
@@ -8,8 +8,6 @@ use serde::{Deserialize, Serialize};
 pub struct Details {
     /// Of the directory's services.
     pub services: IdVec<ServiceId, ServiceDetails>,
-    /// Address lines, of the directory's venues.
-    pub addresses: IdVec<VenueId, Vec<String>>,
 }
 
 /// More about a service.
@@ -21,8 +19,6 @@ pub struct ServiceDetails {
     pub cost: Option<String>,
     /// Who may refer.
     pub referral: Option<String>,
-    /// Languages spoken.
-    pub languages: Vec<String>,
     /// How long one waits.
     pub waiting_time: Option<String>,
     /// A note on each offering.

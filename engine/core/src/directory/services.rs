@@ -5,8 +5,8 @@
 use super::texts::{Ends, Lists, Texts};
 use super::{Access, Contact, Delivery, Offering, Service};
 use crate::index::{
-    AreaId, AreaListId, Id, IdVec, NeedId, NeedListId, OrganisationId, RuleId, ScheduleId, ServiceId, VenueId, WayId,
-    WayListId,
+    AreaId, AreaListId, Id, IdVec, LanguageId, LanguageListId, NeedId, NeedListId, OrganisationId, RuleId, ScheduleId,
+    ServiceId, VenueId, WayId, WayListId,
 };
 use crate::sorting::{Interner, ListInterner};
 use chrono::{Datelike, NaiveDate};
@@ -36,6 +36,10 @@ pub struct Services {
     areas: Lists<AreaListId, AreaId>,
     /// Distinct lists of ways to get in: positions in [`Access::ALL`], each a [`WayId`].
     access: Lists<WayListId, WayId>,
+    /// Distinct lists of languages.
+    languages: Lists<LanguageListId, LanguageId>,
+    /// Distinct languages, by their names.
+    language_names: Texts,
     /// Distinct kinds and sources.
     phrases: Texts,
     /// Distinct days on which services were checked, as numbers.
@@ -55,6 +59,7 @@ pub struct ServiceNumbers {
     pub organisation: OrganisationId,
     kind: u32,
     access: WayListId,
+    languages: LanguageListId,
     checked: u32,
     source: u32,
     illustrative: bool,
@@ -112,6 +117,7 @@ impl Services {
             for_person: numbers.for_person,
             for_supporter: numbers.for_supporter,
             access: self.access(numbers.access),
+            languages: self.languages_of(service).iter().map(|language| self.language(*language)).collect(),
             contact: self.contacts.at(position),
             illustrative: numbers.illustrative,
             checked: day.and_then(|day| NaiveDate::from_num_days_from_ce_opt(*day)).unwrap_or_default(),
@@ -153,6 +159,28 @@ impl Services {
     /// What a service is for.
     pub(crate) fn needs_of(&self, service: ServiceId) -> &[NeedId] {
         self.numbers.get(service).map_or(&[], |numbers| self.needs.at(numbers.needs))
+    }
+
+    /// Whether one gets into an offering, in this way: its own ways, or the service's.
+    pub(crate) fn is_got_into(&self, service: ServiceId, offering: usize, way: Access) -> bool {
+        let own = self.access.at(self.offerings[offering].access);
+        let ways = if own.is_empty() { self.access.at(self.numbers[service].access) } else { own };
+        ways.iter().any(|known| known.index() == way as usize)
+    }
+
+    /// The languages in which a service is given.
+    pub fn languages_of(&self, service: ServiceId) -> &[LanguageId] {
+        self.numbers.get(service).map_or(&[], |numbers| self.languages.at(numbers.languages))
+    }
+
+    /// The name of a language.
+    pub fn language(&self, language: LanguageId) -> &str {
+        self.language_names.at(language.index())
+    }
+
+    /// How many distinct languages services are given in.
+    pub fn language_count(&self) -> usize {
+        self.language_names.len()
     }
 
     /// Distinct lists of what services are for.
@@ -199,7 +227,9 @@ impl Services {
             && self.ends.all() == self.offerings.len()
             && self.offering_ids.len() == self.offerings.len()
             && self.access.all().iter().all(|way| way.index() < Access::ALL.len())
-            && [self.needs.longest(), self.areas.longest(), self.access.longest()]
+            && self.languages.all().iter().all(|language| language.index() < self.language_names.len())
+            && self.language_names.len() <= MOST_IN_A_LIST
+            && [self.needs.longest(), self.areas.longest(), self.access.longest(), self.languages.longest()]
                 .iter()
                 .all(|most| *most <= MOST_IN_A_LIST)
             && self.days.iter().all(|day| NaiveDate::from_num_days_from_ce_opt(*day).is_some())
@@ -208,6 +238,7 @@ impl Services {
                     && is_phrase(numbers.kind)
                     && is_phrase(numbers.source)
                     && numbers.access.index() < self.access.len()
+                    && numbers.languages.index() < self.languages.len()
                     && (numbers.checked as usize) < self.days.len()
             })
             && self.offering_contacts.len().is_some_and(|contacts| {
@@ -261,6 +292,8 @@ struct Writer {
     needs: ListInterner,
     areas: ListInterner,
     access: ListInterner,
+    languages: ListInterner,
+    language_names: Interner,
     phrases: Interner,
     days: ListInterner,
 }
@@ -279,6 +312,7 @@ impl Writer {
             organisation: service.organisation,
             kind: self.phrase(service.kind),
             access: self.access(&service.access),
+            languages: self.languages(&service.languages),
             checked,
             source: self.phrase(service.source),
             illustrative: service.illustrative,
@@ -318,6 +352,13 @@ impl Writer {
     fn access(&mut self, access: &[Access]) -> WayListId {
         let access: Vec<WayId> = access.iter().map(|way| WayId(*way as u16)).collect();
         list(&access, &mut self.access, &mut self.services.access)
+    }
+
+    fn languages(&mut self, languages: &[&str]) -> LanguageListId {
+        let Writer { services, language_names, .. } = self;
+        let name = |name: &&str| LanguageId(text(name, language_names, &mut services.language_names) as u16);
+        let languages: Vec<LanguageId> = languages.iter().map(name).collect();
+        list(&languages, &mut self.languages, &mut self.services.languages)
     }
 
     fn phrase(&mut self, phrase: &str) -> u32 {

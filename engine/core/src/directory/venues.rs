@@ -15,6 +15,8 @@ pub struct Venues {
     /// Empty where a venue has no site.
     postcodes: Texts,
     points: IdVec<VenueId, Option<GridPoint>>,
+    /// Empty where a venue has no site.
+    addresses: Texts,
     step_free: Vec<Option<bool>>,
 }
 
@@ -37,6 +39,7 @@ impl Venues {
             id: self.ids.at(position),
             name: self.names.at(position),
             site: self.points.get(venue).copied().flatten().map(site),
+            address: self.addresses.at(position),
             step_free: self.step_free.get(position).copied().flatten(),
         }
     }
@@ -51,11 +54,17 @@ impl Venues {
         &self.points
     }
 
-    /// Appends one, and tells where it stands.
+    /// Whether each can be reached and used without a step.
+    pub fn step_free(&self) -> &[Option<bool>] {
+        &self.step_free
+    }
+
+    /// Appends one, and tells where it stands. An address that may not be known is left out.
     pub fn push(&mut self, venue: &Venue<'_>) -> VenueId {
         self.ids.push(venue.id);
         self.names.push(venue.name);
         self.postcodes.push(venue.site.map_or("", |site| site.postcode));
+        self.addresses.push(venue.site.map_or("", |_| venue.address));
         self.step_free.push(venue.step_free);
         self.points.add(venue.site.map(|site| site.point))
     }
@@ -73,10 +82,12 @@ impl Venues {
         others.iter().map(&mut place).collect()
     }
 
-    /// Whether every column is as long as the others.
+    /// Whether every column is as long as the others, and no venue without a site has an address.
     pub(super) fn is_valid(&self) -> bool {
-        let columns = [self.ids.len(), self.names.len(), self.postcodes.len(), self.step_free.len()];
+        let columns =
+            [self.ids.len(), self.names.len(), self.postcodes.len(), self.addresses.len(), self.step_free.len()];
         columns.iter().all(|length| *length == self.len())
+            && self.iter().all(|venue| venue.site.is_some() || venue.address.is_empty())
     }
 }
 
@@ -95,7 +106,7 @@ mod tests {
     use super::*;
 
     fn venues(ids: &[&str]) -> Venues {
-        ids.iter().map(|id| Venue { id, name: "A clinic", site: None, step_free: Some(true) }).collect()
+        ids.iter().map(|id| Venue { id, name: "A clinic", step_free: Some(true), ..Venue::default() }).collect()
     }
 
     fn ids(venues: &Venues) -> Vec<&str> {
@@ -106,8 +117,8 @@ mod tests {
     fn a_venue_is_read_as_it_was() {
         let site = Site { postcode: "AL10 0AA", point: GridPoint::new(523_000, 208_000) };
         for venue in [
-            Venue { id: "a", name: "A clinic", site: Some(site), step_free: Some(false) },
-            Venue { id: "b", name: "", site: None, step_free: None },
+            Venue { id: "a", name: "A clinic", site: Some(site), address: "1 High St\nWare", step_free: Some(false) },
+            Venue { id: "b", ..Venue::default() },
         ] {
             let kept: Venues = [Venue::default(), venue].into_iter().collect();
             assert_eq!(
@@ -119,6 +130,17 @@ mod tests {
     }
 
     #[test]
+    fn a_confidential_venue_has_no_address() {
+        let told = Venue { id: "refuge", address: "1 Example Street", ..Venue::default() };
+        let kept: Venues = [told].into_iter().collect();
+        assert_eq!(kept.at(VenueId(0)).address, "");
+        let mut altered = kept;
+        altered.addresses = Texts::default();
+        altered.addresses.push("1 Example Street");
+        assert!(!altered.is_valid());
+    }
+
+    #[test]
     fn what_is_merged_stands_once() {
         let mut kept = venues(&["a", "b"]);
         assert_eq!(*kept.merge(&venues(&["c", "b", "c", "d"])), [2, 1, 2, 3].map(VenueId));
@@ -127,11 +149,12 @@ mod tests {
 
     #[test]
     fn columns_that_do_not_fit_each_other_are_seen() {
-        let changes: [fn(&mut Venues); 5] = [
+        let changes: [fn(&mut Venues); 6] = [
             |venues| venues.ids.push("c"),
             |venues| venues.names.push("c"),
             |venues| venues.postcodes.push("c"),
             |venues| venues.points.push(None),
+            |venues| venues.addresses.push("c"),
             |venues| venues.step_free.push(None),
         ];
         assert!(venues(&["a", "b"]).is_valid());

@@ -1,6 +1,7 @@
 //! Which services come into question, each with its best offering, in order.
 
 use super::Query;
+use super::filters::{Filters, filters_of, ordered_by, travel_is_hard};
 use super::query_context::QueryContext;
 use crate::answer::Reach;
 use crate::directory::Delivery;
@@ -36,6 +37,9 @@ pub struct Candidate {
     pub distance: Option<u32>,
     /// When the offering is open.
     pub schedule: Option<ScheduleId>,
+    /// The filters that let pass a way in which the service may fit, of those ways that the query's own let pass. Nothing
+    /// while nobody counts.
+    pub passes: Filters,
     key: Key,
     // 0 when it needs no travel.
     sorted_distance: u32,
@@ -47,10 +51,12 @@ pub struct Candidate {
 struct Key {
     // What the query asks to leave out: first, so that a service is shown by an offering that is not.
     far_out: bool,
-    closed_out: bool,
+    filtered_out: bool,
     reach: Reach,
     // Where only what is open is asked for, what may be open comes after what is.
     perhaps_open: bool,
+    // What the query wants first; 0 where that is what suits best.
+    ordered_by: u32,
     verdict: Verdict,
     unreadable: bool,
     wider_need: bool,
@@ -69,14 +75,19 @@ impl Candidate {
         self.judgement.verdict != Verdict::DoesNotFit
     }
 
-    /// Whether it is left out as known to be closed, though an offering of it is near enough.
-    pub fn is_left_out_as_closed(&self) -> bool {
-        self.key.closed_out && !self.key.far_out
+    /// Whether it is left out by a filter, though an offering of it is near enough.
+    pub fn is_filtered_out(&self) -> bool {
+        self.key.filtered_out && !self.key.far_out
     }
 
     /// Whether the query asks to leave it out.
     pub fn is_left_out(&self) -> bool {
-        self.key.closed_out || self.key.far_out
+        self.key.filtered_out || self.key.far_out
+    }
+
+    /// How far one has to travel in tenths of a mile: 0 if not at all; nothing where that is not known.
+    pub fn travel(&self) -> Option<u32> {
+        Some(self.sorted_distance).filter(|distance| *distance != UNKNOWN_DISTANCE)
     }
 
     /// Whether it can be had at the place.
@@ -91,10 +102,8 @@ pub fn candidates(context: &mut QueryContext<'_>, also_impossible: bool) -> Vec<
     let query = context.query;
     let mut seen = Marks::none(context.finder.directory.services.len());
     let mut found = Vec::new();
-    if let Some(place) = query.place.as_ref().filter(|_| !also_impossible && query.limit > 0) {
-        let near = context.finder.index().nearby().within_or_anywhere(place.point, context.limit);
-        let here = candidate_groups(context, Among::Here);
-        found = of_services(context, &here, Some(&near), &mut seen, false);
+    if query.place.is_some() && !also_impossible && query.limit > 0 && !context.counts {
+        found = of_place(context, &mut seen);
         let is_shown = |candidate: &&Candidate| candidate.reach() == Reach::Near && !candidate.is_left_out();
         if found.iter().filter(is_shown).count() >= query.limit {
             return found;
@@ -103,6 +112,18 @@ pub fn candidates(context: &mut QueryContext<'_>, also_impossible: bool) -> Vec<
     let anywhere = candidate_groups(context, if also_impossible { Among::All } else { Among::Possible });
     found.extend(of_services(context, &anywhere, None, &mut seen, also_impossible));
     found
+}
+
+/// The services that are for one of the needs and can be had at the place, and some others; without a place, all that may fit.
+pub fn near_place(context: &mut QueryContext<'_>) -> Vec<Candidate> {
+    of_place(context, &mut Marks::none(context.finder.directory.services.len()))
+}
+
+fn of_place(context: &mut QueryContext<'_>, seen: &mut Marks<ServiceId>) -> Vec<Candidate> {
+    let nearby = context.finder.index().nearby();
+    let near = context.query.place.as_ref().map(|place| nearby.within_or_anywhere(place.point, context.limit));
+    let groups = candidate_groups(context, if near.is_some() { Among::Here } else { Among::Possible });
+    of_services(context, &groups, near.as_ref(), seen, false)
 }
 
 /// Those that are for one of the needs and do not fit, though they have a venue that is near enough.
@@ -139,9 +160,13 @@ fn order(context: &mut QueryContext<'_>, a: &Candidate, b: &Candidate) -> Orderi
     })
 }
 
-/// Which of a service's offerings comes first: none that does not fit while another may, however near it is.
+/// Which of a service's offerings comes first: none that does not fit while another may, however near it is, nor one that
+/// suits worse for the order that is asked for.
 fn order_of_offerings(context: &mut QueryContext<'_>, a: &Candidate, b: &Candidate) -> Ordering {
-    let first = |candidate: &Candidate| (candidate.key.far_out, candidate.key.closed_out, !candidate.is_possible());
+    let first = |Candidate { key, .. }: &Candidate| {
+        let is_impossible = key.verdict == Verdict::DoesNotFit;
+        (key.far_out, key.filtered_out, is_impossible, key.reach, key.perhaps_open, key.verdict)
+    };
     first(a).cmp(&first(b)).then_with(|| order(context, a, b))
 }
 
@@ -292,12 +317,15 @@ fn best(
 ) -> Option<Candidate> {
     let rows = context.finder.rows_of(service);
     let mut best: Option<Candidate> = None;
-    let mut open_facts = FactSet::default();
+    let (mut open_facts, mut passes) = (FactSet::default(), Filters::default());
     for (subject, wider) in subjects {
         for row in rows {
             let candidate = by_row(context, row, subject, wider);
             if !leaves_out(context, row, rows) {
                 open_facts = open_facts.union(candidate.judgement.missing);
+            }
+            if context.counts && candidate.is_possible() && !candidate.is_left_out() {
+                passes.add_all(filters_of(context, row));
             }
             if best.as_ref().is_none_or(|best| order_of_offerings(context, &candidate, best) == Ordering::Less) {
                 best = Some(candidate);
@@ -306,13 +334,14 @@ fn best(
     }
     if let Some(best) = &mut best {
         best.open_facts = open_facts;
+        best.passes = passes;
     }
     best
 }
 
 /// Whether the query asks to leave out an offering, while another of its service stays.
 fn leaves_out(context: &mut QueryContext<'_>, row: &Row, rows: &[Row]) -> bool {
-    (context.query.open_now || context.query.within.is_some())
+    (!context.query.filters.is_empty() || context.query.within.is_some())
         && context.is_left_out(row)
         && !rows.iter().all(|row| context.is_left_out(row))
 }
@@ -332,13 +361,14 @@ fn by_row(context: &mut QueryContext<'_>, row: &Row, subject: Subject, wider: bo
     };
     let key = Key {
         far_out: context.is_far_out(distance),
-        closed_out: context.is_closed_out(row),
+        filtered_out: context.is_filtered_out(row),
         reach: context.reach(row, subject, distance),
         perhaps_open: context.is_perhaps_open(row),
+        ordered_by: ordered_by(context, row, sorted_distance),
         verdict: judgement.verdict,
         unreadable: context.finder.judged_by(row.rule).0.broken,
         wider_need: wider,
-        distance_first: if travel_is_hard(context.query) { sorted_distance } else { 0 },
+        distance_first: if travel_is_hard(&context.query.person) { sorted_distance } else { 0 },
     };
     Candidate {
         service: row.service,
@@ -347,16 +377,13 @@ fn by_row(context: &mut QueryContext<'_>, row: &Row, subject: Subject, wider: bo
         subject,
         judgement,
         open_facts: judgement.missing,
+        passes: Filters::default(),
         serves_location,
         distance,
         key,
         schedule: row.schedule,
         sorted_distance,
     }
-}
-
-fn travel_is_hard(query: &Query) -> bool {
-    query.person.is_yes(Fact::MOBILITY) || query.person.is_yes(Fact::CARER)
 }
 
 /// A judgement together with whether the offering comes to the person at all.

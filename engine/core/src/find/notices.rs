@@ -1,9 +1,9 @@
 //! What a person should know about an answer as a whole.
 
-use super::Query;
 use super::candidates::{Candidate, is_anything_for_need, near_and_impossible};
 use super::open::is_past_confirming;
 use super::query_context::QueryContext;
+use super::{Filter, Filters, Query};
 use crate::answer::{Line, Reach};
 use crate::condition::Test;
 use crate::facts::Fact;
@@ -49,8 +49,9 @@ pub fn notices(context: &mut QueryContext<'_>, possible: &[Candidate]) -> Vec<Li
         add("no-place", &[]);
     } else if possible.is_empty() && !is_anything_for_need(context) {
         add("nothing-for-need", &[]);
-    } else if nothing_found && possible.iter().any(Candidate::is_left_out_as_closed) {
-        add("nothing-open", &[]);
+    } else if nothing_found && possible.iter().any(Candidate::is_filtered_out) {
+        let only_hours = query.filters == Filters::from_iter([Filter::OpenNow]);
+        add(if only_hours { "nothing-open" } else { "nothing-filtered" }, &[]);
     } else if possible.is_empty() {
         add("nothing-found", &[]);
     } else if query.place.is_some() && !helped_here {

@@ -1,14 +1,16 @@
 //! What a query works out once, and looks up for every offering: rules judged, areas covered, what is open soon.
 
 use super::Query;
+use super::filters::{Filter, filters_of, is_for_women_only};
+use super::once::{Once, OnceYesNo};
 use super::open::{open_soon, opening};
 use crate::answer::Reach;
 use crate::directory::Delivery;
 use crate::facts::{AskingAs, Fact};
-use crate::finder::{Finder, Marks, ReadyCriterion, Row};
+use crate::finder::{Finder, ReadyCriterion, Row};
 use crate::grid::distance_miles_tenths;
 use crate::hours::{OpenSoon, State};
-use crate::index::{AreaId, AreaListId, Id, IdVec, JudgedRuleId, NeedId, ScheduleId};
+use crate::index::{AreaId, AreaListId, IdVec, JudgedRuleId, NeedId, ScheduleId};
 use crate::person::{District, Known};
 use crate::verdict::{ClauseCache, Judgement, Subject, Truth, Value, Verdict};
 
@@ -18,6 +20,8 @@ pub struct QueryContext<'a> {
     pub query: &'a Query,
     /// How far is near enough, in tenths of a mile.
     pub limit: u32,
+    /// Whether it is counted what each filter would leave: then everything that may fit is looked at.
+    pub counts: bool,
     /// On whose facts services for the person who needs help are judged.
     pub asker: Subject,
     told_as_supporter: bool,
@@ -30,7 +34,9 @@ pub struct QueryContext<'a> {
     comes_to_place: IdVec<AreaListId, Option<Truth>>,
     open_soon: Option<OpenSoon<'a>>,
     is_soon: OnceYesNo<ScheduleId>,
-    states: Once<ScheduleId, State>,
+    /// With the minutes until it is open.
+    states: Once<ScheduleId, (State, u32)>,
+    for_women_only: OnceYesNo<JudgedRuleId>,
 }
 
 /// What is worked out for one subject.
@@ -40,53 +46,6 @@ struct OfSubject<'a> {
     /// Whether it takes only people who live elsewhere.
     is_for_elsewhere: Once<JudgedRuleId, bool>,
     comes_home: IdVec<AreaListId, Option<Truth>>,
-}
-
-/// What takes some room, and is worked out once for each of many things, and for few of them in one query.
-struct Once<I, T> {
-    /// For each: 0, or one more than where it stands among the found. A list of zeros costs next to nothing to make.
-    places: IdVec<I, u32>,
-    found: Vec<T>,
-}
-
-impl<I: Id, T: Copy> Once<I, T> {
-    fn each(things: usize) -> Once<I, T> {
-        Once { places: vec![0; things].into(), found: Vec::new() }
-    }
-
-    fn known(&self, thing: I) -> Option<T> {
-        self.found.get((self.places[thing] as usize).checked_sub(1)?).copied()
-    }
-
-    #[inline]
-    fn get(&mut self, thing: I, work_out: impl FnOnce() -> T) -> T {
-        let place = &mut self.places[thing];
-        if *place == 0 {
-            self.found.push(work_out());
-            *place = self.found.len() as u32;
-        }
-        self.found[*place as usize - 1]
-    }
-}
-
-/// What is yes or no, and is worked out once for each of many things: a bit each, so that to begin costs next to nothing.
-struct OnceYesNo<I> {
-    known: Marks<I>,
-    yes: Marks<I>,
-}
-
-impl<I: Id> OnceYesNo<I> {
-    fn each(things: usize) -> OnceYesNo<I> {
-        OnceYesNo { known: Marks::none(things), yes: Marks::none(things) }
-    }
-
-    #[inline]
-    fn get(&mut self, thing: I, work_out: impl FnOnce() -> bool) -> bool {
-        if self.known.add(thing) && work_out() {
-            self.yes.add(thing);
-        }
-        self.yes.holds(thing)
-    }
 }
 
 impl<'a> QueryContext<'a> {
@@ -99,6 +58,7 @@ impl<'a> QueryContext<'a> {
             finder,
             query,
             limit: query.within.unwrap_or(directory.header.travel_limit),
+            counts: false,
             asker: if matches!(asks_as, Some(AskingAs::Family | AskingAs::Professional)) {
                 Subject::Person
             } else {
@@ -113,7 +73,13 @@ impl<'a> QueryContext<'a> {
             open_soon: open_soon(finder, query),
             is_soon: OnceYesNo::each(directory.schedules.len()),
             states: Once::each(directory.schedules.len()),
+            for_women_only: OnceYesNo::each(finder.judged_count()),
         }
+    }
+
+    /// One that counts what each filter would leave.
+    pub fn counting(finder: &'a Finder, query: &'a Query) -> Self {
+        QueryContext { counts: true, ..QueryContext::new(finder, query) }
     }
 
     /// On whose facts a service is judged. Somebody who asks for themselves about support for supporters is the
@@ -154,6 +120,11 @@ impl<'a> QueryContext<'a> {
     /// The needs that were asked for, and with them their parts and wider ones, and whether it is a wider one.
     pub fn asked_needs(&self) -> impl Iterator<Item = (NeedId, bool)> + '_ {
         self.needs.with_ids().filter_map(|(need, wider)| Some((need, (*wider)?)))
+    }
+
+    /// Whether a need was asked for, or a part of it or a wider one.
+    pub fn is_asked(&self, need: NeedId) -> bool {
+        self.needs[need].is_some()
     }
 
     /// The need that family have beside those that were asked for, if it is none of them.
@@ -289,23 +260,50 @@ impl<'a> QueryContext<'a> {
 
     /// Whether the query asks to leave an offering out.
     pub fn is_left_out(&mut self, row: &Row) -> bool {
-        self.is_closed_out(row) || self.is_far_out(self.distance(row))
+        self.is_filtered_out(row) || self.is_far_out(self.distance(row))
     }
 
-    /// Whether the query asks to leave it out for being closed.
-    pub fn is_closed_out(&mut self, row: &Row) -> bool {
-        self.query.open_now && self.state(row.schedule) == State::Closed
+    /// Whether one of the query's filters does not let it pass.
+    pub fn is_filtered_out(&mut self, row: &Row) -> bool {
+        !self.query.filters.is_empty() && !filters_of(self, row).hold_all(self.query.filters)
+    }
+
+    /// Whether what a rule says is for women alone.
+    pub fn is_for_women_only(&mut self, rule: JudgedRuleId) -> bool {
+        let known = self.for_women_only.known(rule);
+        known.unwrap_or_else(|| {
+            let found = is_for_women_only(self, rule);
+            self.for_women_only.get(rule, || found)
+        })
     }
 
     /// Whether only what is open is asked for, and nobody knows whether this is.
     pub fn is_perhaps_open(&mut self, row: &Row) -> bool {
-        self.query.open_now && self.state(row.schedule) == State::Unknown
+        self.query.filters.holds(Filter::OpenNow) && self.state(row.schedule) == State::Unknown
     }
 
-    fn state(&mut self, schedule: Option<ScheduleId>) -> State {
+    /// Whether it is open.
+    pub fn state(&mut self, schedule: Option<ScheduleId>) -> State {
+        self.state_and_minutes(schedule).0
+    }
+
+    /// In how many minutes it is open: 0 if it is; the most there are if nobody knows.
+    pub fn minutes_until_open(&mut self, schedule: Option<ScheduleId>) -> u32 {
+        self.state_and_minutes(schedule).1
+    }
+
+    fn state_and_minutes(&mut self, schedule: Option<ScheduleId>) -> (State, u32) {
         let QueryContext { finder, query, states, .. } = self;
-        let Some(schedule) = schedule else { return State::Unknown };
-        states.get(schedule, || opening(finder, query, Some(schedule)).state)
+        let Some(schedule) = schedule else { return (State::Unknown, u32::MAX) };
+        states.get(schedule, || {
+            let open = opening(finder, query, Some(schedule));
+            let minutes = match open.state {
+                State::Open => Some(0),
+                State::Closed => open.next.and_then(|next| u32::try_from((next - query.at).num_minutes()).ok()),
+                State::Unknown => None,
+            };
+            (open.state, minutes.unwrap_or(u32::MAX))
+        })
     }
 
     /// Whether the query asks to leave out what is so far away.

@@ -7,7 +7,8 @@ use super::listed::Listed;
 use super::open::open_answer;
 use super::would_fit::would_fit;
 use crate::answer::{
-    Answer, ContactAnswer, EditionName, Line, Match, NextQuestion, PlaceAnswer, Reason, Serves, VenueAnswer,
+    Also, Answer, ContactAnswer, EditionName, FilterCount, FoundCounts, Line, Match, NextQuestion, PlaceAnswer, Reason,
+    Serves, VenueAnswer,
 };
 use crate::condition::Condition;
 use crate::directory::{Access, Delivery, Directory, Offering, Service};
@@ -16,21 +17,27 @@ use crate::finder::Finder;
 use crate::places::Place;
 use crate::verdict::{Rule, Subject, Truth};
 
+/// What an answer says beside its matches.
+pub struct Beside {
+    pub found: FoundCounts,
+    pub filters: Vec<FilterCount>,
+    pub also: Vec<Also>,
+    pub notices: Vec<Line>,
+    pub next_questions: Vec<NextQuestion>,
+}
+
 /// The whole answer; `limit` is how far is near enough, in tenths of a mile.
-pub fn answer(
-    finder: &Finder,
-    query: &Query,
-    limit: u32,
-    shown: &[Listed<'_>],
-    notices: Vec<Line>,
-    next_questions: Vec<NextQuestion>,
-) -> Answer {
+pub fn answer(finder: &Finder, query: &Query, limit: u32, shown: &[Listed<'_>], beside: Beside) -> Answer {
+    let Beside { found, filters, also, notices, next_questions } = beside;
     Answer {
         edition: EditionName { id: finder.directory.header.edition.to_string(), digest: finder.digest.clone() },
         at: query.at,
         place: query.place.as_ref().map(|place| place_answer(&finder.directory, place)),
         within_miles: f64::from(limit) / 10.0,
+        found,
         matches: shown.iter().map(|listed| match_answer(finder, query, listed)).collect(),
+        filters,
+        also,
         notices,
         helplines: helplines(finder, query),
         next_questions,
@@ -72,6 +79,7 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
         name: service.name.into(),
         organisation: directory.organisations[service.organisation].clone(),
         summary: service.summary.into(),
+        who: who(finder, query, candidate, rule),
         verdict: listed.verdict,
         reasons: reasons(finder, query, listed, offering),
         missing: candidate.judgement.missing.iter().map(|fact| directory.facts.id(fact).into()).collect(),
@@ -93,6 +101,14 @@ pub fn match_answer(finder: &Finder, query: &Query, listed: &Listed<'_>) -> Matc
         checked: service.checked,
         source: service.source.into(),
     }
+}
+
+/// Whom it is for, in words, from the rule.
+fn who(finder: &Finder, query: &Query, candidate: &Candidate, rule: &Rule) -> String {
+    if rule.broken {
+        return finder.words().say("criterion.unreadable", &[]);
+    }
+    candidate.speaker(finder, query).who(rule.condition())
 }
 
 fn reasons(finder: &Finder, query: &Query, listed: &Listed<'_>, offering: &Offering<'_>) -> Vec<Reason> {
@@ -145,13 +161,22 @@ pub fn access(service: &Service<'_>, offering: &Offering<'_>) -> Vec<Access> {
 pub fn venue(directory: &Directory, offering: &Offering<'_>) -> Option<VenueAnswer> {
     let venue = directory.venues.at(offering.venue?);
     let site = venue.site?;
+    let mut street = address_lines(venue.address);
+    let town = if street.len() > 1 { street.pop() } else { None };
     Some(VenueAnswer {
         id: venue.id.into(),
         name: venue.name.into(),
+        street,
+        town,
         postcode: site.postcode.into(),
         easting: site.point.easting,
         northing: site.point.northing,
     })
+}
+
+/// The lines of an address.
+pub fn address_lines(address: &str) -> Vec<String> {
+    address.lines().map(str::to_owned).collect()
 }
 
 /// The offering's own contact, filled up with the service's.

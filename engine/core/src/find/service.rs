@@ -4,7 +4,7 @@ use super::Query;
 use super::candidates::{Candidate, candidate_for, offerings_of};
 use super::open::{is_past_confirming, open_answer, opening};
 use super::query_context::QueryContext;
-use super::render::{access, contact, match_answer, venue};
+use super::render::{access, address_lines, contact, match_answer, venue};
 use super::search::listed;
 use crate::answer::{DayAnswer, OfferingAnswer, ServiceAnswer, SpanAnswer};
 use crate::directory::{Delivery, ServiceDetails};
@@ -21,19 +21,15 @@ pub fn explain(finder: &Finder, query: &Query, service: ServiceId) -> ServiceAns
     let candidate = candidate_for(&mut context, service);
     let empty = ServiceDetails::default();
     let details = finder.details.services.get(service).unwrap_or(&empty);
-    let rule = finder.rule(candidate.rule);
-    let who = if rule.broken {
-        finder.words().say("criterion.unreadable", &[])
-    } else {
-        candidate.speaker(finder, query).who(rule.condition())
-    };
+    let found = match_answer(finder, query, &listed(&mut context, candidate));
+    let languages = finder.directory.services.languages_of(service).iter();
     ServiceAnswer {
-        found: match_answer(finder, query, &listed(&mut context, candidate)),
         description: details.description.clone(),
-        who,
+        who: found.who.clone(),
+        found,
         cost: details.cost.clone(),
         referral: details.referral.clone(),
-        languages: details.languages.clone(),
+        languages: languages.map(|language| finder.directory.services.language(*language).to_owned()).collect(),
         waiting_time: details.waiting_time.clone(),
         offerings: offerings_of(&mut context, service, candidate.subject)
             .iter()
@@ -47,14 +43,12 @@ fn offering_answer(finder: &Finder, query: &Query, candidate: &Candidate, detail
     let service = directory.services.at(candidate.service);
     let offering = &service.offerings[candidate.offering];
     let venue_record = offering.venue.map(|venue| directory.venues.at(venue));
-    let shows_address = venue_record.as_ref().is_some_and(|venue| venue.site.is_some());
-    let address = offering.venue.and_then(|venue| finder.details.addresses.get(venue));
     OfferingAnswer {
         id: offering.id.into(),
         delivery: offering.delivery,
         access: access(&service, offering),
         venue: venue(directory, offering),
-        address: address.filter(|_| shows_address).cloned().unwrap_or_default(),
+        address: venue_record.map(|venue| address_lines(venue.address)).unwrap_or_default(),
         step_free: match venue_record.filter(|_| offering.delivery == Delivery::Venue).and_then(|venue| venue.step_free)
         {
             Some(true) => Truth::Yes,

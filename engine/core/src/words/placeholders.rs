@@ -21,7 +21,7 @@ pub fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let part = first(rest)?;
-        rest = &rest[part.text().len()..];
+        rest = rest.split_at_checked(part.text().len())?.1;
         Some(part)
     })
 }
@@ -55,15 +55,21 @@ impl<'t> Part<'t> {
 fn first(text: &str) -> Option<Part<'_>> {
     match text.find(['{', '}']) {
         None => (!text.is_empty()).then_some(Part::Plain(text)),
-        Some(0) => Some(placeholder(text).unwrap_or(Part::Stray(&text[..1]))),
-        Some(at) => Some(Part::Plain(&text[..at])),
+        Some(0) => placeholder(text).or_else(|| up_to(text, 1).map(Part::Stray)),
+        Some(at) => up_to(text, at).map(Part::Plain),
     }
 }
 
 fn placeholder(text: &str) -> Option<Part<'_>> {
     let name = text.strip_prefix('{')?.split_once('}')?.0;
     let is_name = !name.is_empty() && name.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"_-".contains(&sign));
-    is_name.then(|| Part::Placeholder { whole: &text[..name.len() + 2], name })
+    let whole = up_to(text, name.len() + 2).filter(|_| is_name)?;
+    Some(Part::Placeholder { whole, name })
+}
+
+/// A text up to a place in it. What `text[..place]` says of a place that is none would be a hundredth of the engine.
+fn up_to(text: &str, place: usize) -> Option<&str> {
+    Some(text.split_at_checked(place)?.0)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::small::{FACTS, fact};
 use chrono::TimeDelta;
 use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, FactKind};
-use fingerpost::find::Query;
+use fingerpost::find::{Filter, Filters, Order, Query};
 use fingerpost::index::{Id, NeedId};
 use fingerpost::person::{District, ELSEWHERE, Known, Person};
 use fingerpost::places::{Place, PlaceKind};
@@ -35,9 +35,20 @@ pub fn query(die: &mut Die, directory: &Directory) -> Query {
         place: (!die.one_in(3)).then(|| place(die)),
         at: midnight + TimeDelta::minutes(die.below(48) as i64 * 30 + die.below(3) as i64 - 1).max(TimeDelta::zero()),
         within: die.one_in(3).then(|| die.pick(&[0, 10, 20, 75, 150, 290])),
-        open_now: die.one_in(3),
+        filters: filters(die, directory),
+        order: die.pick(&[Order::Best, Order::Best, Order::Nearest, Order::OpensSoonest]),
+        also: die.one_in(2),
         limit: die.pick(&[20, 20, 20, 0, 1, 3, usize::MAX]),
         all: die.one_in(2),
+    }
+}
+
+/// Most often none, sometimes only what is open, sometimes whatever.
+fn filters(die: &mut Die, directory: &Directory) -> Filters {
+    match die.below(6) {
+        0 | 1 => [Filter::OpenNow].into_iter().collect(),
+        2 => (0..die.range(1, 2)).map(|_| die.pick(&Filter::all(directory))).collect(),
+        _ => Filters::default(),
     }
 }
 
@@ -50,6 +61,7 @@ fn person(die: &mut Die, directory: &Directory) -> Person {
         Fact::SUBSTANCES,
         fact("stage"),
         fact("housing"),
+        fact("gender"),
         fact("pregnant"),
         Fact::CARER,
         Fact::MOBILITY,

@@ -157,7 +157,7 @@ fn add_service(
                 areas: areas(die, directory, delivery),
                 schedule: schedule(die, directory, hours),
                 rule,
-                access: Vec::new(),
+                access: die.pick(&[&[][..], &[Access::DropIn], &[Access::Professional]]).to_vec(),
                 contact: Contact::default(),
                 illustrative: false,
             }
@@ -172,7 +172,8 @@ fn add_service(
         needs,
         for_person,
         for_supporter,
-        access: vec![Access::SelfReferral],
+        access: die.pick(&[&[Access::SelfReferral][..], &[Access::DropIn, Access::Professional]]).to_vec(),
+        languages: die.pick(&[&[][..], &["English"], &["English", "Polish"], &["Urdu"]]).to_vec(),
         contact: Contact { phone: Some("01632 960001"), ..Contact::default() },
         illustrative: true,
         checked: directory.header.edition,
@@ -201,7 +202,9 @@ fn venue(die: &mut Die, directory: &mut Directory) -> VenueId {
     }
     let site = (!die.one_in(6)).then(|| Site { postcode: "AL10 0AA", point: point(die) });
     let id = format!("venue-{}", directory.venues.len());
-    directory.venues.push(&Venue { name: &id, id: &id, site, step_free: None })
+    let address = format!("1 {id}\nHatfield");
+    let step_free = die.pick(&[None, Some(true), Some(true), Some(false)]);
+    directory.venues.push(&Venue { name: &id, id: &id, site, address: &address, step_free })
 }
 
 /// A point up to some twenty miles away, or one of a few on which many stand.

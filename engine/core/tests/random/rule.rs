@@ -197,7 +197,7 @@ fn district(die: &mut Die, directory: &Directory) -> Part {
 }
 
 fn choice(die: &mut Die) -> Part {
-    let fact = die.pick(&[fact("stage"), fact("housing")]);
+    let fact = die.pick(&[fact("stage"), fact("housing"), fact("gender")]);
     let FactKind::Choice(choices) = FACTS.kind(fact) else { unreachable!("both have choices") };
     let (one, other) = (die.below(choices.len()), die.below(choices.len()));
     let test = |any_of| is(Test::Choice { fact, any_of });

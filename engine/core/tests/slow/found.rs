@@ -3,14 +3,15 @@
 
 use super::hours::Hours;
 use super::judged_sooner;
+use crate::small::fact;
 use fingerpost::answer::Reach;
 use fingerpost::condition::{Atom, Condition, Test};
-use fingerpost::directory::{Delivery, Directory, Offering, Service};
+use fingerpost::directory::{Access, Delivery, Directory, Offering, Service};
 use fingerpost::facts::{AskingAs, Fact};
-use fingerpost::find::Query;
-use fingerpost::hours::State;
+use fingerpost::find::{Filter, Order, Query};
+use fingerpost::hours::{State, open_state};
 use fingerpost::index::{AreaId, ConditionId, IdVec, NeedId, ScheduleId};
-use fingerpost::person::{District, ELSEWHERE, Known};
+use fingerpost::person::{District, ELSEWHERE, Known, Person};
 use fingerpost::verdict::{Subject, Verdict};
 use std::cmp::Ordering;
 
@@ -38,6 +39,8 @@ pub struct Way {
     is_wider: bool,
     is_perhaps_open: bool,
     is_open_soon: bool,
+    /// None: nobody knows.
+    opens_in: Option<i64>,
     /// None: farther than anything that is known.
     tenths: Option<u32>,
 }
@@ -49,7 +52,13 @@ pub fn found(world: &World, query: &Query) -> Vec<Way> {
         // What does not fit stands for no service that has another way.
         let fits_not = |way: &Way| way.verdict == Verdict::DoesNotFit;
         let ways = ways(world, query, &service).into_iter();
-        let best = ways.min_by(|a, b| fits_not(a).cmp(&fits_not(b)).then(compare(query, a, b)));
+        // Whether a service fits does not turn on which order is asked for.
+        let suits = |a: &Way, b: &Way| compare(&Query { order: Order::Best, ..query.clone() }, a, b);
+        let verdict =
+            |a: &Way, b: &Way| (a.reach, a.is_perhaps_open, a.verdict).cmp(&(b.reach, b.is_perhaps_open, b.verdict));
+        let best = ways.min_by(|a, b| {
+            fits_not(a).cmp(&fits_not(b)).then(verdict(a, b)).then(ordered(query, a, b)).then(suits(a, b))
+        });
         all.extend(best.filter(|way| query.all || way.verdict != Verdict::DoesNotFit));
     }
     all.sort_by(|a, b| compare_with_id(query, a, b));
@@ -74,18 +83,38 @@ fn compare(query: &Query, a: &Way, b: &Way) -> Ordering {
     let by_reading = a.cannot_be_read.cmp(&b.cannot_be_read);
     let by_need = a.is_wider.cmp(&b.is_wider);
     let by_opening = b.is_open_soon.cmp(&a.is_open_soon);
-    let by_miles = match (a.tenths, b.tenths) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => Ordering::Equal,
-    };
+    let by_miles = known_first(a.tenths.map(i64::from), b.tenths.map(i64::from));
     let is_yes = |fact| *query.person.get(fact) == Known::YesNo(true);
     let (first, second) = match is_yes(Fact::MOBILITY) || is_yes(Fact::CARER) {
         true => (by_miles, by_opening),
         false => (by_opening, by_miles),
     };
-    by_reach.then(by_knowing).then(by_verdict).then(by_reading).then(by_need).then(first).then(second)
+    by_reach
+        .then(by_knowing)
+        .then(ordered(query, a, b))
+        .then(by_verdict)
+        .then(by_reading)
+        .then(by_need)
+        .then(first)
+        .then(second)
+}
+
+/// What is asked to come first.
+fn ordered(query: &Query, a: &Way, b: &Way) -> Ordering {
+    match query.order {
+        Order::Best => Ordering::Equal,
+        Order::Nearest => known_first(a.tenths.map(i64::from), b.tenths.map(i64::from)),
+        Order::OpensSoonest => known_first(a.opens_in, b.opens_in),
+    }
+}
+
+fn known_first(a: Option<i64>, b: Option<i64>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    }
 }
 
 /// The same, and what else is the same stands by its id.
@@ -102,7 +131,10 @@ fn ways(world: &World, query: &Query, service: &Service) -> Vec<Way> {
             let (state, is_open_soon) = hours(world, query, offering);
             let tenths = tenths(&world.directory, query, offering);
             let is_far = |limit: u32| tenths.is_some_and(|tenths| tenths > limit);
-            if query.open_now && state == State::Closed || query.within.is_some_and(is_far) {
+            let is_filtered =
+                |filter: Filter| query.filters.holds(filter) && !passes(world, query, service, offering, filter);
+            let filters = Filter::all(&world.directory);
+            if filters.into_iter().any(is_filtered) || query.within.is_some_and(is_far) {
                 continue;
             }
             let (verdict, missing, cannot_be_read) = judge(world, query, subject, offering);
@@ -121,8 +153,9 @@ fn ways(world: &World, query: &Query, service: &Service) -> Vec<Way> {
                 reach,
                 cannot_be_read,
                 is_wider,
-                is_perhaps_open: query.open_now && state == State::Unknown,
+                is_perhaps_open: query.filters.holds(Filter::OpenNow) && state == State::Unknown,
                 is_open_soon,
+                opens_in: minutes_until_open(world, query, offering),
                 tenths: if offering.delivery == Delivery::Venue { tenths } else { Some(0) },
             });
         }
@@ -178,6 +211,47 @@ fn need_is_wider(directory: &Directory, query: &Query, service: &Service, subjec
     let is_family = query.person.asking_as() == Some(AskingAs::Family) && subject == Subject::Supporter;
     let supports = directory.header.supporters_need.is_some_and(|need| service.needs.contains(&need));
     is_wider.or((is_family && supports).then_some(true))
+}
+
+/// Whether a filter lets one offering pass.
+fn passes(world: &World, query: &Query, service: &Service, offering: &Offering, filter: Filter) -> bool {
+    let directory = &world.directory;
+    let access = if offering.access.is_empty() { &service.access } else { &offering.access };
+    match filter {
+        Filter::OpenNow => hours(world, query, offering).0 != State::Closed,
+        Filter::DropIn => access.contains(&Access::DropIn),
+        Filter::Remote => [Delivery::Phone, Delivery::Online].contains(&offering.delivery),
+        Filter::ComesToYou => [Delivery::HomeVisit, Delivery::Outreach].contains(&offering.delivery),
+        Filter::StepFree => {
+            let venue = offering.venue.map(|venue| directory.venues.at(venue));
+            venue.is_some_and(|venue| venue.step_free == Some(true))
+        }
+        Filter::WomenOnly => {
+            let of = |gender: u8| {
+                let person = Person::default().with(fact("gender"), Known::Choice(gender));
+                let anywhere = Query { person, place: None, ..query.clone() };
+                judge(world, &anywhere, Subject::Person, offering).0
+            };
+            // In `rules/facts.toml` women stand first, then men.
+            of(1) == Verdict::DoesNotFit && of(0) != Verdict::DoesNotFit
+        }
+        Filter::Language(language) => service.languages.contains(&directory.services.language(language)),
+    }
+}
+
+fn minutes_until_open(world: &World, query: &Query, offering: &Offering) -> Option<i64> {
+    let finder_says = |schedule: ScheduleId| {
+        let directory = &world.directory;
+        let known = query.at.date() <= directory.header.confirm_by;
+        let schedule = &directory.schedules[schedule];
+        known.then(|| open_state(schedule, &directory.holidays, query.at).said_up_to(directory.header.confirm_by))
+    };
+    let open = offering.schedule.and_then(finder_says)?;
+    match open.state {
+        State::Open => Some(0),
+        State::Closed => open.next.map(|next| (next - query.at).num_minutes()),
+        State::Unknown => None,
+    }
 }
 
 fn hours(world: &World, query: &Query, offering: &Offering) -> (State, bool) {

@@ -5,7 +5,7 @@ use super::{AREAS, HERE, MONDAY};
 use chrono::{NaiveDate, NaiveDateTime};
 use fingerpost::directory::Directory;
 use fingerpost::facts::Fact;
-use fingerpost::find::Query;
+use fingerpost::find::{Filter, Order, Query};
 use fingerpost::person::{Known, Person, read_fact};
 use fingerpost::places::{Place, PlaceKind};
 
@@ -56,7 +56,11 @@ pub fn query(directory: &Directory, text: &str) -> Query {
             ("at", time) => query.at = moment(time),
             ("within", miles) => query.within = Some((miles.parse::<f64>().expect("miles") * 10.0) as u32),
             ("limit", limit) => query.limit = limit.parse().expect("a number"),
-            ("open-now", _) => query.open_now = true,
+            ("filter", id) => {
+                query.filters.add(Filter::from_id(directory, id).unwrap_or_else(|| panic!("no filter {id}")))
+            }
+            ("order", id) => query.order = Order::from_id(id).unwrap_or_else(|| panic!("no order {id}")),
+            ("open-now", _) => query.filters.add(Filter::OpenNow),
             ("all", _) => query.all = true,
             ("point", name) => query.place = Some(place(name, PlaceKind::Point)),
             ("from", name) => {

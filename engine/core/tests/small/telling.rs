@@ -178,6 +178,7 @@ pub fn directory(services: &[ToldService]) -> Directory {
             for_person: told.serves.0,
             for_supporter: told.serves.1,
             access: vec![Access::SelfReferral],
+            languages: vec!["English"],
             contact: Contact { phone: Some("01632 960001"), ..Contact::default() },
             illustrative: true,
             checked: directory.header.edition,
@@ -200,7 +201,7 @@ fn made<'t>(directory: &mut Directory, service: &ToldService, told: &'t ToldOffe
     let venue = told.tenths.map(|tenths| {
         let site = (tenths != u32::MAX).then(|| Site { postcode: "AL10 0AA", point: east_of_here(tenths) });
         let id = format!("venue-of-{}", told.id);
-        directory.venues.push(&Venue { name: &id, id: &id, site, step_free: None })
+        directory.venues.push(&Venue { name: &id, id: &id, site, address: "1 Example Street\nWare", step_free: None })
     });
     let schedule = schedule(&told.hours).map(|schedule| directory.schedules.add(schedule));
     let mut conditions = Vec::new();

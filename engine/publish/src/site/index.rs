@@ -23,7 +23,7 @@ pub fn index_page(site: &Site, words: &Words) -> Page {
             (way_out(site, words))
             @if !site.is_large {
                 h2 { (words.say("question.needs.ask")) }
-                ul {
+                ul.choices {
                     @for need in site.needs.iter().filter(|need| need.first && listed(need)) {
                         li {
                             a href=(need_path(need)) { (need.name) }
@@ -33,7 +33,7 @@ pub fn index_page(site: &Site, words: &Words) -> Page {
                 }
             }
             h2 { (words.say("build.by-area")) }
-            ul { @for area in site.areas.iter().filter(|area| is_served(site, area)) { li { a href=(area_path(area)) { (area.name) } } } }
+            ul.index { @for area in site.areas.iter().filter(|area| is_served(site, area)) { li { a href=(area_path(area)) { (area.name) } } } }
             p { a href="services.html" { (words.say("build.to-services")) } }
             noscript { p { (words.say("build.no-script")) } }
             (bottom(site, words, &cards))

@@ -8,6 +8,8 @@ use maud::{Markup, html};
 
 /// The number for danger to life; no directory without it is published.
 const EMERGENCY: &str = "999";
+/// So many helplines are there to be read; the author has put them in order.
+const FIRST_HELPLINES: usize = 5;
 
 /// What stands first on a page of a folder: danger in a line with the way out beside it, what kind of directory this is, and the
 /// way to the index.
@@ -48,26 +50,35 @@ pub(super) fn concerns(card: &Card, has_any_of: impl Fn(&[String]) -> bool) -> b
     card.needs.is_empty() || has_any_of(&card.needs)
 }
 
-/// The helplines, each with numbers that ring when they are touched.
-pub(super) fn helplines(helplines: &[Helpline], words: &Words) -> Markup {
+/// The helplines, each with numbers that ring when they are touched: the first ones to be read, the others unfold.
+fn helplines(helplines: &[Helpline], words: &Words) -> Markup {
+    let (first, more) = helplines.split_at(helplines.len().min(FIRST_HELPLINES));
     html! {
         section.helplines aria-labelledby="helplines" {
             h2 #helplines { (words.say("build.helplines")) }
-            ul {
-                @for line in helplines {
-                    li {
-                        strong { (line.name) } " "
-                        @if let Some(phone) = &line.phone { (telephone(phone)) " " }
-                        @if let Some(text) = &line.text {
-                            a href={ "sms:" (dialled(text)) } { (words.say_with("build.text-to", &[("number", text)])) } " "
-                        }
-                        @if let Some(site) = line.website.as_deref() { (link(site)) " " }
-                        span.purpose {
-                            (line.purpose) " · "
-                            span.hours { (line.hours.clone().unwrap_or_else(|| words.say("build.hours-unknown"))) }
-                        }
-                    }
+            ul { @for line in first { (helpline(line, words)) } }
+            @if !more.is_empty() {
+                details {
+                    summary { (words.say("build.helplines-more")) }
+                    ul { @for line in more { (helpline(line, words)) } }
                 }
+            }
+        }
+    }
+}
+
+fn helpline(line: &Helpline, words: &Words) -> Markup {
+    html! {
+        li {
+            strong { (line.name) } " "
+            @if let Some(phone) = &line.phone { (telephone(phone)) " " }
+            @if let Some(text) = &line.text {
+                a href={ "sms:" (dialled(text)) } { (words.say_with("build.text-to", &[("number", text)])) } " "
+            }
+            @if let Some(site) = line.website.as_deref() { (link(site)) " " }
+            span.purpose {
+                (line.purpose)
+                span.hours { " · " (line.hours.clone().unwrap_or_else(|| words.say("build.hours-unknown"))) }
             }
         }
     }

@@ -9,7 +9,7 @@ use super::words::Words;
 use maud::{Markup, html};
 
 /// So many ways to use a service stand on one page.
-const MOST_OFFERINGS: usize = 8;
+const MOST_OFFERINGS: usize = 6;
 
 /// `services/<id>.html`, and those that continue it.
 pub fn service_pages(site: &Site, service: &ServicePage, words: &Words) -> Vec<(String, Page)> {

@@ -1,7 +1,7 @@
 //! How the table of people is read: what is asked on one line, and what the answer must and must not have on another.
 
 use fingerpost::answer::{Answer, Match};
-use fingerpost::find::find;
+use fingerpost::find::{Order, find};
 use fingerpost::finder::Finder;
 use fingerpost::hours::State;
 use fingerpost::places::Places;
@@ -42,7 +42,12 @@ fn answer(finder: &Finder, places: &Places, asked: &str) -> Answer {
     };
     let monday = "2026-11-23T10:00".to_owned();
     let (mut facts, mut needs, mut at, mut open_now, mut within_miles) = (Vec::new(), Vec::new(), monday, false, None);
+    let mut filters = Vec::new();
     for word in words {
+        if let Some(filter) = word.strip_prefix("filter:") {
+            filters.push(filter.to_owned());
+            continue;
+        }
         match (word.split_once(':'), word.split_once('=')) {
             (Some(("need", need)), _) => needs.push(need.to_owned()),
             (Some(("at", time)), _) => at = time.to_owned(),
@@ -53,7 +58,19 @@ fn answer(finder: &Finder, places: &Places, asked: &str) -> Answer {
         }
     }
     let at = at.parse().or_else(|_| format!("{at}:00").parse()).expect("a time");
-    let request = Request { facts, needs, place, at, within_miles, open_now, limit: usize::MAX, all: false };
+    let request = Request {
+        facts,
+        needs,
+        place,
+        at,
+        within_miles,
+        open_now,
+        limit: usize::MAX,
+        all: false,
+        filters,
+        order: Order::Best,
+        also: false,
+    };
     let query = query(finder, places, &request).unwrap_or_else(|errors| panic!("{asked}: {errors:?}"));
     find(finder, &query)
 }

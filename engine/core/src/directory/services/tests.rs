@@ -30,6 +30,7 @@ fn two() -> [Service<'static>; 2] {
         for_person: true,
         for_supporter: false,
         access: vec![Access::DropIn, Access::SelfReferral],
+        languages: vec!["English", "Polish"],
         contact: Contact { phone: Some("01632 960001"), email: None, website: Some("https://example.org") },
         illustrative: true,
         checked: DAY,
@@ -53,6 +54,7 @@ fn two() -> [Service<'static>; 2] {
         needs: Vec::new(),
         for_person: false,
         for_supporter: true,
+        languages: vec!["Polish"],
         contact: Contact::default(),
         illustrative: false,
         checked: DAY.succ_opt().unwrap(),
@@ -76,16 +78,33 @@ fn a_service_is_read_as_it_was() {
 }
 
 #[test]
+fn one_gets_in_by_the_offerings_own_way_or_the_services() {
+    let kept: Services = two().into_iter().collect();
+    for (service, offering, way, expected) in [
+        (ServiceId(0), 0, Access::DropIn, true),
+        (ServiceId(0), 0, Access::Professional, false),
+        (ServiceId(1), 1, Access::DropIn, true),
+        (ServiceId(1), 1, Access::SelfReferral, false),
+        (ServiceId(1), 2, Access::SelfReferral, true),
+    ] {
+        assert_eq!(kept.is_got_into(service, offering, way), expected, "{service:?} {offering} {}", way.id());
+    }
+}
+
+#[test]
 fn what_is_said_alike_is_said_once() {
     let kept: Services = two().into_iter().collect();
-    let distinct = [kept.needs.len(), kept.areas.len(), kept.access.len()];
-    assert_eq!((distinct, kept.phrases.len(), kept.days.len()), ([2, 2, 3], 2, 2));
+    let distinct = [kept.needs.len(), kept.areas.len(), kept.access.len(), kept.languages.len()];
+    assert_eq!((distinct, kept.phrases.len(), kept.days.len()), ([2, 2, 3, 2], 2, 2));
+    let polish = LanguageId(1);
+    let given_in = kept.languages_of(ServiceId(1));
+    assert_eq!((kept.language_count(), kept.language(polish), given_in), (2, "Polish", &[polish][..]));
     assert_eq!((kept.contacts.len(), kept.offering_contacts.len()), (Some(2), Some(1)));
 }
 
 #[test]
 fn columns_that_do_not_fit_each_other_are_seen() {
-    let changes: [fn(&mut Services); 28] = [
+    let changes: [fn(&mut Services); 32] = [
         |s| s.ids.push("c"),
         |s| s.names.push("c"),
         |s| s.summaries.push("c"),
@@ -103,11 +122,15 @@ fn columns_that_do_not_fit_each_other_are_seen() {
         |s| s.numbers[ServiceId(1)].kind = 2,
         |s| s.numbers[ServiceId(1)].source = 2,
         |s| s.numbers[ServiceId(1)].access = WayListId(3),
+        |s| s.numbers[ServiceId(1)].languages = LanguageListId(2),
         |s| s.numbers[ServiceId(1)].checked = 2,
         |s| s.offerings[2].areas = AreaListId(2),
         |s| s.offerings[2].access = WayListId(3),
         |s| s.offerings[2].contact = Some(1),
         |s| s.access.push(&[WayId(5)]),
+        |s| s.languages.push(&[LanguageId(2)]),
+        |s| s.languages.push(&[LanguageId(0); MOST_IN_A_LIST + 1]),
+        |s| (0..MOST_IN_A_LIST).for_each(|_| s.language_names.push("")),
         |s| s.needs.push(&[NeedId(0); MOST_IN_A_LIST + 1]),
         |s| s.areas.push(&[AreaId(0); MOST_IN_A_LIST + 1]),
         |s| s.access.push(&[WayId(0); MOST_IN_A_LIST + 1]),

@@ -1,0 +1,38 @@
+/** What else there is near for the same answers, by need: one tap asks for it as well. */
+import { html, nothing } from "lit";
+import type { Also } from "../data/answer.ts";
+import type { Html, View } from "./view.ts";
+
+/** So many are shown at once; the others unfold. */
+const AT_ONCE = 6;
+
+export function also(view: View): Html {
+  const { state, words } = view;
+  const offered = state.answer?.also ?? [];
+  if (offered.length === 0) return nothing;
+  return html`<section class="also" aria-labelledby="also-title">
+    <h3 id="also-title">${words.about("page.also.title")}</h3>
+    <ul>
+      ${offered.slice(0, AT_ONCE).map((one) => offer(view, one))}
+    </ul>
+    ${offered.length <= AT_ONCE
+      ? nothing
+      : html`<details>
+          <summary>${words.say("page.also.more", { count: offered.length - AT_ONCE })}</summary>
+          <ul>
+            ${offered.slice(AT_ONCE).map((one) => offer(view, one))}
+          </ul>
+        </details>`}
+  </section>`;
+}
+
+function offer({ page, words, journey }: View, { need, fits, may_fit, nearest_miles }: Also): Html {
+  const name = page.needs.find((known) => known.id === need)?.name ?? need;
+  const near = nearest_miles === null || nearest_miles === 0 ? words.say("page.also.no-travel") : words.say("page.also.nearest", { miles: nearest_miles.toFixed(1) });
+  return html`<li>
+    <button class="also-need" type="button" @click=${() => journey.askToo(need)}>
+      <span class="also-name">${name}</span> <span class="also-count">${words.plural("page.also.count", fits + may_fit)}</span>
+      <span class="hint">${near}</span>
+    </button>
+  </li>`;
+}
