@@ -2,6 +2,7 @@
 
 mod also;
 mod candidates;
+mod filter_counts;
 mod filters;
 mod helplines;
 mod likely;
@@ -10,6 +11,7 @@ mod next_question;
 mod notices;
 mod once;
 mod open;
+mod passing;
 mod query_context;
 mod render;
 mod search;
@@ -82,7 +84,7 @@ pub fn find(finder: &Finder, query: &Query) -> Answer {
     let possible = &found.possible;
     let beside = render::Beside {
         found: search::found_counts(possible),
-        filters: filters::filter_counts(&context, possible),
+        filters: filter_counts::filter_counts(&context, possible),
         also: if query.also { also::also(&context, possible) } else { Vec::new() },
         notices: notices::notices(&mut context, possible),
         next_questions: next_question::next_questions(&mut context, possible),

@@ -1,7 +1,8 @@
 //! Which services come into question, each with its best offering, in order.
 
 use super::Query;
-use super::filters::{Filters, filters_of, ordered_by, travel_is_hard};
+use super::filters::Filters;
+use super::passing::{filters_of, is_filtered_out, is_left_out, ordered_by, travel_is_hard};
 use super::query_context::QueryContext;
 use crate::answer::Reach;
 use crate::directory::Delivery;
@@ -342,8 +343,8 @@ fn best(
 /// Whether the query asks to leave out an offering, while another of its service stays.
 fn leaves_out(context: &mut QueryContext<'_>, row: &Row, rows: &[Row]) -> bool {
     (!context.query.filters.is_empty() || context.query.within.is_some())
-        && context.is_left_out(row)
-        && !rows.iter().all(|row| context.is_left_out(row))
+        && is_left_out(context, row)
+        && !rows.iter().all(|row| is_left_out(context, row))
 }
 
 fn by_row(context: &mut QueryContext<'_>, row: &Row, subject: Subject, wider: bool) -> Candidate {
@@ -361,7 +362,7 @@ fn by_row(context: &mut QueryContext<'_>, row: &Row, subject: Subject, wider: bo
     };
     let key = Key {
         far_out: context.is_far_out(distance),
-        filtered_out: context.is_filtered_out(row),
+        filtered_out: is_filtered_out(context, row),
         reach: context.reach(row, subject, distance),
         perhaps_open: context.is_perhaps_open(row),
         ordered_by: ordered_by(context, row, sorted_distance),

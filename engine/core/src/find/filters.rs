@@ -1,18 +1,14 @@
 //! What may be asked of every service that is shown, beside whom it fits: filters, with how many services each would leave;
 //! and the orders in which what is found can stand.
 
-use super::candidates::Candidate;
-use super::query_context::QueryContext;
-use crate::answer::FilterCount;
-use crate::directory::{Access, Delivery, Directory};
-use crate::facts::Fact;
-use crate::finder::Row;
-use crate::hours::State;
+use crate::directory::Directory;
+use crate::finder::Finder;
 use crate::index::{Id, JudgedRuleId, LanguageId};
 use crate::near::words;
 use crate::person::{Known, Person};
 use crate::sorting::sort_by;
 use crate::verdict::{Subject, Verdict};
+use chrono::NaiveDate;
 
 /// The fact that tells services for women alone, where a directory has it, and its choices.
 const GENDER: (&str, &str, &str) = ("gender", "woman", "man");
@@ -145,70 +141,19 @@ impl FromIterator<Filter> for Filters {
     }
 }
 
-/// Every filter that leaves anything, and those that are on.
-pub fn filter_counts(context: &QueryContext<'_>, possible: &[Candidate]) -> Vec<FilterCount> {
-    let directory = &context.finder.directory;
-    let mut counts = Vec::new();
-    for filter in Filter::all(directory) {
-        let count = possible.iter().filter(|candidate| candidate.passes.holds(filter)).count();
-        let on = context.query.filters.holds(filter);
-        if count > 0 || on {
-            let label = match filter {
-                Filter::Language(language) => Some(directory.services.language(language).to_owned()),
-                _ => None,
-            };
-            counts.push(FilterCount { id: filter.id(directory), label, on, count });
-        }
-    }
-    counts
-}
-
-/// The filters that let a way to use a service pass.
-pub fn filters_of(context: &mut QueryContext<'_>, row: &Row) -> Filters {
-    let directory = &context.finder.directory;
-    let services = &directory.services;
-    let offering = services.offerings_of(row.service).start + row.offering.index();
-    let venue = services.offerings()[offering].venue.filter(|_| row.delivery == Delivery::Venue);
-    let step_free = venue.and_then(|venue| *directory.venues.step_free().get(venue.index())?);
-    let is = [
-        (Filter::OpenNow, context.state(row.schedule) != State::Closed),
-        (Filter::DropIn, services.is_got_into(row.service, offering, Access::DropIn)),
-        (Filter::Remote, matches!(row.delivery, Delivery::Phone | Delivery::Online)),
-        (Filter::ComesToYou, matches!(row.delivery, Delivery::HomeVisit | Delivery::Outreach)),
-        (Filter::StepFree, step_free == Some(true)),
-        (Filter::WomenOnly, context.is_for_women_only(row.rule)),
-    ];
-    let languages = services.languages_of(row.service).iter().map(|language| Filter::Language(*language));
-    is.into_iter().filter(|(_, is)| *is).map(|(filter, _)| filter).chain(languages).collect()
-}
-
 /// Whether a rule fits no man, whatever else is true of him, and may fit a woman.
-pub fn is_for_women_only(context: &QueryContext<'_>, judged_by: JudgedRuleId) -> bool {
-    let directory = &context.finder.directory;
+pub fn is_for_women_only(finder: &Finder, judged_by: JudgedRuleId, day: NaiveDate) -> bool {
+    let directory = &finder.directory;
     let (gender, woman, man) = GENDER;
     let Some(gender) = directory.facts.named(gender) else { return false };
-    let rule = context.finder.judged_by(judged_by).0;
+    let rule = finder.judged_by(judged_by).0;
     if !rule.tests().iter().any(|test| test.fact() == Some(gender)) {
         return false;
     }
     let fits = |choice: &str| {
         let known = |choice| Person::default().with(gender, Known::Choice(choice));
         let person = directory.facts.choice(gender, choice).map(known)?;
-        Some(rule.judge(directory, Subject::Person, &person, context.query.at.date()).verdict != Verdict::DoesNotFit)
+        Some(rule.judge(directory, Subject::Person, &person, day).verdict != Verdict::DoesNotFit)
     };
     (fits(man), fits(woman)) == (Some(false), Some(true))
-}
-
-/// Whose position in the order of the query the rest of the design's order only refines: 0 where it is that order itself.
-pub fn ordered_by(context: &mut QueryContext<'_>, row: &Row, sorted_distance: u32) -> u32 {
-    match context.query.order {
-        Order::Best => 0,
-        Order::Nearest => sorted_distance,
-        Order::OpensSoonest => context.minutes_until_open(row.schedule),
-    }
-}
-
-/// Whether a person finds it hard to travel.
-pub fn travel_is_hard(person: &Person) -> bool {
-    person.is_yes(Fact::MOBILITY) || person.is_yes(Fact::CARER)
 }

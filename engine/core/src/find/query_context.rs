@@ -1,7 +1,7 @@
 //! What a query works out once, and looks up for every offering: rules judged, areas covered, what is open soon.
 
 use super::Query;
-use super::filters::{Filter, filters_of, is_for_women_only};
+use super::filters::{Filter, is_for_women_only};
 use super::once::{Once, OnceYesNo};
 use super::open::{open_soon, opening};
 use crate::answer::Reach;
@@ -258,21 +258,11 @@ impl<'a> QueryContext<'a> {
         is_soon.get(schedule, || open_soon.holds_for(&finder.directory.schedules[schedule]))
     }
 
-    /// Whether the query asks to leave an offering out.
-    pub fn is_left_out(&mut self, row: &Row) -> bool {
-        self.is_filtered_out(row) || self.is_far_out(self.distance(row))
-    }
-
-    /// Whether one of the query's filters does not let it pass.
-    pub fn is_filtered_out(&mut self, row: &Row) -> bool {
-        !self.query.filters.is_empty() && !filters_of(self, row).hold_all(self.query.filters)
-    }
-
     /// Whether what a rule says is for women alone.
     pub fn is_for_women_only(&mut self, rule: JudgedRuleId) -> bool {
         let known = self.for_women_only.known(rule);
         known.unwrap_or_else(|| {
-            let found = is_for_women_only(self, rule);
+            let found = is_for_women_only(self.finder, rule, self.query.at.date());
             self.for_women_only.get(rule, || found)
         })
     }
