@@ -43,7 +43,7 @@ fn a_place_that_is_not_covered_leads_on(visitor: &mut Visitor) {
     visitor.chooses("Newport, Isle of Wight");
     visitor.presses(&say("page.continue"));
     visitor.sees_in(&say("page.results.answers"), "Newport, Isle of Wight");
-    visitor.sees("This directory does not cover Newport, Isle of Wight");
+    visitor.sees(&format!("{} Newport, Isle of Wight", beginning("notice.outside.place")));
     visitor.sees(&say("page.look-ups.leaves"));
     let links = visitor.names("link");
     for name in ["Isle of Wight Council", "GOV.UK: find your local council", "NHS: support with alcohol"] {
