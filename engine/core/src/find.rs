@@ -2,6 +2,8 @@
 
 mod also;
 mod candidates;
+mod counts;
+mod cover;
 mod filters;
 mod helplines;
 mod likely;
@@ -10,6 +12,7 @@ mod next_question;
 mod notices;
 mod once;
 mod open;
+mod passing;
 mod query_context;
 mod render;
 mod search;
@@ -79,13 +82,14 @@ impl Query {
 pub fn find(finder: &Finder, query: &Query) -> Answer {
     let mut context = QueryContext::counting(finder, query);
     let found = search::found(&mut context);
-    let possible = &found.possible;
+    let notices = notices::notices(&mut context, &found.possible);
+    let next_questions = next_question::next_questions(&mut context, &found.possible);
     let beside = render::Beside {
-        found: search::found_counts(possible),
-        filters: filters::filter_counts(&context, possible),
-        also: if query.also { also::also(&context, possible) } else { Vec::new() },
-        notices: notices::notices(&mut context, possible),
-        next_questions: next_question::next_questions(&mut context, possible),
+        found: counts::found_counts(&found.possible),
+        filters: counts::filter_counts(&context, &found.possible),
+        also: if query.also { also::also(&context, &found.possible) } else { Vec::new() },
+        notices,
+        next_questions,
     };
     render::answer(finder, query, context.limit, &found.shown, beside)
 }

@@ -180,8 +180,8 @@ fn a_match_says_whom_it_is_for_and_where() {
     assert_eq!(
         said,
         [
-            "clinic: People who are 18 or over and live in hatfield Some(([\"1 Example Street\"], Some(\"Ware\")))",
-            "refuge: People who are 18 or over None",
+            "clinic: People aged 18 or over who live in hatfield Some(([\"1 Example Street\"], Some(\"Ware\")))",
+            "refuge: People aged 18 or over None",
         ]
     );
 }

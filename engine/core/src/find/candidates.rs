@@ -1,11 +1,13 @@
 //! Which services come into question, each with its best offering, in order.
 
 use super::Query;
-use super::filters::{Filters, filters_of, ordered_by, travel_is_hard};
+use super::cover::with_cover;
+use super::filters::Filters;
+use super::passing::{filters_of, is_filtered_out, is_left_out, ordered_by, travel_is_hard};
 use super::query_context::QueryContext;
 use crate::answer::Reach;
 use crate::directory::Delivery;
-use crate::facts::{Fact, FactSet};
+use crate::facts::FactSet;
 use crate::finder::{Finder, Group, Marks, NeedIndex, Row};
 use crate::index::{JudgedRuleId, OfferingId, RuleId, ScheduleId, ServiceId};
 use crate::sorting::first_by;
@@ -342,8 +344,8 @@ fn best(
 /// Whether the query asks to leave out an offering, while another of its service stays.
 fn leaves_out(context: &mut QueryContext<'_>, row: &Row, rows: &[Row]) -> bool {
     (!context.query.filters.is_empty() || context.query.within.is_some())
-        && context.is_left_out(row)
-        && !rows.iter().all(|row| context.is_left_out(row))
+        && is_left_out(context, row)
+        && !rows.iter().all(|row| is_left_out(context, row))
 }
 
 fn by_row(context: &mut QueryContext<'_>, row: &Row, subject: Subject, wider: bool) -> Candidate {
@@ -361,7 +363,7 @@ fn by_row(context: &mut QueryContext<'_>, row: &Row, subject: Subject, wider: bo
     };
     let key = Key {
         far_out: context.is_far_out(distance),
-        filtered_out: context.is_filtered_out(row),
+        filtered_out: is_filtered_out(context, row),
         reach: context.reach(row, subject, distance),
         perhaps_open: context.is_perhaps_open(row),
         ordered_by: ordered_by(context, row, sorted_distance),
@@ -383,25 +385,5 @@ fn by_row(context: &mut QueryContext<'_>, row: &Row, subject: Subject, wider: bo
         key,
         schedule: row.schedule,
         sorted_distance,
-    }
-}
-
-/// A judgement together with whether the offering comes to the person at all.
-fn with_cover(judged: Judgement, serves_location: Truth, subject: Subject) -> Judgement {
-    let verdict = verdict_with_cover(judged.verdict, serves_location);
-    let missing = match (verdict, serves_location) {
-        (Verdict::MayFit, Truth::Unknown) => judged.missing.union(FactSet::from_iter([subject.fact(Fact::HOME)])),
-        (Verdict::MayFit, _) => judged.missing,
-        _ => FactSet::default(),
-    };
-    Judgement { verdict, missing, ..judged }
-}
-
-/// A rule's verdict together with whether the offering comes to the person at all.
-pub fn verdict_with_cover(verdict: Verdict, serves_location: Truth) -> Verdict {
-    match serves_location {
-        Truth::Yes => verdict,
-        Truth::No => Verdict::DoesNotFit,
-        Truth::Unknown => verdict.max(Verdict::MayFit),
     }
 }

@@ -1,21 +1,11 @@
-//! What may be asked of every service that is shown, beside whom it fits: filters, with how many services each would leave;
-//! and the orders in which what is found can stand.
+//! What may be asked of every service that is shown, beside whom it fits: filters; and the orders in which what is found can
+//! stand.
 
-use super::candidates::Candidate;
-use super::query_context::QueryContext;
-use crate::answer::FilterCount;
-use crate::directory::{Access, Delivery, Directory};
-use crate::facts::Fact;
-use crate::finder::Row;
-use crate::hours::State;
-use crate::index::{Id, JudgedRuleId, LanguageId};
+use crate::directory::Directory;
+use crate::index::{Id, LanguageId};
 use crate::near::words;
-use crate::person::{Known, Person};
 use crate::sorting::sort_by;
-use crate::verdict::{Subject, Verdict};
 
-/// The fact that tells services for women alone, where a directory has it, and its choices.
-const GENDER: (&str, &str, &str) = ("gender", "woman", "man");
 /// What the id of a language's filter begins with.
 const LANGUAGE: &str = "language:";
 
@@ -34,7 +24,7 @@ pub enum Filter {
     StepFree,
     /// Its rule fits no man, and may fit women.
     WomenOnly,
-    /// Given in this language: a position among the directory's.
+    /// Given in this language.
     Language(LanguageId),
 }
 
@@ -68,8 +58,7 @@ impl Filter {
     /// Every filter that a directory has, in the order of showing; languages by name.
     pub fn all(directory: &Directory) -> Vec<Filter> {
         let most = u128::BITS as usize - Filter::PLAIN.len();
-        let mut languages: Vec<LanguageId> =
-            (0..directory.services.language_count().min(most)).map(LanguageId::at).collect();
+        let mut languages: Vec<LanguageId> = directory.services.languages().take(most).collect();
         let name = |language: &LanguageId| directory.services.language(*language);
         sort_by(&mut languages, |a, b| name(a).cmp(name(b)));
         Filter::PLAIN.into_iter().map(|(filter, _)| filter).chain(languages.into_iter().map(Filter::Language)).collect()
@@ -83,19 +72,17 @@ impl Filter {
     /// Its id in the contract: `drop-in`, `language:polish`.
     pub fn id(self, directory: &Directory) -> String {
         match self {
-            Filter::Language(language) => {
-                format!("{LANGUAGE}{}", words(directory.services.language(language)).join("-"))
-            }
+            Filter::Language(language) => LANGUAGE.to_owned() + &words(directory.services.language(language)).join("-"),
             plain => Filter::PLAIN.iter().find(|(filter, _)| *filter == plain).map_or("", |(_, id)| id).to_owned(),
         }
     }
 
     fn bit(self) -> u128 {
         let position = match self {
-            Filter::Language(language) => Filter::PLAIN.len() as u32 + u32::from(language.0),
-            plain => Filter::PLAIN.iter().take_while(|(filter, _)| *filter != plain).count() as u32,
+            Filter::Language(language) => Filter::PLAIN.len() + language.index(),
+            plain => Filter::PLAIN.iter().take_while(|(filter, _)| *filter != plain).count(),
         };
-        1u128.checked_shl(position).unwrap_or(0)
+        1u128.checked_shl(position as u32).unwrap_or(0)
     }
 }
 
@@ -143,72 +130,4 @@ impl FromIterator<Filter> for Filters {
         all.into_iter().for_each(|filter| filters.add(filter));
         filters
     }
-}
-
-/// Every filter that leaves anything, and those that are on.
-pub fn filter_counts(context: &QueryContext<'_>, possible: &[Candidate]) -> Vec<FilterCount> {
-    let directory = &context.finder.directory;
-    let mut counts = Vec::new();
-    for filter in Filter::all(directory) {
-        let count = possible.iter().filter(|candidate| candidate.passes.holds(filter)).count();
-        let on = context.query.filters.holds(filter);
-        if count > 0 || on {
-            let label = match filter {
-                Filter::Language(language) => Some(directory.services.language(language).to_owned()),
-                _ => None,
-            };
-            counts.push(FilterCount { id: filter.id(directory), label, on, count });
-        }
-    }
-    counts
-}
-
-/// The filters that let a way to use a service pass.
-pub fn filters_of(context: &mut QueryContext<'_>, row: &Row) -> Filters {
-    let directory = &context.finder.directory;
-    let services = &directory.services;
-    let offering = services.offerings_of(row.service).start + row.offering.index();
-    let venue = services.offerings()[offering].venue.filter(|_| row.delivery == Delivery::Venue);
-    let step_free = venue.and_then(|venue| *directory.venues.step_free().get(venue.index())?);
-    let is = [
-        (Filter::OpenNow, context.state(row.schedule) != State::Closed),
-        (Filter::DropIn, services.is_got_into(row.service, offering, Access::DropIn)),
-        (Filter::Remote, matches!(row.delivery, Delivery::Phone | Delivery::Online)),
-        (Filter::ComesToYou, matches!(row.delivery, Delivery::HomeVisit | Delivery::Outreach)),
-        (Filter::StepFree, step_free == Some(true)),
-        (Filter::WomenOnly, context.is_for_women_only(row.rule)),
-    ];
-    let languages = services.languages_of(row.service).iter().map(|language| Filter::Language(*language));
-    is.into_iter().filter(|(_, is)| *is).map(|(filter, _)| filter).chain(languages).collect()
-}
-
-/// Whether a rule fits no man, whatever else is true of him, and may fit a woman.
-pub fn is_for_women_only(context: &QueryContext<'_>, judged_by: JudgedRuleId) -> bool {
-    let directory = &context.finder.directory;
-    let (gender, woman, man) = GENDER;
-    let Some(gender) = directory.facts.named(gender) else { return false };
-    let rule = context.finder.judged_by(judged_by).0;
-    if !rule.tests().iter().any(|test| test.fact() == Some(gender)) {
-        return false;
-    }
-    let fits = |choice: &str| {
-        let known = |choice| Person::default().with(gender, Known::Choice(choice));
-        let person = directory.facts.choice(gender, choice).map(known)?;
-        Some(rule.judge(directory, Subject::Person, &person, context.query.at.date()).verdict != Verdict::DoesNotFit)
-    };
-    (fits(man), fits(woman)) == (Some(false), Some(true))
-}
-
-/// Whose position in the order of the query the rest of the design's order only refines: 0 where it is that order itself.
-pub fn ordered_by(context: &mut QueryContext<'_>, row: &Row, sorted_distance: u32) -> u32 {
-    match context.query.order {
-        Order::Best => 0,
-        Order::Nearest => sorted_distance,
-        Order::OpensSoonest => context.minutes_until_open(row.schedule),
-    }
-}
-
-/// Whether a person finds it hard to travel.
-pub fn travel_is_hard(person: &Person) -> bool {
-    person.is_yes(Fact::MOBILITY) || person.is_yes(Fact::CARER)
 }

@@ -6,7 +6,8 @@
 //! not settle it in the same way.
 
 use super::Query;
-use super::candidates::{Candidate, possible_rules, verdict_with_cover, ways_of};
+use super::candidates::{Candidate, possible_rules, ways_of};
+use super::cover::verdict_with_cover;
 use super::likely::weights;
 use super::query_context::{QueryContext, comes_to};
 use crate::answer::{NextQuestion, Reach};

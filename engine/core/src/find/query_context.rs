@@ -1,7 +1,7 @@
 //! What a query works out once, and looks up for every offering: rules judged, areas covered, what is open soon.
 
 use super::Query;
-use super::filters::{Filter, filters_of, is_for_women_only};
+use super::filters::Filter;
 use super::once::{Once, OnceYesNo};
 use super::open::{open_soon, opening};
 use crate::answer::Reach;
@@ -36,7 +36,8 @@ pub struct QueryContext<'a> {
     is_soon: OnceYesNo<ScheduleId>,
     /// With the minutes until it is open.
     states: Once<ScheduleId, (State, u32)>,
-    for_women_only: OnceYesNo<JudgedRuleId>,
+    /// Whether a rule fits women alone.
+    pub for_women_only: OnceYesNo<JudgedRuleId>,
 }
 
 /// What is worked out for one subject.
@@ -256,25 +257,6 @@ impl<'a> QueryContext<'a> {
         let QueryContext { finder, open_soon, is_soon, .. } = self;
         let (Some(schedule), Some(open_soon)) = (schedule, open_soon) else { return false };
         is_soon.get(schedule, || open_soon.holds_for(&finder.directory.schedules[schedule]))
-    }
-
-    /// Whether the query asks to leave an offering out.
-    pub fn is_left_out(&mut self, row: &Row) -> bool {
-        self.is_filtered_out(row) || self.is_far_out(self.distance(row))
-    }
-
-    /// Whether one of the query's filters does not let it pass.
-    pub fn is_filtered_out(&mut self, row: &Row) -> bool {
-        !self.query.filters.is_empty() && !filters_of(self, row).hold_all(self.query.filters)
-    }
-
-    /// Whether what a rule says is for women alone.
-    pub fn is_for_women_only(&mut self, rule: JudgedRuleId) -> bool {
-        let known = self.for_women_only.known(rule);
-        known.unwrap_or_else(|| {
-            let found = is_for_women_only(self, rule);
-            self.for_women_only.get(rule, || found)
-        })
     }
 
     /// Whether only what is open is asked for, and nobody knows whether this is.
