@@ -9,12 +9,14 @@ use crate::site::page_file;
 pub const SCATTERED: u64 = 2400;
 
 /// All five systems and their borders, whole towns and outcodes, places outside, and what is no place.
-const PLACES: [&str; 30] = [
+const PLACES: [&str; 32] = [
     "AL10 0AA",
     "AL1 1AA",
     "SG1 1LA",
     "WD3 1AA",
     "Hatfield",
+    "Newport, Isle of Wight",
+    "Manchester",
     "al10",
     "DH1 3BQ",
     "DL14 7PB",

@@ -113,7 +113,7 @@ export class Journey {
     const { towns } = this.state;
     const place = index === null ? undefined : towns?.options[Number(index)];
     if (place === undefined || towns === null) return this.#problem({ field: "choose", key: "page.choose.error" });
-    this.#settle(place, null, towns.noAddress, towns.fact);
+    this.#settle(place, place.label, towns.noAddress, towns.fact);
   }
 
   /** An answer to a further question, in the list or on a screen of its own. */

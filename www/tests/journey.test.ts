@@ -107,15 +107,15 @@ test("what the engine says of a place is a mistake in the field; what it cannot 
   expect(missing.journey.state).toMatchObject({ step: "results", failure: null });
 });
 
-test("several towns of one name are chosen among, and the choice is asked for as a point", async () => {
-  const { journey, client } = await upToWhere({ locate: async () => ({ kind: "choose", options: [HATFIELD, { ...HATFIELD, label: "Other" }] }) });
+test("several towns of one name are chosen among, and the choice is asked for by what it is called", async () => {
+  const { journey, client } = await upToWhere({ locate: async () => ({ kind: "choose", options: [HATFIELD, { ...HATFIELD, label: "Newport, Essex" }] }) });
   await journey.answerWhere("Newport", false);
   expect(journey.state.step).toBe("choose");
   journey.chooseTown(null);
   expect(journey.state.problem?.field).toBe("choose");
   journey.chooseTown("1");
   await settled();
-  expect(client.find).toHaveBeenCalledWith(expect.objectContaining({ place: { lat: 51.76, lon: -0.22 } }));
+  expect(client.find).toHaveBeenCalledWith(expect.objectContaining({ place: "Newport, Essex" }));
 });
 
 describe("a position", () => {

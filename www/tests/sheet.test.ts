@@ -44,7 +44,7 @@ describe("what is typed becomes answers, and mistakes once the field is left", (
     ["a place that is not known", { texts: { where: "Nowhere" } }, { where: null }, [["where", "We do not know it."]]],
     ["the same, while it is typed", { texts: { where: "Nowhere" }, typing: "where" }, { where: null }, []],
     ["several of a name", { texts: { where: "Willington" } }, { where: null }, [["where", "page.professional.choose-error"]]],
-    ["one of several", { texts: { where: "Willington" }, towns: new Map([["Willington", 1]]) }, { where: expect.objectContaining({ place: place("Two", ["E2"]), text: null }) }, []],
+    ["one of several", { texts: { where: "Willington" }, towns: new Map([["Willington", 1]]) }, { where: expect.objectContaining({ place: place("Two", ["E2"]), text: "Two" }) }, []],
     ["no fixed address", { noAddress: true }, { where: { kind: "typed", place: null, text: null, noAddress: true } }, []],
     ["the place of a fact", { texts: { gp_area: "WR1 2AA" } }, { facts: { gp_area: "E07000237" }, labels: { gp_area: "WR1 2AA" } }, []],
     ["a number", { texts: { score: "12" } }, { facts: { score: "12" } }, []],

@@ -9,6 +9,7 @@ mod facts;
 mod helplines;
 mod ids;
 mod likely;
+mod links;
 mod messages;
 mod questions;
 mod rule_book;
@@ -122,6 +123,7 @@ impl Check<'_> {
         self.same_services();
         let helplines = self.helplines();
         self.cards();
+        self.links();
         let questions = self.questions(&facts);
         let texts = rules.texts.into_items();
         let directory = Directory {

@@ -26,6 +26,10 @@ pub struct Records {
     pub helplines: Vec<HelplineRecord>,
     /// `safety.toml`, in the order in which they are shown.
     pub cards: Vec<CardRecord>,
+    /// `[[link]]` in `links.toml`, in the order in which they are shown.
+    pub links: Vec<LinkRecord>,
+    /// `[[council]]` in `links.toml`.
+    pub councils: Vec<CouncilRecord>,
     /// `bank-holidays.toml`.
     pub bank_holidays: Vec<BankHolidayRecord>,
     /// `rules/facts.toml`, in the order of the file.
@@ -296,6 +300,34 @@ pub struct CardRecord {
     pub under: Option<u32>,
     /// `urgent = true`: shown first, as a warning.
     pub urgent: bool,
+    /// Source and check date.
+    pub provenance: ProvenanceRecord,
+}
+
+/// `[[link]]`: where somebody can look for help wherever they are.
+#[derive(Debug)]
+pub struct LinkRecord {
+    /// `id`.
+    pub id: Text,
+    /// `name`.
+    pub name: Text,
+    /// `url`.
+    pub url: Text,
+    /// `needs`: shown with these needs; empty: with any.
+    pub needs: Vec<Text>,
+    /// Source and check date.
+    pub provenance: ProvenanceRecord,
+}
+
+/// `[[council]]`: the council of a district that this directory does not cover.
+#[derive(Debug)]
+pub struct CouncilRecord {
+    /// `district`: its GSS code.
+    pub district: Text,
+    /// `name`.
+    pub name: Text,
+    /// `website`.
+    pub website: Text,
     /// Source and check date.
     pub provenance: ProvenanceRecord,
 }

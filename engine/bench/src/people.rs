@@ -129,7 +129,7 @@ fn facts(die: &mut Die, known: &Facts) -> Vec<(String, String)> {
 
 fn spot(places: &Places, text: &str) -> Result<Spot> {
     match places.locate(text) {
-        Ok(Located::One(Place { label, point, districts, kind, approximate })) => Ok(Spot {
+        Ok(Located::One(Place { label, point, districts, kind, approximate, .. })) => Ok(Spot {
             text: label,
             easting: point.easting,
             northing: point.northing,

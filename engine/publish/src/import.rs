@@ -2,7 +2,7 @@
 
 use crate::cli::{ImportArguments, ImportKind};
 use crate::failure::Failure;
-use crate::places::{Layout, import_postcodes, import_towns};
+use crate::places::{Layout, import_districts, import_postcodes, import_towns};
 use std::path::Path;
 
 /// Brings in data from elsewhere, and says what was brought.
@@ -12,12 +12,11 @@ use std::path::Path;
 pub fn import(arguments: &ImportArguments) -> Result<String, Failure> {
     let ImportArguments { source, areas, out, .. } = arguments;
     let layout = if arguments.great_britain { Layout::GreatBritain } else { Layout::Areas(areas) };
+    let postcodes = arguments.postcodes.as_deref().unwrap_or(Path::new(""));
     let imported = match arguments.kind {
         ImportKind::Postcodes => import_postcodes(source, layout, out),
-        ImportKind::Towns => {
-            let postcodes = arguments.postcodes.as_deref().unwrap_or(Path::new(""));
-            import_towns(source, postcodes, layout, out)
-        }
+        ImportKind::Towns => import_towns(source, postcodes, layout, out),
+        ImportKind::Districts => import_districts(source, postcodes, out),
     };
     let imported = imported.map_err(|error| {
         Failure::said(error.to_string(), "`cargo xtask places` fetches the packages that this command reads")

@@ -11,6 +11,7 @@ pub mod explanations;
 pub mod failure;
 pub mod import;
 pub mod load;
+pub mod look_ups;
 pub mod manifest;
 pub mod offline;
 pub mod page_file;

@@ -4,11 +4,13 @@ use crate::cli::SourceArguments;
 use crate::clock;
 use crate::collect::collect;
 use crate::failure::Failure;
+use crate::look_ups::{LookUps, is_outside};
 use crate::places::{FOLDER, read_places};
 use crate::pseudo::Language;
 use crate::published::{FileRead, Published, said};
 use crate::search::EditionSource;
 use crate::sources::Sources;
+use fingerpost::answer::Answer;
 use fingerpost::cells::MAX_WHOLE;
 use fingerpost::directory::{Directory, RuleBook};
 use fingerpost::edition::EditionSession;
@@ -54,6 +56,8 @@ pub struct Ready {
     pub edition: EditionSession,
     /// Its places, as far as they have been read.
     pub places: Places,
+    /// Where to look when a place is not covered; of a published edition, once that has been asked for.
+    look_ups: Option<LookUps>,
     /// Where the rest of it is; nowhere, when it was read from its sources.
     pub published: Option<Published>,
 }
@@ -124,11 +128,17 @@ pub fn ready(source: &EditionSource) -> Result<Ready, Failure> {
     match source {
         EditionSource::Files(sources) => {
             let loaded = load(sources).without_errors()?;
-            Ok(Ready { edition: EditionSession::whole(loaded.finder), places: loaded.places, published: None })
+            let look_ups = Some(LookUps::of(&loaded.records));
+            Ok(Ready {
+                edition: EditionSession::whole(loaded.finder),
+                places: loaded.places,
+                look_ups,
+                published: None,
+            })
         }
         EditionSource::Published(folder) => {
             let (published, edition, places) = Published::open(folder)?;
-            Ok(Ready { edition, places, published: Some(published) })
+            Ok(Ready { edition, places, look_ups: None, published: Some(published) })
         }
     }
 }
@@ -166,6 +176,26 @@ impl Ready {
             published.add_service(&mut self.edition, query, service)?;
         }
         said(self.edition.finder_for_service(query, service))
+    }
+
+    /// Where to look beside an answer: its names and addresses.
+    ///
+    /// # Errors
+    /// What is wrong with a file of the edition.
+    pub fn look_ups(&mut self, answer: &Answer, needs: &[String]) -> Result<Vec<(String, String)>, Failure> {
+        if !is_outside(answer) {
+            return Ok(Vec::new());
+        }
+        let look_ups = match (self.look_ups.take(), &mut self.published) {
+            (Some(known), _) => known,
+            (None, Some(published)) => published.look_ups()?,
+            (None, None) => LookUps::default(),
+        };
+        let directory = &self.edition.finder().directory;
+        let beside = look_ups.beside(answer, needs, directory).into_iter();
+        let beside = beside.map(|(name, address)| (name.to_owned(), address.to_owned())).collect();
+        self.look_ups = Some(look_ups);
+        Ok(beside)
     }
 
     /// The files of a published edition that have been read so far.

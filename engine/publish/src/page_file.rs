@@ -43,6 +43,10 @@ pub struct PageFile<'a> {
     night: NightPart<'a>,
     /// In the order of showing.
     cards: Vec<CardPart<'a>>,
+    /// Where to look wherever one is, in the order of showing.
+    links: Vec<LinkPart<'a>>,
+    /// Councils of districts that are not covered.
+    councils: Vec<CouncilPart<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -172,6 +176,28 @@ struct CardPart<'a> {
     urgent: bool,
 }
 
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Link"))]
+struct LinkPart<'a> {
+    /// What is found there.
+    name: &'a str,
+    /// Its address.
+    url: &'a str,
+    /// Shown with these needs; empty: with any.
+    needs: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Council"))]
+struct CouncilPart<'a> {
+    /// The GSS code of its district.
+    district: &'a str,
+    /// Its name.
+    name: &'a str,
+    /// Its address on the web.
+    website: &'a str,
+}
+
 /// The page's file of a directory.
 pub fn page_file<'a>(loaded: &'a Loaded, attribution: &'a [String]) -> PageFile<'a> {
     let (records, directory) = (&loaded.records, &loaded.finder.directory);
@@ -219,6 +245,20 @@ pub fn page_file<'a>(loaded: &'a Loaded, attribution: &'a [String]) -> PageFile<
                 needs: texts(&card.needs),
                 under: card.under,
                 urgent: card.urgent,
+            })
+            .collect(),
+        links: records
+            .links
+            .iter()
+            .map(|link| LinkPart { name: &link.name.value, url: &link.url.value, needs: texts(&link.needs) })
+            .collect(),
+        councils: records
+            .councils
+            .iter()
+            .map(|council| CouncilPart {
+                district: &council.district.value,
+                name: &council.name.value,
+                website: &council.website.value,
             })
             .collect(),
     }
@@ -318,6 +358,8 @@ mod tests {
             declared::<HelplinePart<'_>>(),
             declared::<NightPart<'_>>(),
             declared::<CardPart<'_>>(),
+            declared::<LinkPart<'_>>(),
+            declared::<CouncilPart<'_>>(),
         ];
         is_what_the_page_has("page-file.ts", "engine/publish/src/page_file.rs", &types);
     }

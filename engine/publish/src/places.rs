@@ -1,20 +1,22 @@
 //! The places of a directory: reading `directory-data/places/` for an edition, sharing them out where they are too many for
 //! whole files, and deriving them from public data.
 //!
-//! Every `.csv` there but `towns.csv` and `outcodes.csv` is one area's postcodes, and becomes one file of places.
+//! Every `.csv` there but those of [`COUNTRY`] is one area's postcodes, and becomes one file of places.
 
 mod derive;
+mod districts;
 mod import;
 mod once;
 mod sources;
 
+pub use districts::import_districts;
 pub use import::{ImportError, Imported, Layout, import_postcodes, import_towns};
 
 use crate::collect::is_absent;
 use csv::StringRecord;
 use fingerpost::grid::GridPoint;
 use fingerpost::gss::GssCode;
-use fingerpost::places::{Outcode, OutcodeEntry, PlacesFile, Postcode, PostcodeEntry, TownEntry};
+use fingerpost::places::{DistrictName, Outcode, OutcodeEntry, PlacesFile, Postcode, PostcodeEntry, TownEntry};
 use fingerpost_author::diagnostic::{Diagnostic, Position};
 use fingerpost_author::plain;
 use once::Once;
@@ -25,12 +27,17 @@ use std::path::Path;
 /// The name of the file of places that holds the whole country's outcodes.
 pub const OUTCODES: &str = "outcodes";
 
+/// The files of the whole country, without their ending: all others hold the postcodes of an area.
+const COUNTRY: [&str; 4] = ["towns", "towns-elsewhere", "districts", OUTCODES];
+
 /// The folder inside `directory-data/`, by which its files are called in what is said of them.
 pub(crate) const FOLDER: &str = "places";
 
 /// The columns of each kind of file.
 const POSTCODE_COLUMNS: [&str; 4] = ["postcode", "easting", "northing", "district"];
 const TOWN_COLUMNS: [&str; 5] = ["name", "easting", "northing", "district", "area"];
+const ELSEWHERE_COLUMNS: [&str; 4] = ["name", "easting", "northing", "district"];
+const DISTRICT_COLUMNS: [&str; 3] = ["district", "name", "county"];
 const OUTCODE_COLUMNS: [&str; 4] = ["outcode", "easting", "northing", "districts"];
 
 /// So many problems of one file are told; a file of the wrong kind would bring one for each of its lines.
@@ -52,7 +59,7 @@ pub fn read_places(folder: &Path) -> Result<Vec<PlacesFile>, Vec<Diagnostic>> {
         postcodes_once.file(&format!("{FOLDER}/{area}.csv"), said, &mut problems);
         areas.insert(area, (rows.into_iter().map(|(entry, _)| entry).collect(), Vec::new()));
     }
-    for (town, area, at) in read_rows(folder, "towns.csv", TOWN_COLUMNS, town_entry, &mut problems) {
+    for (town, (area, at)) in read_rows(folder, "towns.csv", TOWN_COLUMNS, town_in_area, &mut problems) {
         match areas.get_mut(&area) {
             Some((_, towns)) => towns.push(town),
             None => problems.push(Diagnostic::error(
@@ -63,6 +70,9 @@ pub fn read_places(folder: &Path) -> Result<Vec<PlacesFile>, Vec<Diagnostic>> {
             )),
         }
     }
+    let elsewhere = read_rows(folder, "towns-elsewhere.csv", ELSEWHERE_COLUMNS, town_entry, &mut problems);
+    let names = read_rows(folder, "districts.csv", DISTRICT_COLUMNS, district_name, &mut problems);
+    let names: BTreeMap<String, DistrictName> = names.into_iter().collect();
     let outcodes = read_rows(folder, "outcodes.csv", OUTCODE_COLUMNS, outcode_entry, &mut problems);
     let said = outcodes.iter().map(|(entry, line)| (entry.outcode, (entry.point, &entry.districts), *line));
     outcodes_once.file(&format!("{FOLDER}/outcodes.csv"), said, &mut problems);
@@ -73,7 +83,8 @@ pub fn read_places(folder: &Path) -> Result<Vec<PlacesFile>, Vec<Diagnostic>> {
     let areas = areas.into_iter();
     let mut files: Vec<PlacesFile> =
         areas.map(|(area, (postcodes, towns))| PlacesFile::build(&area, postcodes, towns, Vec::new())).collect();
-    files.push(PlacesFile::build(OUTCODES, Vec::new(), Vec::new(), outcodes));
+    let country = PlacesFile::build(OUTCODES, Vec::new(), elsewhere, outcodes);
+    files.push(country.with_names(|code| names.get(code).cloned()));
     Ok(files)
 }
 
@@ -95,7 +106,7 @@ fn area_names(folder: &Path, problems: &mut Vec<Diagnostic>) -> Option<Vec<Strin
             problems.push(Diagnostic::error("places-unreadable", &at(&file, 1), message, help));
             continue;
         };
-        names.extend(file.strip_suffix(".csv").filter(|name| !["towns", OUTCODES].contains(name)).map(str::to_owned));
+        names.extend(file.strip_suffix(".csv").filter(|name| !COUNTRY.contains(name)).map(str::to_owned));
     }
     names.sort();
     Some(names)
@@ -211,7 +222,23 @@ fn postcode_entry(row: &Row) -> Result<(PostcodeEntry, u32), Diagnostic> {
     Ok((entry, row.at.line))
 }
 
-fn town_entry(row: &Row) -> Result<(TownEntry, String, Position), Diagnostic> {
+fn town_in_area(row: &Row) -> Result<(TownEntry, (String, Position)), Diagnostic> {
+    Ok((town_entry(row)?, (row.cell(4).to_owned(), row.at.clone())))
+}
+
+fn district_name(row: &Row) -> Result<(String, DistrictName), Diagnostic> {
+    let code = row.district(row.cell(0))?;
+    let [name, county] = [row.cell(1), row.cell(2)].map(|cell| cell.trim().to_owned());
+    if name.is_empty() {
+        return Err(row.error("district-name", format!("`{code}` has no name"), "write its name in the second column"));
+    }
+    match plain::hidden_sign_problem(&format!("the district `{name}`"), &format!("{name}{county}"), &row.at) {
+        Some(problem) => Err(problem),
+        None => Ok((code, DistrictName { name, county })),
+    }
+}
+
+fn town_entry(row: &Row) -> Result<TownEntry, Diagnostic> {
     let name = row.cell(0).trim();
     if name.is_empty() {
         return Err(row.error("town-name", "this town has no name".into(), "write its name in the first column"));
@@ -219,8 +246,7 @@ fn town_entry(row: &Row) -> Result<(TownEntry, String, Position), Diagnostic> {
     if let Some(problem) = plain::hidden_sign_problem(&format!("the town `{name}`"), row.cell(0), &row.at) {
         return Err(problem);
     }
-    let town = TownEntry { name: name.to_owned(), point: row.point()?, district: row.district(row.cell(3))? };
-    Ok((town, row.cell(4).to_owned(), row.at.clone()))
+    Ok(TownEntry { name: name.to_owned(), point: row.point()?, district: row.district(row.cell(3))? })
 }
 
 fn outcode_entry(row: &Row) -> Result<(OutcodeEntry, u32), Diagnostic> {

@@ -28,6 +28,17 @@ pub fn files(files: &[FileRead]) -> String {
     page.0
 }
 
+/// Where to look for a place that is not covered.
+pub fn look_ups(look_ups: &[(String, String)]) -> String {
+    let mut page = Page::default();
+    if !look_ups.is_empty() {
+        page.gap();
+        page.line(0, "Where to look for that place");
+    }
+    look_ups.iter().for_each(|(name, address)| page.line(3, &format!("{name}: {address}")));
+    page.0
+}
+
 /// A whole answer: what to know about it, services, helplines, and what would be worth saying next. Where only what is open
 /// is asked for, services of unknown hours stand apart.
 pub fn answer(answer: &Answer, open_now: bool) -> String {

@@ -1,6 +1,7 @@
 //! A published edition in a folder: its files are read when they are needed, and no others.
 
 use crate::failure::Failure;
+use crate::look_ups::LookUps;
 use crate::manifest::{self, Files, Manifest};
 use fingerpost::edition::{EditionError, EditionSession, VerifiedBytes};
 use fingerpost::find::Query;
@@ -47,6 +48,15 @@ impl Published {
     /// Every file that was read, in order.
     pub fn read(&self) -> &[FileRead] {
         &self.read
+    }
+
+    /// Where to look when a place is not covered.
+    ///
+    /// # Errors
+    /// When the page's file is missing, or is not the one that the edition names, or cannot be read.
+    pub fn look_ups(&mut self) -> Result<LookUps, Failure> {
+        let page = self.files.page.clone();
+        self.give_named(&page, |page| serde_json::from_slice(page.bytes()))
     }
 
     /// Adds the shards without which a place cannot be told.

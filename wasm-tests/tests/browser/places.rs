@@ -12,6 +12,7 @@ wasm_tests::tests! {
     );
     in_chromium_alone("what a place is made of, once it is known, is our own code, on the same engine":
         a_town_will_do,
+        a_place_that_is_not_covered_leads_on,
         the_first_half_of_a_postcode_will_do,
         who_does_not_live_at_the_position_is_not_taken_to,
         who_has_no_address_is_not_asked_about_the_position,
@@ -30,8 +31,24 @@ const OFF_ESSEX: (f64, f64) = (51.8, 1.9);
 
 fn a_town_will_do(visitor: &mut Visitor) {
     visitor.opens(Plan::new());
-    visitor.answers(Asking::Self_, &["alcohol"], "34", "Hatfield");
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "Hatfield, Hertfordshire");
     visitor.sees_in(&say("page.results.fits"), SPECTRUM);
+}
+
+/// Of six Newports one is not covered: its council and the look-ups are links that say nothing of who follows them.
+fn a_place_that_is_not_covered_leads_on(visitor: &mut Visitor) {
+    visitor.opens(Plan::new());
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "Newport");
+    visitor.sees(&say_with("page.choose.title", &[("name", "Newport")]));
+    visitor.chooses("Newport, Isle of Wight");
+    visitor.presses(&say("page.continue"));
+    visitor.sees_in(&say("page.results.answers"), "Newport, Isle of Wight");
+    visitor.sees("This directory does not cover Newport, Isle of Wight");
+    visitor.sees(&say("page.look-ups.leaves"));
+    let links = visitor.names("link");
+    for name in ["Isle of Wight Council", "GOV.UK: find your local council", "NHS: support with alcohol"] {
+        visitor.check(links.iter().any(|link| link == name), &format!("no link {name}: {links:?}"));
+    }
 }
 
 fn the_first_half_of_a_postcode_will_do(visitor: &mut Visitor) {
@@ -124,8 +141,11 @@ fn without_an_address_nothing_is_left_out(visitor: &mut Visitor) {
 fn without_an_address_a_town_helps_with_distances(visitor: &mut Visitor) {
     arrives_at_where(visitor, None);
     visitor.chooses(&say("question.where.no-address"));
-    visitor.lives_at("Hatfield");
-    visitor.sees_in(&say("page.results.answers"), &say_with("question.where.near-none", &[("place", "Hatfield")]));
+    visitor.lives_at("Hatfield, Hertfordshire");
+    visitor.sees_in(
+        &say("page.results.answers"),
+        &say_with("question.where.near-none", &[("place", "Hatfield, Hertfordshire")]),
+    );
     visitor.sees_in(SPECTRUM, "miles away");
 }
 

@@ -18,6 +18,8 @@ export type PageFile = {
   readonly helplines: ReadonlyArray<Helpline>,
   readonly night: Night,
   readonly cards: ReadonlyArray<Card>,
+  readonly links: ReadonlyArray<Link>,
+  readonly councils: ReadonlyArray<Council>,
 };
 
 export type Need = {
@@ -74,4 +76,16 @@ export type Card = {
   readonly needs: ReadonlyArray<string>,
   readonly under: number | null,
   readonly urgent: boolean,
+};
+
+export type Link = {
+  readonly name: string,
+  readonly url: string,
+  readonly needs: ReadonlyArray<string>,
+};
+
+export type Council = {
+  readonly district: string,
+  readonly name: string,
+  readonly website: string,
 };

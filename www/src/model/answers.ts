@@ -12,10 +12,7 @@ export type { AskingAs };
 export const UNKNOWN = "unknown";
 
 export type Where =
-  /**
-   * A typed postcode or town; `place` is null for somebody without an address who typed nothing.
-   * `text` is null when it was chosen among several of one name: then only its position says which is meant.
-   */
+  /** A typed postcode or town, or what a choice calls one of several towns; both are null for somebody without an address who typed nothing. */
   | { readonly kind: "typed"; readonly place: PlaceAnswer | null; readonly text: string | null; readonly noAddress: boolean }
   /** The device's position; `home` is what was answered to "Do you live in …?"; `none`: no fixed address. */
   | { readonly kind: "position"; readonly place: PlaceAnswer; readonly home: "yes" | "no" | "unknown" | "none" }

@@ -35,8 +35,8 @@ export function queryOf(answers: Answers, scope: Scope): Query {
 }
 
 function placeOf(where: Where | null): Query["place"] {
-  if (where === null || where.kind === "unknown" || where.place === null) return null;
-  if (where.kind === "typed" && where.text !== null) return where.text;
+  if (where === null || where.kind === "unknown") return null;
+  if (where.kind === "typed") return where.text;
   return { lat: where.place.lat, lon: where.place.lon };
 }
 
@@ -50,9 +50,8 @@ function homeOf({ where, facts }: Answers): string | null {
     if (where.home === "unknown" || where.home === "none") return where.home;
     return where.home === "yes" ? where.place.districts.join(",") : (said ?? null);
   }
-  if (where.noAddress) return "none";
-  // A typed text sets the home in the engine; a point, only the place.
-  return where.place === null || where.text !== null ? null : where.place.districts.join(",");
+  // What is typed sets the home in the engine; a position, only the place.
+  return where.noAddress ? "none" : null;
 }
 
 /**

@@ -101,7 +101,7 @@ function readPlace(sheet: Sheet, field: string): Found<FoundPlace> {
   if (known.kind === "problem") return { wrong: { text: known.text } };
   if (known.kind === "place") return { value: { place: known.place, text } };
   const town = known.options[sheet.towns.get(text) ?? -1];
-  return town === undefined ? { wrong: { key: "page.professional.choose-error" } } : { value: { place: town, text: null } };
+  return town === undefined ? { wrong: { key: "page.professional.choose-error" } } : { value: { place: town, text: town.label } };
 }
 
 /** An age in years, or two with a dash between them. */

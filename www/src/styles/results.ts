@@ -56,6 +56,17 @@ export const results = css`
   .notices h3 {
     font-size: 1em;
   }
+  .look-ups {
+    margin-block-start: 0.5rem;
+  }
+  .look-ups ul {
+    margin-block: 0.25rem;
+    padding-inline-start: 1.25rem;
+  }
+  .look-ups a {
+    display: inline-block;
+    padding-block: 0.3rem;
+  }
   .notices p + p {
     margin-block-start: 0.5rem;
   }

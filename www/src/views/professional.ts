@@ -5,6 +5,7 @@ import { quietCard } from "./frame.ts";
 import { helplines } from "./helplines.ts";
 import { knownFacts } from "./known-facts.ts";
 import { needsField } from "./needs-field.ts";
+import { outside } from "./outside.ts";
 import { progress } from "./progress.ts";
 import { referral, referralButtons } from "./referral.ts";
 import { resultsTitle } from "./results.ts";
@@ -83,12 +84,13 @@ function found(view: View): Html {
     ${state.slow ? progress(view) : nothing}`;
 }
 
-function notices({ state, words }: View): Html {
+function notices(view: View): Html {
+  const { state, words } = view;
   const lines = state.answer?.notices ?? [];
   if (lines.length === 0) return nothing;
   return html`<section class="notices" aria-labelledby="notices-title">
     <h3 id="notices-title">${words.say("page.results.notices")}</h3>
-    ${lines.map((line) => html`<p data-notice=${line.code}>${line.text}</p>`)}
+    ${lines.map((line) => html`<p data-notice=${line.code}>${line.text}</p>`)} ${outside(view)}
   </section>`;
 }
 

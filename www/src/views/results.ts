@@ -9,6 +9,7 @@ import { helplines } from "./helplines.ts";
 import { inlineQuestion } from "./question.ts";
 import { resultList } from "./result-list.ts";
 import { foldedSummary, summary } from "./summary.ts";
+import { outside } from "./outside.ts";
 import { progress } from "./progress.ts";
 import { heading, type Html, type View } from "./view.ts";
 
@@ -63,13 +64,14 @@ function yourList({ state, words, journey }: View): Html {
 /** Said by the list itself, or of less weight than it: these stand below. */
 const BELOW: readonly string[] = ["residents-only", "approximate-place"];
 
-function notices({ state, words }: View, above: boolean): Html {
+function notices(view: View, above: boolean): Html {
+  const { state, words } = view;
   const lines = (state.answer?.notices ?? []).filter(({ code }) => BELOW.includes(code) !== above);
   if (lines.length === 0) return nothing;
   const id = above ? "notices-title" : "notices-below-title";
   return html`<section class="notices" aria-labelledby=${id}>
     <h3 id=${id}>${words.say("page.results.notices")}</h3>
-    ${lines.map((line) => html`<p data-notice=${line.code}>${line.text}</p>`)}
+    ${lines.map((line) => html`<p data-notice=${line.code}>${line.text}</p>`)} ${above ? outside(view) : nothing}
   </section>`;
 }
 

@@ -1,7 +1,6 @@
 /** Fields of the professional's screen: each in one line, its mistake beside it, what is typed taken as it is typed. */
 import { html, nothing } from "lit";
 import { textIn } from "../model/sheet.ts";
-import { areaName } from "./steps.ts";
 import { textField } from "./fields.ts";
 import type { Html, View } from "./view.ts";
 
@@ -29,17 +28,15 @@ export function typedLine(view: View, { typed, ...line }: TypedLine): Html {
 
 /** Several places of the name that was typed, to choose from. */
 export function towns(view: View, field: string): Html {
-  const { words, journey, page } = view;
+  const { words, journey } = view;
   const { sheet } = view.state;
   const text = textIn(sheet, field);
   const known = sheet.known.get(text);
   if (known?.kind !== "choose") return nothing;
   return html`<fieldset class="towns">
     <legend>${words.say("page.choose.title", { name: text })}</legend>
-    ${known.options.map((place, index) => {
-      const area = areaName(page, place);
-      const label = area === null ? place.label : words.say("page.choose.option", { place: place.label, area });
-      return html`<label class="check">
+    ${known.options.map(
+      ({ label }, index) => html`<label class="check">
         <input
           type="radio"
           name="${field}-town"
@@ -48,7 +45,7 @@ export function towns(view: View, field: string): Html {
           @change=${() => journey.professional.chooseTown(field, index)}
         />
         <span>${label}</span>
-      </label>`;
-    })}
+      </label>`,
+    )}
   </fieldset>`;
 }

@@ -128,10 +128,7 @@ export function where(view: View): Html {
 
 export function choose(view: View): Html {
   const { words, journey, state } = view;
-  const options = (state.towns?.options ?? []).map((place, index) => {
-    const area = areaName(view.page, place);
-    return { value: String(index), label: area === null ? place.label : words.say("page.choose.option", { place: place.label, area }) };
-  });
+  const options = (state.towns?.options ?? []).map(({ label }, index) => ({ value: String(index), label }));
   return form(
     (data) => journey.chooseTown(data.get("choose") as string | null),
     html`${choiceField(view, heading(words.say("page.choose.title", { name: state.towns?.name ?? "" })), null, {
@@ -163,7 +160,7 @@ export function liveIn(view: View): Html {
 }
 
 /** The narrowest area of the directory around a place. */
-export function areaName(page: PageFile, place: PlaceAnswer): string | null {
+function areaName(page: PageFile, place: PlaceAnswer): string | null {
   const areas = page.areas.filter((area) => place.areas.includes(area.id));
   return [...areas].sort((one, other) => one.districts.length - other.districts.length)[0]?.name ?? null;
 }

@@ -36,7 +36,8 @@ impl Check<'_> {
     }
 
     pub(super) fn website(&mut self, website: Option<&Text>, illustrative: bool) {
-        let Some(website) = website else { return };
+        // That it is empty has been told when it was read.
+        let Some(website) = website.filter(|website| !website.value.is_empty()) else { return };
         let rest = website.value.strip_prefix("https://").or(website.value.strip_prefix("http://"));
         if !rest.is_some_and(|rest| rest.contains('.')) || website.value.contains(char::is_whitespace) {
             self.error(

@@ -39,13 +39,8 @@ const REPLACED: &[(&[&str], &str, &str, u16)] = &[
 impl Check<'_> {
     /// A district's code, as an area names it: its shape, and that somebody can live there.
     pub(super) fn district(&mut self, area: &AreaRecord, code: &Text) {
-        if GssCode::parse(&code.value).is_none() {
-            let help = match code.value.starts_with("E10") {
-                true => "This looks like a county's code: write the codes of its districts, such as `E07000243`.",
-                false => "Write a letter and eight figures, such as `E07000243`.",
-            };
-            let message = format!("`{}` is not a district's GSS code.", code.value);
-            return self.error("bad-district", &code.at, message, help);
+        if !self.is_district_code(code) {
+            return;
         }
         let known = self.readers.districts;
         // Without places no postcode is known: that is told where one is named.
@@ -69,20 +64,46 @@ impl Check<'_> {
                 "unknown-district",
                 &code.at,
                 format!("No postcode of places/ lies in `{}`: nobody would be found to live there.", code.value),
-                match successor(&code.value) {
-                    Some((now, name, since)) if has(known, now) => {
-                        format!("Since {since} `{now}`, {name}, stands in its place: write that.")
-                    }
-                    Some((now, name, since)) => format!(
-                        "Since {since} `{now}`, {name}, stands in its place, and no postcode lies in that either: write it, \
-                         and add its postcodes with `fingerpost import`."
-                    ),
-                    None => format!(
-                        "{}If it is right, add its postcodes with `fingerpost import`.",
-                        self.near_district(&code.value)
-                    ),
-                },
+                self.instead(&code.value),
             ),
+        }
+    }
+
+    /// The district of a council: its shape, and that a place can lie in it.
+    pub(super) fn council_district(&mut self, code: &Text) {
+        let known = self.readers.districts;
+        if self.is_district_code(code) && !known.is_empty() && !has(known, &code.value) {
+            let message = format!("No place of places/ lies in `{}`: nobody would be led to this council.", code.value);
+            self.error("unknown-district", &code.at, message, self.instead(&code.value));
+        }
+    }
+
+    /// Whether a text has a district code's shape; if not, that is told.
+    fn is_district_code(&mut self, code: &Text) -> bool {
+        let is_one = GssCode::parse(&code.value).is_some();
+        if !is_one {
+            let help = match code.value.starts_with("E10") {
+                true => "This looks like a county's code: write the codes of its districts, such as `E07000243`.",
+                false => "Write a letter and eight figures, such as `E07000243`.",
+            };
+            self.error("bad-district", &code.at, format!("`{}` is not a district's GSS code.", code.value), help);
+        }
+        is_one
+    }
+
+    /// What to write instead of a code in whose district no place lies.
+    fn instead(&self, code: &str) -> String {
+        match successor(code) {
+            Some((now, name, since)) if has(self.readers.districts, now) => {
+                format!("Since {since} `{now}`, {name}, stands in its place: write that.")
+            }
+            Some((now, name, since)) => format!(
+                "Since {since} `{now}`, {name}, stands in its place, and no postcode lies in that either: write it, and add its \
+                 postcodes with `fingerpost import`."
+            ),
+            None => {
+                format!("{}If it is right, add its postcodes with `fingerpost import`.", self.near_district(code))
+            }
         }
     }
 

@@ -41,6 +41,7 @@ impl Check<'_> {
         let offerings: Vec<&Text> = offerings.map(|record| &record.id).collect();
         let helplines: Vec<&Text> = records.helplines.iter().map(|record| &record.id).collect();
         let cards: Vec<&Text> = records.cards.iter().map(|record| &record.id).collect();
+        let links: Vec<&Text> = records.links.iter().map(|record| &record.id).collect();
         let rules: Vec<&Text> = records.rules.iter().map(|record| &record.id).collect();
         let values: Vec<&Text> = records.values.iter().map(|record| &record.id).collect();
         self.ids = Ids {
@@ -54,6 +55,7 @@ impl Check<'_> {
             ("offering", offerings),
             ("helpline", helplines),
             ("card", cards),
+            ("link", links),
             ("shared rule", rules),
             ("value", values),
         ] {

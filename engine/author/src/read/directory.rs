@@ -5,8 +5,8 @@ use super::services;
 use super::table::Table;
 use super::texts::Expected;
 use crate::records::{
-    AreaRecord, BankHolidayRecord, CardRecord, ContactRecord, DirectoryRecord, HelplineRecord, NeedRecord,
-    OrganisationRecord, ProvenanceRecord, Records, VenueRecord,
+    AreaRecord, BankHolidayRecord, CardRecord, ContactRecord, CouncilRecord, DirectoryRecord, HelplineRecord,
+    LinkRecord, NeedRecord, OrganisationRecord, ProvenanceRecord, Records, VenueRecord,
 };
 
 const ROOT: Expected = Expected {
@@ -17,6 +17,7 @@ const ROOT: Expected = Expected {
         "areas.toml",
         "helplines.toml",
         "safety.toml",
+        "links.toml",
         "bank-holidays.toml",
     ],
     endings: &[],
@@ -63,6 +64,10 @@ pub(super) fn read(reader: &mut Reader, records: &mut Records) {
             table.tables("holiday", "A bank holiday", bank_holiday)
         })
         .unwrap_or_default();
+    let links = reader.toml("links.toml", "`links.toml`", |table| {
+        (table.tables("link", "A link", link), table.tables("council", "A council", council))
+    });
+    (records.links, records.councils) = links.unwrap_or_default();
     for file in reader.list("venues") {
         let venues = reader.toml(&file, "A file of venues", |table| table.tables("venue", "A venue", venue));
         records.venues.extend(venues.unwrap_or_default());
@@ -173,6 +178,23 @@ fn card(table: &mut Table) -> Option<CardRecord> {
     let urgent = table.flag("urgent");
     let provenance = provenance(table);
     Some(CardRecord { id: id?, title, lines, needs, under, urgent, provenance })
+}
+
+fn link(table: &mut Table) -> Option<LinkRecord> {
+    let id = table.id("id");
+    let name = table.text("name");
+    let url = table.text("url");
+    let needs = table.optional_texts("needs").unwrap_or_default();
+    let provenance = provenance(table);
+    Some(LinkRecord { id: id?, name, url, needs, provenance })
+}
+
+fn council(table: &mut Table) -> Option<CouncilRecord> {
+    let district = table.id("district");
+    let name = table.text("name");
+    let website = table.text("website");
+    let provenance = provenance(table);
+    Some(CouncilRecord { district: district?, name, website, provenance })
 }
 
 fn bank_holiday(table: &mut Table) -> Option<BankHolidayRecord> {

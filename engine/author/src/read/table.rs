@@ -356,7 +356,7 @@ pub(crate) fn listed(words: &[&str]) -> String {
 /// Numbers and addresses of e-mail: the check refuses every sign that does not belong in them, and says what to write.
 const DIALLED: [&str; 3] = ["phone", "text", "email"];
 /// Texts in a notation of their own, which the check reads.
-const NOTATIONS: [&str; 6] = ["rule", "hours", "website", "phone", "text", "email"];
+const NOTATIONS: [&str; 7] = ["rule", "hours", "website", "url", "phone", "text", "email"];
 
 /// No distance, age or sensitivity is larger.
 const MOST: u32 = 1_000;

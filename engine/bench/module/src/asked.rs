@@ -77,6 +77,7 @@ impl Spot {
             label: self.text.clone(),
             point: GridPoint::new(self.easting, self.northing),
             districts: self.districts.clone(),
+            district_names: Vec::new(),
             kind: if self.approximate { PlaceKind::Outcode } else { PlaceKind::Postcode },
             approximate: self.approximate,
         }

@@ -19,8 +19,10 @@ pub fn notices(context: &mut QueryContext<'_>, possible: &[Candidate]) -> Vec<Li
     let QueryContext { finder, query, limit, .. } = *context;
     let words = finder.words();
     let mut notices = Vec::new();
-    let mut add = |code: &str, with: &[(&str, &str)]| {
-        notices.push(Line { code: code.into(), text: words.say(&format!("notice.{code}"), with) });
+    // A notice that is said in several forms has them behind a dot.
+    let mut add = |key: &str, with: &[(&str, &str)]| {
+        let code = key.split('.').next().unwrap_or(key);
+        notices.push(Line { code: code.into(), text: words.say(&format!("notice.{key}"), with) });
     };
     if is_past_confirming(finder, query) {
         let date = long_date(words, finder.directory.header.confirm_by);
@@ -31,7 +33,17 @@ pub fn notices(context: &mut QueryContext<'_>, possible: &[Candidate]) -> Vec<Li
     let outside = is_outside(finder, query);
     if outside {
         let covered = names(finder, finder.directory.header.covers.iter().copied());
-        add("outside", &[("areas", &words.list(&covered, "list.and"))]);
+        let areas = words.list(&covered, "list.and");
+        let (place, districts) =
+            query.place.as_ref().map_or(("", &[][..]), |place| (&place.label, &place.district_names));
+        let key = match districts {
+            [] => "outside.somewhere",
+            // Nobody has to be told that Lincoln is in Lincoln.
+            [only] if place.contains(only.as_str()) => "outside.place",
+            _ => "outside.district",
+        };
+        let district = words.list(districts, "list.or");
+        add(key, &[("areas", &areas), ("place", place), ("district", &district)]);
     }
     if query.place.as_ref().is_some_and(|place| place.districts.is_empty()) {
         add("unknown-area", &[]);

@@ -5,7 +5,8 @@
 //! finds them alike; a county's 54,000 postcodes then take about two bytes each.
 
 use super::error::PlacesFileError;
-use super::file::{OUTCODE_STEP, OutcodeRow, PlacesFile, PostcodeRow, ShardDigest, ShardRow, TownRow};
+use super::file::{DistrictName, OUTCODE_STEP, OutcodeRow, PlacesFile, PostcodeRow, ShardDigest, ShardRow, TownRow};
+use super::file::{in_steps, metres, stepped};
 use super::postcode::{Outcode, Postcode};
 use crate::grid::GridPoint;
 use crate::verified::VerifiedBytes;
@@ -14,7 +15,7 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 const MAGIC: &[u8; 4] = b"FPPL";
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 const HEADER: usize = MAGIC.len() + 1 + 4 + 8;
 
 impl PlacesFile {
@@ -98,6 +99,9 @@ fn checksum(body: &[u8]) -> [u8; 8] {
 struct Columns {
     area: String,
     districts: Vec<String>,
+    /// What each is called, and the county that it is a part of; both for all districts, or for none.
+    names: Vec<String>,
+    counties: Vec<String>,
     postcodes: PostcodeColumns,
     towns: TownColumns,
     outcodes: OutcodeColumns,
@@ -122,6 +126,8 @@ struct PostcodeColumns {
 #[derive(Default, Serialize, Deserialize)]
 struct TownColumns {
     names: Vec<String>,
+    /// In metres, of the points.
+    step: i32,
     points: PointColumns,
     districts: Vec<u16>,
 }
@@ -158,6 +164,8 @@ impl Columns {
         Columns {
             area: file.area.clone(),
             districts: file.districts.clone(),
+            names: file.names.iter().map(|district| district.name.clone()).collect(),
+            counties: file.names.iter().map(|district| district.county.clone()).collect(),
             postcodes: PostcodeColumns::of(&file.postcodes),
             towns: TownColumns::of(&file.towns),
             outcodes: OutcodeColumns::of(&file.outcodes),
@@ -165,15 +173,18 @@ impl Columns {
     }
 
     fn into_file(self) -> Option<PlacesFile> {
+        let names = self.names.into_iter().zip(self.counties);
         let file = PlacesFile {
             area: self.area,
+            names: names.map(|(name, county)| DistrictName { name, county }).collect(),
             postcodes: self.postcodes.into_rows()?,
             towns: self.towns.into_rows()?,
             outcodes: self.outcodes.into_rows()?,
             districts: self.districts,
         };
         let known = |number: &u16| usize::from(*number) < file.districts.len();
-        let all_known = file.postcodes.iter().all(|row| known(&row.district))
+        let all_known = [0, file.districts.len()].contains(&file.names.len())
+            && file.postcodes.iter().all(|row| known(&row.district))
             && file.towns.iter().all(|row| known(&row.district))
             && file.outcodes.iter().all(|row| row.districts.iter().all(known));
         all_known.then_some(file)
@@ -250,9 +261,11 @@ impl PostcodeColumns {
 
 impl TownColumns {
     fn of(rows: &[TownRow]) -> TownColumns {
+        let step = if rows.iter().all(|row| stepped(row.point) == row.point) { OUTCODE_STEP } else { 1 };
         TownColumns {
             names: rows.iter().map(|row| row.name.clone()).collect(),
-            points: PointColumns::of(rows.iter().map(|row| row.point)),
+            step,
+            points: PointColumns::of(rows.iter().map(|row| in_steps(row.point, step))),
             districts: rows.iter().map(|row| row.district).collect(),
         }
     }
@@ -263,7 +276,8 @@ impl TownColumns {
             return None;
         }
         let rows = self.names.into_iter().zip(self.districts).zip(points);
-        rows.map(|((name, district), point)| Some(TownRow::new(name, district, point.checked()?))).collect()
+        let town = |((name, district), steps)| Some(TownRow::new(name, district, metres(steps, self.step)?.checked()?));
+        rows.map(town).collect()
     }
 }
 
@@ -271,7 +285,7 @@ impl OutcodeColumns {
     fn of(rows: &[OutcodeRow]) -> OutcodeColumns {
         OutcodeColumns {
             outcodes: rows.iter().map(|row| row.outcode.to_string()).collect(),
-            points: PointColumns::of(rows.iter().map(|row| in_steps(row.point))),
+            points: PointColumns::of(rows.iter().map(|row| in_steps(row.point, OUTCODE_STEP))),
             districts: rows.iter().map(|row| row.districts.clone()).collect(),
             shards: ShardColumns::of(rows),
         }
@@ -285,7 +299,7 @@ impl OutcodeColumns {
         }
         let rows = outcodes.into_iter().zip(self.districts).zip(points);
         let rows = rows.map(|((outcode, districts), steps)| {
-            let point = metres(steps)?.checked()?;
+            let point = metres(steps, OUTCODE_STEP)?.checked()?;
             Some(OutcodeRow { outcode, districts, point, shard: None })
         });
         self.shards.into_rows(rows.collect::<Option<_>>()?)
@@ -301,8 +315,8 @@ impl ShardColumns {
         columns.present = rows.iter().map(|row| row.shard.is_some()).collect();
         for (row, shard) in rows.iter().filter_map(|row| Some((row, row.shard.as_ref()?))) {
             columns.digests.push(shard.digest);
-            columns.least.push(in_steps(shard.least), in_steps(row.point));
-            columns.most.push(in_steps(shard.most), in_steps(row.point));
+            columns.least.push(in_steps(shard.least, OUTCODE_STEP), in_steps(row.point, OUTCODE_STEP));
+            columns.most.push(in_steps(shard.most, OUTCODE_STEP), in_steps(row.point, OUTCODE_STEP));
         }
         columns
     }
@@ -318,7 +332,7 @@ impl ShardColumns {
         }
         let sharded = rows.iter_mut().zip(&self.present).filter(|(_, present)| **present).map(|(row, _)| row);
         for (((row, digest), least), most) in sharded.zip(self.digests).zip(self.least.pairs()).zip(self.most.pairs()) {
-            let corner = |from| metres(moved(in_steps(row.point), from)?);
+            let corner = |from| metres(moved(in_steps(row.point, OUTCODE_STEP), from)?, OUTCODE_STEP);
             row.shard = Some(ShardRow { digest, least: corner(least)?, most: corner(most)? });
         }
         Some(rows)
@@ -364,14 +378,6 @@ impl PointColumns {
             })
             .collect()
     }
-}
-
-fn in_steps(point: GridPoint) -> GridPoint {
-    GridPoint::new(point.easting / OUTCODE_STEP, point.northing / OUTCODE_STEP)
-}
-
-fn metres(steps: GridPoint) -> Option<GridPoint> {
-    Some(GridPoint::new(steps.easting.checked_mul(OUTCODE_STEP)?, steps.northing.checked_mul(OUTCODE_STEP)?))
 }
 
 fn moved(from: GridPoint, (east, north): (&i32, &i32)) -> Option<GridPoint> {

@@ -77,7 +77,8 @@ impl SharedOut {
             shards.push((Shard::of(outcode, &row), bytes));
             rows.push((outcode, row));
         }
-        let mut index = PlacesFile::build(area, Vec::new(), towns, outcodes);
+        let name_of = |code: &str| files.iter().find_map(|file| file.name(code)).cloned();
+        let mut index = PlacesFile::build(area, Vec::new(), towns, outcodes).with_names(name_of);
         for (outcode, row) in rows {
             if let Ok(at) = index.outcodes.binary_search_by_key(&outcode, |row| row.outcode) {
                 index.outcodes[at].shard = Some(row);

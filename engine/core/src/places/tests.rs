@@ -44,16 +44,33 @@ fn places() -> Places {
     let outcodes = PlacesFile::build(
         "outcodes",
         vec![],
-        vec![],
+        vec![
+            town("Hatfield", at(466_500, 409_400), "doncaster"),
+            town("Leeds", at(430_000, 433_500), "leeds"),
+            town("Newport", at(449_900, 89_100), "isle-of-wight"),
+            town("Newport", at(331_000, 188_000), "newport"),
+        ],
         vec![
             outcode("AL10", at(522_449, 208_551), &["welwyn-hatfield"]),
             outcode("AL1", at(515_200, 207_100), &["st-albans"]),
             outcode("EN7", at(533_000, 202_600), &["broxbourne", "enfield"]),
             outcode("LS1", at(430_000, 433_500), &["leeds"]),
             outcode("OX1", at(451_300, 206_000), &["oxford"]),
+            outcode("NP20", at(331_000, 187_800), &["newport"]),
+            outcode("PO30", at(448_000, 88_000), &["isle-of-wight"]),
             outcode("W11", at(524_500, 180_600), &["kensington"]),
         ],
     );
+    let outcodes = outcodes.with_names(|code| {
+        let named = [
+            ("welwyn-hatfield", "Welwyn Hatfield", "Hertfordshire"),
+            ("st-albans", "St Albans", "Hertfordshire"),
+            ("leeds", "Leeds", ""),
+            ("kensington", "Kensington and Chelsea", ""),
+        ];
+        let (_, name, county) = named.into_iter().find(|(known, ..)| *known == code)?;
+        Some(DistrictName { name: name.into(), county: county.into() })
+    });
     let mut places = Places::default();
     for file in [outcodes, durham, hertfordshire] {
         places.add(file);
@@ -80,6 +97,10 @@ fn in_words(found: Result<Located, PlaceError>) -> String {
     }
 }
 
+/// The one beside whose postcodes it stands first, whatever its district.
+const HATFIELDS: &str =
+    "Hatfield, Hertfordshire (welwyn-hatfield) 522900,208600 | Hatfield, LS1 (doncaster) 466500,409400";
+
 #[test]
 fn what_people_type_finds_their_place() {
     let places = places();
@@ -96,11 +117,19 @@ fn what_people_type_finds_their_place() {
         ("WII 1AA", "~W11 1AA (kensington) 524500,180600"),
         ("al10", "~AL10 (welwyn-hatfield) 522400,208600"),
         ("EN7", "~EN7 (broxbourne enfield) 533000,202600"),
-        ("Hatfield", "Hatfield (welwyn-hatfield) 522900,208600"),
-        ("hatfield, Hertfordshire", "Hatfield (welwyn-hatfield) 522900,208600"),
+        ("Hatfield", HATFIELDS),
+        ("hatfield, Herts", HATFIELDS),
+        ("hatfield, Hertfordshire", "Hatfield, Hertfordshire (welwyn-hatfield) 522900,208600"),
+        ("Newport", "Newport, PO30 (isle-of-wight) 449900,89100 | Newport, NP20 (newport) 331000,188000"),
+        ("newport, np20", "Newport, NP20 (newport) 331000,188000"),
+        ("St Albans, Hertfordshire", "St Albans (st-albans) 514900,207200"),
+        ("leeds", "Leeds (leeds) 430000,433500"),
         ("Saint Albans", "St Albans (st-albans) 514900,207200"),
         ("bishops stortford", "Bishop's Stortford (east-hertfordshire) 548700,221300"),
-        ("Willington", "Willington (LS1) (durham) 419600,535500 | Willington (AL10) (welwyn-hatfield) 520000,215000"),
+        (
+            "Willington",
+            "Willington, LS1 (durham) 419600,535500 | Willington, Hertfordshire (welwyn-hatfield) 520000,215000",
+        ),
         ("", "empty-place"),
         (" - ", "empty-place"),
         ("ZZ9 9ZZ", "unknown-postcode"),
@@ -116,6 +145,51 @@ fn what_people_type_finds_their_place() {
         ("14 The Common, Hatfield", "unknown-town: "),
     ] {
         assert_eq!(in_words(places.locate(typed)), expected, "{typed:?}");
+    }
+}
+
+/// Towns of one name are told apart by the first of county, district and outcode that no other of them shares, and each is
+/// found by what it is then called.
+#[test]
+fn towns_of_one_name_are_told_apart() {
+    let in_county = |district: &'static str| (district, ["harlow", "tendring"].contains(&district));
+    let of = |rows: &[(&str, i32)]| {
+        let towns = rows.iter().map(|(district, metres)| town("Ashford", at(*metres, 100_000), district)).collect();
+        let outcodes =
+            vec![outcode("CM17", at(100_000, 100_000), &["harlow"]), outcode("CO15", at(300_000, 100_000), &[])];
+        let file = PlacesFile::build("outcodes", vec![], towns, outcodes);
+        Places::from_iter([file.with_names(|code| {
+            let (name, county) = in_county(["harlow", "tendring", "kent"].into_iter().find(|known| *known == code)?);
+            Some(DistrictName { name: name.into(), county: if county { "Essex".into() } else { String::new() } })
+        })])
+    };
+    for (rows, expected) in [
+        ([("harlow", 100_000), ("kent", 300_000)], "Ashford, Essex | Ashford, kent"),
+        ([("harlow", 100_000), ("tendring", 300_000)], "Ashford, harlow | Ashford, tendring"),
+        ([("harlow", 100_000), ("harlow", 300_000)], "Ashford, CM17 | Ashford, CO15"),
+        ([("nameless", 100_000), ("kent", 300_000)], "Ashford, kent | Ashford, CM17"),
+    ] {
+        let places = of(&rows);
+        let Ok(Located::Several(several)) = places.locate("ashford") else { panic!("{rows:?}") };
+        let labels: Vec<&str> = several.iter().map(|place| place.label.as_str()).collect();
+        assert_eq!(labels.join(" | "), expected);
+        for place in &several {
+            assert_eq!(places.locate(&place.label), Ok(Located::One(place.clone())));
+        }
+    }
+}
+
+#[test]
+fn a_place_says_what_its_districts_are_called() {
+    for (typed, expected) in [
+        ("AL10 0UR", "Welwyn Hatfield"),
+        ("AL10", "Welwyn Hatfield"),
+        ("W11 1AA", "Kensington and Chelsea"),
+        ("Leeds", "Leeds"),
+        ("EN7", ""),
+    ] {
+        let Ok(Located::One(place)) = places().locate(typed) else { panic!("{typed}") };
+        assert_eq!(place.district_names.join(", "), expected, "{typed}");
     }
 }
 
@@ -155,7 +229,8 @@ fn positions_abroad_are_told_apart_from_places_without_a_district() {
     let places = places();
     for (what, lat, lon, expected) in [
         ("Hatfield", 51.764_264, -0.226_254, "Hatfield (welwyn-hatfield) 522503,208775"),
-        ("Leeds", 53.8, -1.55, " () 429737,433838"),
+        ("Leeds", 53.8, -1.55, "Leeds (leeds) 429737,433838"),
+        ("between towns of which no postcodes are known", 53.6, -1.55, " () 429878,411587"),
         ("the sea off Essex", 51.8, 1.9, " () 668985,218457"),
         ("the Bristol Channel", 51.3, -4.2, " () 246725,157952"),
         ("Dublin, which the grid's corner reaches", 53.35, -6.26, " () 116591,392142"),

@@ -3,7 +3,7 @@
 use crate::near;
 
 /// How many near names are offered.
-const SUGGESTIONS: usize = 3;
+pub(super) const SUGGESTIONS: usize = 3;
 
 /// Words that people add to a town's name ("Durham City", "Harlow town centre"), and that tell no town from another.
 const ADDED: &[&str] = &["area", "borough", "center", "centre", "city", "near", "of", "the", "town", "village"];

@@ -41,7 +41,8 @@ impl Speaker<'_> {
         let age = rest.iter().position(|c| self.aged(c).is_some());
         let age = age.and_then(|at| self.aged(rest.remove(at)));
         // A list of alternatives is easier to read at the end.
-        rest.sort_by_key(|condition| is_a_choice(condition));
+        let (choices, mut rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|condition| is_a_choice(condition));
+        rest.extend(choices);
         let nested = rest.len() > 1 || self.subject == Subject::Supporter;
         let mut phrases: Vec<String> = rest.iter().map(|condition| self.phrase(condition, true, nested)).collect();
         if self.subject == Subject::Supporter {

@@ -114,5 +114,12 @@ fn place(die: &mut Die) -> Place {
     districts.sort();
     districts.dedup();
     let kind = die.pick(&[PlaceKind::Postcode, PlaceKind::Outcode, PlaceKind::Town, PlaceKind::Point]);
-    Place { label: "Somewhere".into(), point: point(die), districts, kind, approximate: die.one_in(4) }
+    Place {
+        label: "Somewhere".into(),
+        point: point(die),
+        districts,
+        district_names: Vec::new(),
+        kind,
+        approximate: die.one_in(4),
+    }
 }

@@ -84,5 +84,5 @@ fn place(names: &str, kind: PlaceKind) -> Place {
         None => vec!["E09000001"],
     };
     let districts = names.split(',').flat_map(codes).map(str::to_owned).collect();
-    Place { label: names.into(), point: HERE, districts, kind, approximate: false }
+    Place { label: names.into(), point: HERE, districts, district_names: Vec::new(), kind, approximate: false }
 }

