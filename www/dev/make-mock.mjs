@@ -45,6 +45,9 @@ const page = {
   helplines,
   night: { from: "21:00", until: "08:00", helplines: helplines.toSorted((a, b) => b.always_open - a.always_open).map(({ id }) => id) },
   cards,
+  links: [{ name: "GOV.UK: find your local council", url: "https://www.gov.uk/find-local-council", needs: [] }],
+  councils: [],
+  map_links: false,
   covers: ["Hertfordshire"],
   attribution: ["Contains OS data © Crown copyright and database right 2026"],
 };

@@ -25,7 +25,7 @@ export class Details {
   constructor(private readonly way: Way) {}
 
   async show(service: string): Promise<void> {
-    this.way.go("service", { service: null, decision: null, serviceId: service });
+    this.way.go("service", { service: null, decision: null, copied: null, serviceId: service });
     await this.way.wait(BUSY, null, async () => {
       const found = await this.#service(service);
       return () => this.way.set({ service: found, busy: null }, "heading");
@@ -55,6 +55,11 @@ export class Details {
   /** What became of a text that was handed to the device. */
   handed(handed: State["handed"]): void {
     this.way.set({ handed });
+  }
+
+  async copyAddress(offering: string, address: string): Promise<void> {
+    const done = await this.way.host.copy(address);
+    this.way.set({ copied: { offering, done } });
   }
 
   /** How the service that is shown is decided; what that needs is fetched only now. */

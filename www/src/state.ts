@@ -74,6 +74,8 @@ export interface State {
   readonly list: readonly string[];
   readonly listed: readonly ServiceAnswer[] | null;
   readonly largePrint: boolean;
+  /** The offering whose address was last to be copied, and whether it was. */
+  readonly copied: { readonly offering: string; readonly done: boolean } | null;
   /** What became of the list as text, once somebody has shared it. */
   readonly handed: "shared" | "copied" | "failed" | null;
   /** What somebody looks for without answering, and what there is of it. */
@@ -112,6 +114,7 @@ export const FIRST: State = {
   list: [],
   listed: null,
   largePrint: false,
+  copied: null,
   handed: null,
   generation: 0,
 };

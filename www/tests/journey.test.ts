@@ -8,7 +8,7 @@ import type { PageFile } from "../src/data/page-file.ts";
 import { Journey } from "../src/journey.ts";
 import type { Focus } from "../src/state.ts";
 
-const HATFIELD: PlaceAnswer = { label: "Hatfield", easting: 522_400, northing: 209_000, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
+const HATFIELD: PlaceAnswer = { label: "Hatfield", kind: "town", easting: 522_400, northing: 209_000, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
 const FOUND: Answer = {
   edition: { id: "2026-11-22", digest: "" },
   at: "2026-11-23T10:00",
@@ -26,6 +26,7 @@ const FOUND: Answer = {
 function begin(fakes: Partial<Record<keyof EngineClient, unknown>> = {}) {
   const focuses: Focus[] = [];
   const failed: string[] = [];
+  const copy = vi.fn(async () => true);
   const client = {
     page: async () => ({ facts: [], needs: [] }) as unknown as PageFile,
     prepare: () => undefined,
@@ -38,14 +39,14 @@ function begin(fakes: Partial<Record<keyof EngineClient, unknown>> = {}) {
   const journey = new Journey({
     client,
     forProfessionals: false,
-    copy: async () => true,
+    copy,
     now: () => "2026-11-23T10:00",
     position: async () => ({ lat: 51.76, lon: -0.22 }),
     changed: (focus) => focus !== "none" && focuses.push(focus),
     went: () => undefined,
     failed: ({ code }) => failed.push(code),
   });
-  return { journey, client, focuses, failed };
+  return { journey, client, copy, focuses, failed };
 }
 
 const settled = () => new Promise((done) => setTimeout(done));
@@ -175,6 +176,17 @@ test("what was said of a service is asked anew after another answer", async () =
   journey.wentTo("service");
   await settled();
   expect(service).toHaveBeenCalledTimes(2);
+});
+
+test("an address is copied or not, and that is forgotten with the service", async () => {
+  const { journey, copy } = await upToWhere({ service: async () => ({}) });
+  await journey.answerWhere("AL10", false);
+  await journey.details.show("one");
+  await journey.details.copyAddress("clinic", "1 Example Street");
+  expect(copy).toHaveBeenCalledWith("1 Example Street");
+  expect(journey.state.copied).toEqual({ offering: "clinic", done: true });
+  await journey.details.show("two");
+  expect(journey.state.copied).toBeNull();
 });
 
 describe("what takes long", () => {

@@ -11,7 +11,7 @@ import { nextQuestion, onlyNone, queryOf } from "../src/model/query.ts";
 import { nextStep, numberOf, reachable, stepOf, STEPS } from "../src/model/steps.ts";
 
 const EVERYBODY: readonly AskingAs[] = ["self", "family", "professional"];
-const HATFIELD: PlaceAnswer = { label: "Hatfield", easting: 522_400, northing: 209_000, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
+const HATFIELD: PlaceAnswer = { label: "Hatfield", kind: "town", easting: 522_400, northing: 209_000, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
 const typed = (more: Partial<Extract<Where, { kind: "typed" }>> = {}): Where => ({
   kind: "typed",
   place: HATFIELD,

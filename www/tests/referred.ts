@@ -2,7 +2,7 @@
 import type { Answer, Match, PlaceAnswer, Reason } from "../src/data/answer.ts";
 import type { Need } from "../src/data/page-file.ts";
 
-export const place = (label: string, districts: string[], areas: string[] = []): PlaceAnswer => ({ label, easting: 0, northing: 0, lat: 52, lon: -2, districts, areas });
+export const place = (label: string, districts: string[], areas: string[] = []): PlaceAnswer => ({ label, kind: "postcode", easting: 0, northing: 0, lat: 52, lon: -2, districts, areas });
 export const WORCESTER = place("WR1 2AA", ["E07000237"]);
 
 export const need = (id: string, name: string, hint: string | null = null, part_of: string | null = null, first = false): Need => ({ id, name, hint, part_of, first, asked_by: ["self", "family", "professional"] });

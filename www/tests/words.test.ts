@@ -7,12 +7,13 @@ import type { PageFile } from "../src/data/page-file.ts";
 import { NO_ANSWERS, type Where, withFact } from "../src/model/answers.ts";
 import { answered } from "../src/words/answered.ts";
 import { civilNow, dayInWords } from "../src/words/clock.ts";
-import type { Delivery, Reach } from "../src/data/answer.ts";
-import { deliveryInWords, distanceInWords } from "../src/words/distance.ts";
+import type { Delivery, PlaceKind, Reach } from "../src/data/answer.ts";
+import { deliveryInWords, distanceInWords, nearestInWords } from "../src/words/distance.ts";
 import { Words } from "../src/words/words.ts";
 
 const messages = flatten(parse(readFileSync(new URL("../../rules/messages/en.toml", import.meta.url), "utf8")));
 const words = new Words(messages, "en", "self");
+const EXACT = { kind: "postcode", label: "AL10 0AA" } as const;
 
 describe("now is civil time in London, whatever the visitor's clock", () => {
   test.each([
@@ -37,7 +38,7 @@ describe("distances", () => {
     ["No travel needed", "phone", null, false],
     ["No travel needed", "online", null, false],
   ])("%s", (said, delivery, distance_miles, venue) =>
-    expect(distanceInWords({ delivery, distance_miles, reach: "near", venue: venue ? {} : null }, words)).toBe(said),
+    expect(distanceInWords({ delivery, distance_miles, reach: "near", venue: venue ? {} : null }, words, EXACT)).toBe(said),
   );
 
   test.each<[string, string | null, Delivery, Reach]>([
@@ -48,7 +49,21 @@ describe("distances", () => {
     ["By phone", "No travel needed", "phone", "elsewhere"],
   ])("%s, %s: what does not come here is not said to", (given, distance, delivery, reach) => {
     expect(deliveryInWords({ delivery, reach }, words)).toBe(given);
-    expect(distanceInWords({ delivery, distance_miles: null, reach, venue: null }, words)).toBe(distance);
+    expect(distanceInWords({ delivery, distance_miles: null, reach, venue: null }, words, EXACT)).toBe(distance);
+  });
+
+  test.each<[string, PlaceKind, string, number, string, string]>([
+    ["a town", "town", "Worcester", 0, "Within about a mile of the middle of Worcester", "nearest within about a mile"],
+    ["its edge, perhaps", "town", "Worcester", 1.4, "Within about a mile of the middle of Worcester", "nearest within about a mile"],
+    ["one of several towns", "town", "Newport, Essex", 1.5, "About 2 miles from the middle of Newport, Essex", "nearest about 2 miles"],
+    ["half a postcode", "outcode", "WR1", 12.4, "About 12 miles from the middle of WR1", "nearest about 12 miles"],
+    ["a postcode that is not listed", "outcode", "WR1 9ZZ", 0.2, "Within about a mile of the middle of WR1", "nearest within about a mile"],
+    ["a postcode", "postcode", "WR1 3AD", 0.2, "0.2 miles away", "nearest 0.2 miles"],
+    ["a position", "point", "Worcester", 0.2, "0.2 miles away", "nearest 0.2 miles"],
+  ])("from %s it is as exact as that", (_, kind, label, distance_miles, expected, nearest) => {
+    const to = { delivery: "venue", distance_miles, reach: "near", venue: {} } as const;
+    expect(distanceInWords(to, words, { kind, label })).toBe(expected);
+    expect(nearestInWords(distance_miles, words, { kind, label })).toBe(nearest);
   });
 });
 
@@ -76,11 +91,11 @@ test("plurals, lists, placeholders", () => {
   expect(words.list(["a"], "and")).toBe("a");
   expect(words.list(["a", "b", "c"], "or")).toBe("a, b or c");
   expect(words.say("no.such.key")).toBe("no.such.key");
-  expect(words.say("page.filters.open-now", { unused: 1 })).toBe("Open now");
+  expect(words.say("page.filters.open-now", { unused: 1 })).toBe("Open, or hours not known");
 });
 
 describe("answers in the summary", () => {
-  const place = { label: "Hatfield", easting: 0, northing: 0, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] };
+  const place = { label: "Hatfield", kind: "town", easting: 0, northing: 0, lat: 51.76, lon: -0.22, districts: ["E07000241"], areas: [] } as const;
   const page = { needs: [{ id: "alcohol", name: "Drinking", asked_by: ["self"] }] } as unknown as PageFile;
   const answers = { ...NO_ANSWERS, askingAs: "self", needs: ["alcohol"], age: "18-24" } as const;
   const where: Where = { kind: "position", place, home: "no" };

@@ -76,6 +76,8 @@ pub struct DirectoryRecord {
     pub areas: Vec<Text>,
     /// `supporters_need`: the id of what family who ask for somebody else need themselves.
     pub supporters_need: Option<Text>,
+    /// `map_links = true`: venues link to a map of another site.
+    pub map_links: bool,
 }
 
 /// `[[organisation]]`.

@@ -8,6 +8,7 @@ pub use beside::{Also, FilterCount, FoundCounts};
 use crate::civil;
 use crate::directory::{Access, Delivery};
 use crate::hours::State;
+use crate::places::PlaceKind;
 use crate::verdict::{Truth, Verdict};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Serialize, Serializer};
@@ -56,8 +57,10 @@ pub struct EditionName {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PlaceAnswer {
-    /// What to call it: `AL10 0AA`, `Hatfield`.
+    /// What to call it: `AL10 0AA`, `Luton`.
     pub label: String,
+    /// What its point is: where a whole postcode or a position is, or only the middle of half a postcode or of a town.
+    pub kind: PlaceKind,
     /// British National Grid, metres.
     pub easting: i32,
     /// British National Grid, metres.
@@ -342,6 +345,17 @@ pub struct SpanAnswer {
     #[serde(serialize_with = "civil_minute")]
     #[cfg_attr(test, ts(type = "string"))]
     pub until: NaiveDateTime,
+}
+
+impl PlaceAnswer {
+    /// What its point is only the middle of: half a postcode, or a town. Whoever is there may be a mile from it.
+    pub fn middle_of(&self) -> Option<&str> {
+        match self.kind {
+            PlaceKind::Postcode | PlaceKind::Point => None,
+            PlaceKind::Town => Some(&self.label),
+            PlaceKind::Outcode => self.label.split(' ').next(),
+        }
+    }
 }
 
 fn civil_minute<S: Serializer>(time: &NaiveDateTime, to: S) -> Result<S::Ok, S::Error> {

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::load::{Loaded, Ready, load, ready};
 use crate::published::FileRead;
 use crate::search::{Search, Start};
-use fingerpost::answer::{Answer, ServiceAnswer};
+use fingerpost::answer::{Answer, PlaceAnswer, ServiceAnswer};
 use fingerpost::find::{self, Query};
 use fingerpost::request::{PlaceRequest, Request, RequestError, query};
 
@@ -43,8 +43,8 @@ pub fn find_in(ready: &mut Ready, search: &Search) -> Result<Answer, Failure> {
     Ok(find::find(ready.finder_for(&query)?, &query))
 }
 
-/// Explains one service.
-pub fn explain(service: &str, search: &Search) -> Result<ServiceAnswer, Failure> {
+/// Explains one service, and says from which place it was asked about.
+pub fn explain(service: &str, search: &Search) -> Result<(ServiceAnswer, Option<PlaceAnswer>), Failure> {
     let mut ready = ready(&search.edition)?;
     let query = asked(&mut ready, search)?;
     let finder = ready.finder_for_service(&query, service)?;
@@ -56,7 +56,8 @@ pub fn explain(service: &str, search: &Search) -> Result<ServiceAnswer, Failure>
         };
         return Err(Failure::said(format!("there is no service `{service}`"), help));
     };
-    Ok(find::explain(finder, &query, position))
+    let place = query.place.as_ref().map(|place| find::place_answer(&finder.directory, place));
+    Ok((find::explain(finder, &query, position), place))
 }
 
 /// Shows the rules, or what there is for each need, area and age.

@@ -43,6 +43,8 @@ pub struct PageFile<'a> {
     night: NightPart<'a>,
     /// In the order of showing.
     cards: Vec<CardPart<'a>>,
+    /// Whether venues link to a map of another site.
+    map_links: bool,
     /// Where to look wherever one is, in the order of showing.
     links: Vec<LinkPart<'a>>,
     /// Councils of districts that are not covered.
@@ -247,6 +249,7 @@ pub fn page_file<'a>(loaded: &'a Loaded, attribution: &'a [String]) -> PageFile<
                 urgent: card.urgent,
             })
             .collect(),
+        map_links: records.directory.as_ref().is_some_and(|record| record.map_links),
         links: records
             .links
             .iter()

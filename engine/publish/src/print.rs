@@ -3,8 +3,8 @@
 use crate::published::FileRead;
 use chrono::NaiveDateTime;
 use fingerpost::answer::{
-    Also, Answer, ContactAnswer, FoundCounts, HelplineAnswer, Match, OfferingAnswer, OpenAnswer, Reach, Reason,
-    ServiceAnswer, VenueAnswer,
+    Also, Answer, ContactAnswer, FoundCounts, HelplineAnswer, Match, OfferingAnswer, OpenAnswer, PlaceAnswer, Reach,
+    Reason, ServiceAnswer, VenueAnswer,
 };
 use fingerpost::directory::{Access, Delivery};
 use fingerpost::hours::State;
@@ -58,7 +58,7 @@ pub fn answer(answer: &Answer, open_now: bool) -> String {
             last = heading;
         }
         page.line(0, &format!("{}. {}", index + 1, title(found)));
-        summary(&mut page, found);
+        summary(&mut page, found, answer.place.as_ref());
     }
     beside(&mut page, answer);
     page.gap();
@@ -88,14 +88,15 @@ fn beside(page: &mut Page, answer: &Answer) {
         .collect();
     page.labelled("With --filter", Some(&filters.join(" · ")));
     for also in &answer.also {
-        let miles = also.nearest_miles.map_or(String::new(), |miles| format!(", from {miles:.1} miles"));
+        let miles = also.nearest_miles.map(|miles| distance(miles, answer.place.as_ref()));
+        let miles = miles.map_or(String::new(), |miles| format!(", nearest {miles}"));
         let Also { need, fits, may_fit, .. } = also;
         page.line(3, &format!("Also near, with --need {need}: {fits} that fit, {may_fit} that may{miles}"));
     }
 }
 
-/// Everything about one service for this person.
-pub fn service(answer: &ServiceAnswer) -> String {
+/// Everything about one service for this person, who looks from a place.
+pub fn service(answer: &ServiceAnswer, place: Option<&PlaceAnswer>) -> String {
     let found = &answer.found;
     let mut page = Page::default();
     page.line(0, &format!("{}  [{}]", title(found), found.service));
@@ -114,7 +115,7 @@ pub fn service(answer: &ServiceAnswer) -> String {
     page.labelled("Waiting time", answer.waiting_time.as_deref());
     for offering in &answer.offerings {
         page.gap();
-        offering_lines(&mut page, offering);
+        offering_lines(&mut page, offering, place);
     }
     page.gap();
     page.labelled("Checked", Some(&format!("{}. Source: {}", found.checked, found.source)));
@@ -144,9 +145,18 @@ fn title(found: &Match) -> String {
     format!("{} — {}", found.name, found.organisation)
 }
 
-fn summary(page: &mut Page, found: &Match) {
+/// A distance is as exact as the place that it is measured from.
+fn distance(miles: f64, place: Option<&PlaceAnswer>) -> String {
+    match place.and_then(PlaceAnswer::middle_of) {
+        None => format!("{miles:.1} miles"),
+        Some(middle) if miles.round() <= 1.0 => format!("within about a mile of the middle of {middle}"),
+        Some(middle) => format!("about {miles:.0} miles from the middle of {middle}", miles = miles.round()),
+    }
+}
+
+fn summary(page: &mut Page, found: &Match, place: Option<&PlaceAnswer>) {
     let travel = match (&found.venue, found.distance_miles) {
-        (Some(_), Some(miles)) => format!("{miles:.1} miles"),
+        (Some(_), Some(miles)) => distance(miles, place),
         _ => delivery(found.delivery, found.reach).to_owned(),
     };
     page.line(3, &format!("{} · {travel} · {}", verdict(found.verdict), open(&found.open)));
@@ -178,9 +188,9 @@ fn reasons(page: &mut Page, found: &Match) {
     }
 }
 
-fn offering_lines(page: &mut Page, offering: &OfferingAnswer) {
+fn offering_lines(page: &mut Page, offering: &OfferingAnswer, from: Option<&PlaceAnswer>) {
     let place = offering.venue.as_ref().map_or(delivery(offering.delivery, offering.reach).to_owned(), venue);
-    let distance = offering.distance_miles.map_or(String::new(), |miles| format!(" · {miles:.1} miles"));
+    let distance = offering.distance_miles.map_or(String::new(), |miles| format!(" · {}", distance(miles, from)));
     page.line(0, &format!("{place}{distance}  [{}]", offering.id));
     page.labelled("Address", Some(&offering.address.join(", ")));
     page.labelled("Areas", Some(&offering.areas.join(", ")));

@@ -112,6 +112,10 @@ fn the_page_has_the_links_and_councils() {
     fs::write(laid.join("directory/links.toml"), links.replace("PROVENANCE", PROVENANCE)).unwrap();
     let page = serde_json::to_value(page_file(&laid::check(&laid), &[])).unwrap();
     assert_eq!(page["links"].to_string(), r#"[{"name":"A","needs":["alcohol"],"url":"https://a.uk"}]"#);
+    assert_eq!(page["map_links"], false);
+    let directory = fs::read_to_string(laid.join("directory/directory.toml")).unwrap();
+    fs::write(laid.join("directory/directory.toml"), format!("{directory}map_links = true\n")).unwrap();
+    assert_eq!(serde_json::to_value(page_file(&laid::check(&laid), &[])).unwrap()["map_links"], true);
     assert_eq!(page["councils"].to_string(), r#"[{"district":"E07000241","name":"B","website":"https://b.uk/"}]"#);
     fs::remove_dir_all(laid).unwrap();
 }

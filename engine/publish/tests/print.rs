@@ -8,6 +8,7 @@ use fingerpost::answer::{
 };
 use fingerpost::directory::{Access, Delivery};
 use fingerpost::hours::State;
+use fingerpost::places::PlaceKind;
 use fingerpost::verdict::{Truth, Verdict};
 use fingerpost_publish::print;
 use std::fs;
@@ -15,6 +16,26 @@ use std::fs;
 #[test]
 fn an_answer() {
     golden("answer", &print::answer(&an_example(), false));
+}
+
+/// From a town or half a postcode nothing is nearer than a mile that can be told; from a whole postcode tenths can.
+#[test]
+fn distances_from_the_middle_of_a_place_are_rough() {
+    for (kind, label, miles, expected) in [
+        (PlaceKind::Postcode, "WR1 3AD", 0.0, " · 0.0 miles · "),
+        (PlaceKind::Point, "Worcester", 0.2, " · 0.2 miles · "),
+        (PlaceKind::Town, "Worcester", 0.0, " · within about a mile of the middle of Worcester · "),
+        (PlaceKind::Town, "Worcester", 1.4, " · within about a mile of the middle of Worcester · "),
+        (PlaceKind::Town, "Newport, Essex", 1.5, " · about 2 miles from the middle of Newport, Essex · "),
+        (PlaceKind::Outcode, "WR1", 12.4, " · about 12 miles from the middle of WR1 · "),
+        (PlaceKind::Outcode, "WR1 9ZZ", 0.2, " · within about a mile of the middle of WR1 · "),
+    ] {
+        let mut answer = an_example();
+        answer.matches[0].distance_miles = Some(miles);
+        answer.place = answer.place.map(|place| PlaceAnswer { label: label.into(), kind, ..place });
+        let told = print::answer(&answer, false);
+        assert!(told.contains(expected), "{label} {miles}: {told}");
+    }
 }
 
 /// What can be had here stands first; under "open now" nothing of unknown hours stands.
@@ -84,7 +105,7 @@ fn a_service() {
             illustrative: true,
         }],
     };
-    golden("service", &print::service(&answer));
+    golden("service", &print::service(&answer, None));
 }
 
 #[test]
@@ -163,6 +184,7 @@ fn an_example() -> Answer {
         at: hour(23, 10),
         place: Some(PlaceAnswer {
             label: "AL10 0AA".into(),
+            kind: PlaceKind::Postcode,
             easting: 522_000,
             northing: 208_000,
             lat: 51.76,

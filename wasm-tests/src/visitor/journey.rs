@@ -175,9 +175,27 @@ impl Visitor {
         self.presses(&say("page.danger.more"));
     }
 
-    /// Sees every helpline of the directory.
+    /// Narrows the list by a filter, or takes it off again.
+    #[track_caller]
+    pub fn filters_by(&self, id: &str) {
+        self.presses(&self.filter(id));
+    }
+
+    /// The name of a filter's button, with what it would leave.
+    #[must_use]
+    #[track_caller]
+    pub fn filter(&self, id: &str) -> String {
+        let start = say(&format!("page.filters.{id}"));
+        let button = self.waits(|| self.names("button").into_iter().find(|name| name.starts_with(&start)));
+        self.check(button.is_some(), &format!("there is no filter “{start}”"));
+        button.unwrap_or_default()
+    }
+
+    /// Sees every helpline of the directory; those one tap away after that tap.
     #[track_caller]
     pub fn sees_helplines(&self) {
+        let unfold = "document.querySelector('fingerpost-finder')?.shadowRoot?.querySelectorAll('.more-helplines').forEach((more) => (more.open = true))";
+        self.runs(unfold, &[]);
         let lines = PAGE["helplines"].as_array().cloned().unwrap_or_default();
         self.check(lines.len() > 5, "the edition has no helplines");
         for line in lines {

@@ -84,8 +84,7 @@ fn the_screen_of_professionals_is_sound(visitor: &mut Visitor) {
 
 fn a_further_question_changed_on_its_own_screen_is_sound(visitor: &mut Visitor) {
     visitor.looks_for_help_with_drinking(Plan::new());
-    visitor.chooses(&say("choice.yes"));
-    visitor.presses(&say("page.question.answer"));
+    visitor.presses(&say("choice.yes"));
     visitor.changes("question.in_hospital.short");
     visitor.is_led_to(&say("question.in_hospital.ask"));
     visitor.check(visitor.has_chosen(&say("choice.yes")), "the answer is not there to be changed");
@@ -129,10 +128,7 @@ fn the_whole_journey_by_keyboard(visitor: &mut Visitor) {
     visitor.strikes(Press::Enter);
     visitor.sees(&say("page.results.fits"));
     visitor.is_led_to(&say_with("page.results.title-other", &[("count", &visitor.services().len().to_string())]));
-    visitor.tabs_to(&say("choice.yes"));
-    visitor.strikes(Press::Down);
-    visitor.check(visitor.has_chosen(&say("choice.no")), "the arrow does not choose");
-    visitor.tabs_to(&say("page.question.answer"));
+    visitor.tabs_to(&say("choice.no"));
     visitor.strikes(Press::Enter);
     visitor.sees_in(&say("page.results.answers"), &say("question.in_hospital.short"));
     visitor.tabs_to(&say_with("page.result.details-of", &[("name", SPECTRUM)]));

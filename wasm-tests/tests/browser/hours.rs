@@ -69,7 +69,7 @@ fn sees_the_clinic_at_each(visitor: &mut Visitor, moments: &[(&'static str, &str
     for (at, expected) in &moments[1..] {
         visitor.looks_at_the_clock(at);
         for _ in 0..2 {
-            visitor.presses(&say("page.results.open-now"));
+            visitor.filters_by("open-now");
             visitor.has_the_list();
         }
         sees_the_clinic_said_to_be(visitor, at, expected);

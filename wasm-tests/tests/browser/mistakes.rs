@@ -106,10 +106,11 @@ fn no_town_chosen(visitor: &mut Visitor) {
 
 fn no_answer_to_a_further_question(visitor: &mut Visitor) {
     visitor.looks_for_help_with_drinking(Plan::new());
+    visitor.presses(&say("page.question.skip"));
+    visitor.changes("question.in_hospital.short");
     visitor.presses(&say("page.question.answer"));
     visitor.is_told_of_a_mistake(&say("page.question.error-choice"));
     visitor.finds_the_screen_sound("question");
-    visitor.sees("Spectrum");
 }
 
 fn nothing_found(visitor: &mut Visitor) {

@@ -123,9 +123,12 @@ fn answers_further_questions(visitor: &Visitor, person: &Person) {
             continue;
         };
         let (fact, value) = unsaid.remove(place);
+        if matches!(value.as_str(), "yes" | "no") {
+            visitor.presses(&say(&format!("choice.{value}")));
+            continue;
+        }
         for one in value.split(',') {
-            let plain = matches!(one, "yes" | "no");
-            visitor.chooses(&say(&if plain { format!("choice.{one}") } else { format!("choice.{fact}.{one}") }));
+            visitor.chooses(&say(&format!("choice.{fact}.{one}")));
         }
         visitor.presses(&say("page.question.answer"));
     }

@@ -146,7 +146,8 @@ fn without_an_address_a_town_helps_with_distances(visitor: &mut Visitor) {
         &say("page.results.answers"),
         &say_with("question.where.near-none", &[("place", "Hatfield, Hertfordshire")]),
     );
-    visitor.sees_in(SPECTRUM, "miles away");
+    let near = say_with("page.distance.within-middle", &[("place", "Hatfield, Hertfordshire")]);
+    visitor.sees_in(SPECTRUM, &near);
 }
 
 fn who_would_rather_not_say_finds_services_too(visitor: &mut Visitor) {

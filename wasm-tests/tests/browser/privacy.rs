@@ -45,8 +45,7 @@ fn a_whole_journey_leaves_no_trace_in_the_browser(visitor: &mut Visitor) {
     let before = visitor.traces();
     visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
     visitor.sees(&say("page.results.fits"));
-    visitor.chooses(&say("choice.yes"));
-    visitor.presses(&say("page.question.answer"));
+    visitor.presses(&say("choice.yes"));
     visitor.sees_in(&say("page.results.answers"), &say("question.in_hospital.short"));
     visitor.opens_details_of("Spectrum drug and alcohol recovery service");
     let after = visitor.traces();
@@ -85,8 +84,7 @@ fn a_position_a_further_answer_and_leaving_tell_nobody_anything(visitor: &mut Vi
     visitor.chooses(&say("choice.yes"));
     visitor.presses(&say("page.continue"));
     visitor.sees(&say("page.results.fits"));
-    visitor.chooses(&say("choice.yes"));
-    visitor.presses(&say("page.question.answer"));
+    visitor.presses(&say("choice.yes"));
     visitor.sees_in(&say("page.results.answers"), &say("question.in_hospital.short"));
     visitor.opens_details_of("Spectrum drug and alcohol recovery service");
     let elsewhere = || visitor.requests().into_iter().filter(|address| is_elsewhere(address)).collect::<BTreeSet<_>>();

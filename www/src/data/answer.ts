@@ -40,6 +40,7 @@ export type EditionName = {
 
 export type PlaceAnswer = {
   readonly label: string,
+  readonly kind: PlaceKind,
   readonly easting: number,
   readonly northing: number,
   readonly lat: number,
@@ -47,6 +48,8 @@ export type PlaceAnswer = {
   readonly districts: ReadonlyArray<string>,
   readonly areas: ReadonlyArray<string>,
 };
+
+export type PlaceKind = "postcode" | "outcode" | "town" | "point";
 
 export type Line = {
   readonly code: string,

@@ -18,6 +18,7 @@ export type PageFile = {
   readonly helplines: ReadonlyArray<Helpline>,
   readonly night: Night,
   readonly cards: ReadonlyArray<Card>,
+  readonly map_links: boolean,
   readonly links: ReadonlyArray<Link>,
   readonly councils: ReadonlyArray<Council>,
 };

@@ -67,3 +67,8 @@ function without(answers: Answers, facts: readonly string[]): Answers {
     Object.fromEntries(Object.entries(record).filter(([fact]) => !facts.includes(fact)));
   return { ...answers, facts: keep(answers.facts), labels: keep(answers.labels) };
 }
+
+/** Where distances are measured from. */
+export function startOf({ where }: Answers): PlaceAnswer | null {
+  return where === null || where.kind === "unknown" ? null : where.place;
+}

@@ -1,6 +1,8 @@
 /** What else there is near for the same answers, by need: one tap asks for it as well. */
 import { html, nothing } from "lit";
 import type { Also } from "../data/answer.ts";
+import { startOf } from "../model/answers.ts";
+import { nearestInWords } from "../words/distance.ts";
 import type { Html, View } from "./view.ts";
 
 /** So many are shown at once; the others unfold. */
@@ -26,9 +28,9 @@ export function also(view: View): Html {
   </section>`;
 }
 
-function offer({ page, words, journey }: View, { need, fits, may_fit, nearest_miles }: Also): Html {
+function offer({ page, words, journey, state }: View, { need, fits, may_fit, nearest_miles }: Also): Html {
   const name = page.needs.find((known) => known.id === need)?.name ?? need;
-  const near = nearest_miles === null || nearest_miles === 0 ? words.say("page.also.no-travel") : words.say("page.also.nearest", { miles: nearest_miles.toFixed(1) });
+  const near = nearest_miles === null || nearest_miles === 0 ? words.say("page.also.no-travel") : nearestInWords(nearest_miles, words, startOf(state.answers));
   return html`<li>
     <button class="also-need" type="button" @click=${() => journey.askToo(need)}>
       <span class="also-name">${name}</span> <span class="also-count">${words.plural("page.also.count", fits + may_fit)}</span>

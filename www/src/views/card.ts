@@ -1,6 +1,7 @@
 /** One service among the results: what one has to know to choose it at once, and the rest one tap away. */
 import { html, nothing } from "lit";
 import type { Match } from "../data/answer.ts";
+import { startOf } from "../model/answers.ts";
 import { MOST } from "../model/list.ts";
 import { dayInWords } from "../words/clock.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";
@@ -19,7 +20,7 @@ export function card(view: View, match: Match, mixed: boolean): Html {
     ${marks(view, match, mixed)}
     <p class="summary-line">${match.summary}</p>
     <ul class="facts">
-      ${where(words, match)} ${openItem(match.open)} ${howToGetIn(view, match)}
+      ${where(view, match)} ${openItem(match.open)} ${howToGetIn(view, match)}
     </ul>
     ${whyLine(words, match)}
     <div class="actions">
@@ -56,12 +57,12 @@ function marks({ words, state }: View, match: Match, mixed: boolean): Html {
 }
 
 /** Where it is given and how far away that is, and that there are other ways. */
-function where(words: Words, match: Match): Html {
+function where({ words, state }: View, match: Match): Html {
   const venue = match.venue === null ? "" : [match.venue.name, ...match.venue.street, match.venue.town, match.venue.postcode].filter(Boolean).join(", ");
   const given = match.delivery === "venue" ? venue : deliveryInWords(match, words);
   const more = match.more_offerings > 0 ? words.plural("page.result.more", match.more_offerings) : "";
   const text = [given, more].filter(Boolean).join(" ");
-  const distance = distanceInWords(match, words);
+  const distance = distanceInWords(match, words, startOf(state.answers));
   if (text === "" && distance === null) return nothing;
   return html`<li>
     ${icon("place")}<span>${text}${text !== "" && distance !== null ? html` <span class="dot">·</span> ` : nothing}${distance === null ? nothing : html`<strong>${distance}</strong>`}</span>

@@ -1,6 +1,7 @@
 /** The services that somebody keeps, on one screen and one sheet of paper: compared, printed, or as text for a message. */
 import { html, nothing } from "lit";
 import type { OfferingAnswer, ServiceAnswer } from "../data/answer.ts";
+import { startOf } from "../model/answers.ts";
 import { calendarOf } from "../model/calendar.ts";
 import { listAsText, weekInLines, whereInWords } from "../model/share.ts";
 import { dayInWords } from "../words/clock.ts";
@@ -62,8 +63,8 @@ function row(name: string, value: unknown): Html {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 }
 
-function distance({ words }: View, offering: OfferingAnswer): string {
-  const said = distanceInWords(offering, words);
+function distance({ words, state }: View, offering: OfferingAnswer): string {
+  const said = distanceInWords(offering, words, startOf(state.answers));
   return said === null || offering.venue === null ? "" : ` (${said})`;
 }
 

@@ -62,7 +62,7 @@ function yourList({ state, words, journey }: View): Html {
 }
 
 /** Said by the list itself, or of less weight than it: these stand below. */
-const BELOW: readonly string[] = ["residents-only", "approximate-place"];
+const BELOW: readonly string[] = ["residents-only"];
 
 function notices(view: View, above: boolean): Html {
   const { state, words } = view;

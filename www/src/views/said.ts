@@ -15,6 +15,7 @@ export function said(view: View, focus: Focus): string | null {
   }
   if (step === "results" && (focus === "question" || focus === "list")) return resultsTitle(view);
   if (step === "browse" && focus === "list") return count(view);
+  if (step === "service" && state.copied !== null) return words.say(state.copied.done ? "page.directions.copied" : "page.directions.not-copied");
   if (step === "list" && state.handed !== null) return words.say(`page.list.${state.handed}`);
   if (step !== "professional") return null;
   if (focus === "list" && answer !== null) return resultsTitle(view);

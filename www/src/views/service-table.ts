@@ -1,6 +1,7 @@
 /** The services as tables, one for each heading of the list: a row tells at a glance what a referral needs. */
 import { html, nothing } from "lit";
 import type { Answer, Match } from "../data/answer.ts";
+import { startOf } from "../model/answers.ts";
 import { groupResults } from "../model/groups.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";
 import { referralInWords } from "../words/referring.ts";
@@ -97,9 +98,9 @@ function verdict({ words }: View, match: Match): Html {
     ${depends.length === 0 ? nothing : html`<span class="depends">${words.say("page.professional.depends", { what: depends.join("; ") })}</span>`}`;
 }
 
-function whereTo({ words }: View, match: Match): Html {
+function whereTo({ words, state }: View, match: Match): Html {
   const venue = match.venue === null ? "" : [match.venue.name, match.venue.postcode].filter(Boolean).join(", ");
   const given = match.delivery === "venue" ? venue : deliveryInWords(match, words);
-  const distance = distanceInWords(match, words);
+  const distance = distanceInWords(match, words, startOf(state.answers));
   return html`${given} ${distance === null ? nothing : html`<strong>${distance}</strong>`}`;
 }

@@ -2,11 +2,13 @@
 import { html, nothing } from "lit";
 import type { Match, OfferingAnswer, ServiceAnswer } from "../data/answer.ts";
 import type { Card } from "../data/page-file.ts";
+import { startOf } from "../model/answers.ts";
 import { everywhere, forAnswers } from "../model/cards.ts";
 import { dayInWords } from "../words/clock.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";
 import { keepButton } from "./card.ts";
 import { decision } from "./decision.ts";
+import { directions } from "./directions.ts";
 import { cardView } from "./frame.ts";
 import { accessView, contactView, exampleMark, openItem, why } from "./result.ts";
 import { helplines } from "./helplines.ts";
@@ -91,15 +93,16 @@ function more({ words, state }: View, found: ServiceAnswer): Html {
 }
 
 /** One way to use the service: where, how far, how to get in, and the week's hours as a table. */
-function offeringView({ words, state }: View, offering: OfferingAnswer, match: Match): Html {
+function offeringView(view: View, offering: OfferingAnswer, match: Match): Html {
+  const { words, state } = view;
   const { say } = words;
   const title = offering.venue?.name ?? deliveryInWords(offering, words);
-  const distance = distanceInWords(offering, words);
+  const distance = distanceInWords(offering, words, startOf(state.answers));
   const professional = state.answers.askingAs === "professional";
   const address = [...offering.address, offering.venue?.postcode ?? ""].filter(Boolean);
   return html`<section class="offering">
     <h4>${title} ${exampleMark(words, offering.illustrative)}</h4>
-    ${address.length > 0 ? html`<p>${address.join(", ")}</p>` : nothing}
+    ${address.length > 0 ? html`<p>${address.join(", ")}</p>` : nothing} ${directions(view, offering)}
     ${offering.delivery === "venue" && offering.venue === null ? html`<p>${say("page.detail.confidential")}</p>` : nothing}
     <ul class="facts">
       ${distance === null ? nothing : html`<li>${distance}</li>`} ${openItem(offering.open)}

@@ -83,7 +83,6 @@ const FIXED: &[&str] = &[
     "notice.outside.somewhere",
     "notice.outside.place",
     "notice.outside.district",
-    "notice.approximate-place",
     "notice.residents-only",
     "notice.no-place",
     "notice.nothing-for-need",

@@ -88,6 +88,7 @@ fn directory(table: &mut Table) -> Option<DirectoryRecord> {
     let travel_limit_miles = table.number("travel_limit_miles").unwrap_or_default();
     let areas = table.texts("areas");
     let supporters_need = table.optional_text("supporters_need");
+    let map_links = table.flag("map_links");
     Some(DirectoryRecord {
         at: table.at(),
         name,
@@ -99,6 +100,7 @@ fn directory(table: &mut Table) -> Option<DirectoryRecord> {
         travel_limit_miles,
         areas,
         supporters_need,
+        map_links,
     })
 }
 

@@ -12,6 +12,7 @@ fn the_page_has_the_same_types() {
         declared::<Also>(),
         declared::<EditionName>(),
         declared::<PlaceAnswer>(),
+        declared::<PlaceKind>(),
         declared::<Line>(),
         declared::<Match>(),
         declared::<Verdict>(),

@@ -48,9 +48,6 @@ pub fn notices(context: &mut QueryContext<'_>, possible: &[Candidate]) -> Vec<Li
     if query.place.as_ref().is_some_and(|place| place.districts.is_empty()) {
         add("unknown-area", &[]);
     }
-    if let Some(place) = query.place.as_ref().filter(|place| place.approximate) {
-        add("approximate-place", &[("place", &place.label)]);
-    }
     let helped_here = possible.iter().any(|candidate| candidate.reach() == Reach::Near);
     let residents = if outside || !helped_here { residents_of(context) } else { Vec::new() };
     if !residents.is_empty() {

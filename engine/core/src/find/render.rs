@@ -14,7 +14,7 @@ use crate::condition::Condition;
 use crate::directory::{Access, Delivery, Directory, Offering, Service};
 use crate::facts::Fact;
 use crate::finder::Finder;
-use crate::places::Place;
+use crate::places::{Place, PlaceKind};
 use crate::verdict::{Rule, Subject, Truth};
 
 /// What an answer says beside its matches.
@@ -51,6 +51,8 @@ pub fn place_answer(directory: &Directory, place: &Place) -> PlaceAnswer {
     let (lat, lon) = place.point.to_wgs84();
     PlaceAnswer {
         label: place.label.clone(),
+        // A postcode that no file lists is known only by its first half.
+        kind: if place.approximate { PlaceKind::Outcode } else { place.kind },
         easting: place.point.easting,
         northing: place.point.northing,
         lat: five_decimals(lat),
