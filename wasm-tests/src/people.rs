@@ -97,7 +97,7 @@ impl Person {
             Place::Text(text) => json!(text),
             Place::Point(lat, lon) => json!({ "lat": lat, "lon": lon }),
         };
-        json!({ "facts": facts, "needs": self.needs, "place": place, "at": self.at, "limit": 20 })
+        json!({ "facts": facts, "needs": self.needs, "place": place, "at": self.at, "limit": 20, "also": true })
     }
 
     /// What is typed at the terminal.

@@ -110,11 +110,13 @@ export class Professional {
 
   /** Copies the summary, of what is typed by now; where there is no clipboard, selects it. A mistake comes first. */
   async copy(): Promise<void> {
-    const { typing } = this.#sheet;
-    if (typing !== null) {
+    if (this.#sheet.typing !== null || this.way.state().busy !== null) {
       this.#change({ typing: null });
       await this.find();
     }
+    const { busy, failure } = this.way.state();
+    // What is on the screen is of older answers: somebody types on, or the list cannot be had.
+    if (busy !== null || failure !== null) return;
     const text = this.summary;
     if (this.mistakes.length > 0 || text === null) return this.way.set({}, "field");
     const copied = await this.way.host.copy(text);

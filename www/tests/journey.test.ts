@@ -14,13 +14,8 @@ const FOUND: Answer = {
   at: "2026-11-23T10:00",
   place: null,
   within_miles: 15,
-  matches: [],
-  notices: [],
-  helplines: [],
-  next_questions: [],
+  ...{ matches: [], notices: [], helplines: [], next_questions: [], filters: [], also: [] },
   found: { fits: 0, may_fit: 0 },
-  filters: [],
-  also: [],
 };
 
 function begin(fakes: Partial<Record<keyof EngineClient, unknown>> = {}) {

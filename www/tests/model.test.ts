@@ -1,10 +1,9 @@
 /** The pure parts of the page, as tables: one line a case. */
 import { describe, expect, test } from "vitest";
-import type { Match, OpenState, PlaceAnswer, Reach, Serves, Verdict } from "../src/data/answer.ts";
+import type { PlaceAnswer } from "../src/data/answer.ts";
 import type { Card, Fact, Need } from "../src/data/page-file.ts";
 import { type Answers, type AskingAs, NO_ANSWERS, withAskingAs, withFact, withWhere, type Where } from "../src/model/answers.ts";
 import { everywhere, forAnswers, inOrder } from "../src/model/cards.ts";
-import { countByReach, groupResults, moreNeeds } from "../src/model/groups.ts";
 import { helplinesAt } from "../src/model/helplines.ts";
 import { needsFor } from "../src/model/needs.ts";
 import { nextQuestion, onlyNone, queryOf } from "../src/model/query.ts";
@@ -214,47 +213,6 @@ describe("needs are offered and named for whoever types", () => {
   ])("%s", (askingAs, expected) =>
     expect(needsFor(known, askingAs).map(({ name, hint }) => (hint === null ? name : `${name},${hint}`)).join(" ")).toBe(expected),
   );
-});
-
-describe("groups", () => {
-  const match = (service: string, verdict: Verdict, serves: Serves[], reach: Reach, state: OpenState = "open") =>
-    ({ service, verdict, for: serves, reach, open: { state } }) as unknown as Match;
-  const matches = [
-    match("a", "fits", ["person"], "near"),
-    match("b", "may-fit", ["person"], "near"),
-    match("c", "fits", ["supporter"], "near"),
-    match("d", "fits", ["person", "supporter"], "near", "unknown"),
-    match("e", "may-fit", ["person"], "elsewhere"),
-    match("f", "may-fit", ["person"], "elsewhere", "unknown"),
-    match("g", "fits", ["person"], "far"),
-    match("h", "may-fit", ["supporter"], "far"),
-    match("i", "may-fit", ["person"], "far", "unknown"),
-  ];
-  const ids = (list: readonly Match[]) => list.map(({ service }) => service).join("");
-  test.each([
-    ["family", false, "ad", "b", "c", "", "ef", "gi", "h", ""],
-    ["self", false, "acd", "b", "", "", "ef", "ghi", "", ""],
-    ["professional", false, "acd", "b", "", "", "ef", "ghi", "", ""],
-    ["family", true, "a", "b", "c", "d", "e", "g", "h", "fi"],
-    ["self", true, "ac", "b", "", "d", "e", "gh", "", "fi"],
-  ] as const)("results for %s, only what is open: %s", (askingAs, openNow, ...expected) => {
-    const groups = groupResults({ matches }, askingAs, openNow);
-    const { fits, may, supporter, hoursUnknown, elsewhere, farther, supporterFarther, hoursUnknownOthers } = groups;
-    const all = [fits, may, supporter, hoursUnknown, elsewhere, farther, supporterFarther, hoursUnknownOthers];
-    expect(all.map(ids)).toEqual(expected);
-  });
-
-  test("what can be had here is counted as the engine says", () => expect(countByReach({ matches })).toEqual({ near: 4, elsewhere: 2, far: 3 }));
-
-  test("needs beyond the first list stand under what they are part of, the others last, none twice", () => {
-    const need = (id: string, part_of: string | null, first = false): Need => ({ id, name: id, hint: null, part_of, first, asked_by: EVERYBODY });
-    const groups = moreNeeds([need("drugs", null, true), need("detox", null), need("opiates", "drugs"), need("naloxone", "opiates")]);
-    expect(groups.map(({ parent, needs: inside }) => [parent?.id ?? null, inside.map(({ id }) => id)])).toEqual([
-      ["drugs", ["opiates"]],
-      ["opiates", ["naloxone"]],
-      [null, ["detox"]],
-    ]);
-  });
 });
 
 test("helplines stand in the edition's other order at its night only", () => {

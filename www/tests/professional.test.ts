@@ -94,6 +94,40 @@ test("copying takes what is typed by now, and says so", async () => {
   expect(focuses.at(-1)).toBe("copied");
 });
 
+test("copying waits for the list of what was just entered, and copies no older one", async () => {
+  let place = WORCESTER;
+  const { journey, sheet, copy } = begin({ locate: async () => ({ kind: "place", place }) });
+  await journey.start();
+  sheet.chooseNeed("alcohol");
+  sheet.type("where", "WR1 2AA");
+  sheet.leave("where");
+  await settled();
+  place = { ...WORCESTER, label: "Hatfield" };
+  sheet.type("where", "Hatfield");
+  sheet.leave("where");
+  await sheet.copy();
+  expect(copy).toHaveBeenCalledTimes(1);
+  expect(copy).toHaveBeenCalledWith(expect.stringContaining("- Lives in: Hatfield\n"));
+});
+
+test("nothing is copied of a list that could not be had", async () => {
+  let down = false;
+  const { journey, sheet, copy } = begin({
+    find: async () => {
+      if (down) throw new FinderError("finder-missing");
+      return found(match("a"));
+    },
+  });
+  await journey.start();
+  sheet.chooseNeed("alcohol");
+  await settled();
+  down = true;
+  sheet.typeAge("34");
+  await sheet.copy();
+  expect(journey.state.failure?.code).toBe("finder-missing");
+  expect(copy).not.toHaveBeenCalled();
+});
+
 test("without a clipboard the summary is selected", async () => {
   const { journey, sheet, copy, focuses } = begin();
   copy.mockResolvedValue(false);

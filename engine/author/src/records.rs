@@ -1,6 +1,10 @@
 //! What authors wrote, record by record, each value knowing its file and line. Nothing here is checked yet:
 //! ids may be unknown, hours unreadable, rules wrong. [`crate::check`] turns records into a directory.
 
+mod links;
+
+pub use links::{CouncilRecord, LinkRecord};
+
 use crate::diagnostic::{Located, Position};
 use chrono::NaiveDate;
 
@@ -302,34 +306,6 @@ pub struct CardRecord {
     pub under: Option<u32>,
     /// `urgent = true`: shown first, as a warning.
     pub urgent: bool,
-    /// Source and check date.
-    pub provenance: ProvenanceRecord,
-}
-
-/// `[[link]]`: where somebody can look for help wherever they are.
-#[derive(Debug)]
-pub struct LinkRecord {
-    /// `id`.
-    pub id: Text,
-    /// `name`.
-    pub name: Text,
-    /// `url`.
-    pub url: Text,
-    /// `needs`: shown with these needs; empty: with any.
-    pub needs: Vec<Text>,
-    /// Source and check date.
-    pub provenance: ProvenanceRecord,
-}
-
-/// `[[council]]`: the council of a district that this directory does not cover.
-#[derive(Debug)]
-pub struct CouncilRecord {
-    /// `district`: its GSS code.
-    pub district: Text,
-    /// `name`.
-    pub name: Text,
-    /// `website`.
-    pub website: Text,
     /// Source and check date.
     pub provenance: ProvenanceRecord,
 }

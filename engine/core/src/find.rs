@@ -2,8 +2,8 @@
 
 mod also;
 mod candidates;
-mod counts;
 mod cover;
+mod filter_counts;
 mod filters;
 mod helplines;
 mod likely;
@@ -82,14 +82,13 @@ impl Query {
 pub fn find(finder: &Finder, query: &Query) -> Answer {
     let mut context = QueryContext::counting(finder, query);
     let found = search::found(&mut context);
-    let notices = notices::notices(&mut context, &found.possible);
-    let next_questions = next_question::next_questions(&mut context, &found.possible);
+    let possible = &found.possible;
     let beside = render::Beside {
-        found: counts::found_counts(&found.possible),
-        filters: counts::filter_counts(&context, &found.possible),
-        also: if query.also { also::also(&context, &found.possible) } else { Vec::new() },
-        notices,
-        next_questions,
+        found: search::found_counts(possible),
+        filters: filter_counts::filter_counts(&context, possible),
+        also: if query.also { also::also(&context, possible) } else { Vec::new() },
+        notices: notices::notices(&mut context, possible),
+        next_questions: next_question::next_questions(&mut context, possible),
     };
     render::answer(finder, query, context.limit, &found.shown, beside)
 }

@@ -88,7 +88,7 @@ fn what_else_there_is_is_what_one_finds_by_asking() {
                 needs_told[need.index()] += 1;
             }
         }
-        expected.sort_by(|a, b| (b.1, b.2).cmp(&(a.1, a.2)));
+        expected.sort_by_key(|one| std::cmp::Reverse((one.1, one.2)));
         told += usize::from(!expected.is_empty());
         let also: Vec<_> =
             answer.also.iter().map(|also| (also.need.clone(), also.fits, also.may_fit, also.nearest_miles)).collect();

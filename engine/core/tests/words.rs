@@ -147,42 +147,6 @@ fn inner_lists_are_kept_apart() {
     ]);
 }
 
-/// What an author writes in parts, read as one sentence that somebody would say.
-#[test]
-fn whole_rules_read_as_english() {
-    let tied =
-        |area: &str| format!("lives_in({area:?}) or registered_with_gp_in({area:?}) or works_or_studies_in({area:?})");
-    let at_risk = "is_any(housing, [\"at-risk\", \"sleeping-rough\"])";
-    check(&[
-        (
-            &format!("!gp_registered and (lives_in(\"luton\") or {at_risk})"),
-            "People who are not registered with a GP and either live in luton, may lose their home or sleep rough",
-        ),
-        (
-            &format!("age >= 12 and ({})", tied("luton")),
-            "People aged 12 or over who live, work or study, or are registered with a GP, in luton",
-        ),
-        (&format!("age >= 18 and {at_risk}"), "People aged 18 or over who may lose their home or sleep rough"),
-        (
-            &format!("{at_risk} and lives_in(\"luton\") and on_or_after(\"2026-11-01\") and before(\"2027-04-01\")"),
-            "People who live in luton and either may lose their home or sleep rough, until 31 March 2027",
-        ),
-        ("lives_in(\"luton\") and on_or_after(\"2027-04-01\")", "People who live in luton, from 1 April 2027"),
-        (
-            "lives_in(\"luton\") and (age >= 18 or (age >= 16 and on_or_after(\"2027-04-01\")))",
-            "People who live in luton and either are 18 or over or from 1 April 2027 are 16 or over",
-        ),
-        (
-            "gender == \"woman\" and age >= 16 and domestic_abuse",
-            "Women aged 16 or over who are afraid of somebody close to them",
-        ),
-        (
-            "age >= 18 and is_any(language, [\"punjabi\", \"urdu\"]) and lives_in(\"luton\")",
-            "People aged 18 or over who live in luton and either speak Punjabi or Urdu",
-        ),
-    ]);
-}
-
 #[test]
 fn supporters_and_oneself() {
     let rule = "age >= 18 and lives_in(\"luton\")";

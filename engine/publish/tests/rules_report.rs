@@ -28,14 +28,14 @@ fn rules_as_text() {
         rules("text", &[]).unwrap(),
         "\
 adult (shared rule)
-  is for    People who are 18 or over
+  is for    People aged 18 or over
   fits      ages 18 and over · whatever else
   cases     3
   number    adult-min-age = 18: Made up for a test.
   rule      age >= value(\"adult-min-age\")
 
 example-service (service): Example Service
-  is for    People who are 18 or over and live in Hertfordshire
+  is for    People aged 18 or over who live in Hertfordshire
   fits      ages 18 and over · home in Hertfordshire · whatever else
   cases     4
   source    Made up for a test.

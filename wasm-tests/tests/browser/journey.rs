@@ -118,7 +118,7 @@ fn somebody_who_asks_for_a_son_finds_help_for_both(visitor: &mut Visitor) {
 }
 
 fn only_what_is_open_now_can_be_asked_for(visitor: &mut Visitor) {
-    visitor.opens(Plan::new().at("2026-11-23T18:30:00Z"));
+    visitor.opens(Plan::new().at("2026-11-23T08:30:00Z"));
     visitor.answers(Asking::Self_, &["alcohol"], "34", "Bedford");
     visitor.sees(&beginning("open.opens"));
     let all = visitor.services().len();

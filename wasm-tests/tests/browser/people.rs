@@ -167,8 +167,10 @@ fn holds(visitor: &Visitor, asking: Asking, word: &str) -> bool {
     let fits = |id: &str| place(id).is_some() && (under(&fits_heading, id) || marked(id, "verdict.fits"));
     let may = |id: &str| place(id).is_some() && (under(&say("page.results.may"), id) || marked(id, "verdict.may-fit"));
     if let Some(code) = word.strip_prefix("notice:") {
-        let notices = visitor.looks_at(&say("page.results.notices")).unwrap_or_default();
-        return notices.contains(&beginning(&format!("notice.{code}")));
+        let script = "const finder = document.querySelector('fingerpost-finder').shadowRoot;
+            return [...finder.querySelectorAll('[data-notice]')].map((notice) => notice.dataset.notice);";
+        let shown = visitor.runs(script, &[]);
+        return shown.as_array().is_some_and(|codes| codes.iter().any(|shown| shown == code));
     }
     if let Some(id) = word.strip_prefix("open:") {
         return visitor.looks_at(&name(id)).is_some_and(|seen| seen.contains(&beginning("open.until")));

@@ -47,7 +47,7 @@ fn enlarged_four_times_every_control_is_reached_on_every_screen(visitor: &mut Vi
     visitor.reaches_everything();
     visitor.goes_back();
     visitor.lives_at("AL10 0AA");
-    visitor.sees(&say("page.results.answers"));
+    visitor.sees(&say("page.results.fits-family"));
     visitor.reaches_everything();
     visitor.leaves_a_picture("results");
     visitor.opens_details_of(SPECTRUM);

@@ -25,6 +25,12 @@ export function weekInLines({ week }: OfferingAnswer, words: Words): readonly st
   );
 }
 
+/** The same; where the hours are not known, that one has to ring first. */
+export function hoursInLines(offering: OfferingAnswer, words: Words): readonly string[] {
+  const week = weekInLines(offering, words);
+  return week.length > 0 ? week : [offering.open.text];
+}
+
 /** The whole list. `edition` and `at` say how old it is. */
 export function listAsText(services: readonly ServiceAnswer[], words: Words, edition: string): string {
   const blocks = services.map(({ match, offerings }) => {
@@ -36,7 +42,7 @@ export function listAsText(services: readonly ServiceAnswer[], words: Words, edi
       match.contact.phone === null ? "" : words.say("page.result.ring", { number: match.contact.phone }),
       match.contact.website ?? match.contact.email ?? "",
       match.access.map((id) => words.say(`access.${id}`)).join(" · "),
-      ...(first ? weekInLines(first, words) : []),
+      ...(first ? hoursInLines(first, words) : []),
     ]
       .filter(Boolean)
       .join("\n");

@@ -47,6 +47,35 @@ export const beside = css`
     color: inherit;
     font: inherit;
   }
+  .browse-by {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75rem 1.25rem;
+    margin-block: 1rem;
+    max-inline-size: 46rem;
+  }
+  .browse-by label {
+    flex: 1 1 14rem;
+    font-weight: 600;
+  }
+  .browse-by select {
+    display: block;
+    inline-size: 100%;
+    margin-block-start: 0.25rem;
+  }
+  .rows-list {
+    max-inline-size: 46rem;
+  }
+  .rows-list > li {
+    padding-block: 0.25rem;
+    border-block-end: 1px solid var(--line);
+  }
+  .rows-list .hint {
+    display: block;
+  }
+  .rows-list .link {
+    font-weight: 650;
+  }
   .also {
     padding: 0.75rem 1rem 0.5rem;
     border: 1px solid var(--line);

@@ -36,6 +36,10 @@ export const card = css`
     margin-block-start: 0.35rem;
   }
   .actions > * {
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    white-space: normal;
+    overflow-wrap: anywhere;
     display: inline-flex;
     align-items: center;
     gap: 0.5em;
@@ -109,6 +113,11 @@ export const card = css`
     display: flex;
     gap: 0.55em;
     line-height: 1.4;
+  }
+  .facts li > span,
+  .why > span:last-child {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
   .facts .icon {
     color: var(--soft);

@@ -35,7 +35,6 @@ export const professional = css`
     font-size: 0.9em;
   }
   .combobox {
-    position: relative;
     display: flex;
     flex-wrap: wrap;
     gap: 0.2rem;
@@ -61,16 +60,11 @@ export const professional = css`
     outline: none;
   }
   .combobox > [role="listbox"] {
-    position: absolute;
-    inset-block-start: 100%;
-    z-index: 4;
-    inset-inline: 0;
+    flex: 1 0 100%;
     max-block-size: 19rem;
     overflow: auto;
     background: var(--raised);
-    border: 1px solid var(--field);
-    border-radius: var(--radius);
-    box-shadow: 0 0.4rem 1.2rem rgb(0 0 0 / 25%);
+    border-block-start: 1px solid var(--field);
   }
   .combobox > [hidden] {
     display: none;

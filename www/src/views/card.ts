@@ -58,14 +58,16 @@ function marks({ words, state }: View, match: Match, mixed: boolean): Html {
 
 /** Where it is given and how far away that is, and that there are other ways. */
 function where({ words, state }: View, match: Match): Html {
-  const venue = match.venue === null ? "" : [match.venue.name, ...match.venue.street, match.venue.town, match.venue.postcode].filter(Boolean).join(", ");
-  const given = match.delivery === "venue" ? venue : deliveryInWords(match, words);
+  const { venue } = match;
+  const address = venue === null ? [] : [venue.name, ...venue.street, venue.town, venue.postcode].filter(Boolean);
+  const given = match.delivery === "venue" ? address : [deliveryInWords(match, words)];
   const more = match.more_offerings > 0 ? words.plural("page.result.more", match.more_offerings) : "";
-  const text = [given, more].filter(Boolean).join(" ");
   const distance = distanceInWords(match, words, startOf(state.answers));
-  if (text === "" && distance === null) return nothing;
+  const parts = given.map((part, at) => html`${at === 0 ? "" : ", "}${part}`);
+  const said = given.length > 0 || more !== "";
+  if (!said && distance === null) return nothing;
   return html`<li>
-    ${icon("place")}<span>${text}${text !== "" && distance !== null ? html` <span class="dot">·</span> ` : nothing}${distance === null ? nothing : html`<strong>${distance}</strong>`}</span>
+    ${icon("place")}<span>${parts} ${more}${said && distance !== null ? html` <span class="dot">·</span> ` : nothing}${distance === null ? nothing : html`<strong>${distance}</strong>`}</span>
   </li>`;
 }
 

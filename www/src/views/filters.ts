@@ -8,12 +8,13 @@ export function filters(view: View): Html {
   const { state, words, journey, narrow } = view;
   const counts = state.answer?.filters ?? [];
   const hard = state.answers.facts["mobility"] === "yes";
-  if (counts.length === 0 && state.filters.length === 0) return nothing;
-  const first = counts.filter(({ id }) => id === "open-now");
+  if ((state.answer?.matches.length ?? 0) === 0 && state.filters.length === 0) return nothing;
+  // That nothing is open is worth a look as well.
+  const first = counts.find(({ id }) => id === "open-now") ?? { id: "open-now", label: null, on: false, count: 0 };
   const rest = counts.filter(({ id }) => id !== "open-now");
   const on = rest.filter((one) => one.on).length;
   return html`<div class="filters" role="group" aria-label=${words.say("page.filters.title")}>
-    ${first.map((one) => toggle(view, one))}
+    ${toggle(view, first)}
     <details class="more-filters" ?open=${on > 0 && !narrow}>
       <summary>${words.say("page.filters.more")}${on > 0 ? html` <span class="badge">${on}</span>` : nothing}</summary>
       <div class="filter-row">

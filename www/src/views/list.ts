@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import type { OfferingAnswer, ServiceAnswer } from "../data/answer.ts";
 import { startOf } from "../model/answers.ts";
 import { calendarOf } from "../model/calendar.ts";
-import { listAsText, weekInLines, whereInWords } from "../model/share.ts";
+import { hoursInLines, listAsText, whereInWords } from "../model/share.ts";
 import { dayInWords } from "../words/clock.ts";
 import { distanceInWords } from "../words/distance.ts";
 import { progress } from "./progress.ts";
@@ -48,7 +48,7 @@ function entry(view: View, service: ServiceAnswer): Html {
       ${first ? row(say("page.list.where"), html`${whereInWords(first, words)}${distance(view, first)}`) : nothing}
       ${row(say("page.list.contact"), contact(view, service))}
       ${match.access.length > 0 ? row(say("page.result.how"), match.access.map((id) => say(`access.${id}`)).join(" · ")) : nothing}
-      ${first ? row(say("page.detail.hours"), html`${weekInLines(first, words).map((line) => html`<span class="line">${line}</span>`)}${first.open.note ?? ""}`) : nothing}
+      ${first ? row(say("page.detail.hours"), hours(view, first)) : nothing}
       ${row(say("page.detail.who"), service.who)}
       <div class="print-only notes"><dt>${say("page.list.notes")}</dt><dd></dd></div>
     </dl>
@@ -61,6 +61,12 @@ function entry(view: View, service: ServiceAnswer): Html {
 
 function row(name: string, value: unknown): Html {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+/** The week; where it is not known, that one has to ring first. */
+function hours({ words }: View, offering: OfferingAnswer): Html {
+  const lines = [...hoursInLines(offering, words), offering.open.note ?? ""].filter(Boolean);
+  return html`${lines.map((line) => html`<span class="line">${line}</span>`)}`;
 }
 
 function distance({ words, state }: View, offering: OfferingAnswer): string {

@@ -5,10 +5,9 @@ import { quietCard } from "./frame.ts";
 import { helplines } from "./helplines.ts";
 import { knownFacts } from "./known-facts.ts";
 import { needsField } from "./needs-field.ts";
-import { outside } from "./outside.ts";
 import { progress } from "./progress.ts";
 import { referral, referralButtons } from "./referral.ts";
-import { resultsTitle } from "./results.ts";
+import { moreSafety, notices, resultsTitle } from "./results.ts";
 import { serviceTables } from "./service-table.ts";
 import { towns, typedLine } from "./sheet-fields.ts";
 import { form, heading, type Html, type View } from "./view.ts";
@@ -28,7 +27,7 @@ export function professional(view: View): Html {
       <div class="side">${knownFacts(view)}</div>
       <div class="main" aria-busy=${state.busy === null ? "false" : "true"}>${found(view)}</div>
     </div>
-    ${moreSafety(view)} ${state.answer === null ? nothing : helplines(view)}
+    ${state.answer === null ? nothing : html`${notices(view, false)} ${moreSafety(view)} ${helplines(view)}`}
   </div>`;
 }
 
@@ -80,27 +79,12 @@ function found(view: View): Html {
       <h3>${resultsTitle(view)}</h3>
       ${referralButtons(view)}
     </div>
-    ${referral(view)} ${notices(view)} ${safety(view)} ${serviceTables(view, state.answer)}
+    ${referral(view)} ${notices(view, true)} ${safety(view)} ${serviceTables(view, state.answer)}
     ${state.slow ? progress(view) : nothing}`;
-}
-
-function notices(view: View): Html {
-  const { state, words } = view;
-  const lines = state.answer?.notices ?? [];
-  if (lines.length === 0) return nothing;
-  return html`<section class="notices" aria-labelledby="notices-title">
-    <h3 id="notices-title">${words.say("page.results.notices")}</h3>
-    ${lines.map((line) => html`<p data-notice=${line.code}>${line.text}</p>`)} ${outside(view)}
-  </section>`;
 }
 
 /** What these answers call for first, each in one line that unfolds. */
 function safety({ page, state }: View): Html {
   const { first, young } = inOrder(forAnswers(page.cards, page.needs, state.answers));
   return html`<div class="safety">${[...first, ...young].map((card) => quietCard(card, first.includes(card) ? "lead" : "quiet"))}</div>`;
-}
-
-function moreSafety({ page, state }: View): Html {
-  if (state.answer === null) return nothing;
-  return html`<div class="step-cards">${inOrder(forAnswers(page.cards, page.needs, state.answers)).rest.map((card) => quietCard(card))}</div>`;
 }

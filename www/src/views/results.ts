@@ -48,7 +48,7 @@ function safety({ page, state, words, narrow }: View): Html {
 }
 
 /** Below the list: what else is good to know with these needs. */
-function moreSafety({ page, state }: View): Html {
+export function moreSafety({ page, state }: View): Html {
   const { rest } = inOrder(forAnswers(page.cards, page.needs, state.answers));
   return html`<div class="step-cards">${rest.map((card) => quietCard(card))}</div>`;
 }
@@ -64,7 +64,7 @@ function yourList({ state, words, journey }: View): Html {
 /** Said by the list itself, or of less weight than it: these stand below. */
 const BELOW: readonly string[] = ["residents-only"];
 
-function notices(view: View, above: boolean): Html {
+export function notices(view: View, above: boolean): Html {
   const { state, words } = view;
   const lines = (state.answer?.notices ?? []).filter(({ code }) => BELOW.includes(code) !== above);
   if (lines.length === 0) return nothing;

@@ -19,6 +19,7 @@ export function said(view: View, focus: Focus): string | null {
   if (step === "list" && state.handed !== null) return words.say(`page.list.${state.handed}`);
   if (step !== "professional") return null;
   if (focus === "list" && answer !== null) return resultsTitle(view);
+  if (focus === "field" && view.journey.professional.mistakes.length === 0) return words.say("page.professional.begin");
   if (focus === "copied") return words.say("page.professional.copied");
   return focus === "summary" ? words.say("page.professional.selected") : null;
 }

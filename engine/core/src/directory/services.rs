@@ -5,8 +5,8 @@
 use super::texts::{Ends, Lists, Texts};
 use super::{Access, Contact, Delivery, Offering, Service};
 use crate::index::{
-    AreaId, AreaListId, Id, IdVec, LanguageId, LanguageListId, NeedId, NeedListId, OfferingId, OrganisationId, RuleId,
-    ScheduleId, ServiceId, VenueId, WayId, WayListId,
+    AreaId, AreaListId, Id, IdVec, LanguageId, LanguageListId, NeedId, NeedListId, OrganisationId, RuleId, ScheduleId,
+    ServiceId, VenueId, WayId, WayListId,
 };
 use crate::sorting::{Interner, ListInterner};
 use chrono::{Datelike, NaiveDate};
@@ -161,16 +161,15 @@ impl Services {
         self.numbers.get(service).map_or(&[], |numbers| self.needs.at(numbers.needs))
     }
 
-    /// Whether one gets into an offering in this way: one of its own ways, or of the service's where it has none.
-    pub(crate) fn is_got_into(&self, service: ServiceId, offering: OfferingId, way: Access) -> bool {
-        let numbers = self.offerings_of(service).nth(offering.index()).map(|position| &self.offerings[position]);
-        let own = numbers.map_or(&[][..], |numbers| self.access.at(numbers.access));
+    /// Whether one gets into an offering, in this way: its own ways, or the service's.
+    pub(crate) fn is_got_into(&self, service: ServiceId, offering: usize, way: Access) -> bool {
+        let own = self.access.at(self.offerings[offering].access);
         let ways = if own.is_empty() { self.access.at(self.numbers[service].access) } else { own };
-        ways.iter().any(|known| Access::ALL.get(known.index()) == Some(&way))
+        ways.iter().any(|known| known.index() == way as usize)
     }
 
     /// The languages in which a service is given.
-    pub(crate) fn languages_of(&self, service: ServiceId) -> &[LanguageId] {
+    pub fn languages_of(&self, service: ServiceId) -> &[LanguageId] {
         self.numbers.get(service).map_or(&[], |numbers| self.languages.at(numbers.languages))
     }
 
@@ -179,9 +178,9 @@ impl Services {
         self.language_names.at(language.index())
     }
 
-    /// Every language in which a service is given.
-    pub fn languages(&self) -> impl Iterator<Item = LanguageId> {
-        (0..self.language_names.len()).map(LanguageId::at)
+    /// How many distinct languages services are given in.
+    pub fn language_count(&self) -> usize {
+        self.language_names.len()
     }
 
     /// Distinct lists of what services are for.
@@ -357,7 +356,7 @@ impl Writer {
 
     fn languages(&mut self, languages: &[&str]) -> LanguageListId {
         let Writer { services, language_names, .. } = self;
-        let name = |name: &&str| LanguageId::at(text(name, language_names, &mut services.language_names) as usize);
+        let name = |name: &&str| LanguageId(text(name, language_names, &mut services.language_names) as u16);
         let languages: Vec<LanguageId> = languages.iter().map(name).collect();
         list(&languages, &mut self.languages, &mut self.services.languages)
     }

@@ -54,9 +54,9 @@ impl Venues {
         &self.points
     }
 
-    /// Whether a venue can be reached and used without a step.
-    pub fn is_step_free(&self, venue: VenueId) -> Option<bool> {
-        self.step_free.get(venue.index()).copied().flatten()
+    /// Whether each can be reached and used without a step.
+    pub fn step_free(&self) -> &[Option<bool>] {
+        &self.step_free
     }
 
     /// Appends one, and tells where it stands. An address that may not be known is left out.

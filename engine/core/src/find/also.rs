@@ -4,7 +4,6 @@ use super::Query;
 use super::candidates::{Candidate, near_place};
 use super::query_context::QueryContext;
 use crate::answer::{Also, Reach};
-use crate::directory::Directory;
 use crate::finder::Marks;
 use crate::index::{IdVec, NeedListId};
 use crate::sorting::sort_by;
@@ -27,7 +26,7 @@ pub fn also(context: &QueryContext<'_>, found: &[Candidate]) -> Vec<Also> {
     if query.needs.is_empty() {
         return Vec::new();
     }
-    let Directory { needs, services, .. } = &finder.directory;
+    let services = &finder.directory.services;
     let mut known = Marks::none(services.len());
     found.iter().filter(|candidate| !candidate.is_left_out()).for_each(|candidate| _ = known.add(candidate.service));
     let anything = Query { needs: Vec::new(), also: false, ..query.clone() };
@@ -38,16 +37,16 @@ pub fn also(context: &QueryContext<'_>, found: &[Candidate]) -> Vec<Also> {
         }
     }
     let mut all: Vec<Also> = Vec::new();
-    for (id, need) in needs.with_ids().filter(|(need, _)| !context.is_asked(*need)) {
+    for need in finder.directory.needs.ids().filter(|need| !context.is_asked(*need)) {
         let mut whole = Tally::default();
-        for (tally, carried) in tallies.iter().zip(services.needs().iter()) {
-            if carried.iter().any(|carried| finder.directory.needs_are_in_line(*carried, id)) {
+        for (tally, needs) in tallies.iter().zip(services.needs().iter()) {
+            if needs.iter().any(|carried| finder.directory.needs_are_in_line(*carried, need)) {
                 whole.join(tally);
             }
         }
         if whole.fits + whole.may_fit > 0 {
             all.push(Also {
-                need: need.id.clone(),
+                need: finder.directory.needs[need].id.clone(),
                 fits: whole.fits,
                 may_fit: whole.may_fit,
                 nearest_miles: whole.nearest.map(|tenths| f64::from(tenths) / 10.0),

@@ -1,4 +1,4 @@
-//! What it does to a verdict that an offering may not come to the person at all.
+//! What a rule says, together with whether the offering comes to the person at all.
 
 use crate::facts::{Fact, FactSet};
 use crate::verdict::{Judgement, Subject, Truth, Verdict};

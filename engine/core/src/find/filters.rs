@@ -1,11 +1,17 @@
-//! What may be asked of every service that is shown, beside whom it fits: filters; and the orders in which what is found can
-//! stand.
+//! What may be asked of every service that is shown, beside whom it fits: filters, with how many services each would leave;
+//! and the orders in which what is found can stand.
 
 use crate::directory::Directory;
-use crate::index::{Id, LanguageId};
+use crate::finder::Finder;
+use crate::index::{Id, JudgedRuleId, LanguageId};
 use crate::near::words;
+use crate::person::{Known, Person};
 use crate::sorting::sort_by;
+use crate::verdict::{Subject, Verdict};
+use chrono::NaiveDate;
 
+/// The fact that tells services for women alone, where a directory has it, and its choices.
+const GENDER: (&str, &str, &str) = ("gender", "woman", "man");
 /// What the id of a language's filter begins with.
 const LANGUAGE: &str = "language:";
 
@@ -24,7 +30,7 @@ pub enum Filter {
     StepFree,
     /// Its rule fits no man, and may fit women.
     WomenOnly,
-    /// Given in this language.
+    /// Given in this language: a position among the directory's.
     Language(LanguageId),
 }
 
@@ -58,7 +64,8 @@ impl Filter {
     /// Every filter that a directory has, in the order of showing; languages by name.
     pub fn all(directory: &Directory) -> Vec<Filter> {
         let most = u128::BITS as usize - Filter::PLAIN.len();
-        let mut languages: Vec<LanguageId> = directory.services.languages().take(most).collect();
+        let mut languages: Vec<LanguageId> =
+            (0..directory.services.language_count().min(most)).map(LanguageId::at).collect();
         let name = |language: &LanguageId| directory.services.language(*language);
         sort_by(&mut languages, |a, b| name(a).cmp(name(b)));
         Filter::PLAIN.into_iter().map(|(filter, _)| filter).chain(languages.into_iter().map(Filter::Language)).collect()
@@ -72,17 +79,19 @@ impl Filter {
     /// Its id in the contract: `drop-in`, `language:polish`.
     pub fn id(self, directory: &Directory) -> String {
         match self {
-            Filter::Language(language) => LANGUAGE.to_owned() + &words(directory.services.language(language)).join("-"),
+            Filter::Language(language) => {
+                format!("{LANGUAGE}{}", words(directory.services.language(language)).join("-"))
+            }
             plain => Filter::PLAIN.iter().find(|(filter, _)| *filter == plain).map_or("", |(_, id)| id).to_owned(),
         }
     }
 
     fn bit(self) -> u128 {
         let position = match self {
-            Filter::Language(language) => Filter::PLAIN.len() + language.index(),
-            plain => Filter::PLAIN.iter().take_while(|(filter, _)| *filter != plain).count(),
+            Filter::Language(language) => Filter::PLAIN.len() as u32 + u32::from(language.0),
+            plain => Filter::PLAIN.iter().take_while(|(filter, _)| *filter != plain).count() as u32,
         };
-        1u128.checked_shl(position as u32).unwrap_or(0)
+        1u128.checked_shl(position).unwrap_or(0)
     }
 }
 
@@ -130,4 +139,21 @@ impl FromIterator<Filter> for Filters {
         all.into_iter().for_each(|filter| filters.add(filter));
         filters
     }
+}
+
+/// Whether a rule fits no man, whatever else is true of him, and may fit a woman.
+pub fn is_for_women_only(finder: &Finder, judged_by: JudgedRuleId, day: NaiveDate) -> bool {
+    let directory = &finder.directory;
+    let (gender, woman, man) = GENDER;
+    let Some(gender) = directory.facts.named(gender) else { return false };
+    let rule = finder.judged_by(judged_by).0;
+    if !rule.tests().iter().any(|test| test.fact() == Some(gender)) {
+        return false;
+    }
+    let fits = |choice: &str| {
+        let known = |choice| Person::default().with(gender, Known::Choice(choice));
+        let person = directory.facts.choice(gender, choice).map(known)?;
+        Some(rule.judge(directory, Subject::Person, &person, day).verdict != Verdict::DoesNotFit)
+    };
+    (fits(man), fits(woman)) == (Some(false), Some(true))
 }

@@ -1,7 +1,7 @@
 //! What a query works out once, and looks up for every offering: rules judged, areas covered, what is open soon.
 
 use super::Query;
-use super::filters::Filter;
+use super::filters::{Filter, is_for_women_only};
 use super::once::{Once, OnceYesNo};
 use super::open::{open_soon, opening};
 use crate::answer::Reach;
@@ -36,8 +36,7 @@ pub struct QueryContext<'a> {
     is_soon: OnceYesNo<ScheduleId>,
     /// With the minutes until it is open.
     states: Once<ScheduleId, (State, u32)>,
-    /// Whether a rule fits women alone.
-    pub for_women_only: OnceYesNo<JudgedRuleId>,
+    for_women_only: OnceYesNo<JudgedRuleId>,
 }
 
 /// What is worked out for one subject.
@@ -257,6 +256,15 @@ impl<'a> QueryContext<'a> {
         let QueryContext { finder, open_soon, is_soon, .. } = self;
         let (Some(schedule), Some(open_soon)) = (schedule, open_soon) else { return false };
         is_soon.get(schedule, || open_soon.holds_for(&finder.directory.schedules[schedule]))
+    }
+
+    /// Whether what a rule says is for women alone.
+    pub fn is_for_women_only(&mut self, rule: JudgedRuleId) -> bool {
+        let known = self.for_women_only.known(rule);
+        known.unwrap_or_else(|| {
+            let found = is_for_women_only(self.finder, rule, self.query.at.date());
+            self.for_women_only.get(rule, || found)
+        })
     }
 
     /// Whether only what is open is asked for, and nobody knows whether this is.

@@ -5,6 +5,7 @@ use super::candidates::{Candidate, best_first, candidates};
 use super::listed::{Found, Listed};
 use super::open::opening;
 use super::query_context::QueryContext;
+use crate::answer::FoundCounts;
 use crate::finder::Finder;
 use crate::verdict::Verdict;
 
@@ -45,4 +46,11 @@ pub(super) fn listed<'a>(context: &mut QueryContext<'a>, candidate: Candidate) -
         open: opening(finder, query, candidate.schedule),
         candidate,
     }
+}
+
+/// How many services fit and may fit, whether or not so many are shown.
+pub(super) fn found_counts(possible: &[Candidate]) -> FoundCounts {
+    let verdicts = possible.iter().filter(|candidate| !candidate.is_left_out()).map(|found| found.judgement.verdict);
+    let (fits, may_fit): (Vec<Verdict>, Vec<Verdict>) = verdicts.partition(|verdict| *verdict == Verdict::Fits);
+    FoundCounts { fits: fits.len(), may_fit: may_fit.len() }
 }

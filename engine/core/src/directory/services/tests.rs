@@ -81,14 +81,13 @@ fn a_service_is_read_as_it_was() {
 fn one_gets_in_by_the_offerings_own_way_or_the_services() {
     let kept: Services = two().into_iter().collect();
     for (service, offering, way, expected) in [
-        (0, 0, Access::DropIn, true),
-        (0, 0, Access::Professional, false),
-        (1, 0, Access::DropIn, true),
-        (1, 0, Access::SelfReferral, false),
-        (1, 1, Access::SelfReferral, true),
+        (ServiceId(0), 0, Access::DropIn, true),
+        (ServiceId(0), 0, Access::Professional, false),
+        (ServiceId(1), 1, Access::DropIn, true),
+        (ServiceId(1), 1, Access::SelfReferral, false),
+        (ServiceId(1), 2, Access::SelfReferral, true),
     ] {
-        let found = kept.is_got_into(ServiceId(service), OfferingId(offering), way);
-        assert_eq!(found, expected, "{service} {offering} {way:?}");
+        assert_eq!(kept.is_got_into(service, offering, way), expected, "{service:?} {offering} {}", way.id());
     }
 }
 
@@ -97,8 +96,9 @@ fn what_is_said_alike_is_said_once() {
     let kept: Services = two().into_iter().collect();
     let distinct = [kept.needs.len(), kept.areas.len(), kept.access.len(), kept.languages.len()];
     assert_eq!((distinct, kept.phrases.len(), kept.days.len()), ([2, 2, 3, 2], 2, 2));
-    let second = kept.languages_of(ServiceId(1));
-    assert_eq!((kept.languages().count(), kept.language(LanguageId(1)), second), (2, "Polish", &[LanguageId(1)][..]));
+    let polish = LanguageId(1);
+    let given_in = kept.languages_of(ServiceId(1));
+    assert_eq!((kept.language_count(), kept.language(polish), given_in), (2, "Polish", &[polish][..]));
     assert_eq!((kept.contacts.len(), kept.offering_contacts.len()), (Some(2), Some(1)));
 }
 

@@ -1,17 +1,9 @@
-//! How many services were found, and how many each filter would leave.
+//! How many services each filter would leave.
 
 use super::candidates::Candidate;
 use super::filters::Filter;
 use super::query_context::QueryContext;
-use crate::answer::{FilterCount, FoundCounts};
-use crate::verdict::Verdict;
-
-/// How many services fit and may fit, whether or not so many are shown.
-pub fn found_counts(possible: &[Candidate]) -> FoundCounts {
-    let verdicts = possible.iter().filter(|candidate| !candidate.is_left_out()).map(|found| found.judgement.verdict);
-    let (fits, may_fit): (Vec<Verdict>, Vec<Verdict>) = verdicts.partition(|verdict| *verdict == Verdict::Fits);
-    FoundCounts { fits: fits.len(), may_fit: may_fit.len() }
-}
+use crate::answer::FilterCount;
 
 /// Every filter that leaves anything, and those that are on.
 pub fn filter_counts(context: &QueryContext<'_>, possible: &[Candidate]) -> Vec<FilterCount> {
