@@ -163,7 +163,9 @@ const person = {
     const bordered = seen.filter((element) => parseFloat(getComputedStyle(element).borderBottomWidth) > 0);
     const below = bordered.filter((box) => {
       const { bottom } = box.getBoundingClientRect();
-      return [...everything(box)].some((one) => one.getBoundingClientRect().bottom > bottom + 1);
+      // What a list scrolls to hangs out of nothing.
+      const scrolled = (one) => one !== box && (one.parentElement?.closest("[role=listbox]") ?? null) !== null;
+      return [...everything(box)].some((one) => one.getBoundingClientRect().bottom > bottom + 1 && !scrolled(one));
     });
     const scrolls = document.documentElement.scrollWidth > width;
     return [

@@ -60,7 +60,9 @@ export const professional = css`
     outline: none;
   }
   .combobox > [role="listbox"] {
-    flex: 1 0 100%;
+    flex: 1 1 100%;
+    min-inline-size: 0;
+    max-inline-size: 100%;
     max-block-size: 19rem;
     overflow: auto;
     background: var(--raised);
