@@ -142,7 +142,7 @@ impl Check<'_> {
             services,
             helplines,
             questions,
-            messages,
+            messages: messages.into(),
             cells: Vec::new(),
         };
         (directory, Details { services: service_details }, texts)

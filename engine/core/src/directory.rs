@@ -1,5 +1,6 @@
 //! A checked directory: every id resolved, each distinct text once. It is what an edition carries.
 
+mod catalogue;
 mod details;
 mod likely;
 mod needs;
@@ -10,6 +11,7 @@ mod validate;
 mod venues;
 mod ways;
 
+pub use catalogue::Catalogue;
 pub use details::{Details, ServiceDetails};
 pub use likely::Likely;
 pub use rule_book::{Case, RuleBook, SharedRule};
@@ -34,7 +36,6 @@ use crate::person::{District, ELSEWHERE};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 /// What a list of results needs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -70,8 +71,8 @@ pub struct Directory {
     pub helplines: IdVec<HelplineId, Helpline>,
     /// How facts are asked for, in the order that breaks ties.
     pub questions: Vec<Question>,
-    /// Every sentence that the engine says: key and text.
-    pub messages: BTreeMap<String, String>,
+    /// Every sentence that the engine says.
+    pub messages: Catalogue,
     /// In an edition too large for one file: its cells. Empty: everything is here.
     pub cells: Vec<CellReach>,
 }

@@ -18,13 +18,18 @@ pub fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
 /// Near is what begins with what was found ("Hemel": Hemel Hempstead), has its words in it ("Malvern": Great Malvern), or
 /// differs from it, or such a part does, by one slip in three letters, and by no more than three.
 pub fn near<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Vec<&'k str> {
+    near_among(found, &mut known.into_iter())
+}
+
+/// Once for every kind of list.
+fn near_among<'k>(found: &str, known: &mut dyn Iterator<Item = &'k str>) -> Vec<&'k str> {
     let found = words(found);
     let letters = found.concat().chars().count();
     if letters == 0 || letters > LONGEST {
         return Vec::new();
     }
     let mut near: Vec<(Nearness, &str)> =
-        known.into_iter().filter_map(|name| Some((nearness(&found, letters, &words(name))?, name))).collect();
+        known.filter_map(|name| Some((nearness(&found, letters, &words(name))?, name))).collect();
     sort_and_dedup(&mut near);
     // Where it is a name already, but for its letter case or hyphens, nothing else was meant.
     if let Some(((0, _), _)) = near.first() {

@@ -10,7 +10,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     let mut order = positions(items.len());
     sort_positions(&mut order, &mut |a, b| compare(&items[a as usize], &items[b as usize]));
-    put_in_order(items, &mut order);
+    put_in_order(&mut order, &mut |a, b| items.swap(a, b));
 }
 
 /// Sorts by something of each item; what is equal stays in its order.
@@ -123,7 +123,7 @@ fn first_positions(all: Vec<Position>, count: usize, compare: &mut dyn FnMut(u32
 }
 
 /// Moves each item to where the order wants it, round by round.
-fn put_in_order<T>(items: &mut [T], order: &mut [Position]) {
+fn put_in_order(order: &mut [Position], swap: &mut dyn FnMut(usize, usize)) {
     for start in 0..order.len() {
         let mut at = start;
         loop {
@@ -131,7 +131,7 @@ fn put_in_order<T>(items: &mut [T], order: &mut [Position]) {
             if from == start {
                 break;
             }
-            items.swap(at, from);
+            swap(at, from);
             at = from;
         }
     }

@@ -10,11 +10,11 @@ pub use placeholders::{Part, fill, is_whole, parts};
 pub(crate) use times::long_date;
 pub use times::{clock, day_text, difference_text, note_text, open_text, weekday};
 
-use std::collections::BTreeMap;
+use crate::directory::Catalogue;
 
 /// A view of the message catalogue: key to plain text with `{name}` placeholders.
 #[derive(Debug, Clone, Copy)]
-pub struct Words<'a>(pub &'a BTreeMap<String, String>);
+pub struct Words<'a>(pub &'a Catalogue);
 
 impl Words<'_> {
     /// The sentence of a key with its placeholders filled. A key that the catalogue lacks is shown itself, so that

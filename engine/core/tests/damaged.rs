@@ -63,7 +63,7 @@ fn files() -> Files {
         service("family", "family-support").for_supporter().rule("supporter_age >= 18"),
         told("refuge", "housing").at_a_secret_place().rule("not_stated"),
     ]);
-    directory.messages = BTreeMap::from([("list.and".into(), " and ".into())]);
+    directory.messages = BTreeMap::from([("list.and".into(), " and ".into())]).into();
     let luton = vec![directory.district("E06000032")];
     let details = its_details(&directory);
     let finder = Finder::new(directory.clone(), details, String::new());

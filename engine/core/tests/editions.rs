@@ -30,7 +30,7 @@ fn a_directory() -> Directory {
         service("family", "family-support").for_supporter().rule("supporter_age >= 18"),
         told("refuge", "housing").at_a_secret_place().rule("not_stated"),
     ]);
-    directory.messages = BTreeMap::from([("list.and".into(), " and ".into())]);
+    directory.messages = BTreeMap::from([("list.and".into(), " and ".into())]).into();
     directory
 }
 
@@ -135,7 +135,8 @@ fn each_refusal_has_its_own_sentence() {
     let all =
         [NotOurs, TooOld { version: 0 }, TooNew { version: 9 }, WrongPart, Cut, Altered, WrongDigest, Mixed, Missing];
     let messages = small::english();
-    let sentences: BTreeSet<&String> = all.iter().map(|error| &messages[&format!("error.{}", error.code())]).collect();
+    let sentences: BTreeSet<&str> =
+        all.iter().map(|error| messages.get(&format!("error.{}", error.code())).expect("a sentence")).collect();
     assert_eq!(sentences.len(), all.len());
     assert_eq!(all.iter().map(ToString::to_string).collect::<BTreeSet<_>>().len(), all.len());
 }

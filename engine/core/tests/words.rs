@@ -373,6 +373,7 @@ fn lists_numbers_and_placeholders() {
         [("greet", "{a} {b} {a} {c} { } {"), ("n.one", "{n} mile"), ("n.other", "{n} miles")]
             .map(|(key, text)| (key.to_owned(), text.to_owned()))
             .into();
+    let own = own.into();
     let words = Words(&own);
     // What is filled in is never looked at again, and what nobody fills stays to be seen.
     assert_eq!(words.say("greet", &[("a", "{b}"), ("b", "é")]), "{b} é {b} {c} { } {");

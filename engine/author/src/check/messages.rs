@@ -164,7 +164,7 @@ pub fn keys(facts: &Facts) -> Vec<String> {
 /// A diagnostic for every key that the catalogue lacks.
 pub fn missing(directory: &Directory) -> Vec<Diagnostic> {
     let at = Position { file: CATALOGUE.into(), line: 1, column: 1 };
-    let lacking = keys(&directory.facts).into_iter().filter(|key| !directory.messages.contains_key(key));
+    let lacking = keys(&directory.facts).into_iter().filter(|key| directory.messages.get(key).is_none());
     lacking
         .map(|key| {
             let help = "Add it: every sentence that people read stands in the catalogue.";

@@ -54,6 +54,7 @@ impl Directory {
                 rule.conditions.iter().all(|condition| conditions.has(*condition))
                     && rule.homes.as_ref().is_none_or(|homes| self.has_areas(homes))
             })
+            && self.messages.is_valid()
             && venues.is_valid()
             && services.is_valid()
             && self.has_needs(services.needs().all())

@@ -319,7 +319,10 @@ fn without_repeated_start(phrases: Vec<String>) -> Vec<String> {
     let Some(start) = start.filter(|start| phrases.iter().all(|phrase| phrase.starts_with(start.as_str()))) else {
         return phrases;
     };
-    let cut = |(at, phrase): (usize, String)| if at == 0 { phrase } else { phrase[start.len()..].to_owned() };
+    let cut = |(at, phrase): (usize, String)| match phrase.strip_prefix(&start).filter(|_| at > 0) {
+        Some(rest) => rest.to_owned(),
+        None => phrase,
+    };
     phrases.into_iter().enumerate().map(cut).collect()
 }
 

@@ -71,7 +71,7 @@ impl Speaker<'_> {
         let choice = (any_of.count_ones() == 1).then(|| any_of.trailing_zeros() as usize)?;
         let facts = &self.directory.facts;
         let key = format!("criterion.{}.{}.noun", facts.id(*fact), facts.choices(*fact).get(choice)?);
-        self.words.0.contains_key(&key).then(|| self.words.say(&key, &[]))
+        self.words.0.get(&key).map(str::to_owned)
     }
 
     /// "18 or over", "16 to 24", of the age of those whom the rule is for.

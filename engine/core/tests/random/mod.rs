@@ -12,8 +12,8 @@ use crate::slow::hours::{Hours, OnHolidays};
 use crate::small::{FACTS, HERE, day, english};
 use chrono::{Days, NaiveDate};
 use fingerpost::directory::{
-    Access, Amount, Area, Contact, DatedValue, Delivery, Directory, Header, Helpline, Need, Offering, Question,
-    RuleParts, Service, Services, Site, Venue, Venues,
+    Access, Amount, Area, Catalogue, Contact, DatedValue, Delivery, Directory, Header, Helpline, Need, Offering,
+    Question, RuleParts, Service, Services, Site, Venue, Venues,
 };
 use fingerpost::grid::GridPoint;
 use fingerpost::hours::BankHolidays;
@@ -21,7 +21,6 @@ use fingerpost::index::{AreaId, Id, IdVec, NeedId, OrganisationId, ScheduleId, V
 use fingerpost::person::District;
 use fingerpost_author::rules::{Language, Names};
 use rule::Written;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 const DISTRICTS: [&str; 6] = ["E06000032", "E06000033", "E07000240", "E07000241", "E07000243", "E09000007"];
@@ -72,7 +71,7 @@ fn country(die: &mut Die) -> Directory {
     };
     let questions = ["age", "home", "stage", "pregnant", "carer", "substances", "supporter_age", "supporter_home"];
     let areas = (0..die.range(2, 5)).map(|number| area(die, number)).collect();
-    static MESSAGES: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    static MESSAGES: OnceLock<Catalogue> = OnceLock::new();
     Directory {
         header: Header {
             name: "A random directory".into(),

@@ -9,6 +9,7 @@ pub use asking::{day, moment, person, query};
 pub use facts::{FACTS, fact};
 pub use telling::{ToldService, book_of, directory, finder, language, service, service_without_offerings};
 
+use fingerpost::directory::Catalogue;
 use fingerpost::grid::GridPoint;
 
 /// The areas, with their districts. The first two are covered by the edition; Southend is only named.
@@ -39,11 +40,11 @@ pub const HERE: GridPoint = GridPoint::new(522_000, 208_000);
 pub const MONDAY: &str = "2026-11-23T10:00";
 
 /// The English catalogue, as it is published.
-pub fn english() -> std::collections::BTreeMap<String, String> {
+pub fn english() -> Catalogue {
     let text = include_str!("../../../../rules/messages/en.toml");
     let mut messages = std::collections::BTreeMap::new();
     flatten("", &toml::Table::from_str(text), &mut messages);
-    messages
+    messages.into()
 }
 
 fn flatten(prefix: &str, table: &toml::Table, messages: &mut std::collections::BTreeMap<String, String>) {
