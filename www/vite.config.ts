@@ -23,13 +23,16 @@ export default defineConfig(({ mode }) => {
       // Which files the page has, for the publisher and for budgets: `.vite/manifest.json`.
       manifest: true,
       rollupOptions: {
-        // The element; what only the finder's own pages load; and the service worker, which has to be one file.
-        input: { finder: here("src/finder.ts"), site: here("src/site.ts"), sw: here("src/worker/sw.ts") },
+        // The element; what only the finder's own pages load, and their style; and the service worker, which has to be one file.
+        input: { finder: here("src/finder.ts"), site: here("src/site.ts"), page: here("src/page/page.css"), sw: here("src/worker/sw.ts") },
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: "[name]-[hash].js",
-          assetFileNames: (asset: { names?: string[] }) =>
-            asset.names?.some((name) => name.endsWith(".wasm")) ? `${asset.names.some((name) => name.startsWith("workbench")) ? "workbench" : "engine"}-[hash].wasm` : "[name]-[hash][extname]",
+          assetFileNames: ({ names = [] }: { names?: string[] }) => {
+            if (names.includes("page.css")) return "page.css";
+            if (!names.some((name) => name.endsWith(".wasm"))) return "[name]-[hash][extname]";
+            return names.some((name) => name.startsWith("workbench")) ? "workbench-[hash].wasm" : "engine-[hash].wasm";
+          },
         },
       },
     },

@@ -9,8 +9,8 @@ use std::path::{Component, Path};
 /// Where Vite writes its manifest, in the folder of the built page. It is published too: so a published folder can serve as
 /// the page of another edition, and the next build knows which files of the page were there before.
 pub const MANIFEST: &str = ".vite/manifest.json";
-/// What `www/templates/page.html` names besides: Vite copies both as they are, and does not list them.
-const PLAIN: [&str; 2] = ["icon.svg", "page.css"];
+/// What `www/templates/page.html` names besides: Vite copies it as it is, and does not list it.
+const ICON: &str = "icon.svg";
 
 /// One file that Vite made, with the style and the other files that it needs.
 #[derive(Deserialize)]
@@ -32,7 +32,7 @@ pub fn files(folder: &Path) -> Result<Option<BTreeSet<String>>, Failure> {
     let wrong = |what: String| Failure::said(format!("{}: {what}", path.display()), "build the page anew");
     let chunks: BTreeMap<String, Chunk> = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
     let made = chunks.into_values().flat_map(|chunk| [vec![chunk.file], chunk.css, chunk.assets].concat());
-    let files: BTreeSet<String> = made.chain(PLAIN.map(str::to_owned)).collect();
+    let files: BTreeSet<String> = made.chain([ICON.to_owned()]).collect();
     let inside = |file: &&String| Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
     match files.iter().find(|file| !inside(file)) {
         Some(file) => Err(wrong(format!("names `{file}`, which is not inside the page's folder"))),

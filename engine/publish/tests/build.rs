@@ -149,7 +149,10 @@ fn the_list_of_what_works_offline_names_every_file_as_it_is() {
 fn lay_page(laid: &Path, needs: &[&str]) {
     let site = laid.join("site");
     fs::create_dir_all(site.join(".vite")).unwrap();
-    let manifest = serde_json::json!({ "src/finder.ts": { "file": "finder.js", "isEntry": true, "assets": needs } });
+    let manifest = serde_json::json!({
+        "src/finder.ts": { "file": "finder.js", "isEntry": true, "assets": needs },
+        "src/page/page.css": { "file": "page.css", "isEntry": true },
+    });
     fs::write(site.join(".vite/manifest.json"), manifest.to_string()).unwrap();
     for file in ["finder.js", "page.css", "icon.svg", "private-notes.txt"].iter().chain(needs) {
         fs::write(site.join(file), *file).unwrap();

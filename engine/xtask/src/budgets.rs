@@ -21,9 +21,8 @@ const PLACES: Budget = Budget { brotli: 150 * KB, gzip: None, raw: None };
 const BROTLI_QUALITY: u32 = 11;
 const BROTLI_WINDOW: u32 = 24;
 
-/// The scripts that `www/templates/page.html` names, by their sources, and its style.
-const NAMED_BY_PAGES: [&str; 2] = ["src/finder.ts", "src/site.ts"];
-const STYLE: &str = "page.css";
+/// What `www/templates/page.html` names, by its sources.
+const NAMED_BY_PAGES: [&str; 3] = ["src/page/page.css", "src/finder.ts", "src/site.ts"];
 
 /// Where sources are, and folders in them that are made.
 const SOURCES: [&str; 4] = ["engine", "rules", "wasm-tests", "www"];
@@ -132,7 +131,7 @@ pub(crate) fn first_view(dist: &Path) -> Result<BTreeSet<PathBuf>> {
     let texts =
         |list: &Value| list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
     let mut open: Vec<String> = NAMED_BY_PAGES.map(str::to_owned).into();
-    let mut found = BTreeSet::from([dist.join(STYLE)]);
+    let mut found = BTreeSet::new();
     while let Some(name) = open.pop() {
         let chunk = &manifest[&name];
         let script = chunk["file"].as_str().with_context(|| format!("{} names no {name}", file.display()))?;
@@ -206,6 +205,7 @@ mod tests {
         let manifest = json!({
             "src/finder.ts": { "file": "finder.js", "imports": ["_a.js"], "dynamicImports": ["later.ts"] },
             "src/site.ts": { "file": "site.js" },
+            "src/page/page.css": { "file": "page.css" },
             "_a.js": { "file": "a-1.js", "imports": ["_b.js"], "css": ["a-1.css"] },
             "_b.js": { "file": "b-1.js", "imports": ["_a.js"] },
             "later.ts": { "file": "later-1.js" },
@@ -242,7 +242,10 @@ mod tests {
     #[test]
     fn a_whole_site_is_measured() {
         let dist = Scratch::new();
-        let manifest = json!({ "src/finder.ts": { "file": "finder.js" }, "src/site.ts": { "file": "site.js" } });
+        let file = |name: &str| json!({ "file": name });
+        let manifest = json!({
+            "src/finder.ts": file("finder.js"), "src/site.ts": file("site.js"), "src/page/page.css": file("page.css"),
+        });
         dist.write(".vite/manifest.json", manifest.to_string());
         for file in ["finder.js", "site.js", "page.css"] {
             dist.write(file, "let a");
