@@ -185,8 +185,7 @@ export class Journey {
   }
 
   end(): void {
-    this.#waiting.end();
-    this.professional.end();
+    for (const part of [this.#waiting, this.professional, this.browsing]) part.end();
   }
 
   async #locate(text: string, noAddress: boolean, fact: string | null): Promise<void> {
@@ -211,8 +210,8 @@ export class Journey {
     if (next !== "results") return this.#go(next, { answers, answer: null });
     // What was said of a service was said to other answers.
     const stays = this.state.step === "results";
-    if (stays) this.#set({ answers, service: null, problem: null, busy: null });
-    else this.#go("results", { answers, answer: null, service: null, serviceId: null });
+    if (stays) this.#set({ answers, service: null, listed: null, problem: null, busy: null });
+    else this.#go("results", { answers, answer: null, service: null, listed: null, serviceId: null });
     void this.find(stays ? focus : "heading");
   }
 

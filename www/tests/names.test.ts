@@ -1,6 +1,7 @@
 /** "I know the name": what people type, and what they mean. */
 import { describe, expect, test } from "vitest";
-import { costOf, NameIndex, wordsOf } from "../src/model/name-index.ts";
+import { costOf, NameIndex } from "../src/model/name-index.ts";
+import { wordsOf } from "../src/words/typed.ts";
 import { match } from "./referred.ts";
 
 const at = (name: string, postcode: string, town: string) => ({ id: name, name, postcode, street: [], town, easting: 0, northing: 0 });

@@ -3,6 +3,7 @@
  * word of the name, the beginning of one, or come near one by a slip or two of the pen.
  */
 import type { Match } from "../data/answer.ts";
+import { wordsOf } from "../words/typed.ts";
 
 /** What carries a name, and the services that it leads to. */
 export interface Named {
@@ -14,9 +15,6 @@ export interface Named {
 
 /** The kinds as they stand among names that suit equally well. */
 const KINDS: readonly Named["kind"][] = ["service", "organisation", "town", "venue"];
-
-/** Words that people write in two ways. */
-const SAME: Readonly<Record<string, string>> = { saint: "st", street: "st", centre: "center", and: "" };
 
 /** From so many letters on a word may have one slip, from so many two. */
 const ONE_SLIP = 4;
@@ -69,12 +67,6 @@ export class NameIndex {
     const more = (at: number) => Number((this.#counts[at] ?? 0) > typed);
     return more(one) - more(other) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.name.length - b.name.length || (a.name < b.name ? -1 : 1);
   }
-}
-
-/** A name's words as they are compared: without accents, case or marks, and one way of writing each. */
-export function wordsOf(text: string): readonly string[] {
-  const plain = text.normalize("NFKD").replace(/\p{M}|['’]/gu, "").toLowerCase();
-  return plain.split(/[^\p{L}\p{N}]+/u).map((word) => SAME[word] ?? word).filter(Boolean);
 }
 
 /** 0 for the word itself, 1 for its beginning, more for slips; null when it is another word. */

@@ -1,5 +1,6 @@
 /** Which needs a few typed letters mean: those whose name begins so first, then what its other words, hint or wider need say. */
 import type { Need } from "../data/page-file.ts";
+import { wordsOf } from "../words/typed.ts";
 
 /** All of them, in their order, when nothing is typed: those of the first list first. */
 export function filterNeeds(needs: readonly Need[], typed: string): readonly Need[] {
@@ -18,9 +19,4 @@ function rankOf(need: Need, needs: readonly Need[], sought: readonly string[]): 
   if (among(upToId)) return 1;
   if (among(upToHint)) return 2;
   return among(all) ? 3 : 4;
-}
-
-function wordsOf(text: string): readonly string[] {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }

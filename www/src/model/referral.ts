@@ -4,7 +4,7 @@ import type { PageFile } from "../data/page-file.ts";
 import { factInWords } from "../words/answered.ts";
 import { dayInWords } from "../words/clock.ts";
 import { needsFor } from "./needs.ts";
-import { referralInWords } from "../words/referring.ts";
+import { accessInWords } from "../words/access.ts";
 import type { Words } from "../words/words.ts";
 import { type Answers, UNKNOWN } from "./answers.ts";
 import { groupResults } from "./groups.ts";
@@ -99,7 +99,7 @@ function service(match: Match, number: number, words: Words): readonly string[] 
     ["page.professional.open", holding("unknown")],
     ["page.professional.not-met", holding("no")],
     ["page.result.also-checked", match.also_checked],
-    ["page.result.referral-first", referralInWords(match.access, words)],
+    ["page.result.referral-first", accessInWords(match.access, words, true)],
     ["page.professional.contact", [phone, email]],
     ["page.detail.hours", [match.open.text, match.open.note]],
   ];

@@ -1,5 +1,6 @@
 /** Kept services as plain text, for a message or an e-mail. Nothing of what was answered is in it. */
 import type { OfferingAnswer, ServiceAnswer } from "../data/answer.ts";
+import { accessInWords } from "../words/access.ts";
 import { dayInWords } from "../words/clock.ts";
 import { deliveryInWords } from "../words/distance.ts";
 import type { Words } from "../words/words.ts";
@@ -41,7 +42,7 @@ export function listAsText(services: readonly ServiceAnswer[], words: Words, edi
       first ? whereInWords(first, words) : "",
       match.contact.phone === null ? "" : words.say("page.result.ring", { number: match.contact.phone }),
       match.contact.website ?? match.contact.email ?? "",
-      match.access.map((id) => words.say(`access.${id}`)).join(" · "),
+      accessInWords(match.access, words, false).join(" · "),
       ...(first ? hoursInLines(first, words) : []),
     ]
       .filter(Boolean)

@@ -1,7 +1,9 @@
 /** What else there is near for the same answers, by need: one tap asks for it as well. */
 import { html, nothing } from "lit";
 import type { Also } from "../data/answer.ts";
+import type { Need } from "../data/page-file.ts";
 import { startOf } from "../model/answers.ts";
+import { needsFor } from "../model/needs.ts";
 import { nearestInWords } from "../words/distance.ts";
 import type { Html, View } from "./view.ts";
 
@@ -9,30 +11,34 @@ import type { Html, View } from "./view.ts";
 const AT_ONCE = 6;
 
 export function also(view: View): Html {
-  const { state, words } = view;
-  const offered = state.answer?.also ?? [];
+  const { page, state, words } = view;
+  // Only needs that this asker is offered, named as they would say it.
+  const needs = needsFor(page.needs, state.answers.askingAs);
+  const offered = (state.answer?.also ?? []).flatMap((one) => {
+    const need = needs.find(({ id }) => id === one.need);
+    return need === undefined ? [] : [offer(view, need, one)];
+  });
   if (offered.length === 0) return nothing;
   return html`<section class="also" aria-labelledby="also-title">
     <h3 id="also-title">${words.about("page.also.title")}</h3>
     <ul>
-      ${offered.slice(0, AT_ONCE).map((one) => offer(view, one))}
+      ${offered.slice(0, AT_ONCE)}
     </ul>
     ${offered.length <= AT_ONCE
       ? nothing
       : html`<details>
           <summary>${words.say("page.also.more", { count: offered.length - AT_ONCE })}</summary>
           <ul>
-            ${offered.slice(AT_ONCE).map((one) => offer(view, one))}
+            ${offered.slice(AT_ONCE)}
           </ul>
         </details>`}
   </section>`;
 }
 
-function offer({ page, words, journey, state }: View, { need, fits, may_fit, nearest_miles }: Also): Html {
-  const name = page.needs.find((known) => known.id === need)?.name ?? need;
-  const near = nearest_miles === null || nearest_miles === 0 ? words.say("page.also.no-travel") : nearestInWords(nearest_miles, words, startOf(state.answers));
+function offer({ words, journey, state }: View, { id, name }: Need, { fits, may_fit, nearest_miles }: Also): Html {
+  const near = nearest_miles === null ? "" : nearest_miles === 0 ? words.say("page.also.at-hand") : nearestInWords(nearest_miles, words, startOf(state.answers));
   return html`<li>
-    <button class="also-need" type="button" @click=${() => journey.askToo(need)}>
+    <button class="also-need" type="button" @click=${() => journey.askToo(id)}>
       <span class="also-name">${name}</span> <span class="also-count">${words.plural("page.also.count", fits + may_fit)}</span>
       <span class="hint">${near}</span>
     </button>

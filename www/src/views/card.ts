@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import type { Match } from "../data/answer.ts";
 import { startOf } from "../model/answers.ts";
 import { MOST } from "../model/list.ts";
+import { accessInWords } from "../words/access.ts";
 import { dayInWords } from "../words/clock.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";
 import type { Words } from "../words/words.ts";
@@ -75,12 +76,9 @@ function where({ words, state }: View, match: Match): Html {
 function howToGetIn({ words, state }: View, { access }: Match): Html {
   if (access.length === 0) return nothing;
   const professional = state.answers.askingAs === "professional";
-  const say = (id: string) => (professional ? words.maybe(`access-professional.${id}`) : null) ?? words.say(`access.${id}`);
   return html`<li>
     ${icon("door")}<span
-      ><span class=${professional ? "" : "hidden"}>${words.say(professional ? "page.result.referral-first" : "page.result.how")}: </span>${access
-        .map(say)
-        .join(" · ")}</span
+      ><span class=${professional ? "" : "hidden"}>${words.say(professional ? "page.result.referral-first" : "page.result.how")}: </span>${accessInWords(access, words, professional).join(" · ")}</span
     >
   </li>`;
 }

@@ -4,6 +4,7 @@ import type { OfferingAnswer, ServiceAnswer } from "../data/answer.ts";
 import { startOf } from "../model/answers.ts";
 import { calendarOf } from "../model/calendar.ts";
 import { hoursInLines, listAsText, whereInWords } from "../model/share.ts";
+import { accessInWords } from "../words/access.ts";
 import { dayInWords } from "../words/clock.ts";
 import { distanceInWords } from "../words/distance.ts";
 import { progress } from "./progress.ts";
@@ -47,7 +48,7 @@ function entry(view: View, service: ServiceAnswer): Html {
     <dl>
       ${first ? row(say("page.list.where"), html`${whereInWords(first, words)}${distance(view, first)}`) : nothing}
       ${row(say("page.list.contact"), contact(view, service))}
-      ${match.access.length > 0 ? row(say("page.result.how"), match.access.map((id) => say(`access.${id}`)).join(" · ")) : nothing}
+      ${match.access.length > 0 ? row(say("page.result.how"), accessInWords(match.access, words, false).join(" · ")) : nothing}
       ${first ? row(say("page.detail.hours"), hours(view, first)) : nothing}
       ${row(say("page.detail.who"), service.who)}
       <div class="print-only notes"><dt>${say("page.list.notes")}</dt><dd></dd></div>

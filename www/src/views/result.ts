@@ -1,6 +1,7 @@
 /** What a result and its own screen say in the same way: open or not, why, how to get in, how to get in touch. */
 import { html, nothing } from "lit";
 import type { ContactAnswer, Match, OpenAnswer, Reason } from "../data/answer.ts";
+import { accessInWords } from "../words/access.ts";
 import type { Words } from "../words/words.ts";
 import { icon } from "./icons.ts";
 import { dial, type Html } from "./view.ts";
@@ -53,10 +54,9 @@ function reasonView(words: Words, { holds, text }: Reason): Html {
 /** How one gets in; a professional is told how to refer. */
 export function accessView(words: Words, access: readonly string[], professional: boolean): Html {
   if (access.length === 0) return nothing;
-  const say = (id: string) => (professional ? words.maybe(`access-professional.${id}`) : null) ?? words.say(`access.${id}`);
   return html`<p class="lead">${words.say(professional ? "page.result.referral-first" : "page.result.how")}</p>
     <ul class="plain">
-      ${access.map((id) => html`<li>${say(id)}</li>`)}
+      ${accessInWords(access, words, professional).map((text) => html`<li>${text}</li>`)}
     </ul>`;
 }
 

@@ -4,7 +4,7 @@ import type { Answer, Match } from "../data/answer.ts";
 import { startOf } from "../model/answers.ts";
 import { groupResults } from "../model/groups.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";
-import { referralInWords } from "../words/referring.ts";
+import { accessInWords } from "../words/access.ts";
 import { filters } from "./filters.ts";
 import { exampleMark } from "./result.ts";
 import { dial, type Html, type View } from "./view.ts";
@@ -86,7 +86,7 @@ function row(view: View, match: Match): Html {
     <td role="cell">${verdict(view, match)}</td>
     <td role="cell">${whereTo(view, match)}</td>
     <td role="cell" class="open-${match.open.state}">${match.open.text} ${match.open.note === null ? nothing : html`<span class="note">${match.open.note}</span>`}</td>
-    <td role="cell"><span class="column">${say("page.professional.column-refer")}: </span>${referralInWords(match.access, words).join(" · ")}</td>
+    <td role="cell"><span class="column">${say("page.professional.column-refer")}: </span>${accessInWords(match.access, words, true).join(" · ")}</td>
     <td role="cell">${match.contact.phone === null ? nothing : html`<a href="tel:${dial(match.contact.phone)}">${match.contact.phone}</a>`}</td>
   </tr>`;
 }
