@@ -68,6 +68,7 @@ export const list = css`
     .kept .notes {
       display: grid;
       min-block-size: 9mm;
+      margin: 0;
     }
     .large-print {
       grid-template-columns: 1fr;
@@ -79,6 +80,7 @@ export const list = css`
       grid-template-columns: 34mm minmax(0, 1fr);
     }
     .print-end {
+      margin-block: 2mm;
       font-size: 9pt;
     }
   }

@@ -65,5 +65,10 @@ export const special = css`
     .screen {
       padding: 0;
     }
+    footer {
+      padding: 2mm 0 0;
+      background: none;
+      font-size: 8pt;
+    }
   }
 `;
