@@ -185,9 +185,15 @@ impl Visitor {
     #[must_use]
     #[track_caller]
     pub fn filter(&self, id: &str) -> String {
-        let start = say(&format!("page.filters.{id}"));
-        let button = self.waits(|| self.names("button").into_iter().find(|name| name.starts_with(&start)));
-        self.check(button.is_some(), &format!("there is no filter “{start}”"));
+        self.button_beginning(&say(&format!("page.filters.{id}")))
+    }
+
+    /// The whole name of the first button whose name begins so: a count or a distance may follow.
+    #[must_use]
+    #[track_caller]
+    pub fn button_beginning(&self, start: &str) -> String {
+        let button = self.waits(|| self.names("button").into_iter().find(|name| name.starts_with(start)));
+        self.check(button.is_some(), &format!("no button begins with “{start}”"));
         button.unwrap_or_default()
     }
 

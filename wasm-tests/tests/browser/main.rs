@@ -3,6 +3,7 @@
 mod accessibility;
 mod boundary;
 mod cells;
+mod choosing;
 mod decision;
 mod embedding;
 mod failures;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         shared_out::TESTS,
         cells::TESTS,
         decision::TESTS,
+        choosing::TESTS,
         people::TESTS,
         professional::TESTS,
         mistakes::TESTS,
