@@ -53,7 +53,7 @@ export const forms = css`
     content: "✓ " / "";
   }
   .back {
-    margin-block: -0.75rem 0.5rem;
+    margin-block: -0.75rem 0;
     margin-inline-start: -0.25em;
     font-size: 0.94em;
   }
