@@ -14,6 +14,7 @@ import { LIMIT, queryOf } from "./model/query.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
 import { Professional } from "./professional.ts";
 import { first, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
+import { Suggesting } from "./suggesting.ts";
 import { Waiting } from "./waiting.ts";
 import type { Host } from "./host.ts";
 
@@ -28,6 +29,7 @@ export class Journey {
   readonly listing: Listing;
   readonly professional: Professional;
   readonly browsing: Browsing;
+  readonly suggesting: Suggesting;
 
   constructor(private readonly host: Host) {
     this.state = first(host.forProfessionals);
@@ -43,6 +45,7 @@ export class Journey {
     this.listing = new Listing(way);
     this.professional = new Professional(way);
     this.browsing = new Browsing(way);
+    this.suggesting = new Suggesting(way);
   }
 
   /** Fetches the words and questions; from then on the four steps work. */
@@ -72,12 +75,9 @@ export class Journey {
     this.#advance(change.withAge(this.state.answers, read.age));
   }
 
-  declineAge(): void {
-    this.#advance(change.withAge(this.state.answers, change.UNKNOWN));
-  }
-
-  declineWhere(): void {
-    this.#advance(change.withWhere(this.state.answers, { kind: "unknown" }));
+  decline(question: "age" | "where"): void {
+    const { answers } = this.state;
+    this.#advance(question === "age" ? change.withAge(answers, change.UNKNOWN) : change.withWhere(answers, { kind: "unknown" }));
   }
 
   async answerWhere(text: string, noAddress: boolean): Promise<void> {
@@ -185,7 +185,7 @@ export class Journey {
   }
 
   end(): void {
-    for (const part of [this.#waiting, this.professional, this.browsing]) part.end();
+    for (const part of [this.#waiting, this.professional, this.browsing, this.suggesting]) part.end();
   }
 
   async #locate(text: string, noAddress: boolean, fact: string | null): Promise<void> {
@@ -216,7 +216,8 @@ export class Journey {
   }
 
   #go(step: Step, more: Partial<State> = {}): void {
-    this.#set({ ...more, step, problem: null, failure: null, busy: null }, "heading");
+    this.suggesting.end();
+    this.#set({ ...more, step, suggestions: null, problem: null, failure: null, busy: null }, "heading");
     this.host.went(step);
     if (step === "professional") void this.professional.find();
   }

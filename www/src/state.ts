@@ -9,6 +9,7 @@ import { type Answers, NO_ANSWERS } from "./model/answers.ts";
 import type { Order } from "./model/query.ts";
 import { BLANK, type Sheet } from "./model/sheet.ts";
 import type { Step } from "./model/steps.ts";
+import type { Suggestions } from "./suggesting.ts";
 
 /**
  * Where focus goes after a change: the screen's heading, the error summary, the first field with a mistake, the next further
@@ -47,6 +48,8 @@ export interface State {
   readonly busy: string | null;
   /** Whether that takes longer than it should. */
   readonly slow: boolean;
+  /** Names of towns, while one is typed. */
+  readonly suggestions: Suggestions | null;
   /** Several places of one name; `fact` when a further question asked for the place. */
   readonly towns: {
     readonly name: string;
@@ -97,6 +100,7 @@ export const FIRST: State = {
   problem: null,
   busy: null,
   slow: false,
+  suggestions: null,
   towns: null,
   position: null,
   fact: null,

@@ -98,7 +98,7 @@ test("what the engine says of a place is a mistake in the field; what it cannot 
   await missing.journey.answerWhere("AL10 0AA", false);
   expect(missing.journey.state.failure?.code).toBe("places-missing");
   expect(missing.failed).toEqual(["places-missing"]);
-  missing.journey.declineWhere();
+  missing.journey.decline("where");
   await settled();
   expect(missing.journey.state).toMatchObject({ step: "results", failure: null });
 });

@@ -76,11 +76,10 @@ export const answers = css`
     gap: 0.4rem;
   }
   .inline-question .buttons {
-    margin-block-start: 1rem;
-    gap: 0.25rem 1rem;
+    margin-block-start: 0.6rem;
+    gap: 0.25rem 0.75rem;
   }
   .inline-question > .hint {
-    margin-block-start: 0.5rem;
     font-size: 0.85em;
   }
 `;

@@ -6,8 +6,11 @@ export const beside = css`
     display: flex;
     flex-wrap: wrap;
     align-items: flex-start;
-    gap: 0.4rem 0.75rem;
+    gap: 0.4rem 0.6rem;
     margin-block-end: 0.5rem;
+  }
+  .filters > .toggle {
+    padding-inline: 0.7em;
   }
   .more-filters[open] {
     flex: 1 1 100%;

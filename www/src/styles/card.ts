@@ -23,7 +23,7 @@ export const card = css`
   }
   .result {
     gap: 0.3rem;
-    padding-block-end: 0.2rem;
+    padding-block-end: 0.7rem;
   }
   .result > .summary-line {
     font-size: 0.97em;
@@ -35,7 +35,7 @@ export const card = css`
     gap: 0.4rem 0.6rem;
     margin-block-start: 0.35rem;
   }
-  .actions > * {
+  .actions > :not(details) {
     min-inline-size: 0;
     max-inline-size: 100%;
     white-space: normal;
@@ -59,11 +59,16 @@ export const card = css`
     color: var(--on-accent);
   }
   .unfold > summary {
-    font-size: 0.89em;
+    padding-block: 0.65em;
+    font-size: 0.94em;
     font-weight: 500;
   }
+  /* Beside the buttons while it is closed, whatever it holds; below them when open. */
+  .unfold {
+    flex: 1 1 6em;
+  }
   .unfold[open] {
-    padding-block-end: 0.75rem;
+    flex-basis: 100%;
   }
   .icon {
     flex: none;

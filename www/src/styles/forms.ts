@@ -53,7 +53,7 @@ export const forms = css`
     content: "✓ " / "";
   }
   .back {
-    margin-block: -0.75rem 0.5rem;
+    margin-block: -0.75rem 0;
     margin-inline-start: -0.25em;
     font-size: 0.94em;
   }
@@ -165,6 +165,33 @@ export const forms = css`
   }
   .field input.short {
     inline-size: 7rem;
+  }
+  /* Over what follows: nothing moves while somebody types. */
+  .field:has(> .names) {
+    position: relative;
+  }
+  .names {
+    position: absolute;
+    z-index: 4;
+    inline-size: min(100%, 24rem);
+    background: var(--raised);
+    border: 2px solid var(--field);
+    border-radius: var(--radius);
+    box-shadow: 0 4px 12px rgb(32 48 47 / 20%);
+  }
+  .names[hidden] {
+    display: none;
+  }
+  .names > li {
+    display: grid;
+    align-content: center;
+    min-block-size: 2.75rem;
+    padding: 0.3rem 0.7rem;
+    cursor: pointer;
+  }
+  .names > :is(li:hover, .active) {
+    background: var(--accent-tint);
+    box-shadow: inset 0.25rem 0 0 var(--accent);
   }
   .wrong {
     padding-inline-start: 1rem;

@@ -98,41 +98,10 @@ export const frame = css`
     max-inline-size: 46rem;
     padding: 0.25rem clamp(0.75rem, 3cqi, 1.5rem) 1.25rem;
   }
-  .helplines {
-    display: grid;
-    gap: 0.75rem;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
-  }
-  .helplines li {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    align-items: center;
-    gap: 0 0.75rem;
-    padding: 0.3rem 0.9rem 0.6rem;
-    background: var(--raised);
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    font-size: 0.94em;
-  }
-  .helplines li > :not(strong, .numbers) {
-    grid-column: 1 / -1;
-  }
-  .numbers {
-    display: flex;
-    flex-direction: column;
-    flex-wrap: wrap;
-  }
-  .numbers a,
-  .contact a {
-    display: inline-block;
-    min-block-size: 2.75rem;
-    padding-block: 0.5em;
-    font-weight: 700;
-  }
   .screen {
     max-inline-size: 76rem;
     margin-inline: auto;
-    padding: 1rem clamp(0.75rem, 3cqi, 1.5rem) 2rem;
+    padding: 0.75rem clamp(0.75rem, 3cqi, 1.5rem) 1.25rem;
   }
   /* What is scrolled to must not hide behind the bar. */
   .screen,
@@ -202,14 +171,11 @@ export const frame = css`
   .step-cards {
     margin-block-start: 1.5rem;
   }
-  .more-helplines > .helplines {
-    margin-block: 0.25rem 0.75rem;
-  }
   footer {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 0.5rem;
-    padding: 1rem clamp(0.75rem, 3cqi, 1.5rem) 1.5rem;
+    padding: 0.75rem clamp(0.75rem, 3cqi, 1.5rem);
     background: var(--tint);
     font-size: 0.94em;
   }
@@ -217,7 +183,11 @@ export const frame = css`
     max-inline-size: 46rem;
   }
   .attribution {
-    font-size: 0.8em;
+    font-size: 0.85em;
+  }
+  .attribution > summary {
+    color: inherit;
+    font-weight: 400;
   }
   .failure > button {
     justify-self: start;

@@ -6,7 +6,7 @@ export const results = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 1.5rem;
-    margin-block-start: 1.25rem;
+    margin-block-start: 0.75rem;
   }
   .columns > * {
     min-inline-size: 0;

@@ -42,7 +42,7 @@ export const special = css`
     .screen-only,
     .progress,
     .step-cards,
-    details:not([open]) {
+    details:not([open], .attribution) {
       display: none;
     }
     .print-only {

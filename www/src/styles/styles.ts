@@ -6,6 +6,7 @@ import { card } from "./card.ts";
 import { dark } from "./dark.ts";
 import { forms } from "./forms.ts";
 import { frame } from "./frame.ts";
+import { helplines } from "./helplines.ts";
 import { list } from "./list.ts";
 import { professional } from "./professional.ts";
 import { results } from "./results.ts";
@@ -24,6 +25,6 @@ const unit = css`
   }
 `;
 
-const ours = [tokens, dark, forms, frame, results, card, beside, answers, service, list, professional, serviceTable, special];
+const ours = [tokens, dark, forms, frame, helplines, results, card, beside, answers, service, list, professional, serviceTable, special];
 
 export const styles = [unit, ...ours.map(({ cssText }) => unsafeCSS(cssText.replace(/\b([\d.]+)rem\b/g, "calc($1 * var(--rem))")))];

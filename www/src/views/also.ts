@@ -7,8 +7,8 @@ import { needsFor } from "../model/needs.ts";
 import { nearestInWords } from "../words/distance.ts";
 import type { Html, View } from "./view.ts";
 
-/** So many are shown at once; the others unfold. */
-const AT_ONCE = 6;
+/** So many are shown at once, fewer where they stand between the list and the helplines; the others unfold. */
+const AT_ONCE = { beside: 6, below: 4 };
 
 export function also(view: View): Html {
   const { page, state, words } = view;
@@ -19,17 +19,18 @@ export function also(view: View): Html {
     return need === undefined ? [] : [offer(view, need, one)];
   });
   if (offered.length === 0) return nothing;
+  const atOnce = view.narrow ? AT_ONCE.below : AT_ONCE.beside;
   return html`<section class="also" aria-labelledby="also-title">
     <h3 id="also-title">${words.about("page.also.title")}</h3>
     <ul>
-      ${offered.slice(0, AT_ONCE)}
+      ${offered.slice(0, atOnce)}
     </ul>
-    ${offered.length <= AT_ONCE
+    ${offered.length <= atOnce
       ? nothing
       : html`<details>
-          <summary>${words.say("page.also.more", { count: offered.length - AT_ONCE })}</summary>
+          <summary>${words.say("page.also.more", { count: offered.length - atOnce })}</summary>
           <ul>
-            ${offered.slice(AT_ONCE)}
+            ${offered.slice(atOnce)}
           </ul>
         </details>`}
   </section>`;

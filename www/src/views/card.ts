@@ -25,20 +25,19 @@ export function card(view: View, match: Match, mixed: boolean): Html {
     </ul>
     ${whyLine(words, match)}
     <div class="actions">
-      ${ringLink(words, match.contact.phone, match.name)}
+      ${ringLink(words, match.contact.phone, match.name)} ${keepButton(view, match.service, match.name)}
       <button class="secondary" type="button" @click=${() => void journey.details.show(match.service)} aria-label=${say("page.result.details-of", { name: match.name })}>
         ${say("page.result.details")}
       </button>
-      ${keepButton(view, match.service, match.name)}
+      <details class="unfold">
+        <summary>${say("page.result.unfold")} <span class="hidden">${match.name}</span></summary>
+        ${why(words, match)} ${contactView(words, { ...match.contact, phone: null }, match.name)}
+        <p class="hint">
+          ${say("page.detail.checked", { date: dayInWords(match.checked, words, "date") })}
+          ${say("page.detail.source", { source: match.source })}
+        </p>
+      </details>
     </div>
-    <details class="unfold">
-      <summary>${say("page.result.unfold")} <span class="hidden">${match.name}</span></summary>
-      ${why(words, match)} ${contactView(words, { ...match.contact, phone: null }, match.name)}
-      <p class="hint">
-        ${say("page.detail.checked", { date: dayInWords(match.checked, words, "date") })}
-        ${say("page.detail.source", { source: match.source })}
-      </p>
-    </details>
   </article>`;
 }
 

@@ -99,7 +99,7 @@ export function helplineList(words: Words, helplines: readonly Line[]): Html {
           ${line.phone ? html`<a href="tel:${dial(line.phone)}">${words.say("page.helplines.ring", { number: line.phone })}</a>` : nothing}
           ${line.text ? html`<a href="sms:${dial(line.text)}">${words.say("page.helplines.text", { number: line.text })}</a>` : nothing}
         </span>
-        <span>${line.for}</span>
+        <span class="purpose">${line.for}</span>
         ${hoursOf(words, line)}
       </li>`,
     )}

@@ -50,7 +50,10 @@ export function screen(view: View): Html {
     </div>
     <footer>
       ${cards.filter((card) => !card.urgent).map((card) => quietCard(card))} ${privacy(words, page.seen)}
-      <p class="attribution">${[page.name, dayInWords(page.edition, words, "date"), ...page.attribution].join(" · ")}</p>
+      <details class="attribution">
+        <summary>${[page.name, dayInWords(page.edition, words, "date"), words.say("page.sources")].join(" · ")}</summary>
+        <p>${page.attribution.join(" · ")}</p>
+      </details>
     </footer>
   `;
 }
