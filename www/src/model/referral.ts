@@ -75,7 +75,7 @@ const POSTCODE = /\b([A-Z]{1,2}\d[A-Z\d]?) \d[A-Z]{2}\b/;
 const OUTCODE = /^[A-Z]{1,2}\d[A-Z\d]?$/;
 
 /** A postcode without its second half, which is a street or a house. */
-function withoutEnd(label: string): string {
+export function withoutEnd(label: string): string {
   return label.replace(POSTCODE, "$1");
 }
 

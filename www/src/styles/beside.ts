@@ -115,6 +115,19 @@ export const beside = css`
     text-decoration: underline;
     text-underline-offset: 0.18em;
   }
+  .also-line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 0.9rem;
+  }
+  .also-line .link {
+    min-block-size: 1.75rem;
+    padding-block: 0.1em;
+  }
+  .also-line details[open] {
+    flex: 1 1 100%;
+  }
   .main + .also,
   .columns ~ .also {
     margin-block-start: 1.25rem;

@@ -1,6 +1,7 @@
 /** The one screen of a professional: the form, the services beside the facts that would settle most, and the referral summary. */
 import { html, nothing } from "lit";
 import { forAnswers, inOrder } from "../model/cards.ts";
+import { alsoInLine } from "./also.ts";
 import { quietCard } from "./frame.ts";
 import { helplines } from "./helplines.ts";
 import { knownFacts } from "./known-facts.ts";
@@ -80,7 +81,7 @@ function found(view: View): Html {
       <h3>${resultsTitle(view)}</h3>
       ${referralButtons(view)}
     </div>
-    ${referral(view)} ${notices(view, true)} ${safety(view)} ${serviceTables(view, state.answer)}
+    ${alsoInLine(view)} ${referral(view)} ${notices(view, true)} ${safety(view)} ${serviceTables(view, state.answer)}
     ${state.slow ? progress(view) : nothing}`;
 }
 
