@@ -44,7 +44,7 @@ function ageField(view: View): Html {
   const { words, journey, state } = view;
   return typedLine(view, {
     field: "age",
-    label: words.say("question.age.short"),
+    label: words.about("question.age.short"),
     hint: words.say("page.professional.age-hint"),
     value: state.sheet.age,
     numeric: true,
