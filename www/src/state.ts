@@ -3,6 +3,7 @@ import type { FinderError } from "./data/failure.ts";
 import type { Answer, Match, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
 import type { Decision } from "./data/decision.ts";
 import type { Page } from "./data/engine.ts";
+import type { Refining } from "./finding.ts";
 import type { Named } from "./model/name-index.ts";
 import { type Browsing, NOTHING } from "./model/names.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
@@ -62,6 +63,8 @@ export interface State {
   /** The fact whose question has a screen of its own, to be changed. */
   readonly fact: string | null;
   readonly answer: Answer | null;
+  /** Where that answer is from half a postcode: how the exact one stands. */
+  readonly refining: Refining | null;
   /** The civil time that the answer is about. */
   readonly at: string;
   /** How many of the services that are near are on the screen. */
@@ -105,6 +108,7 @@ export const FIRST: State = {
   position: null,
   fact: null,
   answer: null,
+  refining: null,
   at: "",
   shown: 20,
   filters: [],

@@ -174,6 +174,7 @@ export const forms = css`
     position: absolute;
     z-index: 4;
     inline-size: min(100%, 24rem);
+    overflow: hidden;
     background: var(--raised);
     border: 2px solid var(--field);
     border-radius: var(--radius);
