@@ -27,6 +27,7 @@ function begin(fakes: Partial<Record<keyof EngineClient, unknown>> = {}) {
     prepare: () => undefined,
     retry: () => undefined,
     locate: async (): Promise<Location> => ({ kind: "place", place: HATFIELD }),
+    locateSoon: async (text: string): Promise<Location> => client.locate(text),
     locatePoint: async (): Promise<Location> => ({ kind: "place", place: HATFIELD }),
     find: vi.fn(async () => FOUND),
     ...fakes,
@@ -66,7 +67,7 @@ test("four answers lead to results", async () => {
   await journey.answerWhere(" Hatfield ", false);
   await settled();
   expect(journey.state.step).toBe("results");
-  expect(client.find).toHaveBeenCalledWith(expect.objectContaining({ place: "Hatfield", needs: ["alcohol"], at: "2026-11-23T10:00" }));
+  expect(client.find).toHaveBeenCalledWith(expect.objectContaining({ place: "Hatfield", needs: ["alcohol"], at: "2026-11-23T10:00" }), true);
   expect(journey.state.answer).toBe(FOUND);
 });
 
@@ -111,7 +112,7 @@ test("several towns of one name are chosen among, and the choice is asked for by
   expect(journey.state.problem?.field).toBe("choose");
   journey.chooseTown("1");
   await settled();
-  expect(client.find).toHaveBeenCalledWith(expect.objectContaining({ place: "Newport, Essex" }));
+  expect(client.find).toHaveBeenCalledWith(expect.objectContaining({ place: "Newport, Essex" }), true);
 });
 
 describe("a position", () => {

@@ -89,7 +89,7 @@ fn each_worked_theme_can_be_read(visitor: &mut Visitor) {
     ];
     for (name, css) in themes {
         let page = format!(
-            "<link rel=\"stylesheet\" href=\"/theme.css\"><header>{name}</header><main><h1>Support</h1>{FINDER}</main>{SCRIPT}"
+            "<link rel=\"stylesheet\" href=\"/theme.css\"><h1>{name}</h1>{FINDER}{SCRIPT}"
         );
         let styled = move |path: &str| match path {
             "/theme.css" => Fault::Replace(css.as_bytes().to_vec()),

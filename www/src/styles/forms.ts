@@ -174,10 +174,14 @@ export const forms = css`
     position: absolute;
     z-index: 4;
     inline-size: min(100%, 24rem);
+    overflow: hidden;
     background: var(--raised);
     border: 2px solid var(--field);
     border-radius: var(--radius);
     box-shadow: 0 4px 12px rgb(32 48 47 / 20%);
+  }
+  .wrong > .names {
+    inline-size: min(100% - 1rem, 24rem);
   }
   .names[hidden] {
     display: none;
