@@ -103,6 +103,12 @@ describe("the walk misses nothing", () => {
     expect(missed).toEqual([]);
   });
 
+  test("every sentence of the page that says “you” is read on some screen", () => {
+    const read = ASKERS.flatMap((asker) => [...walked[asker].keys]);
+    const sentences = Object.entries(messages).filter(([key, text]) => YOU.test(text) && /^(page|question|choice|access|delivery)\./.test(key));
+    expect(sentences.map(([key]) => key).filter((key) => !read.includes(key))).toEqual([]);
+  });
+
   test("every exception is needed", () => {
     const read = [...walked.family.keys, ...walked.professional.keys];
     const said = [...walked.family.texts, ...walked.professional.texts];

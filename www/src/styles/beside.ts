@@ -115,18 +115,13 @@ export const beside = css`
     text-decoration: underline;
     text-underline-offset: 0.18em;
   }
-  .also-line {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 0.9rem;
+  .also-short {
+    margin-block: 0.75rem;
   }
-  .also-line .link {
-    min-block-size: 1.75rem;
-    padding-block: 0.1em;
-  }
-  .also-line details[open] {
-    flex: 1 1 100%;
+  .also-short .link {
+    display: block;
+    padding-block: 0.2em;
+    text-align: start;
   }
   .main + .also,
   .columns ~ .also {

@@ -8,8 +8,8 @@ import { withoutEnd } from "../model/referral.ts";
 import { nearestInWords } from "../words/distance.ts";
 import type { Html, View } from "./view.ts";
 
-/** So many are shown at once, fewer where they stand between the list and the helplines, or in one line; the others unfold. */
-const AT_ONCE = { beside: 6, below: 4, line: 3 };
+/** So many are shown at once, fewer where they stand between the list and the helplines; the others unfold. */
+const AT_ONCE = { beside: 6, below: 4 };
 
 export function also(view: View): Html {
   const { words } = view;
@@ -32,20 +32,24 @@ export function also(view: View): Html {
   </section>`;
 }
 
-/** The same in one line, for a professional: "Also near AL10: Housing 2 · Work and training 1". */
-export function alsoInLine(view: View): Html {
+/** The same in few words, for a professional: "Also near AL10: Housing 2, Work and training 1". A need says what its parts would. */
+export function alsoInShort(view: View): Html {
   const { words, state } = view;
-  const offered = offers(view).map(([need, one]) => offerInLine(view, need, one));
+  const all = offers(view);
+  const wholes = all.filter(([{ part_of }]) => !all.some(([{ id }]) => id === part_of));
+  const offered = wholes.map(([need, one]) => offerInShort(view, need, one));
   if (offered.length === 0) return nothing;
+  const atOnce = view.narrow ? AT_ONCE.below : AT_ONCE.beside;
   const start = startOf(state.answers);
   const title = start === null ? words.say("page.also.without-place") : words.say("page.also.near", { place: withoutEnd(start.label) });
-  return html`<div class="also-line">
-    <span>${title}</span> ${offered.slice(0, AT_ONCE.line)}
-    ${offered.length <= AT_ONCE.line
+  return html`<div class="also-short">
+    <p>${title}</p>
+    ${offered.slice(0, atOnce)}
+    ${offered.length <= atOnce
       ? nothing
       : html`<details>
-          <summary>${words.say("page.also.more", { count: offered.length - AT_ONCE.line })}</summary>
-          ${offered.slice(AT_ONCE.line)}
+          <summary>${words.say("page.also.more", { count: offered.length - atOnce })}</summary>
+          ${offered.slice(atOnce)}
         </details>`}
   </div>`;
 }
@@ -59,7 +63,7 @@ function offers({ page, state }: View): readonly (readonly [Need, Also])[] {
   });
 }
 
-function offerInLine({ words, journey }: View, { id, name }: Need, { fits, may_fit }: Also): Html {
+function offerInShort({ words, journey }: View, { id, name }: Need, { fits, may_fit }: Also): Html {
   const count = fits + may_fit;
   return html`<button class="link" type="button" aria-label="${name}: ${words.plural("page.also.count", count)}" @click=${() => journey.professional.chooseNeed(id)}>${name} <strong>${count}</strong></button>`;
 }

@@ -1,7 +1,7 @@
 /** The one screen of a professional: the form, the services beside the facts that would settle most, and the referral summary. */
 import { html, nothing } from "lit";
 import { forAnswers, inOrder } from "../model/cards.ts";
-import { alsoInLine } from "./also.ts";
+import { alsoInShort } from "./also.ts";
 import { quietCard } from "./frame.ts";
 import { helplines } from "./helplines.ts";
 import { knownFacts } from "./known-facts.ts";
@@ -25,7 +25,7 @@ export function professional(view: View): Html {
       html`${needsField(view)} ${ageField(view)} ${placeField(view)}<button class="hidden" type="submit" tabindex="-1">${words.say("page.show-results")}</button>`,
     )}
     <div class="columns">
-      <div class="side">${knownFacts(view)}</div>
+      <div class="side">${knownFacts(view)} ${view.narrow ? nothing : alsoInShort(view)}</div>
       <div class="main" aria-busy=${state.busy === null ? "false" : "true"}>${found(view)}</div>
     </div>
     ${state.answer === null ? nothing : html`${notices(view, false)} ${moreSafety(view)} ${helplines(view)}`}
@@ -81,7 +81,7 @@ function found(view: View): Html {
       <h3>${resultsTitle(view)}</h3>
       ${referralButtons(view)}
     </div>
-    ${alsoInLine(view)} ${referral(view)} ${notices(view, true)} ${safety(view)} ${serviceTables(view, state.answer)}
+    ${referral(view)} ${notices(view, true)} ${safety(view)} ${serviceTables(view, state.answer)} ${view.narrow ? alsoInShort(view) : nothing}
     ${state.slow ? progress(view) : nothing}`;
 }
 

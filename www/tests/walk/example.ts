@@ -51,4 +51,5 @@ export const page: Page = {
   links: tables<Link>("directory-data/links.toml", "link").map((link) => ({ ...link, needs: link.needs ?? [] })),
   councils: tables<Council>("directory-data/links.toml", "council"),
   seen: { area: true, outcode: true },
+  map: true,
 };

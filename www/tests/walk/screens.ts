@@ -104,11 +104,14 @@ function states(askingAs: AskingAs): readonly Partial<State>[] {
       { ...results, answer: answer(some) },
     ]),
     { ...results, filters: ["open-now"], shown: 1 },
+    ...(["busy", "failed"] as const).map((map) => ({ ...results, map })),
     ...DELIVERIES.flatMap((_, at) => [{ step: "service" as const, answers: answered, service: serviceOf(MATCHES[at * 9] ?? match("a"), ACCESS), answer: all, at: AT, copied: { offering: "venue-near", done: at === 0 } }]),
     ...(["busy", "failed"] as const).map((decision) => ({ step: "service" as const, answers, service: SERVICE, at: AT, decision })),
     ...[true, false].map((verified) => ({ step: "service" as const, answers, service: SERVICE, at: AT, decision: { rules: [{ text: "anyone", words: "Anyone", verified, offerings: [] }], shared: [], cases: [] } })),
     ...(["shared", "copied", "failed"] as const).map((handed) => ({ step: "list" as const, answers, list: ["a"], listed: [SERVICE], at: AT, handed })),
     { ...results, list: ["a"] },
+    { ...results, list: MATCHES.slice(0, 2).map(({ service }) => service) },
+    { step: "who", page: { ...page, seen: { area: false, outcode: false } } },
     { step: "browse", answers, browsing: { text: "zz", need: null, area: null }, names: [] },
     { step: "browse", answers, browsing: { text: "", need: "alcohol", area: null }, browsed: MATCHES.slice(0, 2) },
     ...(askingAs === "professional" ? ofProfessionals(answered, asked.map(({ id }) => id)) : []),
@@ -158,5 +161,5 @@ function viewOf(state: State, words: Words, narrow: boolean): View {
   const nothing = () => undefined;
   const journey = new Journey({ client: {} as EngineClient, forProfessionals: false, now: () => AT, position: async () => ({ lat: 0, lon: 0 }), copy: async () => true, changed: nothing, went: nothing, failed: nothing });
   journey.state = state;
-  return { state, page, words, journey, services: "services/", narrow, back: nothing, startAgain: nothing, print: nothing, share: async () => undefined, download: nothing, focusField: nothing };
+  return { state, page: state.page ?? page, words, journey, services: "services/", narrow, back: nothing, startAgain: nothing, print: nothing, share: async () => undefined, download: nothing, focusField: nothing };
 }
