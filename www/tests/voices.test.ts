@@ -91,6 +91,13 @@ test("nobody who asks for themselves reads words about somebody else", () => {
   expect(others.filter((text) => text !== undefined && texts.has(text))).toEqual([]);
 });
 
+test("what else there is near, a professional reads in few words", () => {
+  const { texts, keys } = walked.professional;
+  expect([...texts]).toEqual(expect.arrayContaining(["Also near AL10:", "There is also:", "Housing"]));
+  expect(keys.has("page.also.near")).toBe(true);
+  expect(walked.family.keys.has("page.also.near")).toBe(false);
+});
+
 describe("the walk misses nothing", () => {
   const forms = Object.keys(messages).filter((key) => /^(question|page|delivery|access|choice)\./.test(key));
   test.each(ASKERS)("%s: every question in their words, and every sentence that has forms", (asker) => {
