@@ -19,7 +19,7 @@ import { FinderError } from "./data/failure.ts";
 import { Journey } from "./journey.ts";
 import type { Step } from "./model/steps.ts";
 import type { Focus } from "./state.ts";
-import { styles } from "./styles/styles.ts";
+import { styles, wear } from "./styles/styles.ts";
 import { bar } from "./views/frame.ts";
 import { lastBar, lastFailure, loading } from "./views/last-resort.ts";
 import { said } from "./views/said.ts";
@@ -185,6 +185,8 @@ export class FingerpostFinder extends LitElement {
       words: new Words(page.messages, page.language, journey.state.answers.askingAs),
       services: this.services,
       narrow: this.#width.narrow,
+      again: () => this.requestUpdate(),
+      wear: (sheets) => wear(this.renderRoot, sheets),
       back: () => history.back(),
       startAgain: () => this.#forget("heading"),
       print: () => print(),

@@ -1,5 +1,5 @@
 /** The element's style sheets, in order. Lit adopts them as constructed sheets, which a strict security policy allows. */
-import { css, unsafeCSS } from "lit";
+import { adoptStyles, css, type CSSResult, unsafeCSS } from "lit";
 import { answers } from "./answers.ts";
 import { beside } from "./beside.ts";
 import { card } from "./card.ts";
@@ -9,9 +9,7 @@ import { frame } from "./frame.ts";
 import { helplines } from "./helplines.ts";
 import { list } from "./list.ts";
 import { map } from "./map.ts";
-import { professional } from "./professional.ts";
 import { results } from "./results.ts";
-import { serviceTable } from "./service-table.ts";
 import { service } from "./service.ts";
 import { special } from "./special.ts";
 import { tokens } from "./tokens.ts";
@@ -26,6 +24,21 @@ const unit = css`
   }
 `;
 
-const ours = [tokens, dark, forms, frame, helplines, results, card, beside, answers, service, list, map, professional, serviceTable, special];
+const ours = [tokens, dark, forms, frame, helplines, results, card, beside, answers, service, list, map, special];
 
-export const styles = [unit, ...ours.map(({ cssText }) => unsafeCSS(cssText.replace(/\b([\d.]+)rem\b/g, "calc($1 * var(--rem))")))];
+export const styles = [unit, ...ours.map(inOurRem)];
+
+/** What each root has put on beside them. */
+const worn = new WeakMap<object, readonly CSSResult[]>();
+
+/** Puts on the sheets of a part that came later. What holds on paper stays last. */
+export function wear(root: HTMLElement | DocumentFragment, sheets: readonly CSSResult[]): void {
+  if (worn.get(root) === sheets) return;
+  worn.set(root, sheets);
+  adoptStyles(root as ShadowRoot, [...styles.slice(0, -1), ...sheets.map(inOurRem), ...styles.slice(-1)]);
+}
+
+/** A sheet in the unit above. */
+function inOurRem({ cssText }: CSSResult): CSSResult {
+  return unsafeCSS(cssText.replace(/\b([\d.]+)rem\b/g, "calc($1 * var(--rem))"));
+}

@@ -1,5 +1,5 @@
 /** What every view is rendered from, and the few pieces that most of them share. */
-import { html, nothing, type TemplateResult } from "lit";
+import { type CSSResult, html, nothing, type TemplateResult } from "lit";
 import type { Page } from "../data/engine.ts";
 import type { Journey } from "../journey.ts";
 import type { Problem, State } from "../state.ts";
@@ -14,6 +14,10 @@ export interface View {
   readonly services: string | null;
   /** There is no room for a column beside the results. */
   readonly narrow: boolean;
+  /** Renders again, with what has come. */
+  readonly again: () => void;
+  /** Puts on the sheets of a part that came later. */
+  readonly wear: (sheets: readonly CSSResult[]) => void;
   readonly back: () => void;
   readonly startAgain: () => void;
   readonly print: () => void;

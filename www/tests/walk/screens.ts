@@ -7,12 +7,16 @@ import { type Answers, type AskingAs, NO_ANSWERS, type Where } from "../../src/m
 import { STEPS } from "../../src/model/steps.ts";
 import { FIRST, type Focus, type State } from "../../src/state.ts";
 import { said } from "../../src/views/said.ts";
+import { sheet } from "../../src/views/professional.ts";
 import { screen } from "../../src/views/screen.ts";
 import type { View } from "../../src/views/view.ts";
 import { Words } from "../../src/words/words.ts";
 import { found, match, place, reason } from "../referred.ts";
 import { messages, page } from "./example.ts";
 import { spoken } from "./spoken.ts";
+
+// What only professionals fetch is there.
+await sheet.fetched();
 
 const HATFIELD = place("AL10 0AA", ["E07000241"], ["hertfordshire"]);
 const TOWN = { ...place("Hatfield", ["E07000241"], ["hertfordshire"]), kind: "town" } as const;
@@ -161,5 +165,5 @@ function viewOf(state: State, words: Words, narrow: boolean): View {
   const nothing = () => undefined;
   const journey = new Journey({ client: {} as EngineClient, forProfessionals: false, now: () => AT, position: async () => ({ lat: 0, lon: 0 }), copy: async () => true, changed: nothing, went: nothing, failed: nothing });
   journey.state = state;
-  return { state, page: state.page ?? page, words, journey, services: "services/", narrow, back: nothing, startAgain: nothing, print: nothing, share: async () => undefined, download: nothing, focusField: nothing };
+  return { state, page: state.page ?? page, words, journey, services: "services/", narrow, again: nothing, wear: nothing, back: nothing, startAgain: nothing, print: nothing, share: async () => undefined, download: nothing, focusField: nothing };
 }
