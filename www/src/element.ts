@@ -38,6 +38,7 @@ export class FingerpostFinder extends LitElement {
     leaveTo: { type: String, attribute: "leave-to" },
     services: { type: String },
     mode: { type: String },
+    language: { type: String },
   };
 
   /** The address of `edition.json`, relative to the document. */
@@ -48,6 +49,8 @@ export class FingerpostFinder extends LitElement {
   declare services: string | null;
   /** `professional`: for people who refer others; straight to their one screen. */
   declare mode: string | null;
+  /** The language to begin in, by its tag of BCP 47, if the edition has it. */
+  declare language: string | null;
 
   #journey: Journey | undefined;
   #client: EngineClient | undefined;
@@ -107,14 +110,16 @@ export class FingerpostFinder extends LitElement {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if ((name !== "edition" && name !== "mode") || old === value || !this.#journey) return;
+    if (old === value || !this.#journey) return;
+    if (name === "language") return void this.#journey.speaking.choose(value ?? "");
+    if (name !== "edition" && name !== "mode") return;
     this.#announcer.clear();
     this.#start();
   }
 
   #start(): void {
     this.#stop();
-    const client = new EngineClient(addressOf(this.edition));
+    const client = new EngineClient(addressOf(this.edition), this.language);
     this.#client = client;
     this.#journey = new Journey({
       client,
@@ -168,7 +173,7 @@ export class FingerpostFinder extends LitElement {
   #moveFocus(): void {
     const focus = this.#focus;
     this.#focus = "none";
-    if (focus !== "none" && focus !== "list" && focus !== "copied") moveFocus(this.renderRoot, focus);
+    if (focus !== "none" && focus !== "list" && focus !== "copied" && focus !== "language") moveFocus(this.renderRoot, focus);
   }
 
   #view(): View | null {

@@ -13,6 +13,7 @@ import { Listing } from "./listing.ts";
 import { LIMIT, queryOf } from "./model/query.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
 import { Professional } from "./professional.ts";
+import { Speaking } from "./speaking.ts";
 import { first, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
 import { Waiting } from "./waiting.ts";
 import type { Host } from "./host.ts";
@@ -28,6 +29,7 @@ export class Journey {
   readonly listing: Listing;
   readonly professional: Professional;
   readonly browsing: Browsing;
+  readonly speaking: Speaking;
 
   constructor(private readonly host: Host) {
     this.state = first(host.forProfessionals);
@@ -43,6 +45,7 @@ export class Journey {
     this.listing = new Listing(way);
     this.professional = new Professional(way);
     this.browsing = new Browsing(way);
+    this.speaking = new Speaking(way, this.details, this.browsing);
   }
 
   /** Fetches the words and questions; from then on the four steps work. */
@@ -97,8 +100,7 @@ export class Journey {
   async #locatePoint(lat: number, lon: number, noAddress: boolean): Promise<void> {
     await this.#wait("question.where.looking", "where", async () => {
       const position = await placeAt(this.host.client, lat, lon);
-      const nowhere = change.withWhere(this.state.answers, { kind: "position", place: position, home: "none" });
-      return () => (noAddress ? this.#advance(nowhere) : this.#go("live-in", { position }));
+      return () => (noAddress ? this.#advance(change.withWhere(this.state.answers, { kind: "position", place: position, home: "none" })) : this.#go("live-in", { position }));
     });
   }
 
@@ -167,8 +169,7 @@ export class Journey {
     this.#set({ step: shown, problem: null, failure: null, busy: null }, "heading");
     if (shown === "results" && this.state.answer === null) void this.find();
     if (shown === "professional") void this.professional.find();
-    if (shown === "service" && this.state.service === null && serviceId !== null) void this.details.show(serviceId);
-    if (shown === "list" && this.state.listed === null) void this.details.showList();
+    if ((shown === "service" && this.state.service === null) || (shown === "list" && this.state.listed === null)) void this.details.fetch();
     return shown;
   }
 

@@ -3,39 +3,54 @@
  * turns everything that can go wrong into a [`FinderError`]. A trap discards the instance and rebuilds it, once.
  */
 import { asFinderError, FinderError } from "./failure.ts";
-import { type FetchOptions, fetchBytes, fetchNamed, type NamedBytes, readJson, readManifest } from "./files.ts";
-import { compileEngine, discard, isSound, isTrap, type Running, startEngine } from "./instance.ts";
+import { type FetchOptions, fetchBytes, fetchNamed, filesIn, type NamedBytes, readJson, readManifest } from "./files.ts";
+import { compileEngine, discard, isSound, isTrap, refused, type Running, startEngine } from "./instance.ts";
 import type { Answer, ServiceAnswer } from "./answer.ts";
 import type { Decision } from "./decision.ts";
 import type { Engine, Location, Page } from "./engine.ts";
-import type { FileRef, Manifest } from "./manifest.ts";
+import { Kept } from "./kept.ts";
+import type { FileRef, Files, Manifest } from "./manifest.ts";
 import type { PageFile } from "./page-file.ts";
 import type { Query } from "./query.ts";
 import { decide } from "./workbench.ts";
 
-interface Edition {
-  readonly manifest: Manifest;
-  readonly page: PageFile;
-}
+/** What is kept that was read in a language. */
+const SAID = /^(engine|finder|details|cell:.*|details:.*)$/;
 
 /** What an answer may need beyond the finder's own data; of a large edition, what is in an area. */
 type Part = "places" | "details" | `cell:${string}` | `details:${string}` | `shard:${string}`;
 
 export class EngineClient {
-  readonly #kept = new Map<string, { readonly promise: Promise<unknown>; settled: boolean }>();
+  readonly #kept = new Kept();
   #abort = new AbortController();
   #cache: RequestCache = "default";
   /** Whether the edition is the one that the device kept, for want of a network. */
   kept = false;
 
-  /** `url` is that of `edition.json`; null when the host forgot to say. */
-  constructor(private readonly url: URL | null) {}
+  /** `url` is that of `edition.json`; null when the host forgot to say. `spoken` is the language, if the edition has it; else its own. */
+  constructor(
+    private readonly url: URL | null,
+    private spoken: string | null = null,
+  ) {}
 
   /** `edition.json` and the page's own file: enough for the first four questions. */
   async page(): Promise<Page> {
-    const { page, manifest } = await this.#edition();
-    const { cells, shards } = manifest.files;
-    return { ...page, seen: { area: cells.length > 0, outcode: shards !== undefined } };
+    return this.#page(await this.#files());
+  }
+
+  /**
+   * Fetches what another language takes. It is spoken once what comes back is called, which gives the page's words in it; until
+   * then, and if anything of it cannot be had, all stays as it is.
+   */
+  async speak(tag: string): Promise<() => Page> {
+    const files = filesIn(await this.#manifest(), tag);
+    // An engine that nobody has needed yet needs no words.
+    const [page] = await Promise.all([this.#page(files), this.#kept.has("engine") ? this.#named("finder", files.finder) : null]);
+    return () => {
+      this.spoken = tag;
+      this.#kept.forgetAll((name) => SAID.test(name));
+      return page;
+    };
   }
 
   /** Starts fetching what results will need, so that it is there when they are. Failures wait until it is asked for. */
@@ -72,9 +87,9 @@ export class EngineClient {
    * How a service is decided. The same files whichever service it is: the host learns that somebody asked, and not of what.
    */
   async decision(id: string): Promise<Decision> {
-    const { files } = (await this.#edition()).manifest;
+    const files = await this.#files();
     const bytes = async (kind: "finder" | "rules", file: FileRef) => (await this.#named(kind, file)).bytes;
-    const fetched = files.cells.filter((cell) => this.#kept.get(`cell:${cell.area}`)?.settled);
+    const fetched = files.cells.filter((cell) => this.#kept.isSettled(`cell:${cell.area}`));
     const [finder, rules, cells, cellRules] = await Promise.all([
       bytes("finder", files.finder),
       bytes("rules", files.rules),
@@ -89,7 +104,7 @@ export class EngineClient {
     this.stop();
     this.#abort = new AbortController();
     this.#cache = "reload";
-    for (const [name, { settled }] of this.#kept) if (!settled) this.#kept.delete(name);
+    this.#kept.forgetAll((_, settled) => !settled);
   }
 
   /** Nobody waits any more for what is under way. */
@@ -135,7 +150,7 @@ export class EngineClient {
 
   /** Gives the engine what a large edition keeps apart. */
   async #giveFor(running: Running, query: Query): Promise<void> {
-    const { shards } = (await this.#edition()).manifest.files;
+    const { shards } = await this.#files();
     if (shards !== undefined && query.place !== null) await this.#located(running, query.place);
     await Promise.all(running.engine.missing(query).map((area) => this.#give(running, `cell:${area}`)));
   }
@@ -164,26 +179,26 @@ export class EngineClient {
       engine.addShard(name, bytes);
     } catch (error) {
       if (isTrap(error)) throw error;
-      this.#kept.delete(`shard:${name}`);
+      this.#kept.forget(`shard:${name}`);
       throw new FinderError(asFinderError(error).code === "places-cut" ? "places-cut" : "places-altered");
     }
   }
 
   async #running(): Promise<Running> {
-    const running = await this.#keep("engine", () => this.#start());
+    const running = await this.#kept.keep("engine", () => this.#start());
     if (isSound(running)) return running;
-    this.#kept.delete("engine");
-    return this.#keep("engine", () => this.#start());
+    this.#kept.forget("engine");
+    return this.#kept.keep("engine", () => this.#start());
   }
 
   async #start(): Promise<Running> {
     // All at once: on a slow line the wait is the longest of them, not their sum.
-    const [edition, finder, module] = await Promise.all([
-      this.#edition(),
-      this.#keep("finder", async () => this.#named("finder", (await this.#edition()).manifest.files.finder)),
-      this.#keep("module", () => compileEngine(this.#fetch)),
+    const [{ edition }, finder, module] = await Promise.all([
+      this.#manifest(),
+      this.#kept.keep("finder", async () => this.#named("finder", (await this.#files()).finder)),
+      this.#kept.keep("module", () => compileEngine(this.#fetch)),
     ]);
-    return startEngine(module, finder, edition.manifest.edition.digest).catch(refused);
+    return startEngine(module, finder, edition.digest).catch(refused);
   }
 
   /**
@@ -191,8 +206,8 @@ export class EngineClient {
    * edition too large for that is fetched by areas.
    */
   #part(part: Part): Promise<NamedBytes[]> {
-    return this.#keep(part, async () => {
-      const { files } = (await this.#edition()).manifest;
+    return this.#kept.keep(part, async () => {
+      const files = await this.#files();
       const [kind, area] = part.split(":");
       if (kind === "places") return Promise.all(files.places.map((file) => this.#named("places", file)));
       if (kind === "shard") {
@@ -205,43 +220,31 @@ export class EngineClient {
     });
   }
 
-  #edition(): Promise<Edition> {
-    return this.#keep("edition", async () => {
+  #manifest(): Promise<Manifest> {
+    return this.#kept.keep("edition", async () => {
       if (this.url === null) throw new FinderError("edition-attribute");
-      const { bytes: text, kept } = await fetchBytes(this.url, "edition", { ...this.#fetch, cache: "no-cache" });
+      const { bytes, kept } = await fetchBytes(this.url, "edition", { ...this.#fetch, cache: "no-cache" });
       this.kept = kept;
-      const manifest = readManifest(text);
-      const { bytes } = await this.#named("page", manifest.files.page);
-      return { manifest, page: readJson(bytes, "page") as PageFile };
+      return readManifest(bytes);
     });
+  }
+
+  /** The edition's files in the language that is spoken. */
+  async #files(): Promise<Files> {
+    return filesIn(await this.#manifest(), this.spoken);
+  }
+
+  async #page({ page, cells, shards }: Files): Promise<Page> {
+    const { bytes } = await this.#named("page", page);
+    return { ...(readJson(bytes, "page") as PageFile), seen: { area: cells.length > 0, outcode: shards !== undefined } };
   }
 
   /** Each file is kept by itself: when one of several fails, the others need not come again. */
   #named(kind: "page" | "finder" | "details" | "rules" | "places", file: FileRef): Promise<NamedBytes> {
-    return this.#keep(file.path, () => fetchNamed(this.#address(file.path), file, kind, this.#fetch));
+    return this.#kept.keep(file.path, () => fetchNamed(this.#address(file.path), file, kind, this.#fetch));
   }
 
   #address(path: string): URL {
     return new URL(path, this.url ?? document.baseURI);
   }
-
-  /** A promise made once and kept; one that fails is forgotten, so that the next call tries again. */
-  #keep<T>(name: string, make: () => Promise<T>): Promise<T> {
-    const kept = this.#kept.get(name);
-    if (kept) return kept.promise as Promise<T>;
-    const made = { promise: make(), settled: false };
-    this.#kept.set(name, made);
-    made.promise.then(
-      () => (made.settled = true),
-      () => this.#kept.get(name) === made && this.#kept.delete(name),
-    );
-    return made.promise;
-  }
-}
-
-/** What the engine says of a file it will not read, told apart from what it says of a question it cannot answer. */
-function refused(error: unknown): never {
-  if (isTrap(error)) throw error;
-  const { code, params } = asFinderError(error);
-  throw "text" in params ? new FinderError("engine-refused", { ...params, reason: code }) : new FinderError(code, params);
 }

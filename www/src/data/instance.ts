@@ -5,7 +5,7 @@
 import identity from "fingerpost-engine/identity";
 import moduleUrl from "fingerpost-engine/module";
 import scriptUrl from "fingerpost-engine/script";
-import { FinderError } from "./failure.ts";
+import { asFinderError, FinderError } from "./failure.ts";
 import { fetchNamed, type FetchOptions, type NamedBytes } from "./files.ts";
 import type { Engine } from "./engine.ts";
 
@@ -95,4 +95,11 @@ function fetchPart(url: string, expected: { bytes: number; digest: string }, opt
 
 function address(url: string): URL {
   return new URL(url, document.baseURI);
+}
+
+/** What the engine says of a file it will not read, told apart from what it says of a question it cannot answer. */
+export function refused(error: unknown): never {
+  if (isTrap(error)) throw error;
+  const { code, params } = asFinderError(error);
+  throw "text" in params ? new FinderError("engine-refused", { ...params, reason: code }) : new FinderError(code, params);
 }

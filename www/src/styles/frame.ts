@@ -141,6 +141,25 @@ export const frame = css`
   .card :is(h2, h3) + ul {
     margin-block-start: 0.35em;
   }
+  /* "Back", and at the far end of its line the choice of a language. */
+  .above,
+  .languages {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: 0.75em;
+  }
+  .languages {
+    margin-block-start: -0.75rem;
+    margin-inline-start: auto;
+    justify-content: end;
+    font-size: 0.94em;
+  }
+  .languages [aria-pressed="true"] {
+    color: var(--ink);
+    font-weight: 700;
+    text-decoration: none;
+  }
   .quiet-card {
     padding-block: 0.15rem;
     background: var(--tint);

@@ -55,6 +55,11 @@ export const tokens = css`
       --usual-size: 1.125rem;
     }
   }
+  /* Easy to read is also large and loose; how a language is written easily ends its tag. */
+  .root[lang$="-simple"] {
+    --usual-size: 1.3rem;
+    line-height: 1.65;
+  }
   *,
   ::before,
   ::after {

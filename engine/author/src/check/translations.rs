@@ -138,7 +138,7 @@ fn of_the_whole(translation: &Translation, own: &Messages, needed: usize) -> Vec
             names.push_str(", …");
         }
         let message = format!(
-            "`{}` has {} of {needed} sentences; the other {} are said in another language: {names}",
+            "`{}` has {} of {needed} sentences; the other {} are said in English: {names}",
             at.file,
             needed - missing.len(),
             missing.len(),
