@@ -139,6 +139,8 @@ export class FingerpostFinder extends LitElement {
     });
     this.#history.correct(this.#journey.state.step);
     void this.#journey.start();
+    // On the line behind the questions, so that it is there when they are answered; not for visitors who save data.
+    if (!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData) void client.warm();
   }
 
   /** What is still on its way is for nobody. */

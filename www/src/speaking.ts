@@ -1,6 +1,6 @@
 /** The language in which all is said. What is chosen is fetched, and then said at once; answers and focus stay, and nothing keeps the choice. */
-import type { Browsing } from "./browsing.ts";
-import type { Details, Way } from "./details.ts";
+import type { Way } from "./details.ts";
+import type { Journey } from "./journey.ts";
 
 export class Speaking {
   /** Goes up with each choice: only the last one counts. */
@@ -8,8 +8,7 @@ export class Speaking {
 
   constructor(
     private readonly way: Way,
-    private readonly details: Details,
-    private readonly browsing: Browsing,
+    private readonly parts: Pick<Journey, "details" | "browsing" | "finding">,
   ) {}
 
   async choose(tag: string): Promise<void> {
@@ -18,15 +17,17 @@ export class Speaking {
     const speak = await this.way.host.client.speak(tag).catch(() => null);
     if (turn !== this.#turn) return;
     if (speak === null) return this.way.set({ unspoken: true }, "language");
+    const page = await speak();
+    const { details, browsing, finding } = this.parts;
     const { step, problem, sheet, answer, service, listed, decision } = this.way.state();
     const listing = step === "results" || step === "professional";
     // What the engine has said is in the old language. On the screen it stays until it has been said again.
     const said = { answer: listing ? answer : null, service: step === "service" ? service : null, listed: step === "list" ? listed : null };
-    const page = speak();
-    this.way.set({ ...said, page, problem: problem?.text === undefined ? problem : null, sheet: { ...sheet, known: new Map() }, decision: null, unspoken: false }, "language");
+    finding.end();
+    this.way.set({ ...said, page, problem: problem?.text === undefined ? problem : null, sheet: { ...sheet, known: new Map() }, decision: null, refining: null, unspoken: false }, "language");
     if (listing) this.way.find();
-    await this.details.fetch("language");
-    this.browsing.again();
-    if (decision !== null) await this.details.decide();
+    await details.fetch("language");
+    browsing.again();
+    if (decision !== null) await details.decide();
   }
 }

@@ -3,12 +3,14 @@ import type { FinderError } from "./data/failure.ts";
 import type { Answer, Match, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
 import type { Decision } from "./data/decision.ts";
 import type { Page } from "./data/engine.ts";
+import type { Refining } from "./finding.ts";
 import type { Named } from "./model/name-index.ts";
 import { type Browsing, NOTHING } from "./model/names.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
 import type { Order } from "./model/query.ts";
 import { BLANK, type Sheet } from "./model/sheet.ts";
 import type { Step } from "./model/steps.ts";
+import type { Suggestions } from "./suggesting.ts";
 
 /**
  * Where focus goes after a change: the screen's heading, the error summary, the first field with a mistake, the next further
@@ -50,6 +52,8 @@ export interface State {
   readonly busy: string | null;
   /** Whether that takes longer than it should. */
   readonly slow: boolean;
+  /** Names of towns, while one is typed. */
+  readonly suggestions: Suggestions | null;
   /** Several places of one name; `fact` when a further question asked for the place. */
   readonly towns: {
     readonly name: string;
@@ -62,6 +66,8 @@ export interface State {
   /** The fact whose question has a screen of its own, to be changed. */
   readonly fact: string | null;
   readonly answer: Answer | null;
+  /** Where that answer is from half a postcode: how the exact one stands. */
+  readonly refining: Refining | null;
   /** The civil time that the answer is about. */
   readonly at: string;
   /** How many of the services that are near are on the screen. */
@@ -101,10 +107,12 @@ export const FIRST: State = {
   problem: null,
   busy: null,
   slow: false,
+  suggestions: null,
   towns: null,
   position: null,
   fact: null,
   answer: null,
+  refining: null,
   at: "",
   shown: 20,
   filters: [],

@@ -8,6 +8,7 @@ import { NONE, nextQuestion, onlyNone } from "../model/query.ts";
 import { choiceInWords } from "../words/answered.ts";
 import { ageField, ageIn } from "./age.ts";
 import { choiceField, textField } from "./fields.ts";
+import { placeField } from "./place-field.ts";
 import { progress } from "./progress.ts";
 import { form, heading, type Html, type View } from "./view.ts";
 
@@ -105,14 +106,15 @@ function typedField(view: View, fact: Fact, title: Html): Html {
   if (fact.kind === "years") {
     return html`${title} ${ageField(view, { field: fact.id, hint, given, roughly: words.say("question.age.roughly") })}`;
   }
-  return html`${title}
-  ${textField(view, {
+  const numeric = fact.kind === "number";
+  const line = {
     field: fact.id,
-    label: words.say(fact.kind === "number" ? "page.question.number-label" : "page.question.area-label"),
-    value: given === null || given === UNKNOWN ? "" : (state.answers.labels[fact.id] ?? (fact.kind === "number" ? given : "")),
+    label: words.say(numeric ? "page.question.number-label" : "page.question.area-label"),
+    value: given === null || given === UNKNOWN ? "" : (state.answers.labels[fact.id] ?? (numeric ? given : "")),
     hint,
-    numeric: fact.kind === "number",
-  })}`;
+    numeric,
+  };
+  return html`${title} ${numeric ? textField(view, line) : placeField(view, line)}`;
 }
 
 /** Why somebody who gave a place is asked for the home: the place lies in several areas. */

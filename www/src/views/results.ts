@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { forAnswers, inOrder } from "../model/cards.ts";
 import { countByReach } from "../model/groups.ts";
+import { whereInWords } from "../words/answered.ts";
 import { also } from "./also.ts";
 import { filters } from "./filters.ts";
 import { leadCard, quietCard } from "./frame.ts";
@@ -21,7 +22,7 @@ export function results(view: View): Html {
     <div class="columns">
       ${narrow ? nothing : html`<div class="side">${summary(view)} ${inlineQuestion(view, 3)} ${also(view)}</div>`}
       <div class="main" aria-busy=${state.busy === null ? "false" : "true"}>
-        ${emptiness(view)} ${filters(view)} ${resultList(view, state.answer)} ${progress(view)}
+        ${emptiness(view)} ${refining(view)} ${filters(view)} ${resultList(view, state.answer)} ${progress(view)}
       </div>
     </div>
     ${yourList(view)} ${narrow ? also(view) : nothing} ${notices(view, false)} ${helplines(view)} ${moreSafety(view)}
@@ -51,6 +52,18 @@ function safety({ page, state, words, narrow }: View): Html {
 export function moreSafety({ page, state }: View): Html {
   const { rest } = inOrder(forAnswers(page.cards, page.needs, state.answers));
   return html`<div class="step-cards">${rest.map((card) => quietCard(card))}</div>`;
+}
+
+/** That distances are rough as yet; the line stays when they are exact, so that nothing below it moves. */
+function refining({ state, words, journey }: View): Html {
+  const how = state.refining;
+  if (how === null) return nothing;
+  const place = whereInWords(state.answers, words);
+  const press = how === "ready" ? () => journey.finding.take() : how === "failed" ? () => journey.finding.retry() : null;
+  return html`<p class="hint refining" data-refining=${how}>
+    ${words.say(`page.refining.${how}`, { place, half: place.split(" ")[0] ?? place })}
+    ${press === null ? nothing : html`<button class="quiet" type="button" @click=${press}>${words.say(`page.refining.${how}-do`)}</button>`}
+  </p>`;
 }
 
 /** What was kept is one tap away, and stays in view while it grows. */

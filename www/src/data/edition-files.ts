@@ -1,0 +1,130 @@
+/** The files of an edition: each fetched when it is wanted, once, and kept; one that fails is fetched again when it is asked for again. */
+import { FinderError } from "./failure.ts";
+import { fetchBytes, fetchNamed, type FetchOptions, filesIn, type NamedBytes, readJson, readManifest } from "./files.ts";
+import type { FileRef, Files, Manifest } from "./manifest.ts";
+import type { PageFile } from "./page-file.ts";
+
+/** What is kept that was read in a language. */
+const SAID = /^(page|engine|finder|details|cell:.*|details:.*)$/;
+
+/** What an answer may need beyond the finder's own data; of a large edition, what is in an area. */
+export type Part = "outcodes" | "postcodes" | "details" | `cell:${string}` | `details:${string}` | `shard:${string}`;
+
+/** The area of the file that holds the first halves of postcodes, and towns: enough for a rough place. */
+const OUTCODES = "outcodes";
+
+export class EditionFiles {
+  readonly #kept = new Map<string, { readonly promise: Promise<unknown>; settled: boolean }>();
+  #abort = new AbortController();
+  #cache: RequestCache = "default";
+  /** Whether the edition is the one that the device kept, for want of a network. */
+  kept = false;
+
+  /** `url` is that of `edition.json`; null when the host forgot to say. `spoken` is the language, if the edition has it; else its own. */
+  constructor(
+    private readonly url: URL | null,
+    private spoken: string | null,
+  ) {}
+
+  manifest(): Promise<Manifest> {
+    return this.keep("manifest", async () => {
+      if (this.url === null) throw new FinderError("edition-attribute");
+      const { bytes, kept } = await fetchBytes(this.url, "edition", { ...this.fetch, cache: "no-cache" });
+      this.kept = kept;
+      return readManifest(bytes);
+    });
+  }
+
+  /** Those of the language that is spoken. */
+  async all(): Promise<Files> {
+    return filesIn(await this.manifest(), this.spoken);
+  }
+
+  page(): Promise<PageFile> {
+    return this.keep("page", async () => this.#pageOf(await this.all()));
+  }
+
+  /** Fetches what another language takes; until the function that comes back is called, all stays in the old one. */
+  async speak(tag: string): Promise<() => void> {
+    const files = filesIn(await this.manifest(), tag);
+    await Promise.all([this.#pageOf(files), this.named("finder", files.finder)]);
+    return () => {
+      this.spoken = tag;
+      for (const name of [...this.#kept.keys()].filter((name) => SAID.test(name))) this.#kept.delete(name);
+    };
+  }
+
+  async #pageOf({ page }: Files): Promise<PageFile> {
+    return readJson((await this.named("page", page)).bytes, "page") as PageFile;
+  }
+
+  /**
+   * Every area's places, whatever is asked: the host must not learn from the choice of files where somebody lives. Only an
+   * edition too large for that is fetched by areas.
+   */
+  part(part: Part): Promise<NamedBytes[]> {
+    return this.keep(part, async () => {
+      const files = await this.all();
+      const [kind, area] = part.split(":");
+      if (kind === "outcodes" || kind === "postcodes") {
+        const of = files.places.filter((places) => (places.area === OUTCODES) === (kind === "outcodes"));
+        return Promise.all(of.map((places) => this.named("places", places)));
+      }
+      if (kind === "shard") {
+        const { bytes } = await fetchBytes(this.#address(`${files.shards}/${area}`), "places", this.fetch);
+        return [{ bytes, digest: "" }];
+      }
+      const of = area === undefined ? files : files.cells.find((cell) => cell.area === area);
+      if (of === undefined) throw new FinderError("edition-altered");
+      return [await (kind === "cell" ? this.named("finder", of.finder) : this.named("details", of.details))];
+    });
+  }
+
+  /** Each file is kept by itself: when one of several fails, the others need not come again. */
+  named(kind: "page" | "finder" | "details" | "rules" | "places", file: FileRef): Promise<NamedBytes> {
+    return this.keep(file.path, () => fetchNamed(this.#address(file.path), file, kind, this.fetch));
+  }
+
+  /** Whether what was asked for by this name is here. */
+  has(name: string): boolean {
+    return this.#kept.get(name)?.settled === true;
+  }
+
+  forget(name: string): void {
+    this.#kept.delete(name);
+  }
+
+  /** Before trying again: what failed is fetched past the browser's cache, where the damage may sit; what hangs is given up. */
+  retry(): void {
+    this.stop();
+    this.#abort = new AbortController();
+    this.#cache = "reload";
+    for (const [name, { settled }] of this.#kept) if (!settled) this.#kept.delete(name);
+  }
+
+  /** Nobody waits any more for what is under way. */
+  stop(): void {
+    this.#abort.abort();
+  }
+
+  get fetch(): FetchOptions {
+    return { signal: this.#abort.signal, cache: this.#cache };
+  }
+
+  #address(path: string): URL {
+    return new URL(path, this.url ?? document.baseURI);
+  }
+
+  /** A promise made once and kept; one that fails is forgotten, so that the next call tries again. */
+  keep<T>(name: string, make: () => Promise<T>): Promise<T> {
+    const kept = this.#kept.get(name);
+    if (kept) return kept.promise as Promise<T>;
+    const made = { promise: make(), settled: false };
+    this.#kept.set(name, made);
+    made.promise.then(
+      () => (made.settled = true),
+      () => this.#kept.get(name) === made && this.#kept.delete(name),
+    );
+    return made.promise;
+  }
+}
