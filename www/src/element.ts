@@ -87,6 +87,7 @@ export class FingerpostFinder extends LitElement {
     this.#escape.connect();
     this.#width.connect(this);
     addEventListener("pageshow", this.#onPageShow);
+    for (const touch of ["pointerdown", "keydown", "wheel"]) this.addEventListener(touch, this.#onTouch, { passive: true });
     this.#start();
   }
 
@@ -201,6 +202,8 @@ export class FingerpostFinder extends LitElement {
       },
     };
   }
+
+  readonly #onTouch = (): void => this.#journey?.finding.touched();
 
   /** Out of the browser's memory the page comes back as it was left; nobody may find a person's answers there. */
   readonly #onPageShow = (event: PageTransitionEvent): void => {

@@ -18,7 +18,10 @@ import { form, heading, type Html, type View } from "./view.ts";
  */
 export function inlineQuestion(view: View, level: 3 | 4): Html {
   const { words, state, page } = view;
-  const next = nextQuestion(state.answer?.next_questions ?? [], page.facts, state.answers);
+  // Whoever typed a whole postcode is not asked which district it is in: the postcode says so, once it is there.
+  const comes = state.refining === "busy" || state.refining === "ready";
+  const offered = (state.answer?.next_questions ?? []).filter(({ fact }) => !(comes && fact === "home"));
+  const next = nextQuestion(offered, page.facts, state.answers);
   if (next === null) return nothing;
   const count = Math.round(next.settles);
   const settles = count < 1 ? words.say("page.question.settles-some") : words.plural("page.question.settles", count);
