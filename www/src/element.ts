@@ -111,9 +111,7 @@ export class FingerpostFinder extends LitElement {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (old === value || !this.#journey) return;
-    if (name === "language") return void this.#journey.speaking.choose(value ?? "");
-    if (name !== "edition" && name !== "mode") return;
+    if ((name !== "edition" && name !== "mode") || old === value || !this.#journey) return;
     this.#announcer.clear();
     this.#start();
   }

@@ -19,12 +19,11 @@ export class Speaking {
     if (speak === null) return this.way.set({ unspoken: true }, "language");
     const page = await speak();
     const { details, browsing, finding } = this.parts;
-    const { step, problem, sheet, answer, service, listed, decision } = this.way.state();
+    const { step, answer, decision } = this.way.state();
     const listing = step === "results" || step === "professional";
-    // What the engine has said is in the old language. On the screen it stays until it has been said again.
-    const said = { answer: listing ? answer : null, service: step === "service" ? service : null, listed: step === "list" ? listed : null };
     finding.end();
-    this.way.set({ ...said, page, problem: problem?.text === undefined ? problem : null, sheet: { ...sheet, known: new Map() }, decision: null, refining: null, unspoken: false }, "language");
+    // What the engine has said is in the old language. A list stays on the screen until it has been said again.
+    this.way.set({ page, answer: listing ? answer : null, service: null, listed: null, decision: null, problem: null, refining: null, unspoken: false }, "language");
     if (listing) this.way.find();
     await details.fetch("language");
     browsing.again();

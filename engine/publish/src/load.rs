@@ -65,8 +65,6 @@ pub struct Spoken {
     pub name: String,
     /// Which way it is written: `ltr` or `rtl`.
     pub direction: &'static str,
-    /// What they have to know of it: "Draft."
-    pub note: Option<String>,
 }
 
 /// An edition with its places, ready to answer.
@@ -128,7 +126,7 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
     diagnostics.extend(found_by_check.into_iter().filter(|found| !follows(found)));
     let venue_districts = venue_districts(&records, &finder.directory, &places);
     let name = messages.get("language.name").map_or("English", String::as_str).to_owned();
-    let spoken = Spoken { tag: language.tag().to_owned(), name, direction: language.direction(), note: None };
+    let spoken = Spoken { tag: language.tag().to_owned(), name, direction: language.direction() };
     Loaded {
         records,
         language,
@@ -262,7 +260,7 @@ impl Loaded {
 
     /// The same in another language: texts that are not translated stay as they are. Without the places, which are the same.
     pub fn in_language(&self, translation: &Translation) -> Loaded {
-        let Translation { tag, name, right_to_left, note, messages, .. } = translation;
+        let Translation { tag, name, right_to_left, messages, .. } = translation;
         let records = read_in(&self.texts, tag).records;
         let districts = self.places.known_districts();
         let postcode = |text: &str| place_of(&self.places, text);
@@ -272,7 +270,7 @@ impl Loaded {
             finder: in_language(&records, messages.clone(), &readers),
             records,
             language: self.language,
-            spoken: Spoken { tag: tag.clone(), name: name.clone(), direction, note: note.clone() },
+            spoken: Spoken { tag: tag.clone(), name: name.clone(), direction },
             messages: messages.clone(),
             translations: Vec::new(),
             rule_book: self.rule_book.clone(),

@@ -64,10 +64,6 @@ struct LanguagePart<'a> {
     /// Which way it is written.
     #[cfg_attr(test, ts(type = "\"ltr\" | \"rtl\""))]
     direction: &'static str,
-    /// What its readers have to know of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, ts(optional))]
-    note: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -288,13 +284,13 @@ pub fn page_file<'a>(loaded: &'a Loaded, attribution: &'a [String], languages: &
 }
 
 fn language(spoken: &Spoken) -> LanguagePart<'_> {
-    let Spoken { tag, name, direction, note } = spoken;
-    LanguagePart { tag, name, direction, note: note.as_deref() }
+    let Spoken { tag, name, direction } = spoken;
+    LanguagePart { tag, name, direction }
 }
 
 /// The page does not say what only the engine, the static pages or the built-in last resort say.
 fn page_messages(messages: &BTreeMap<String, String>) -> BTreeMap<&str, &str> {
-    let elsewhere = ["criterion.", "build.", "last-resort.", "notice.", "would-fit.", "open.", "language."];
+    let elsewhere = ["criterion.", "build.", "last-resort.", "notice.", "would-fit.", "open."];
     let of_page = messages.iter().filter(|(key, _)| !elsewhere.iter().any(|start| key.starts_with(start)));
     of_page.map(|(key, text)| (key.as_str(), text.as_str())).collect()
 }

@@ -67,7 +67,6 @@ impl Language {
             tag: self.tag().to_owned(),
             name: pseudo(name),
             right_to_left: self.direction() == "rtl",
-            note: None,
             messages: self.speak(messages.clone()),
             missing: Vec::new(),
         }

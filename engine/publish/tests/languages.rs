@@ -79,6 +79,7 @@ fn a_language_is_added_in_data_alone() {
     let (english, welsh) = (page(&laid, &files), page(&laid, &files.in_language("cy").unwrap()));
     for (said, what) in [
         (&welsh["language"], "cy"),
+        (&welsh["messages"]["language.note"], "Drafft."),
         (&welsh["messages"]["page.back"], "Yn ôl"),
         (&welsh["messages"]["page.results.title-two"], "Dau wasanaeth a allai helpu"),
         (&welsh["messages"]["page.continue"], "Continue"),
@@ -92,13 +93,14 @@ fn a_language_is_added_in_data_alone() {
     }
     let offered = serde_json::json!([
         {"tag": "en", "name": "English", "direction": "ltr"},
-        {"tag": "cy", "name": "Cymraeg", "direction": "ltr", "note": "Drafft."},
+        {"tag": "cy", "name": "Cymraeg", "direction": "ltr"},
         {"tag": "cy-simple", "name": "Cymraeg Syml", "direction": "ltr"},
     ]);
     assert_eq!([&english["languages"], &welsh["languages"]], [&offered, &offered]);
     let simple = page(&laid, &files.in_language("cy-simple").unwrap());
     assert_eq!([&simple["messages"]["page.continue"], &simple["messages"]["page.back"]], ["Nesaf", "Yn ôl"]);
     assert_eq!(simple["areas"][0]["name"], "Swydd Hertford");
+    assert_eq!(simple["messages"].get("language.note"), None, "a note is about its own catalogue");
     fs::remove_dir_all(laid).unwrap();
 }
 
@@ -190,7 +192,7 @@ fn a_check_says_what_is_missing_and_prints_it_for_translation() {
     let named = "[language]\nname = \"Polski\"\n\n";
     fs::write(&polish, named).unwrap();
     let printed = untranslated(&laid::check(&laid), "pl").unwrap();
-    fs::write(&polish, named.to_owned() + &printed).unwrap();
+    fs::write(&polish, format!("{named}{printed}")).unwrap();
     let found = laid::check(&laid).diagnostics.into_iter().filter(|found| found.at.file == "messages/pl.toml");
     assert_eq!(found.collect::<Vec<_>>(), []);
     fs::remove_dir_all(laid).unwrap();

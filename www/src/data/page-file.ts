@@ -28,7 +28,6 @@ export type Language = {
   readonly tag: string,
   readonly name: string,
   readonly direction: "ltr" | "rtl",
-  readonly note?: string,
 };
 
 export type Need = {

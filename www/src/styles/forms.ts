@@ -41,7 +41,6 @@ export const forms = css`
   }
   .quiet,
   .link,
-  .languages button,
   .back {
     padding-inline: 0.25em;
     color: var(--accent);

@@ -147,18 +147,12 @@ export const frame = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    column-gap: 0.75em;
   }
   .languages {
+    column-gap: 0.5em;
     margin-block-start: -0.75rem;
     margin-inline-start: auto;
-    justify-content: end;
     font-size: 0.94em;
-  }
-  .languages [aria-pressed="true"] {
-    color: var(--ink);
-    font-weight: 700;
-    text-decoration: none;
   }
   .quiet-card {
     padding-block: 0.15rem;

@@ -119,7 +119,7 @@ export function privacy(words: Words, { seen: { area, outcode }, languages }: Pa
     <p>${words.say(area || outcode ? "page.privacy.text-seen" : "page.privacy.text")}</p>
     ${area ? html`<p>${words.say("page.privacy.seen-area")}</p>` : nothing}
     ${outcode ? html`<p>${words.say("page.privacy.seen-outcode")}</p>` : nothing}
-    ${languages.length > 1 ? html`<p>${words.say("page.privacy.languages")}</p>` : nothing}
+    ${languages.length > 0 ? html`<p>${words.say("page.privacy.languages")}</p>` : nothing}
     <p>${words.say("page.privacy.copy")}</p>
     <p>${words.say("page.privacy.but")}</p>
   </details>`;

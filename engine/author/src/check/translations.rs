@@ -16,8 +16,6 @@ pub struct Translation {
     pub name: String,
     /// Whether it is written from right to left.
     pub right_to_left: bool,
-    /// What its readers have to know of it: "Draft."
-    pub note: Option<String>,
     /// Every sentence.
     pub messages: BTreeMap<String, String>,
     /// The keys that only English has, in the order of its catalogue.
@@ -53,13 +51,16 @@ fn translation(tag: &str, english: &Messages, languages: &BTreeMap<String, Messa
     let keys: BTreeSet<&String> = chain.iter().flat_map(|messages| messages.keys()).chain(english.keys()).collect();
     let mut missing: Vec<(&String, &Text)> = needed(english).filter(|(key, _)| said(key).is_none()).collect();
     missing.sort_by_key(|(_, text)| (text.at.line, text.at.column));
-    let text = |key: &String| said(key).or_else(|| english.get(key).map(|text| text.value.clone()));
+    let own = languages.get(tag).and_then(|own| own.get(NOTE)).map(|text| text.value.clone());
+    let text = |key: &String| match key.as_str() {
+        // A note is about its own catalogue.
+        NOTE => own.clone(),
+        _ => said(key).or_else(|| english.get(key).map(|text| text.value.clone())),
+    };
     Translation {
         tag: tag.to_owned(),
         name: said(NAME).unwrap_or_else(|| tag.to_owned()),
         right_to_left: said(DIRECTION).is_some_and(|direction| direction == "rtl"),
-        // A note is about its own catalogue.
-        note: languages.get(tag).and_then(|own| own.get(NOTE)).map(|text| text.value.clone()),
         messages: keys.into_iter().filter_map(|key| Some((key.clone(), text(key)?))).collect(),
         missing: missing.into_iter().map(|(key, _)| key.clone()).collect(),
     }
