@@ -11,6 +11,7 @@ import { Browsing } from "./browsing.ts";
 import { Details, type Way } from "./details.ts";
 import { Finding } from "./finding.ts";
 import { Listing } from "./listing.ts";
+import { Mapping } from "./mapping.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
 import { Professional } from "./professional.ts";
 import { Speaking } from "./speaking.ts";
@@ -29,6 +30,7 @@ export class Journey {
   readonly details: Details;
   readonly finding: Finding;
   readonly listing: Listing;
+  readonly mapping: Mapping;
   readonly professional: Professional;
   readonly browsing: Browsing;
   readonly speaking: Speaking;
@@ -47,6 +49,7 @@ export class Journey {
     this.details = new Details(way);
     this.finding = new Finding(way);
     this.listing = new Listing(way);
+    this.mapping = new Mapping(way);
     this.professional = new Professional(way);
     this.browsing = new Browsing(way);
     this.speaking = new Speaking(way, this);
@@ -81,8 +84,7 @@ export class Journey {
   }
 
   decline(question: "age" | "where"): void {
-    const { answers } = this.state;
-    this.#advance(question === "age" ? change.withAge(answers, change.UNKNOWN) : change.withWhere(answers, { kind: "unknown" }));
+    this.#advance(question === "age" ? change.withAge(this.state.answers, change.UNKNOWN) : change.withWhere(this.state.answers, { kind: "unknown" }));
   }
 
   async answerWhere(text: string, noAddress: boolean): Promise<void> {
@@ -142,7 +144,6 @@ export class Journey {
     else this.#go(what === "results" ? nextStep(this.state.answers) : what);
   }
 
-  /** Asks for another need as well. */
   askToo(need: string): void {
     this.#advance(change.withNeeds(this.state.answers, [...this.state.answers.needs, need]), "list");
   }

@@ -6,6 +6,7 @@ import type { Page } from "./data/engine.ts";
 import type { Refining } from "./finding.ts";
 import type { Named } from "./model/name-index.ts";
 import { type Browsing, NOTHING } from "./model/names.ts";
+import type { LoadedMap } from "./mapping.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
 import type { Order } from "./model/query.ts";
 import { BLANK, type Sheet } from "./model/sheet.ts";
@@ -14,10 +15,10 @@ import type { Suggestions } from "./suggesting.ts";
 
 /**
  * Where focus goes after a change: the screen's heading, the error summary, the first field with a mistake, the next further
- * question, the summary, or nowhere. `list`, `copied` and `language`: it stays, and what the list has become, that the summary is
- * copied, or in which language the page now is, is said.
+ * question, the summary, the card that was chosen on the map, or nowhere. `list`, `copied` and `language`: it stays, and what the list
+ * has become, that the summary is copied, or that the language changed, is said.
  */
-export type Focus = "heading" | "problem" | "field" | "question" | "summary" | "list" | "copied" | "language" | "none";
+export type Focus = "heading" | "problem" | "field" | "question" | "summary" | "chosen" | "list" | "copied" | "language" | "none";
 
 /** Something that the person can put right, and in which field. Its sentence is a key, or already a text of the engine's. */
 export interface Problem {
@@ -75,6 +76,10 @@ export interface State {
   /** What the list is narrowed to, and its order. */
   readonly filters: readonly string[];
   readonly order: Order;
+  /** The map: hidden, on its way, or what it is drawn with. */
+  readonly map: LoadedMap | "busy" | "failed" | null;
+  /** The service that is marked in the list and on the map. */
+  readonly chosen: string | null;
   readonly serviceId: string | null;
   readonly service: ServiceAnswer | null;
   /** How that service is decided, once somebody has asked. */
@@ -117,6 +122,8 @@ export const FIRST: State = {
   shown: 20,
   filters: [],
   order: "best",
+  map: null,
+  chosen: null,
   serviceId: null,
   service: null,
   decision: null,

@@ -4,6 +4,7 @@
  */
 import { EditionFiles, type Part } from "./edition-files.ts";
 import { asFinderError, FinderError } from "./failure.ts";
+import { readJson } from "./files.ts";
 import { compileEngine, discard, isSound, isTrap, type Running, startEngine } from "./instance.ts";
 import type { Answer, ServiceAnswer } from "./answer.ts";
 import type { Decision } from "./decision.ts";
@@ -35,8 +36,15 @@ export class EngineClient {
 
   /** `edition.json` and the page's own file: enough for the first four questions. */
   async page(): Promise<Page> {
-    const [page, { cells, shards }] = await Promise.all([this.#files.page(), this.#files.all()]);
-    return { ...page, seen: { area: cells.length > 0, outcode: shards !== undefined } };
+    const [page, { cells, shards, map }] = await Promise.all([this.#files.page(), this.#files.all()]);
+    return { ...page, seen: { area: cells.length > 0, outcode: shards !== undefined }, map: map !== undefined };
+  }
+
+  /** What a map is drawn from: the same file wherever one is. */
+  async map(): Promise<unknown> {
+    const { map } = await this.#files.all();
+    if (map === undefined) throw new FinderError("map-missing");
+    return readJson((await this.#files.named("map", map)).bytes, "map");
   }
 
   /**

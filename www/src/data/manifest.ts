@@ -34,6 +34,7 @@ export type Files = {
   readonly places: ReadonlyArray<AreaFile>,
   readonly shards?: string,
   readonly languages?: ReadonlyArray<LanguageFiles>,
+  readonly map?: FileRef,
 };
 
 export type FileRef = {
