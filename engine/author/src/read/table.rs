@@ -13,6 +13,7 @@ use fingerpost::near::nearest;
 use std::cell::RefCell;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
+use words::first_key;
 
 /// A file being read: its text, and the problems found in it so far.
 pub(super) struct File<'f> {
@@ -286,9 +287,7 @@ impl<'f> Table<'f> {
     fn text_of(&self, key: &str, value: &Value) -> Text {
         let at = self.place(value);
         let DeValue::String(text) = value.get_ref() else {
-            if let DeValue::Table(within) = value.get_ref()
-                && let Some(tag) = within.keys().map(Spanned::get_ref).next()
-            {
+            if let Some(tag) = first_key(value) {
                 self.unquoted(key, tag, &at);
                 return Located::new(String::new(), at);
             }
@@ -310,18 +309,6 @@ impl<'f> Table<'f> {
         let hidden = plain::hidden_sign_problem(&what, text, at).filter(|_| !DIALLED.contains(&key));
         let markup = plain::markup_problem(&what, text, at).filter(|_| !NOTATIONS.contains(&key));
         hidden.or(markup).into_iter().for_each(|problem| self.problem(problem));
-    }
-
-    fn texts_of(&self, key: &str, value: &Value) -> Vec<Text> {
-        let DeValue::Array(items) = value.get_ref() else {
-            let example = match value.get_ref() {
-                DeValue::String(_) => format!("[{}]", self.written(value)),
-                _ => "[\"…\"]".to_owned(),
-            };
-            self.wrong_type(key, value, "a list of texts", &example);
-            return Vec::new();
-        };
-        items.iter().map(|item| self.text_of(key, item)).filter(|text| !text.value.is_empty()).collect()
     }
 
     fn fact_text(&self, fact: &Spanned<DeString>, value: &Value) -> Text {

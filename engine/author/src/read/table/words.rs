@@ -4,6 +4,7 @@ use super::{Table, Value, listed};
 use crate::diagnostic::{Diagnostic, Position};
 use crate::records::Text;
 use fingerpost::near::nearest;
+use toml::de::DeValue;
 
 impl Table<'_> {
     /// A text for people that must be there.
@@ -31,6 +32,18 @@ impl Table<'_> {
             "A text in another language has its key between quotes, beside the English: `\"{key}.{tag}\" = …`."
         );
         self.problem(Diagnostic::error("wrong-type", at, message, help));
+    }
+
+    pub(super) fn texts_of(&self, key: &str, value: &Value) -> Vec<Text> {
+        let DeValue::Array(items) = value.get_ref() else {
+            let example = match value.get_ref() {
+                DeValue::String(_) => format!("[{}]", self.written(value)),
+                _ => "[\"…\"]".to_owned(),
+            };
+            self.wrong_type(key, value, "a list of texts", &example);
+            return Vec::new();
+        };
+        items.iter().map(|item| self.text_of(key, item)).filter(|text| !text.value.is_empty()).collect()
     }
 
     fn word(&self, key: &str, value: &Value) -> Option<Text> {
@@ -73,4 +86,9 @@ fn unknown(name: &str, tag: &str, known: &[String], at: &Position) -> Diagnostic
         }
     };
     Diagnostic::error("unknown-language", at, format!("`{name}` is in a language that has no catalogue, `{tag}`"), help)
+}
+
+/// The first key of a table; none of another value.
+pub(super) fn first_key<'v>(value: &'v Value) -> Option<&'v str> {
+    value.get_ref().as_table()?.keys().next().map(|key| key.get_ref().as_ref())
 }
