@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { engineModule } from "./plugins/engine-module.ts";
 import { lastResort } from "./plugins/last-resort.ts";
+import { smallStyles } from "./plugins/small-styles.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,7 +13,7 @@ export default defineConfig(({ mode }) => {
     root: here("."),
     // Files find each other relative to the script, so that the folder works under any path of any host.
     base: "./",
-    plugins: [lastResort(here("../rules/messages/en.toml")), engineModule("engine", here(mock ? "dev/engine" : "src/engine")), engineModule("workbench", here(mock ? "dev/engine" : "src/workbench"))],
+    plugins: [smallStyles(), lastResort(here("../rules/messages/en.toml")), engineModule("engine", here(mock ? "dev/engine" : "src/engine")), engineModule("workbench", here(mock ? "dev/engine" : "src/workbench"))],
     build: {
       outDir: mock ? "dist-mock" : "dist",
       emptyOutDir: true,

@@ -60,6 +60,7 @@ fn search(person: &Person) -> Search {
     let at = fingerpost::civil::read_minute(&person.at);
     Search {
         edition: EditionSource::Published(folder()),
+        language: None,
         from: match &person.place {
             Place::Nowhere => None,
             Place::Text(text) => Some(Start::Town(text.clone())),

@@ -251,6 +251,19 @@ pub fn page_file_in(folder: &Path) -> Value {
     json(&read_in(folder, manifest["files"]["page"]["path"].as_str().unwrap_or_default()))
 }
 
+/// The same in a language beside the edition's own.
+///
+/// # Panics
+/// When it is not there.
+#[must_use]
+pub fn page_file_said_in(folder: &Path, language: &str) -> Value {
+    let manifest = json(&read_in(folder, "edition.json"));
+    let mut languages = manifest["files"]["languages"].as_array().into_iter().flatten();
+    let files = languages.find(|files| files["language"] == language);
+    let files = files.unwrap_or_else(|| panic!("{} is not said in {language}", folder.display()));
+    json(&read_in(folder, files["page"]["path"].as_str().unwrap_or_default()))
+}
+
 /// The same edition in another language, built anew around the page of the folder that is tested.
 ///
 /// # Panics

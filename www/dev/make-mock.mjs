@@ -38,6 +38,7 @@ const page = {
   checked: "2026-11-22",
   language: "en",
   direction: "ltr",
+  languages: [],
   messages,
   needs,
   facts,

@@ -35,6 +35,12 @@ export class Browsing {
     void this.find();
   }
 
+  /** In another language the names are others. */
+  again(): void {
+    this.#names = undefined;
+    if (this.way.state().step === "browse") void this.find();
+  }
+
   end(): void {
     clearTimeout(this.#pause);
   }

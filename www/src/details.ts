@@ -26,19 +26,24 @@ export class Details {
 
   async show(service: string): Promise<void> {
     this.way.go("service", { service: null, decision: null, copied: null, serviceId: service });
-    await this.way.wait(BUSY, null, async () => {
-      const found = await this.#service(service);
-      return () => this.way.set({ service: found, busy: null }, "heading");
-    });
+    await this.fetch();
   }
 
   /** The list on its own screen. */
   async showList(): Promise<void> {
     this.way.go("list", { listed: null, handed: null });
+    await this.fetch();
+  }
+
+  /** Fetches what the screen shows, of a service or of those on the list. */
+  async fetch(focus: Focus = "heading"): Promise<void> {
+    const { step, serviceId, list } = this.way.state();
+    const ids = step === "list" ? list : step === "service" && serviceId !== null ? [serviceId] : null;
+    if (ids === null) return;
     await this.way.wait(BUSY, null, async () => {
-      const listed: ServiceAnswer[] = [];
-      for (const id of this.way.state().list) listed.push(await this.#service(id));
-      return () => this.way.set({ listed, busy: null }, "heading");
+      const found: ServiceAnswer[] = [];
+      for (const id of ids) found.push(await this.#service(id));
+      return () => this.way.set({ ...(step === "list" ? { listed: found } : { service: found[0] ?? null }), busy: null }, focus);
     });
   }
 

@@ -38,6 +38,7 @@ export class FingerpostFinder extends LitElement {
     leaveTo: { type: String, attribute: "leave-to" },
     services: { type: String },
     mode: { type: String },
+    language: { type: String },
   };
 
   /** The address of `edition.json`, relative to the document. */
@@ -48,6 +49,8 @@ export class FingerpostFinder extends LitElement {
   declare services: string | null;
   /** `professional`: for people who refer others; straight to their one screen. */
   declare mode: string | null;
+  /** The language to begin in, by its tag of BCP 47, if the edition has it. */
+  declare language: string | null;
 
   #journey: Journey | undefined;
   #client: EngineClient | undefined;
@@ -115,7 +118,7 @@ export class FingerpostFinder extends LitElement {
 
   #start(): void {
     this.#stop();
-    const client = new EngineClient(addressOf(this.edition));
+    const client = new EngineClient(addressOf(this.edition), this.language);
     this.#client = client;
     this.#journey = new Journey({
       client,
@@ -171,7 +174,7 @@ export class FingerpostFinder extends LitElement {
   #moveFocus(): void {
     const focus = this.#focus;
     this.#focus = "none";
-    if (focus !== "none" && focus !== "list" && focus !== "copied") moveFocus(this.renderRoot, focus);
+    if (focus !== "none" && focus !== "list" && focus !== "copied" && focus !== "language") moveFocus(this.renderRoot, focus);
   }
 
   #view(): View | null {

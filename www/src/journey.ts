@@ -14,6 +14,7 @@ import { Listing } from "./listing.ts";
 import { Mapping } from "./mapping.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
 import { Professional } from "./professional.ts";
+import { Speaking } from "./speaking.ts";
 import { first, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
 import { Suggesting } from "./suggesting.ts";
 import { Waiting } from "./waiting.ts";
@@ -32,6 +33,7 @@ export class Journey {
   readonly mapping: Mapping;
   readonly professional: Professional;
   readonly browsing: Browsing;
+  readonly speaking: Speaking;
   readonly suggesting: Suggesting;
 
   constructor(private readonly host: Host) {
@@ -50,6 +52,7 @@ export class Journey {
     this.mapping = new Mapping(way);
     this.professional = new Professional(way);
     this.browsing = new Browsing(way);
+    this.speaking = new Speaking(way, this);
     this.suggesting = new Suggesting(way);
   }
 
@@ -81,8 +84,7 @@ export class Journey {
   }
 
   decline(question: "age" | "where"): void {
-    const { answers } = this.state;
-    this.#advance(question === "age" ? change.withAge(answers, change.UNKNOWN) : change.withWhere(answers, { kind: "unknown" }));
+    this.#advance(question === "age" ? change.withAge(this.state.answers, change.UNKNOWN) : change.withWhere(this.state.answers, { kind: "unknown" }));
   }
 
   async answerWhere(text: string, noAddress: boolean): Promise<void> {
@@ -102,8 +104,7 @@ export class Journey {
   async #locatePoint(lat: number, lon: number, noAddress: boolean): Promise<void> {
     await this.#wait("question.where.looking", "where", async () => {
       const position = await placeAt(this.host.client, lat, lon);
-      const nowhere = change.withWhere(this.state.answers, { kind: "position", place: position, home: "none" });
-      return () => (noAddress ? this.#advance(nowhere) : this.#go("live-in", { position }));
+      return () => (noAddress ? this.#advance(change.withWhere(this.state.answers, { kind: "position", place: position, home: "none" })) : this.#go("live-in", { position }));
     });
   }
 
@@ -167,8 +168,7 @@ export class Journey {
     this.#set({ step: shown, problem: null, failure: null, busy: null }, "heading");
     if (shown === "results" && this.state.answer === null) void this.find();
     if (shown === "professional") void this.professional.find();
-    if (shown === "service" && this.state.service === null && serviceId !== null) void this.details.show(serviceId);
-    if (shown === "list" && this.state.listed === null) void this.details.showList();
+    if ((shown === "service" && this.state.service === null) || (shown === "list" && this.state.listed === null)) void this.details.fetch();
     return shown;
   }
 

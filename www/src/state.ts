@@ -15,9 +15,10 @@ import type { Suggestions } from "./suggesting.ts";
 
 /**
  * Where focus goes after a change: the screen's heading, the error summary, the first field with a mistake, the next further
- * question, the summary, the card that was chosen on the map, or nowhere. `list` and `copied`: it stays, and what the list has become, or that the summary is copied, is said.
+ * question, the summary, the card that was chosen on the map, or nowhere. `list`, `copied` and `language`: it stays, and what the list
+ * has become, that the summary is copied, or that the language changed, is said.
  */
-export type Focus = "heading" | "problem" | "field" | "question" | "summary" | "chosen" | "list" | "copied" | "none";
+export type Focus = "heading" | "problem" | "field" | "question" | "summary" | "chosen" | "list" | "copied" | "language" | "none";
 
 /** Something that the person can put right, and in which field. Its sentence is a key, or already a text of the engine's. */
 export interface Problem {
@@ -38,6 +39,8 @@ export interface State {
   readonly page: Page | null;
   /** Whether the edition is the one that the device kept, for want of a network. */
   readonly kept: boolean;
+  /** Whether the language that was chosen last could not be had. */
+  readonly unspoken: boolean;
   readonly failure: FinderError | null;
   readonly step: Step;
   /** The host's page is for professionals: nobody is asked who needs help. */
@@ -100,6 +103,7 @@ export interface State {
 export const FIRST: State = {
   page: null,
   kept: false,
+  unspoken: false,
   failure: null,
   step: "who",
   forProfessionals: false,

@@ -18,7 +18,10 @@ mod rules;
 mod same;
 mod services;
 mod telephone;
+mod translations;
 pub mod trust;
+
+pub use translations::{Translation, translations};
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::hours;
@@ -66,6 +69,28 @@ impl Checked {
 
 /// Checks records and makes them a directory, and runs every case of every rule.
 pub fn check(records: &Records, messages: BTreeMap<String, String>, readers: &Readers<'_>) -> Checked {
+    let (mut check, language, finder, rule_book) = made(records, messages, readers);
+    check.rules(&language);
+    check.cases(&finder, &language);
+    check.trust(&finder.directory, &language);
+    if records.facts.is_empty() {
+        // That there are no facts has been told. Then no fact or choice has its name, and these say nothing more.
+        check.diagnostics.retain(|told| !["unknown-fact", "unknown-choice", "broken-rule"].contains(&told.code));
+    }
+    Checked { finder, rule_book, diagnostics: check.diagnostics }
+}
+
+/// Makes records of another language a directory: the same as what has been [checked](check) but for its texts, so nothing
+/// is looked for in it again.
+pub fn in_language(records: &Records, messages: BTreeMap<String, String>, readers: &Readers<'_>) -> Finder {
+    made(records, messages, readers).2
+}
+
+fn made<'r>(
+    records: &'r Records,
+    messages: BTreeMap<String, String>,
+    readers: &'r Readers<'r>,
+) -> (Check<'r>, Language, Finder, RuleBook) {
     let holidays = records.bank_holidays.iter().map(|day| (day.date.value, day.name.value.clone())).collect();
     let mut check = Check {
         records,
@@ -80,17 +105,10 @@ pub fn check(records: &Records, messages: BTreeMap<String, String>, readers: &Re
     let shared = records.rules.iter().map(|rule| (rule.id.value.clone(), rule.text.value.clone()));
     let language = Language::new(Names::of(&directory, shared));
     directory.conditions = texts.iter().map(|text| language.condition(text).ok()).collect();
-    check.rules(&language);
     let rule_book = rule_book(records, &directory, texts);
     let mut finder = Finder::new(directory, details, String::new());
     finder.index_residency();
-    check.cases(&finder, &language);
-    check.trust(&finder.directory, &language);
-    if records.facts.is_empty() {
-        // That there are no facts has been told. Then no fact or choice has its name, and these say nothing more.
-        check.diagnostics.retain(|told| !["unknown-fact", "unknown-choice", "broken-rule"].contains(&told.code));
-    }
-    Checked { finder, rule_book, diagnostics: check.diagnostics }
+    (check, language, finder, rule_book)
 }
 
 /// A check under way.

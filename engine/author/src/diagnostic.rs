@@ -29,7 +29,7 @@ impl<T> Located<T> {
     }
 }
 
-/// How bad a problem is: an error stops publication, a warning asks for a look.
+/// How bad a problem is: an error stops publication, a warning asks for a look, a note for nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -37,6 +37,8 @@ pub enum Severity {
     Error,
     /// Published all the same.
     Warning,
+    /// Nothing is wrong: worth knowing.
+    Note,
 }
 
 /// One problem, in the shape that `fingerpost check --format json` prints.
@@ -64,5 +66,10 @@ impl Diagnostic {
     /// A warning at `at`.
     pub fn warning(code: &'static str, at: &Position, message: impl Into<String>, help: impl Into<String>) -> Self {
         Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, at, message, help) }
+    }
+
+    /// A note at `at`.
+    pub fn note(code: &'static str, at: &Position, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Diagnostic { severity: Severity::Note, ..Diagnostic::error(code, at, message, help) }
     }
 }

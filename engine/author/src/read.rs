@@ -6,6 +6,7 @@
 
 mod directory;
 mod files;
+mod languages;
 mod messages;
 mod rules;
 mod services;
@@ -13,13 +14,17 @@ mod source;
 mod table;
 mod texts;
 
+pub use languages::ENGLISH;
+pub(crate) use languages::fallbacks;
 pub(crate) use messages::CATALOGUE;
+pub use messages::Messages;
 pub use source::Source;
 pub use texts::{Files, Folder, Found, Texts};
 
 use crate::diagnostic::Diagnostic;
-use crate::records::{Records, Text};
+use crate::records::Records;
 use files::Reader;
+use languages::Languages;
 use std::collections::BTreeMap;
 
 /// What was read, and everything that was wrong with its form.
@@ -27,8 +32,10 @@ use std::collections::BTreeMap;
 pub struct Read {
     /// The records, in the order of their files' names and of the lines within them.
     pub records: Records,
-    /// The catalogue: every sentence by its dotted key.
-    pub messages: BTreeMap<String, Text>,
+    /// The English catalogue: every sentence by its dotted key.
+    pub messages: Messages,
+    /// The catalogues beside it, by the tags of their languages.
+    pub languages: BTreeMap<String, Messages>,
     /// In the order of files, lines and columns.
     pub diagnostics: Vec<Diagnostic>,
     /// The texts, for showing the lines that diagnostics are about. What could not be read stands here without text.
@@ -37,16 +44,23 @@ pub struct Read {
 
 /// Reads a directory and its rules. Positions name files relative to the folder that each lies in.
 pub fn read(texts: &Texts) -> Read {
+    read_in(texts, ENGLISH)
+}
+
+/// The same with the records' texts in a language, wherever they have any; else in what it falls back on.
+pub fn read_in(texts: &Texts, language: &str) -> Read {
     let mut found = Read::default();
+    let languages = Languages::of(texts.rules.as_ref(), language);
     if let Some(files) = &texts.directory {
-        let mut reader = Reader::new(Folder::Directory, files);
+        let mut reader = Reader::new(Folder::Directory, files, &languages);
         directory::read(&mut reader, &mut found.records);
         reader.finish(&mut found);
     }
     if let Some(files) = &texts.rules {
-        let mut reader = Reader::new(Folder::Rules, files);
+        let mut reader = Reader::new(Folder::Rules, files, &languages);
         rules::read(&mut reader, &mut found.records);
         found.messages = messages::read(&mut reader);
+        found.languages = messages::read_further(&mut reader);
         reader.finish(&mut found);
     }
     found.diagnostics.sort_by(|one, other| one.at.cmp(&other.at));

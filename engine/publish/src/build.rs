@@ -4,11 +4,12 @@
 use crate::built_page;
 use crate::cli::BuildArguments;
 use crate::failure::Failure;
-use crate::load::{Loaded, load_in};
-use crate::manifest::{self, AreaFile, CellFiles, File, Files, Manifest, Name};
+use crate::load::{Loaded, Spoken, load_in};
+use crate::manifest::{self, AreaFile, CellFiles, File, Files, LanguageFiles, Manifest, Name};
 use crate::offline;
 use crate::page_file::page_file;
 use crate::places::OUTCODES;
+use crate::pseudo::Language;
 use crate::site::{self, Words};
 use crate::site_model::site;
 use fingerpost::cells::{Partition, PartitionedCell, partition};
@@ -43,7 +44,8 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     let previous = Manifest::read(&arguments.out).ok().map(|earlier| earlier.edition);
     let assets = copy_site(&arguments.site, &out)?;
     let shared = loaded.is_large().then(|| partition(&loaded.finder, &loaded.rule_book, &loaded.venue_districts));
-    let manifest = write_edition(&loaded, shared.as_ref(), &attribution, previous, &out)?;
+    let further = further(&loaded, &arguments.also);
+    let manifest = write_edition(&loaded, &further, shared.as_ref(), &attribution, previous, &out)?;
     let pages = write_pages(&loaded, shared.as_ref(), &attribution, &out)?;
     let text = format!("{}\n", serde_json::to_string_pretty(&manifest).unwrap_or_default());
     out.write(offline::NAME, &offline::list(&arguments.out, &assets, &pages, &manifest, &text)?)?;
@@ -72,30 +74,73 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     Ok(told)
 }
 
+/// The same directory in every language that can be chosen beside its own. In English made strange no other would be the same.
+fn further(loaded: &Loaded, also: &[Language]) -> Vec<Loaded> {
+    let translations = loaded.translations.iter().filter(|_| loaded.language == Language::English).cloned();
+    let also = also.iter().map(|language| language.beside(&loaded.messages));
+    translations.chain(also).map(|translation| loaded.in_language(&translation)).collect()
+}
+
 fn write_edition(
     loaded: &Loaded,
+    further: &[Loaded],
     shared: Option<&Partition>,
     attribution: &[String],
     previous: Option<Name>,
     out: &Folder,
 ) -> Result<Manifest, Failure> {
     let directory = &loaded.finder.directory;
-    let page = serde_json::to_vec(&page_file(loaded, attribution)).unwrap_or_default();
     let (places, shards) = write_places(&loaded.places, out)?;
-    let (common, details, rule_book) = match shared {
-        Some(shared) => (&shared.common, &shared.details, &shared.rule_book),
-        None => (directory, &loaded.finder.details, &loaded.rule_book),
+    let spoken: Vec<Spoken> = [loaded].into_iter().chain(further).map(|loaded| loaded.spoken.clone()).collect();
+    let rule_book = shared.map_or(&loaded.rule_book, |shared| &shared.rule_book);
+    let LanguageFiles { page, finder, details, cells, .. } =
+        write_language(loaded, shared, attribution, &spoken, "", out)?;
+    let rules = out.write_named("rules", "bin", &edition::encode_rule_book(rule_book))?;
+    let languages = further.iter().map(|said| {
+        let shared = said.is_large().then(|| partition(&said.finder, &said.rule_book, &said.venue_districts));
+        write_language(said, shared.as_ref(), attribution, &spoken, &format!("{}-", said.spoken.tag), out)
+    });
+    let languages = languages.collect::<Result<_, Failure>>()?;
+    let files = Files { page, finder, details, rules, cells, places, shards, languages };
+    let name = Name { id: directory.header.edition.to_string(), digest: files.digest() };
+    Ok(Manifest {
+        format: manifest::FORMAT.into(),
+        version: edition::VERSION,
+        previous: previous.filter(|earlier| *earlier != name),
+        edition: name,
+        name: directory.header.name.clone(),
+        example: directory.header.example,
+        confirm_by: directory.header.confirm_by.to_string(),
+        source: directory.header.source.clone(),
+        licence: directory.header.licence.clone(),
+        attribution: attribution.to_vec(),
+        files,
+    })
+}
+
+/// Every file that can differ from language to language. Only those that always do have the language in their names: the others
+/// are the same file wherever nothing in them is translated.
+fn write_language(
+    loaded: &Loaded,
+    shared: Option<&Partition>,
+    attribution: &[String],
+    spoken: &[Spoken],
+    tag: &str,
+    out: &Folder,
+) -> Result<LanguageFiles, Failure> {
+    let directory = &loaded.finder.directory;
+    let page = serde_json::to_vec(&page_file(loaded, attribution, spoken)).unwrap_or_default();
+    let (common, details) = match shared {
+        Some(shared) => (&shared.common, &shared.details),
+        None => (directory, &loaded.finder.details),
     };
+    let finder = readable(edition::encode_directory(common), |bytes| edition::decode_directory(bytes).map(drop))?;
     let cells = shared.iter().flat_map(|shared| &shared.cells);
-    let files = Files {
-        page: out.write_named("page", "json", &page)?,
-        finder: out.write_named(
-            "finder",
-            "bin",
-            &readable(edition::encode_directory(common), |bytes| edition::decode_directory(bytes).map(drop))?,
-        )?,
+    Ok(LanguageFiles {
+        language: loaded.spoken.tag.clone(),
+        page: out.write_named(&format!("{tag}page"), "json", &page)?,
+        finder: out.write_named(&format!("{tag}finder"), "bin", &finder)?,
         details: out.write_named("details", "bin", &edition::encode_details(details))?,
-        rules: out.write_named("rules", "bin", &edition::encode_rule_book(rule_book))?,
         cells: cells
             .map(|PartitionedCell { cell, details, rule_book }| {
                 let area = directory.areas[cell.area].id.clone();
@@ -111,22 +156,6 @@ fn write_edition(
                 })
             })
             .collect::<Result<_, Failure>>()?,
-        places,
-        shards,
-    };
-    let name = Name { id: directory.header.edition.to_string(), digest: files.digest() };
-    Ok(Manifest {
-        format: manifest::FORMAT.into(),
-        version: edition::VERSION,
-        previous: previous.filter(|earlier| *earlier != name),
-        edition: name,
-        name: directory.header.name.clone(),
-        example: directory.header.example,
-        confirm_by: directory.header.confirm_by.to_string(),
-        source: directory.header.source.clone(),
-        licence: directory.header.licence.clone(),
-        attribution: attribution.to_vec(),
-        files,
     })
 }
 

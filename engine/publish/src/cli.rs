@@ -73,6 +73,9 @@ pub struct CheckArguments {
     #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "",
         conflicts_with_all = ["directory", "rules", "places", "format"])]
     pub explain: Option<String>,
+    /// Print every sentence that a language's catalogue lacks, such as `cy`, as TOML with the English: ready to be translated.
+    #[arg(long, value_name = "LANGUAGE", conflicts_with_all = ["explain", "format"])]
+    pub missing: Option<String>,
 }
 
 /// `fingerpost verify`.
@@ -109,6 +112,10 @@ pub struct BuildArguments {
     /// read from the left (en-XA) or from the right (ar-XB). Not for publication.
     #[arg(long, value_enum, value_name = "LANGUAGE", default_value = "en")]
     pub language: Language,
+    /// One of the strange ones beside the languages that there are catalogues of, to be chosen in the page; may be said several
+    /// times. Not for publication.
+    #[arg(long = "also", value_enum, value_name = "LANGUAGE")]
+    pub also: Vec<Language>,
 }
 
 /// A person, a place and a time: what `find` and `explain` are asked about.
@@ -157,6 +164,9 @@ pub struct PersonArguments {
     /// Show also what does not fit, and why.
     #[arg(long)]
     pub all: bool,
+    /// Answer in one of the languages that there are catalogues of, such as `cy`; in English, if it is left out.
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<String>,
     /// Print the answer as JSON.
     #[arg(long)]
     pub json: bool,
@@ -340,60 +350,4 @@ fn limit(text: &str) -> Result<usize, String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_command_line_is_sound() {
-        use clap::CommandFactory;
-        CommandLine::command().debug_assert();
-    }
-
-    #[test]
-    fn ages() {
-        for (written, read) in
-            [("34", Some("34")), ("0", Some("0")), ("120", Some("120")), ("18-24", Some("18-24")), ("7-7", Some("7-7"))]
-                .into_iter()
-                .chain([("unknown", Some("unknown")), ("007", Some("7")), ("18 - 24", Some("18-24"))])
-                .chain(
-                    ["-1", "200", "121", "24-18", "old", "", "-", "18-", "-18-24", "34.5", "18-24-30"]
-                        .map(|age| (age, None)),
-                )
-        {
-            assert_eq!(age(written).ok().as_deref(), read, "{written:?}");
-        }
-    }
-
-    #[test]
-    fn points() {
-        assert_eq!(point("51.76,-0.22"), Ok(Point { lat: 51.76, lon: -0.22 }));
-        assert_eq!(point(" 51.76 , -0.22 "), Ok(Point { lat: 51.76, lon: -0.22 }));
-        assert_eq!(point("-0.22,51.76"), Err("latitude comes first; write 51.76,-0.22".to_owned()));
-        for rubbish in ["", "51.76", "here,there", "NaN,0", "inf,inf", "51.76,-0.22,3", "40.7,-74.0"] {
-            assert!(point(rubbish).is_err(), "{rubbish:?}");
-        }
-    }
-
-    #[test]
-    fn facts() {
-        for (written, id, value) in [
-            ("pregnant=yes", "pregnant", "yes"),
-            ("gang-risk=no", "gang_risk", "no"),
-            ("substances=alcohol,opiates", "substances", "alcohol,opiates"),
-        ] {
-            assert_eq!(fact(written), Ok((id.to_owned(), value.to_owned())));
-        }
-        assert!(["pregnant", "=yes", "pregnant="].iter().all(|written| fact(written).is_err()));
-    }
-
-    #[test]
-    fn times_and_numbers() {
-        assert!(civil_minute("2026-11-23T10:00").is_ok());
-        for rubbish in ["2026-11-23", "2026-02-30T10:00", "10:00", "2026-11-23T25:00", "now"] {
-            assert!(civil_minute(rubbish).is_err(), "{rubbish:?}");
-        }
-        assert_eq!([miles("15"), miles("0.5")], [Ok(15.0), Ok(0.5)]);
-        assert!([miles("-1"), miles("NaN"), miles("far")].iter().all(Result::is_err));
-        assert!(limit("1").is_ok() && limit("0").is_err() && limit("-3").is_err());
-    }
-}
+mod tests;

@@ -2,7 +2,7 @@
 
 use crate::cli::{BuildArguments, ImportArguments, RulesArguments, SourceArguments, VerifyArguments};
 use crate::failure::Failure;
-use crate::load::{Loaded, Ready, load, ready};
+use crate::load::{Loaded, Ready, load, ready_in};
 use crate::published::FileRead;
 use crate::search::{Search, Start};
 use fingerpost::answer::{Answer, PlaceAnswer, ServiceAnswer};
@@ -31,7 +31,7 @@ pub struct Found {
 
 /// Finds services.
 pub fn find(search: &Search) -> Result<Found, Failure> {
-    let mut ready = ready(&search.edition)?;
+    let mut ready = ready_in(search.language.as_deref(), &search.edition)?;
     let answer = find_in(&mut ready, search)?;
     let look_ups = ready.look_ups(&answer, &search.needs)?;
     Ok(Found { answer, look_ups, files: ready.files().to_vec() })
@@ -45,7 +45,7 @@ pub fn find_in(ready: &mut Ready, search: &Search) -> Result<Answer, Failure> {
 
 /// Explains one service, and says from which place it was asked about.
 pub fn explain(service: &str, search: &Search) -> Result<(ServiceAnswer, Option<PlaceAnswer>), Failure> {
-    let mut ready = ready(&search.edition)?;
+    let mut ready = ready_in(search.language.as_deref(), &search.edition)?;
     let query = asked(&mut ready, search)?;
     let finder = ready.finder_for_service(&query, service)?;
     let Some(position) = finder.directory.service(service) else {

@@ -25,6 +25,7 @@ pub mod search;
 pub mod site;
 pub mod site_model;
 pub mod sources;
+pub mod untranslated;
 pub mod usual_week;
 pub mod verify;
 

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::look_ups::{LookUps, is_outside};
 use crate::places::{FOLDER, read_places};
 use crate::pseudo::Language;
-use crate::published::{FileRead, Published, said};
+use crate::published::{FileRead, Published, no_language, said};
 use crate::search::EditionSource;
 use crate::sources::Sources;
 use fingerpost::answer::Answer;
@@ -21,9 +21,9 @@ use fingerpost::index::{IdVec, VenueId};
 use fingerpost::person::District;
 use fingerpost::places::{Places, Postcode};
 use fingerpost::request::PlaceRequest;
-use fingerpost_author::check::{Checked, Readers, check};
+use fingerpost_author::check::{Checked, Readers, Translation, check, in_language, translations};
 use fingerpost_author::diagnostic::{Diagnostic, Severity};
-use fingerpost_author::read::{Read, Source, read};
+use fingerpost_author::read::{ENGLISH, Read, Source, Texts, read, read_in};
 use fingerpost_author::records::{Records, VenueRecord};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -32,10 +32,14 @@ use std::path::Path;
 pub struct Loaded {
     /// What authors wrote.
     pub records: Records,
-    /// The language of the catalogue.
+    /// The language of the catalogue, if it is English or English made strange.
     pub language: Language,
+    /// The language of all of it, as its readers have to know it.
+    pub spoken: Spoken,
     /// The catalogue.
     pub messages: BTreeMap<String, String>,
+    /// The languages that there are catalogues of beside it.
+    pub translations: Vec<Translation>,
     /// The directory, as far as it could be made.
     pub finder: Finder,
     /// Its rules as they were written.
@@ -48,6 +52,19 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// The texts that they are about.
     pub sources: Sources,
+    /// All that was read.
+    texts: Texts,
+}
+
+/// A language as its readers have to know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// BCP 47.
+    pub tag: String,
+    /// As they call it.
+    pub name: String,
+    /// Which way it is written: `ltr` or `rtl`.
+    pub direction: &'static str,
 }
 
 /// An edition with its places, ready to answer.
@@ -71,9 +88,11 @@ pub fn load(sources: &SourceArguments) -> Loaded {
 pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
     let SourceArguments { directory, rules, .. } = sources;
     let (texts, mut diagnostics) = collect(directory, rules);
-    let Read { records, messages, diagnostics: found_by_reading, sources: read_sources } = read(&texts);
+    let Read { records, messages, languages, diagnostics: found_by_reading, sources: read_sources } = read(&texts);
     diagnostics.extend(found_by_reading);
     let mut files = Sources::new(read_sources, directory, rules);
+    let (translations, found_in_languages) = translations(&messages, &languages);
+    diagnostics.extend(found_in_languages);
     let messages = language.speak(messages.into_iter().map(|(key, text)| (key, text.value)).collect());
     let folder = sources.places();
     let (places, problems) = match read_places(&folder) {
@@ -106,7 +125,22 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
     };
     diagnostics.extend(found_by_check.into_iter().filter(|found| !follows(found)));
     let venue_districts = venue_districts(&records, &finder.directory, &places);
-    Loaded { records, language, messages, finder, rule_book, venue_districts, places, diagnostics, sources: files }
+    let name = messages.get("language.name").map_or("English", String::as_str).to_owned();
+    let spoken = Spoken { tag: language.tag().to_owned(), name, direction: language.direction() };
+    Loaded {
+        records,
+        language,
+        spoken,
+        messages,
+        translations,
+        finder,
+        rule_book,
+        venue_districts,
+        places,
+        diagnostics,
+        sources: files,
+        texts,
+    }
 }
 
 fn venue_districts(records: &Records, directory: &Directory, places: &Places) -> IdVec<VenueId, Vec<District>> {
@@ -125,9 +159,23 @@ fn venue_districts(records: &Records, directory: &Directory, places: &Places) ->
 /// # Errors
 /// With every problem of the sources, or what is wrong with the edition.
 pub fn ready(source: &EditionSource) -> Result<Ready, Failure> {
+    ready_in(None, source)
+}
+
+/// The same in a language, by its tag.
+///
+/// # Errors
+/// The same; or that there is no such language.
+pub fn ready_in(language: Option<&str>, source: &EditionSource) -> Result<Ready, Failure> {
     match source {
         EditionSource::Files(sources) => {
-            let loaded = load(sources).without_errors()?;
+            let mut loaded = load(sources).without_errors()?;
+            if let Some(tag) = language.filter(|tag| *tag != ENGLISH) {
+                let known = || loaded.translations.iter().map(|translation| translation.tag.as_str());
+                let found = loaded.translations.iter().find(|translation| translation.tag == tag);
+                let said = loaded.in_language(found.ok_or_else(|| no_language(tag, known()))?);
+                loaded = Loaded { places: loaded.places, ..said };
+            }
             let look_ups = Some(LookUps::of(&loaded.records));
             Ok(Ready {
                 edition: EditionSession::whole(loaded.finder),
@@ -137,7 +185,7 @@ pub fn ready(source: &EditionSource) -> Result<Ready, Failure> {
             })
         }
         EditionSource::Published(folder) => {
-            let (published, edition, places) = Published::open(folder)?;
+            let (published, edition, places) = Published::open(folder, language)?;
             Ok(Ready { edition, places, look_ups: None, published: Some(published) })
         }
     }
@@ -208,6 +256,30 @@ impl Loaded {
     /// Whether there are too many offerings for one file, and for one list.
     pub fn is_large(&self) -> bool {
         self.finder.directory.services.offerings().len() > MAX_WHOLE
+    }
+
+    /// The same in another language: texts that are not translated stay as they are. Without the places, which are the same.
+    pub fn in_language(&self, translation: &Translation) -> Loaded {
+        let Translation { tag, name, right_to_left, messages, .. } = translation;
+        let records = read_in(&self.texts, tag).records;
+        let districts = self.places.known_districts();
+        let postcode = |text: &str| place_of(&self.places, text);
+        let readers = Readers { postcode: &postcode, districts: &districts, today: clock::now().date() };
+        let direction = if *right_to_left { "rtl" } else { "ltr" };
+        Loaded {
+            finder: in_language(&records, messages.clone(), &readers),
+            records,
+            language: self.language,
+            spoken: Spoken { tag: tag.clone(), name: name.clone(), direction },
+            messages: messages.clone(),
+            translations: Vec::new(),
+            rule_book: self.rule_book.clone(),
+            venue_districts: self.venue_districts.clone(),
+            places: Places::default(),
+            diagnostics: Vec::new(),
+            sources: Sources::default(),
+            texts: Texts::default(),
+        }
     }
 
     /// The same, if nothing stands in the way of publication.

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The name of the file that names the others.
@@ -68,6 +69,26 @@ pub struct Files {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub shards: Option<String>,
+    /// What differs in the languages that can be chosen beside the edition's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<LanguageFiles>>"))]
+    pub languages: Vec<LanguageFiles>,
+}
+
+/// The files of a language. One that is the same in another, because nothing in it is translated, is named here again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LanguageFiles {
+    /// BCP 47.
+    pub language: String,
+    /// What the page needs before the engine.
+    pub page: File,
+    /// What a list of results needs.
+    pub finder: File,
+    /// What detail views need.
+    pub details: File,
+    /// As in [`Files::cells`].
+    pub cells: Vec<CellFiles>,
 }
 
 /// One file.
@@ -94,6 +115,12 @@ pub struct CellFiles {
     pub details: File,
     /// Its rules as they were written, and their cases.
     pub rules: File,
+}
+
+impl CellFiles {
+    fn all(&self) -> [&File; 3] {
+        [&self.finder, &self.details, &self.rules]
+    }
 }
 
 /// A file of places, and the area it is for.
@@ -140,16 +167,29 @@ impl Manifest {
 }
 
 impl Files {
-    /// Every file, in order.
-    pub fn all(&self) -> impl Iterator<Item = &File> {
-        let cells = self.cells.iter().flat_map(|cell| [&cell.finder, &cell.details, &cell.rules]);
+    /// Every file once, in order.
+    pub fn all(&self) -> Vec<&File> {
+        let cells = self.cells.iter().flat_map(CellFiles::all);
         let places = self.places.iter().map(|file| &file.file);
-        [&self.page, &self.finder, &self.details, &self.rules].into_iter().chain(cells).chain(places)
+        let languages = self.languages.iter().flat_map(|language| {
+            let own = [&language.page, &language.finder, &language.details].into_iter();
+            own.chain(language.cells.iter().flat_map(CellFiles::all))
+        });
+        let own = [&self.page, &self.finder, &self.details, &self.rules].into_iter().chain(cells).chain(places);
+        let mut known = BTreeSet::new();
+        own.chain(languages).filter(|file| known.insert(&file.path)).collect()
+    }
+
+    /// The same edition in one of its languages; nothing, if it has no such.
+    pub fn in_language(&self, tag: &str) -> Option<Files> {
+        let LanguageFiles { page, finder, details, cells, .. } =
+            self.languages.iter().find(|language| language.language == tag)?.clone();
+        Some(Files { page, finder, details, cells, ..self.clone() })
     }
 
     /// The digest of an edition: over the digests of its files, in order.
     pub fn digest(&self) -> String {
-        let digests: Vec<&str> = self.all().map(|file| file.digest.as_str()).collect();
+        let digests: Vec<&str> = self.all().into_iter().map(|file| file.digest.as_str()).collect();
         fingerpost::edition::digest(digests.join("\n").as_bytes())
     }
 }
@@ -169,6 +209,7 @@ mod tests {
             declared::<Files>(),
             declared::<File>(),
             declared::<CellFiles>(),
+            declared::<LanguageFiles>(),
             declared::<AreaFile>(),
         ];
         is_what_the_page_has("manifest.ts", "engine/publish/src/manifest.rs", &types);

@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::manifest::{self, File, Manifest};
 use fingerpost::edition;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -36,13 +37,20 @@ pub fn list(
     let (single, first): (Vec<&String>, Vec<&String>) = pages.iter().partition(|path| path.contains('/'));
     let assets = site.iter().filter(|path| *path != WORKER);
     let files = &manifest.files;
+    // All but the rules, which are asked for one service at a time, and cells, which are fetched when a place needs them.
     let places = files.places.iter().map(|places| places.file.clone());
+    let languages = files.languages.iter().flat_map(|own| [own.page.clone(), own.finder.clone(), own.details.clone()]);
     let mut all = first.into_iter().chain(assets).map(|path| described(out, path)).collect::<Result<Vec<_>, _>>()?;
     all.push(file(manifest::NAME, manifest_text.as_bytes()));
-    all.extend([files.page.clone(), files.finder.clone(), files.details.clone()].into_iter().chain(places));
+    all.extend(
+        [files.page.clone(), files.finder.clone(), files.details.clone()].into_iter().chain(places).chain(languages),
+    );
     for path in single.into_iter().filter(|_| few) {
         all.push(described(out, path)?);
     }
+    // What is not translated is the same file in every language.
+    let mut known = BTreeSet::new();
+    all.retain(|file| known.insert(file.path.clone()));
     Ok(serde_json::to_vec(&Offline { files: all }).unwrap_or_default())
 }
 

@@ -1,6 +1,6 @@
 //! `edition/page-….json`: all that the page needs before the engine is there.
 
-use crate::load::Loaded;
+use crate::load::{Loaded, Spoken};
 use fingerpost::facts::{AskingAs, Fact, FactKind};
 use fingerpost::find::{NIGHT, helplines_at_night, is_open_day_and_night};
 use fingerpost_author::records::Text;
@@ -20,10 +20,12 @@ pub struct PageFile<'a> {
     /// After this day every open state is unknown: `2027-05-31`.
     confirm_by: String,
     /// BCP 47.
-    language: &'static str,
+    language: &'a str,
     /// Which way it is written.
     #[cfg_attr(test, ts(type = "\"ltr\" | \"rtl\""))]
     direction: &'static str,
+    /// All that it can be read in, in the order of showing; empty when there is no other.
+    languages: Vec<LanguagePart<'a>>,
     /// Whose data it uses beside.
     attribution: &'a [String],
     /// The names of the areas that it covers.
@@ -49,6 +51,19 @@ pub struct PageFile<'a> {
     links: Vec<LinkPart<'a>>,
     /// Councils of districts that are not covered.
     councils: Vec<CouncilPart<'a>>,
+}
+
+/// A language that can be chosen.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Language"))]
+struct LanguagePart<'a> {
+    /// BCP 47.
+    tag: &'a str,
+    /// As its readers call it.
+    name: &'a str,
+    /// Which way it is written.
+    #[cfg_attr(test, ts(type = "\"ltr\" | \"rtl\""))]
+    direction: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -200,16 +215,17 @@ struct CouncilPart<'a> {
     website: &'a str,
 }
 
-/// The page's file of a directory.
-pub fn page_file<'a>(loaded: &'a Loaded, attribution: &'a [String]) -> PageFile<'a> {
+/// The page's file of a directory, which can be read in all these languages.
+pub fn page_file<'a>(loaded: &'a Loaded, attribution: &'a [String], languages: &'a [Spoken]) -> PageFile<'a> {
     let (records, directory) = (&loaded.records, &loaded.finder.directory);
     PageFile {
         edition: directory.header.edition.to_string(),
         name: &directory.header.name,
         example: directory.header.example,
         confirm_by: directory.header.confirm_by.to_string(),
-        language: loaded.language.tag(),
-        direction: loaded.language.direction(),
+        language: &loaded.spoken.tag,
+        direction: loaded.spoken.direction,
+        languages: languages.iter().filter(|_| languages.len() > 1).map(language).collect(),
         attribution,
         covers: directory.header.covers.iter().map(|area| directory.areas[*area].name.as_str()).collect(),
         messages: page_messages(&loaded.messages),
@@ -265,6 +281,11 @@ pub fn page_file<'a>(loaded: &'a Loaded, attribution: &'a [String]) -> PageFile<
             })
             .collect(),
     }
+}
+
+fn language(spoken: &Spoken) -> LanguagePart<'_> {
+    let Spoken { tag, name, direction } = spoken;
+    LanguagePart { tag, name, direction }
 }
 
 /// The page does not say what only the engine, the static pages or the built-in last resort say.
@@ -354,6 +375,7 @@ mod tests {
         let types = [
             "import type { AskingAs } from \"./query.ts\";".to_owned(),
             declared::<PageFile<'_>>(),
+            declared::<LanguagePart<'_>>(),
             declared::<NeedPart<'_>>(),
             declared::<FactPart<'_>>(),
             declared::<Kind>(),

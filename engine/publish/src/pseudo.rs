@@ -4,6 +4,7 @@
 
 use clap::ValueEnum;
 use fingerpost::words::{Part, parts};
+use fingerpost_author::check::Translation;
 use std::collections::BTreeMap;
 
 /// A language of an edition.
@@ -52,6 +53,22 @@ impl Language {
         match self {
             Language::RightToLeft => "rtl",
             Language::English | Language::Accented => "ltr",
+        }
+    }
+
+    /// As one of the languages that can be chosen in a page whose own catalogue this is.
+    pub fn beside(self, messages: &BTreeMap<String, String>) -> Translation {
+        let name = match self {
+            Language::English => "English",
+            Language::Accented => "Accented",
+            Language::RightToLeft => "From the right",
+        };
+        Translation {
+            tag: self.tag().to_owned(),
+            name: pseudo(name),
+            right_to_left: self.direction() == "rtl",
+            messages: self.speak(messages.clone()),
+            missing: Vec::new(),
         }
     }
 

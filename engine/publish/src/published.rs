@@ -7,6 +7,7 @@ use fingerpost::edition::{EditionError, EditionSession, VerifiedBytes};
 use fingerpost::find::Query;
 use fingerpost::places::{Located, Places, PlacesFile, Shard};
 use fingerpost::request::{PlaceRequest, locate};
+use fingerpost_author::read::ENGLISH;
 use std::path::{Path, PathBuf};
 
 /// An edition's folder.
@@ -26,16 +27,22 @@ pub struct FileRead {
 }
 
 impl Published {
-    /// Opens an edition with what every search needs.
+    /// Opens an edition with what every search needs, in its own language or in another that it has.
     ///
     /// # Errors
-    /// When a file is missing, or is not the one that the edition names, or cannot be read.
-    pub fn open(folder: &Path) -> Result<(Published, EditionSession, Places), Failure> {
+    /// When a file is missing, or is not the one that the edition names, or cannot be read; or there is no such language.
+    pub fn open(folder: &Path, language: Option<&str>) -> Result<(Published, EditionSession, Places), Failure> {
         let manifest = Manifest::read(folder)?;
-        let files = manifest.files.clone();
+        let files = match language.filter(|tag| *tag != ENGLISH) {
+            None => manifest.files.clone(),
+            Some(tag) => manifest.files.in_language(tag).ok_or_else(|| {
+                let known = manifest.files.languages.iter().map(|language| language.language.as_str());
+                no_language(tag, known)
+            })?,
+        };
+        let finder = files.finder.clone();
         let mut published = Published { folder: folder.into(), files, read: Vec::new() };
         let digest = manifest.edition.digest;
-        let finder = manifest.files.finder;
         let opened = published.give_named(&finder, |finder| EditionSession::new(finder, digest))?;
         let mut places = Places::default();
         for area in manifest.files.places {
@@ -140,6 +147,12 @@ impl Published {
 }
 
 const AGAIN: &str = "build the edition again, or fetch it whole";
+
+/// That something cannot be said in a language.
+pub(crate) fn no_language<'t>(tag: &str, known: impl Iterator<Item = &'t str>) -> Failure {
+    let known: Vec<&str> = [ENGLISH].into_iter().chain(known).collect();
+    Failure::said(format!("there is no language `{tag}` here"), format!("those that there are: {}", known.join(", ")))
+}
 
 /// What the engine says of an edition's files.
 pub(crate) fn said<T>(outcome: Result<T, EditionError>) -> Result<T, Failure> {

@@ -29,8 +29,10 @@ pub fn json(diagnostics: &[Diagnostic]) -> String {
 pub fn count(diagnostics: &[Diagnostic]) -> String {
     let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    let files = diagnostics.iter().map(|diagnostic| &diagnostic.at.file).collect::<BTreeSet<_>>().len();
+    let problems = diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Note);
+    let files = problems.map(|diagnostic| &diagnostic.at.file).collect::<BTreeSet<_>>().len();
     let found = match (errors, warnings) {
+        // A note tells of no problem.
         (0, 0) => return "No problems found.".to_owned(),
         (errors, 0) => number_of(errors, "error"),
         (0, warnings) => number_of(warnings, "warning"),
@@ -44,6 +46,11 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
+/// Whether anything is wrong at all.
+pub fn has_problems(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity != Severity::Note)
+}
+
 fn in_order(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
     let mut ordered: Vec<_> = diagnostics.iter().collect();
     ordered.sort_by(|one, other| (&one.at, one.severity, one.code).cmp(&(&other.at, other.severity, other.code)));
@@ -54,6 +61,7 @@ fn group<'d>(diagnostic: &'d Diagnostic, sources: &'d Sources) -> Group<'d> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
     let help = Level::HELP.message(diagnostic.help.as_str());
@@ -123,10 +131,13 @@ mod tests {
     fn the_last_line_counts() {
         let error = |file| Diagnostic::error("unknown-need", &at(file, 1, 1), "m", "h");
         let warning = |file| Diagnostic::warning("file-name", &at(file, 1, 1), "m", "h");
+        let note = |file| Diagnostic::note("missing-translation", &at(file, 1, 1), "m", "h");
         for (diagnostics, expected) in [
             (vec![], "No problems found."),
             (vec![error("a")], "1 error in 1 file"),
             (vec![warning("a")], "1 warning in 1 file"),
+            (vec![note("a")], "No problems found."),
+            (vec![note("b"), warning("a")], "1 warning in 1 file"),
             (vec![error("a"), error("b"), error("a"), warning("a")], "3 errors, 1 warning in 2 files"),
         ] {
             assert_eq!(count(&diagnostics), expected);

@@ -34,7 +34,7 @@ pub fn report(arguments: &RulesArguments) -> Result<String, Failure> {
         ("matrix", text)
     } else {
         let pages = chosen(model::pages(&loaded.records, &loaded.finder), arguments)?;
-        let problems = (!loaded.diagnostics.is_empty()).then(|| render::count(&loaded.diagnostics));
+        let problems = render::has_problems(&loaded.diagnostics).then(|| render::count(&loaded.diagnostics));
         let text = match arguments.format {
             ReportFormat::Text => rules::text(&pages, problems.as_deref()),
             ReportFormat::Html => rules::html(&loaded.finder.directory, &pages, problems.as_deref()),

@@ -13,6 +13,8 @@ use std::path::PathBuf;
 pub struct Search {
     /// What answers.
     pub edition: EditionSource,
+    /// In which language, if not in the edition's own: its tag of BCP 47.
+    pub language: Option<String>,
     /// Where the search starts.
     pub from: Option<Start>,
     /// Ids of needs.
@@ -72,6 +74,7 @@ impl Search {
         let point = || person.point.map(Start::Point);
         Ok(Search {
             edition,
+            language: person.language.clone(),
             from: person.postcode.clone().map(Start::Postcode).or_else(town).or_else(point),
             needs: person.needs.clone(),
             facts: facts(person)?,

@@ -16,7 +16,7 @@ const AGAIN: &str = "publish nothing of it: build the edition again from its sou
 /// The first file that is missing or is not the one that is named; or every rule whose text builds something else.
 pub fn verify(folder: &Path) -> Result<String, Failure> {
     let manifest = Manifest::read(folder)?;
-    let files: Vec<&File> = manifest.files.all().collect();
+    let files = manifest.files.all();
     for file in &files {
         named(folder, file)?;
     }

@@ -22,8 +22,13 @@ const RULES: &str = "../../rules";
 
 fn built(directory: &Path, rules: &Path, out: PathBuf) -> PathBuf {
     let sources = SourceArguments { directory: directory.into(), rules: rules.into(), places: None };
-    let arguments =
-        BuildArguments { sources, out: out.clone(), site: "no/page/yet".into(), language: Language::English };
+    let arguments = BuildArguments {
+        sources,
+        out: out.clone(),
+        site: "no/page/yet".into(),
+        language: Language::English,
+        also: Vec::new(),
+    };
     build(&arguments).unwrap_or_else(|failure| panic!("{failure:?}"));
     out
 }
@@ -162,7 +167,13 @@ fn lay_page(laid: &Path, needs: &[&str]) {
 fn built_around_page(laid: &Path) -> PathBuf {
     let out = laid.join("out");
     let sources = SourceArguments { directory: laid.join("directory"), rules: laid.join("rules"), places: None };
-    let arguments = BuildArguments { sources, out: out.clone(), site: laid.join("site"), language: Language::English };
+    let arguments = BuildArguments {
+        sources,
+        out: out.clone(),
+        site: laid.join("site"),
+        language: Language::English,
+        also: Vec::new(),
+    };
     build(&arguments).unwrap_or_else(|failure| panic!("{failure:?}"));
     out
 }
@@ -182,7 +193,8 @@ fn the_page_is_what_vite_says_it_is() {
     assert!(!there("engine-1.wasm") && !there("private-notes.txt"));
     fs::remove_file(laid.join("site/engine-2.wasm")).unwrap();
     let sources = SourceArguments { directory: laid.join("directory"), rules: laid.join("rules"), places: None };
-    let arguments = BuildArguments { sources, out, site: laid.join("site"), language: Language::English };
+    let arguments =
+        BuildArguments { sources, out, site: laid.join("site"), language: Language::English, also: Vec::new() };
     let told = format!("{:?}", build(&arguments).unwrap_err());
     assert!(told.contains("engine-2.wasm"), "{told}");
     fs::remove_dir_all(laid).unwrap();

@@ -72,11 +72,19 @@ fn who_asks_for_a_place_that_is_not_covered_is_led_on() {
         SourceArguments { directory: "../../directory-data".into(), rules: "../../rules".into(), places: None };
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("links-edition");
     let site = Path::new("no-page").into();
-    build(&BuildArguments { sources: sources.clone(), out: out.clone(), site, language: Language::English }).unwrap();
+    build(&BuildArguments {
+        sources: sources.clone(),
+        out: out.clone(),
+        site,
+        language: Language::English,
+        also: Vec::new(),
+    })
+    .unwrap();
     for edition in [EditionSource::Files(sources), EditionSource::Published(out)] {
         let asked = |place: &str, need: &str| {
             let search = Search {
                 edition: edition.clone(),
+                language: None,
                 from: Some(Start::Town(place.into())),
                 needs: vec![need.into()],
                 facts: BTreeMap::new(),
@@ -110,12 +118,12 @@ fn the_page_has_the_links_and_councils() {
     let links = "[[link]]\nid = 'a'\nname = 'A'\nurl = 'https://a.uk'\nneeds = ['alcohol']\nPROVENANCE\
                  [[council]]\ndistrict = 'E07000241'\nname = 'B'\nwebsite = 'https://b.uk/'\nPROVENANCE";
     fs::write(laid.join("directory/links.toml"), links.replace("PROVENANCE", PROVENANCE)).unwrap();
-    let page = serde_json::to_value(page_file(&laid::check(&laid), &[])).unwrap();
+    let page = serde_json::to_value(page_file(&laid::check(&laid), &[], &[])).unwrap();
     assert_eq!(page["links"].to_string(), r#"[{"name":"A","needs":["alcohol"],"url":"https://a.uk"}]"#);
     assert_eq!(page["map_links"], false);
     let directory = fs::read_to_string(laid.join("directory/directory.toml")).unwrap();
     fs::write(laid.join("directory/directory.toml"), format!("{directory}map_links = true\n")).unwrap();
-    assert_eq!(serde_json::to_value(page_file(&laid::check(&laid), &[])).unwrap()["map_links"], true);
+    assert_eq!(serde_json::to_value(page_file(&laid::check(&laid), &[], &[])).unwrap()["map_links"], true);
     assert_eq!(page["councils"].to_string(), r#"[{"district":"E07000241","name":"B","website":"https://b.uk/"}]"#);
     fs::remove_dir_all(laid).unwrap();
 }

@@ -1,22 +1,27 @@
 //! Editions in pseudo-languages, whose every sentence stands in ⟦brackets⟧: whatever is shown without them is a record's own
-//! text, or was left out of the catalogue. What is built into the script (`last-resort`) is there in English only.
+//! text, or was left out of the catalogue. What is built into the script (`last-resort`) is there in English only. And a language
+//! that is chosen on the way.
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use fingerpost_dev::server::Fault;
 use fingerpost_dev::workspace::Workspace;
 use serde_json::{Value, json};
-use wasm_tests::site::{Plan, built_in, page_file_in};
+use wasm_tests::site::{Plan, built_in, built_with, page_file_in, page_file_said_in};
 use wasm_tests::visitor::{Asking, PHONE, Visitor};
 use wasm_tests::words::{Language, say};
 
 wasm_tests::tests! {
     in_every_browser("from right to left is the browser's layout":
         from_right_to_left_nothing_sticks_out,
+        a_language_is_chosen_on_the_way_and_answers_and_focus_stay,
     );
     in_chromium_alone("whether each sentence is in the catalogue is the page's own":
         nothing_is_said_but_from_the_catalogue,
+        a_language_that_cannot_be_had_leaves_the_old_one,
+        a_page_begins_in_the_language_of_its_host,
     );
 }
 
@@ -68,6 +73,134 @@ fn from_right_to_left_nothing_sticks_out(visitor: &mut Visitor) {
         visitor.leaves_a_picture(screen);
         visitor.check(out.is_empty(), &format!("on the screen “{screen}” something sticks out: {out:#?}"));
     });
+}
+
+/// What Easy Read and the strange language from the right say, by their keys.
+struct Beside {
+    folder: PathBuf,
+    simple: Value,
+    strange: Value,
+}
+
+fn beside() -> Beside {
+    let folder = built_with("beside", &["--also".as_ref(), "ar-XB".as_ref()]);
+    let page = |language| page_file_said_in(&folder, language);
+    Beside { simple: page("en-simple"), strange: page("ar-XB"), folder }
+}
+
+/// A text of one of its languages.
+fn text<'p>(page: &'p Value, key: &str) -> &'p str {
+    page["messages"][key].as_str().unwrap_or_else(|| panic!("no {key}"))
+}
+
+/// The name of a language, as it stands on its button.
+fn name_of<'p>(page: &'p Value, tag: &str) -> &'p str {
+    let languages = page["languages"].as_array().into_iter().flatten();
+    languages.filter(|one| one["tag"] == tag).find_map(|one| one["name"].as_str()).unwrap_or_default()
+}
+
+fn a_language_is_chosen_on_the_way_and_answers_and_focus_stay(visitor: &mut Visitor) {
+    let Beside { folder, simple, strange } = beside();
+    visitor.opens(Plan::new().folder(folder));
+    visitor.sees(&say("question.asking_as.ask"));
+    let before = visitor.traces();
+
+    visitor.presses("Easy Read");
+    visitor.sees(text(&simple, "question.asking_as.hint"));
+    visitor.sees(text(&simple, "language.note"));
+    visitor.hears(text(&simple, "page.language.now"));
+    visitor.check(visitor.focus().1 == "Easy Read", &format!("focus went to {:?}", visitor.focus()));
+    visitor.check(root(visitor) == ["en-simple", "ltr"], &format!("{:?}", root(visitor)));
+    let chosen = visitor.traces();
+    visitor.check(chosen == before, &format!("a choice of language leaves {chosen}, and before it was {before}"));
+    visitor.finds_the_screen_sound("easy-read-who");
+
+    let easy = Language::of(&simple);
+    visitor.looks_for(Asking::Self_);
+    visitor.chooses("Drinking alcohol");
+    // In the middle of a question, from the left to the right: what is ticked stays.
+    let right = name_of(&strange, "ar-XB").to_owned();
+    visitor.presses(&right);
+    visitor.sees(text(&strange, "question.needs.ask"));
+    visitor.check(root(visitor) == ["ar-XB", "rtl"], &format!("{:?}", root(visitor)));
+    visitor.check(visitor.has_chosen("Drinking"), "what was ticked is not any more");
+    visitor.finds_the_screen_sound("beside-needs");
+    visitor.presses("Easy Read");
+    visitor.sees(text(&simple, "question.needs.ask"));
+    visitor.presses(&say("page.continue"));
+    visitor.says_age("34");
+    visitor.lives_at("AL10 0AA");
+    visitor.sees(text(&simple, "page.results.fits"));
+    let listed = listed_in(visitor);
+    visitor.check(listed.len() > 1, &format!("{listed:?} are listed"));
+    visitor.finds_the_screen_sound("easy-read-results");
+
+    // Among the results: the engine says them again, in the same order.
+    visitor.presses(&right);
+    visitor.sees(text(&strange, "page.results.fits"));
+    visitor.check(visitor.focus().1 == right, &format!("focus went to {:?}", visitor.focus()));
+    drop(easy);
+    let other = Language::of(&strange);
+    visitor.sees("⟦Öþéñ");
+    let again = listed_in(visitor);
+    visitor.check(again == listed, &format!("{listed:?} became {again:?}"));
+    // What makes the strange language longer stands behind a name as well, and so its buttons are not called what they show: no axe.
+    visitor.holds_a_window_of(PHONE);
+    visitor.check(visitor.sticks_out().is_empty(), &format!("something sticks out: {:#?}", visitor.sticks_out()));
+    visitor.opens_details_of(SPECTRUM);
+    drop(other);
+    visitor.presses("English");
+    visitor.sees(&say("page.detail.back"));
+    visitor.check(visitor.focus().1 == "English", &format!("focus went to {:?}", visitor.focus()));
+    visitor.goes_back();
+    visitor.sees(&say("page.results.fits"));
+    visitor.sees("34");
+    for (what, nothing) in [("cookies", json!("")), ("local", json!("{}")), ("session", json!("{}"))] {
+        visitor.check(visitor.traces()[what] == nothing, &format!("{what}: {}", visitor.traces()[what]));
+    }
+}
+
+fn a_language_that_cannot_be_had_leaves_the_old_one(visitor: &mut Visitor) {
+    let Beside { folder, .. } = beside();
+    visitor.opens(Plan::new().folder(folder).fault("/en-simple-page", Fault::NotFound));
+    visitor.looks_for(Asking::Self_);
+    visitor.chooses("Drinking");
+    visitor.presses("Easy Read");
+    visitor.sees(&say("page.language.failed"));
+    visitor.hears(&say("page.language.failed"));
+    visitor.sees(&say("question.needs.ask"));
+    visitor.check(root(visitor) == ["en", "ltr"], &format!("{:?}", root(visitor)));
+    visitor.check(visitor.has_chosen("Drinking"), "what was ticked is not any more");
+    visitor.finds_the_screen_sound("language-failed");
+}
+
+fn a_page_begins_in_the_language_of_its_host(visitor: &mut Visitor) {
+    let Beside { folder, simple, .. } = beside();
+    let host = "<h1>Help</h1><script type=\"module\" src=\"/finder.js\"></script>\
+        <fingerpost-finder edition=\"/edition.json\" language=\"en-simple\"></fingerpost-finder>";
+    visitor.goes_to(Plan::new().folder(folder).page("/host.html", host), "/host.html");
+    visitor.sees(text(&simple, "question.asking_as.hint"));
+    visitor.check(root(visitor) == ["en-simple", "ltr"], &format!("{:?}", root(visitor)));
+    let asked = visitor.requests();
+    visitor.check(
+        !asked.iter().any(|path| path.contains("/edition/page-")),
+        &format!("the English was fetched: {asked:#?}"),
+    );
+}
+
+/// The names of the services that are listed, which no language here translates.
+fn listed_in(visitor: &Visitor) -> Vec<String> {
+    let names =
+        "return [...document.querySelector('fingerpost-finder').shadowRoot.querySelectorAll('.result h3, .result h4')]
+        .map((name) => name.textContent.trim());";
+    let found = visitor.runs(names, &[]);
+    found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// The language and direction of the element.
+fn root(visitor: &Visitor) -> Vec<String> {
+    let found = directions(visitor);
+    vec![found[4].clone(), found[1].clone()]
 }
 
 fn opens(visitor: &mut Visitor, language: &str) -> Language {
@@ -137,8 +270,9 @@ fn gather(file: &Path, texts: &mut HashSet<String>) {
         gather(&entry.path(), texts);
     }
     let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    // The catalogue is what is not to be seen.
-    let Some(content) = fs::read_to_string(file).ok().filter(|_| !file.ends_with("messages/en.toml")) else { return };
+    // The catalogues are what is not to be seen.
+    let is_catalogue = file.parent().is_some_and(|folder| folder.ends_with("rules/messages"));
+    let Some(content) = fs::read_to_string(file).ok().filter(|_| !is_catalogue) else { return };
     match ending {
         "toml" => {
             let table: toml::Table = content.parse().unwrap_or_else(|error| panic!("{}: {error}", file.display()));

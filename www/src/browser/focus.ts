@@ -5,7 +5,7 @@
 import type { Focus } from "../state.ts";
 
 /** What moves it. */
-type Moving = Exclude<Focus, "none" | "list" | "copied">;
+type Moving = Exclude<Focus, "none" | "list" | "copied" | "language">;
 
 /** What takes focus, and what is brought into view with it. */
 const TARGETS: Readonly<Record<Moving, readonly [focus: string, show: string][]>> = {

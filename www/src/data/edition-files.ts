@@ -1,13 +1,11 @@
 /** The files of an edition: each fetched when it is wanted, once, and kept; one that fails is fetched again when it is asked for again. */
 import { FinderError } from "./failure.ts";
-import { fetchBytes, fetchNamed, type FetchOptions, type NamedBytes, readJson, readManifest } from "./files.ts";
-import type { FileRef, Manifest } from "./manifest.ts";
+import { fetchBytes, fetchNamed, type FetchOptions, filesIn, type NamedBytes, readJson, readManifest } from "./files.ts";
+import type { FileRef, Files, Manifest } from "./manifest.ts";
 import type { PageFile } from "./page-file.ts";
 
-export interface Edition {
-  readonly manifest: Manifest;
-  readonly page: PageFile;
-}
+/** What is kept that was read in a language. */
+const SAID = /^(page|engine|finder|details|cell:.*|details:.*)$/;
 
 /** What an answer may need beyond the finder's own data; of a large edition, what is in an area. */
 export type Part = "outcodes" | "postcodes" | "details" | `cell:${string}` | `details:${string}` | `shard:${string}`;
@@ -22,8 +20,11 @@ export class EditionFiles {
   /** Whether the edition is the one that the device kept, for want of a network. */
   kept = false;
 
-  /** `url` is that of `edition.json`; null when the host forgot to say. */
-  constructor(private readonly url: URL | null) {}
+  /** `url` is that of `edition.json`; null when the host forgot to say. `spoken` is the language, if the edition has it; else its own. */
+  constructor(
+    private readonly url: URL | null,
+    private spoken: string | null,
+  ) {}
 
   manifest(): Promise<Manifest> {
     return this.keep("manifest", async () => {
@@ -34,12 +35,27 @@ export class EditionFiles {
     });
   }
 
-  edition(): Promise<Edition> {
-    return this.keep("edition", async () => {
-      const manifest = await this.manifest();
-      const { bytes } = await this.named("page", manifest.files.page);
-      return { manifest, page: readJson(bytes, "page") as PageFile };
-    });
+  /** Those of the language that is spoken. */
+  async all(): Promise<Files> {
+    return filesIn(await this.manifest(), this.spoken);
+  }
+
+  page(): Promise<PageFile> {
+    return this.keep("page", async () => this.#pageOf(await this.all()));
+  }
+
+  /** Fetches what another language takes; until the function that comes back is called, all stays in the old one. */
+  async speak(tag: string): Promise<() => void> {
+    const files = filesIn(await this.manifest(), tag);
+    await Promise.all([this.#pageOf(files), this.named("finder", files.finder)]);
+    return () => {
+      this.spoken = tag;
+      for (const name of [...this.#kept.keys()].filter((name) => SAID.test(name))) this.#kept.delete(name);
+    };
+  }
+
+  async #pageOf({ page }: Files): Promise<PageFile> {
+    return readJson((await this.named("page", page)).bytes, "page") as PageFile;
   }
 
   /**
@@ -48,7 +64,7 @@ export class EditionFiles {
    */
   part(part: Part): Promise<NamedBytes[]> {
     return this.keep(part, async () => {
-      const { files } = await this.manifest();
+      const files = await this.all();
       const [kind, area] = part.split(":");
       if (kind === "outcodes" || kind === "postcodes") {
         const of = files.places.filter((places) => (places.area === OUTCODES) === (kind === "outcodes"));

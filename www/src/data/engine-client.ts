@@ -24,9 +24,9 @@ export function isPostcode(text: string): boolean {
 export class EngineClient {
   readonly #files: EditionFiles;
 
-  /** `url` is that of `edition.json`; null when the host forgot to say. */
-  constructor(url: URL | null) {
-    this.#files = new EditionFiles(url);
+  /** `url` is that of `edition.json`; null when the host forgot to say. `language` is spoken if the edition has it; else its own. */
+  constructor(url: URL | null, language: string | null = null) {
+    this.#files = new EditionFiles(url, language);
   }
 
   /** Whether the edition is the one that the device kept, for want of a network. */
@@ -36,16 +36,27 @@ export class EngineClient {
 
   /** `edition.json` and the page's own file: enough for the first four questions. */
   async page(): Promise<Page> {
-    const { page, manifest } = await this.#files.edition();
-    const { cells, shards } = manifest.files;
-    return { ...page, seen: { area: cells.length > 0, outcode: shards !== undefined }, map: manifest.files.map !== undefined };
+    const [page, { cells, shards, map }] = await Promise.all([this.#files.page(), this.#files.all()]);
+    return { ...page, seen: { area: cells.length > 0, outcode: shards !== undefined }, map: map !== undefined };
   }
 
   /** What a map is drawn from: the same file wherever one is. */
   async map(): Promise<unknown> {
-    const { map } = (await this.#files.manifest()).files;
+    const { map } = await this.#files.all();
     if (map === undefined) throw new FinderError("map-missing");
     return readJson((await this.#files.named("map", map)).bytes, "map");
+  }
+
+  /**
+   * Fetches what another language takes. It is spoken once what comes back is called, which gives the page in it; until then, and if
+   * anything of it cannot be had, all stays as it is.
+   */
+  async speak(tag: string): Promise<() => Promise<Page>> {
+    const speak = await this.#files.speak(tag);
+    return () => {
+      speak();
+      return this.page();
+    };
   }
 
   /** Starts fetching what a first answer needs: the engine, the finder's data, the first halves of postcodes. */
@@ -101,7 +112,7 @@ export class EngineClient {
    * How a service is decided. The same files whichever service it is: the host learns that somebody asked, and not of what.
    */
   async decision(id: string): Promise<Decision> {
-    const { files } = await this.#files.manifest();
+    const files = await this.#files.all();
     const bytes = async (kind: "finder" | "rules", file: FileRef) => (await this.#files.named(kind, file)).bytes;
     const fetched = files.cells.filter((cell) => this.#files.has(`cell:${cell.area}`));
     const [finder, rules, cells, cellRules] = await Promise.all([
@@ -161,7 +172,7 @@ export class EngineClient {
 
   /** Gives the engine what a large edition keeps apart. */
   async #giveFor(running: Running, query: Query): Promise<void> {
-    const { shards } = (await this.#files.manifest()).files;
+    const { shards } = await this.#files.all();
     if (shards !== undefined && query.place !== null) await this.#located(running, query.place);
     await Promise.all(running.engine.missing(query).map((area) => this.#give(running, `cell:${area}`)));
   }
@@ -206,7 +217,7 @@ export class EngineClient {
     // All at once: on a slow line the wait is the longest of them, not their sum.
     const [manifest, finder, module] = await Promise.all([
       this.#files.manifest(),
-      this.#files.keep("finder", async () => this.#files.named("finder", (await this.#files.manifest()).files.finder)),
+      this.#files.keep("finder", async () => this.#files.named("finder", (await this.#files.all()).finder)),
       this.#files.keep("module", () => compileEngine(this.#files.fetch)),
     ]);
     return startEngine(module, finder, manifest.edition.digest).catch(refused);

@@ -1,6 +1,6 @@
 /** Fetches the edition's files, and lets nothing through that is not exactly what the edition names. */
 import { FinderError } from "./failure.ts";
-import { type FileRef, FORMAT, type Manifest, VERSION } from "./manifest.ts";
+import { type FileRef, type Files, FORMAT, type Manifest, VERSION } from "./manifest.ts";
 
 /** What a file is for; with `-missing`, `-cut` or `-altered` it makes the code of a failure. */
 export type FileKind = "edition" | "page" | "finder" | "details" | "rules" | "places" | "map" | "engine";
@@ -53,11 +53,16 @@ export async function fetchNamed(url: URL, file: FileRef, kind: FileKind, option
 export function readManifest(bytes: Uint8Array): Manifest {
   const manifest = readJson(bytes, "edition") as Partial<Manifest>;
   if (manifest.format !== FORMAT || manifest.version !== VERSION) throw new FinderError("edition-format");
-  const { page, finder, details, rules, cells, places } = manifest.files ?? ({} as Partial<Manifest["files"]>);
-  const inCells = cells?.flatMap((cell) => [cell.finder, cell.details, cell.rules]) ?? [undefined];
-  const complete = [page, finder, details, rules, ...inCells, ...(places ?? [undefined])].every((file) => typeof file?.path === "string" && typeof file.digest === "string");
+  const { rules, places, languages, ...own } = manifest.files ?? ({} as Partial<Files>);
+  const said = [own, ...(languages ?? [])].flatMap(({ page, finder, details, cells }) => [page, finder, details, ...(cells?.flatMap((cell) => [cell.finder, cell.details, cell.rules]) ?? [undefined])]);
+  const complete = [rules, ...said, ...(places ?? [undefined])].every((file) => typeof file?.path === "string" && typeof file.digest === "string");
   if (!complete) throw new FinderError("edition-altered");
   return manifest as Manifest;
+}
+
+/** The edition's files in a language; in its own for one that it does not have. */
+export function filesIn({ files }: Manifest, language: string | null): Files {
+  return { ...files, ...files.languages?.find((one) => one.language === language) };
 }
 
 /** Reads JSON; what is not JSON arrived damaged. */

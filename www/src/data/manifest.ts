@@ -33,6 +33,7 @@ export type Files = {
   readonly cells: ReadonlyArray<CellFiles>,
   readonly places: ReadonlyArray<AreaFile>,
   readonly shards?: string,
+  readonly languages?: ReadonlyArray<LanguageFiles>,
   readonly map?: FileRef,
 };
 
@@ -47,6 +48,14 @@ export type CellFiles = {
   readonly finder: FileRef,
   readonly details: FileRef,
   readonly rules: FileRef,
+};
+
+export type LanguageFiles = {
+  readonly language: string,
+  readonly page: FileRef,
+  readonly finder: FileRef,
+  readonly details: FileRef,
+  readonly cells: ReadonlyArray<CellFiles>,
 };
 
 export type AreaFile = {

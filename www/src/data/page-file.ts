@@ -9,6 +9,7 @@ export type PageFile = {
   readonly confirm_by: string,
   readonly language: string,
   readonly direction: "ltr" | "rtl",
+  readonly languages: ReadonlyArray<Language>,
   readonly attribution: ReadonlyArray<string>,
   readonly covers: ReadonlyArray<string>,
   readonly messages: Readonly<Record<string, string>>,
@@ -21,6 +22,12 @@ export type PageFile = {
   readonly map_links: boolean,
   readonly links: ReadonlyArray<Link>,
   readonly councils: ReadonlyArray<Council>,
+};
+
+export type Language = {
+  readonly tag: string,
+  readonly name: string,
+  readonly direction: "ltr" | "rtl",
 };
 
 export type Need = {

@@ -141,6 +141,19 @@ export const frame = css`
   .card :is(h2, h3) + ul {
     margin-block-start: 0.35em;
   }
+  /* "Back", and at the far end of its line the choice of a language. */
+  .above,
+  .languages {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+  }
+  .languages {
+    column-gap: 0.5em;
+    margin-block-start: -0.75rem;
+    margin-inline-start: auto;
+    font-size: 0.94em;
+  }
   .quiet-card {
     padding-block: 0.15rem;
     background: var(--tint);

@@ -55,6 +55,11 @@ export const tokens = css`
       --usual-size: 1.125rem;
     }
   }
+  /* Easy to read is also large and loose; how a language is written easily ends its tag. */
+  .root[lang$="-simple"] {
+    --usual-size: 1.3rem;
+    line-height: 1.65;
+  }
   *,
   ::before,
   ::after {
@@ -64,7 +69,7 @@ export const tokens = css`
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
-    margin: -1px;
+    margin: 0;
     padding: 0;
     overflow: hidden;
     clip-path: inset(50%);

@@ -113,12 +113,13 @@ function hoursOf(words: Words, line: Line): Html {
 }
 
 /** What this page knows: nothing; what of a place the host may see, what the device may keep, and what others do. */
-export function privacy(words: Words, { area, outcode }: Page["seen"]): Html {
+export function privacy(words: Words, { seen: { area, outcode }, languages }: Page): Html {
   return html`<details class="privacy">
     <summary>${words.say("page.privacy.title")}</summary>
     <p>${words.say(area || outcode ? "page.privacy.text-seen" : "page.privacy.text")}</p>
     ${area ? html`<p>${words.say("page.privacy.seen-area")}</p>` : nothing}
     ${outcode ? html`<p>${words.say("page.privacy.seen-outcode")}</p>` : nothing}
+    ${languages.length > 0 ? html`<p>${words.say("page.privacy.languages")}</p>` : nothing}
     <p>${words.say("page.privacy.copy")}</p>
     <p>${words.say("page.privacy.but")}</p>
   </details>`;

@@ -4,7 +4,7 @@ import type { Focus } from "../state.ts";
 import { resultsTitle } from "./results.ts";
 import type { View } from "./view.ts";
 
-/** What is being waited for, what the list has become, that the summary is copied; null: nothing. */
+/** What is being waited for, what the list has become, that the summary is copied, the language changed; null: nothing. */
 export function said(view: View, focus: Focus): string | null {
   const { state, words } = view;
   const { step, busy, slow, answer } = state;
@@ -13,6 +13,7 @@ export function said(view: View, focus: Focus): string | null {
     const there = (step === "professional" && answer !== null) || (step === "browse" && (state.names ?? state.browsed) !== null);
     return there && !slow ? null : words.say(slow ? "page.slow" : busy);
   }
+  if (focus === "language") return words.say(`page.language.${state.unspoken ? "failed" : "now"}`);
   if (step === "results" && (focus === "question" || focus === "list")) return resultsTitle(view);
   if (step === "browse" && focus === "list") return count(view);
   if (step === "service" && state.copied !== null) return words.say(state.copied.done ? "page.directions.copied" : "page.directions.not-copied");

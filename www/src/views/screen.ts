@@ -7,6 +7,7 @@ import { isQuestion, QUESTIONS, type Step } from "../model/steps.ts";
 import { civilNow, dayInWords } from "../words/clock.ts";
 import { browse } from "./browse.ts";
 import { dangerPanel, exampleBanner, offlineNote, privacy, quietCard } from "./frame.ts";
+import { languages } from "./languages.ts";
 import { list } from "./list.ts";
 import { failure, problemSummary } from "./problem.ts";
 import { professional } from "./professional.ts";
@@ -45,11 +46,14 @@ export function screen(view: View): Html {
       helplinesAt(page.helplines, page.night, civilNow()),
     )}
     <div class="screen" data-step=${state.step}>
-      ${state.step === "who" || (state.step === "professional" && state.forProfessionals) ? nothing : html`<button class="back" type="button" @click=${view.back}>${words.say("page.back")}</button>`}
+      <div class="above">
+        ${state.step === "who" || (state.step === "professional" && state.forProfessionals) ? nothing : html`<button class="back" type="button" @click=${view.back}>${words.say("page.back")}</button>`}
+        ${languages(view)}
+      </div>
       ${state.failure ? failure(view) : keyed(`${state.generation}-${state.step}`, step(view))}
     </div>
     <footer>
-      ${cards.filter((card) => !card.urgent).map((card) => quietCard(card))} ${privacy(words, page.seen)}
+      ${cards.filter((card) => !card.urgent).map((card) => quietCard(card))} ${privacy(words, page)}
       <details class="attribution">
         <summary>${[page.name, dayInWords(page.edition, words, "date"), words.say("page.sources")].join(" · ")}</summary>
         <p>${page.attribution.join(" · ")}</p>

@@ -38,6 +38,10 @@ export const page: Page = {
   confirm_by: "2027-05-31",
   language: "en",
   direction: "ltr",
+  languages: [
+    { tag: "en", name: "English", direction: "ltr" },
+    { tag: "cy", name: "Cymraeg", direction: "ltr" },
+  ],
   attribution: [],
   covers: ["Hertfordshire"],
   messages,

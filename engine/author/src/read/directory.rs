@@ -79,7 +79,7 @@ pub(super) fn read(reader: &mut Reader, records: &mut Records) {
 }
 
 fn directory(table: &mut Table) -> Option<DirectoryRecord> {
-    let name = table.text("name");
+    let name = table.words("name");
     let edition = table.date("edition");
     let confirm_by = table.date("confirm_by");
     let example = table.flag("example");
@@ -106,7 +106,7 @@ fn directory(table: &mut Table) -> Option<DirectoryRecord> {
 
 fn organisation(table: &mut Table) -> Option<OrganisationRecord> {
     let id = table.id("id");
-    let name = table.text("name");
+    let name = table.words("name");
     let website = table.optional_text("website");
     let provenance = provenance(table);
     Some(OrganisationRecord { id: id?, name, website, provenance })
@@ -114,8 +114,8 @@ fn organisation(table: &mut Table) -> Option<OrganisationRecord> {
 
 fn need(table: &mut Table) -> Option<NeedRecord> {
     let id = table.id("id");
-    let name = table.text("name");
-    let hint = table.optional_text("hint");
+    let name = table.words("name");
+    let hint = table.optional_words("hint");
     let part_of = table.optional_text("part_of");
     let substance = table.optional_text("substance");
     let first = table.flag("first");
@@ -128,16 +128,16 @@ fn need(table: &mut Table) -> Option<NeedRecord> {
         substance,
         first,
         asked_by,
-        name_by_family: table.optional_text("name_by_family"),
-        name_by_professional: table.optional_text("name_by_professional"),
-        hint_by_family: table.optional_text("hint_by_family"),
-        hint_by_professional: table.optional_text("hint_by_professional"),
+        name_by_family: table.optional_words("name_by_family"),
+        name_by_professional: table.optional_words("name_by_professional"),
+        hint_by_family: table.optional_words("hint_by_family"),
+        hint_by_professional: table.optional_words("hint_by_professional"),
     })
 }
 
 fn area(table: &mut Table) -> Option<AreaRecord> {
     let id = table.id("id");
-    let name = table.text("name");
+    let name = table.words("name");
     let districts = table.texts("districts");
     let from = table.optional_date("from");
     let until = table.optional_date("until");
@@ -147,7 +147,7 @@ fn area(table: &mut Table) -> Option<AreaRecord> {
 
 fn venue(table: &mut Table) -> Option<VenueRecord> {
     let id = table.id("id");
-    let name = table.text("name");
+    let name = table.words("name");
     let address = table.optional_texts("address").unwrap_or_default();
     let postcode = table.optional_text("postcode");
     let area = table.optional_text("area");
@@ -159,10 +159,10 @@ fn venue(table: &mut Table) -> Option<VenueRecord> {
 
 fn helpline(table: &mut Table) -> Option<HelplineRecord> {
     let id = table.id("id");
-    let name = table.text("name");
+    let name = table.words("name");
     let phone = table.optional_text("phone");
     let text = table.optional_text("text");
-    let purpose = table.text("for");
+    let purpose = table.words("for");
     let hours = table.optional_text("hours");
     let website = table.optional_text("website");
     let needs = table.optional_texts("needs").unwrap_or_default();
@@ -173,8 +173,8 @@ fn helpline(table: &mut Table) -> Option<HelplineRecord> {
 
 fn card(table: &mut Table) -> Option<CardRecord> {
     let id = table.id("id");
-    let title = table.text("title");
-    let lines = table.texts("lines");
+    let title = table.words("title");
+    let lines = table.lines("lines");
     let needs = table.optional_texts("needs").unwrap_or_default();
     let under = table.optional_number("under");
     let urgent = table.flag("urgent");
@@ -184,7 +184,7 @@ fn card(table: &mut Table) -> Option<CardRecord> {
 
 fn link(table: &mut Table) -> Option<LinkRecord> {
     let id = table.id("id");
-    let name = table.text("name");
+    let name = table.words("name");
     let url = table.text("url");
     let needs = table.optional_texts("needs").unwrap_or_default();
     let provenance = provenance(table);
@@ -193,7 +193,7 @@ fn link(table: &mut Table) -> Option<LinkRecord> {
 
 fn council(table: &mut Table) -> Option<CouncilRecord> {
     let district = table.id("district");
-    let name = table.text("name");
+    let name = table.words("name");
     let website = table.text("website");
     let provenance = provenance(table);
     Some(CouncilRecord { district: district?, name, website, provenance })
@@ -201,7 +201,7 @@ fn council(table: &mut Table) -> Option<CouncilRecord> {
 
 fn bank_holiday(table: &mut Table) -> Option<BankHolidayRecord> {
     let date = table.date("date");
-    let name = table.text("name");
+    let name = table.words("name");
     Some(BankHolidayRecord { date: date?, name })
 }
 

@@ -1,6 +1,7 @@
 //! Opens the files of the format: what is missing, in the way, or no text at all is reported here.
 
 use super::Read;
+use super::languages::Languages;
 use super::source::Source;
 use super::table::{File, Table};
 use super::texts::{Expected, Files, Folder, Found, is_note};
@@ -15,14 +16,15 @@ use toml::de::DeTable;
 pub(super) struct Reader<'f> {
     folder: Folder,
     files: &'f Files,
+    languages: &'f Languages,
     diagnostics: Vec<Diagnostic>,
     sources: BTreeMap<String, Source>,
 }
 
 impl<'f> Reader<'f> {
-    /// A reader of what lies in a folder.
-    pub(super) fn new(folder: Folder, files: &'f Files) -> Self {
-        Reader { folder, files, diagnostics: Vec::new(), sources: BTreeMap::new() }
+    /// A reader of what lies in a folder, in one of the languages.
+    pub(super) fn new(folder: Folder, files: &'f Files, languages: &'f Languages) -> Self {
+        Reader { folder, files, languages, diagnostics: Vec::new(), sources: BTreeMap::new() }
     }
 
     /// Reads the TOML file `name`, if it is there; `what` says what it holds: "a service".
@@ -33,7 +35,7 @@ impl<'f> Reader<'f> {
         let source = self.text(name)?;
         let (entries, errors) = DeTable::parse_recoverable(source.text());
         let (breaks, broken) = syntax_problems(&source, &errors);
-        let file = File { source: &source, problems: RefCell::default() };
+        let file = File { source: &source, problems: RefCell::default(), languages: self.languages };
         let mut table = Table::whole(&file, entries.get_ref(), what);
         let record = read(&mut table);
         table.finish();
@@ -233,6 +235,12 @@ fn syntax_problem(source: &Source, error: &toml::de::Error) -> Diagnostic {
         let key = error.span().and_then(|span| source.text().get(span)).unwrap_or("this key");
         let help = "Keep one of the two lines.";
         return Diagnostic::error("duplicate-key", &at, format!("`{key}` is already given in this table"), help);
+    }
+    let line = error.span().and_then(|span| source.text().get(span.start..)).unwrap_or_default();
+    let key = line.split(['=', '\n']).next().unwrap_or_default().trim();
+    if said.starts_with("cannot extend value") && key.contains('.') {
+        let help = format!("A text in another language has its key between quotes: `\"{key}\" = …`.");
+        return Diagnostic::error("bad-toml", &at, format!("`{key}` stands without quotes"), help);
     }
     let help = if said.contains("must be quoted") || said.starts_with("invalid basic string") {
         "Text stands between quotes: `name = \"Spectrum\"`."

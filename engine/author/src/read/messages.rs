@@ -1,6 +1,7 @@
-//! Reads a message catalogue: tables of texts, flattened to dotted keys (`question.age.ask`).
+//! Reads message catalogues: tables of texts, flattened to dotted keys (`question.age.ask`).
 
 use super::files::{Reader, syntax_problems};
+use super::languages::further;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Located, Position};
 use crate::plain;
@@ -10,17 +11,44 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Where the catalogue lies under the rules' folder.
+/// Where catalogues lie under the rules' folder.
+pub(super) const FOLDER: &str = "messages";
+/// The English one, which all others fall back on.
 pub(crate) const CATALOGUE: &str = "messages/en.toml";
 
-/// Every text of the catalogue by its dotted key.
-pub(super) fn read(reader: &mut Reader) -> BTreeMap<String, Text> {
+/// Every text of a catalogue by its dotted key.
+pub type Messages = BTreeMap<String, Text>;
+
+/// The English catalogue.
+pub(super) fn read(reader: &mut Reader) -> Messages {
     if reader.is_absent(CATALOGUE) {
         let help = "Every sentence for people stands in this file; without it nothing can be shown.";
         reader.file_problem("missing-file", CATALOGUE, format!("`{CATALOGUE}` is missing"), help);
     }
-    let Some(source) = reader.text(CATALOGUE) else { return BTreeMap::new() };
-    let mut found = Found { source: &source, texts: BTreeMap::new(), problems: Vec::new() };
+    catalogue(reader, CATALOGUE)
+}
+
+/// The catalogues beside it, by the tags of their languages.
+pub(super) fn read_further(reader: &mut Reader) -> BTreeMap<String, Messages> {
+    let mut found = BTreeMap::new();
+    for file in reader.list(FOLDER).into_iter().filter(|file| file != CATALOGUE) {
+        match further(&file) {
+            Some(tag) => {
+                found.insert(tag.to_owned(), catalogue(reader, &file));
+            }
+            None => {
+                let message = format!("`{file}` is not read: its name is no tag of a language");
+                let help = "Name it after its language as web pages do: `cy.toml`, `en-simple.toml`, `pa-Guru.toml`.";
+                reader.file_problem("unexpected-file", &file, message, help);
+            }
+        }
+    }
+    found
+}
+
+fn catalogue(reader: &mut Reader, file: &str) -> Messages {
+    let Some(source) = reader.text(file) else { return Messages::new() };
+    let mut found = Found { source: &source, texts: Messages::new(), problems: Vec::new() };
     let (entries, errors) = DeTable::parse_recoverable(source.text());
     let (breaks, broken) = syntax_problems(&source, &errors);
     found.table("", entries.get_ref());
@@ -33,7 +61,7 @@ pub(super) fn read(reader: &mut Reader) -> BTreeMap<String, Text> {
 
 struct Found<'s> {
     source: &'s Source,
-    texts: BTreeMap<String, Text>,
+    texts: Messages,
     problems: Vec<Diagnostic>,
 }
 

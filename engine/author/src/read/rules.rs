@@ -13,7 +13,7 @@ const ROOT: Expected = Expected {
     folders: &["messages"],
 };
 
-const MESSAGES: Expected = Expected { files: &["en.toml"], endings: &[], folders: &[] };
+const MESSAGES: Expected = Expected { files: &["en.toml"], endings: &[".toml"], folders: &[] };
 
 /// What may lie in which folder.
 pub(super) fn expected(folder: &str) -> Option<&'static Expected> {

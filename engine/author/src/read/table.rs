@@ -1,6 +1,9 @@
 //! A TOML table read key by key: what is there comes back with its place, what is wrong becomes a diagnostic, and at
 //! the end every key that nobody asked for is reported.
 
+mod words;
+
+use super::languages::Languages;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Located, Position};
 use crate::plain;
@@ -10,11 +13,13 @@ use fingerpost::near::nearest;
 use std::cell::RefCell;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
+use words::first_key;
 
 /// A file being read: its text, and the problems found in it so far.
 pub(super) struct File<'f> {
     pub source: &'f Source,
     pub problems: RefCell<Vec<Diagnostic>>,
+    pub languages: &'f Languages,
 }
 
 /// One table of a file.
@@ -28,6 +33,8 @@ pub(super) struct Table<'f> {
     what: &'static str,
     known: Vec<&'static str>,
     moved: Vec<&'static str>,
+    /// Keys of texts in other languages, such as `summary.cy`.
+    translated: Vec<&'f str>,
 }
 
 type Value<'f> = Spanned<DeValue<'f>>;
@@ -35,7 +42,15 @@ type Value<'f> = Spanned<DeValue<'f>>;
 impl<'f> Table<'f> {
     /// The table of a whole file; `what` says what it describes: "a service".
     pub(super) fn whole(file: &'f File<'f>, entries: &'f DeTable<'f>, what: &'static str) -> Self {
-        Table { file, entries, at: file.source.position(0), what, known: Vec::new(), moved: Vec::new() }
+        Table {
+            file,
+            entries,
+            at: file.source.position(0),
+            what,
+            known: Vec::new(),
+            moved: Vec::new(),
+            translated: Vec::new(),
+        }
     }
 
     /// Where the table starts: its header, or the first line of its file.
@@ -70,15 +85,7 @@ impl<'f> Table<'f> {
     /// A list of texts, or nothing where the key is absent.
     pub(super) fn optional_texts(&mut self, key: &'static str) -> Option<Vec<Text>> {
         let value = self.take(key)?;
-        let DeValue::Array(items) = value.get_ref() else {
-            let example = match value.get_ref() {
-                DeValue::String(_) => format!("[{}]", self.written(value)),
-                _ => "[\"…\"]".to_owned(),
-            };
-            self.wrong_type(key, value, "a list of texts", &example);
-            return Some(Vec::new());
-        };
-        Some(items.iter().map(|item| self.text_of(key, item)).filter(|text| !text.value.is_empty()).collect())
+        Some(self.texts_of(key, value))
     }
 
     /// A day that must be there.
@@ -188,7 +195,15 @@ impl<'f> Table<'f> {
         tables
             .filter_map(|(item, entries)| {
                 let at = self.place(item);
-                let mut table = Table { file: self.file, entries, at, what, known: Vec::new(), moved: Vec::new() };
+                let mut table = Table {
+                    file: self.file,
+                    entries,
+                    at,
+                    what,
+                    known: Vec::new(),
+                    moved: Vec::new(),
+                    translated: Vec::new(),
+                };
                 let record = read(&mut table);
                 table.finish();
                 record
@@ -242,7 +257,7 @@ impl<'f> Table<'f> {
 
     /// Reports the keys that no reader asked for.
     pub(super) fn finish(&self) {
-        let is_told = |key: &str| self.known.contains(&key) || self.moved.contains(&key);
+        let is_told = |key: &str| [&self.known, &self.moved, &self.translated].iter().any(|keys| keys.contains(&key));
         for (key, _) in self.entries.iter().filter(|(key, _)| !is_told(key.get_ref().as_ref())) {
             let name = key.get_ref();
             let help = match nearest(name, self.known.iter().copied()) {
@@ -272,6 +287,10 @@ impl<'f> Table<'f> {
     fn text_of(&self, key: &str, value: &Value) -> Text {
         let at = self.place(value);
         let DeValue::String(text) = value.get_ref() else {
+            if let Some(tag) = first_key(value) {
+                self.unquoted(key, tag, &at);
+                return Located::new(String::new(), at);
+            }
             self.wrong_type(key, value, "text in quotes", &format!("\"{}\"", self.written(value)));
             return Located::new(String::new(), at);
         };

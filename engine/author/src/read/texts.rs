@@ -127,7 +127,8 @@ mod tests {
             (Rules, "adult.cases.toml", false, true),
             (Rules, "messages", true, true),
             (Rules, "messages/en.toml", false, true),
-            (Rules, "messages/cy.toml", false, false),
+            (Rules, "messages/cy.toml", false, true),
+            (Rules, "messages/cy/one.toml", false, false),
         ] {
             assert_eq!(folder.reads(path, is_folder), read, "{folder:?} {path}");
         }
