@@ -68,6 +68,10 @@ pub struct Files {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub shards: Option<String>,
+    /// What a map is drawn from, if the directory has outlines.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub map: Option<File>,
 }
 
 /// One file.
@@ -144,7 +148,7 @@ impl Files {
     pub fn all(&self) -> impl Iterator<Item = &File> {
         let cells = self.cells.iter().flat_map(|cell| [&cell.finder, &cell.details, &cell.rules]);
         let places = self.places.iter().map(|file| &file.file);
-        [&self.page, &self.finder, &self.details, &self.rules].into_iter().chain(cells).chain(places)
+        [&self.page, &self.finder, &self.details, &self.rules].into_iter().chain(cells).chain(places).chain(&self.map)
     }
 
     /// The digest of an edition: over the digests of its files, in order.

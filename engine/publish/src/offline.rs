@@ -40,6 +40,7 @@ pub fn list(
     let mut all = first.into_iter().chain(assets).map(|path| described(out, path)).collect::<Result<Vec<_>, _>>()?;
     all.push(file(manifest::NAME, manifest_text.as_bytes()));
     all.extend([files.page.clone(), files.finder.clone(), files.details.clone()].into_iter().chain(places));
+    all.extend(files.map.clone());
     for path in single.into_iter().filter(|_| few) {
         all.push(described(out, path)?);
     }

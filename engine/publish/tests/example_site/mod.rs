@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use chrono::{NaiveDate, Weekday};
+use fingerpost::grid::GridPoint;
 use fingerpost_publish::site::{
     Area, Card, Contact, Helpline, HoursLine, Need, OfferingPart, Organisation, ServicePage, Site, VenuePart,
     WeeklySpan,
@@ -70,6 +71,7 @@ pub fn site() -> Site {
             card("somebody-watching", &[], false),
         ],
         services: vec![treatment(day), pharmacy(day)],
+        map: None,
     }
 }
 
@@ -108,6 +110,8 @@ fn treatment(checked: NaiveDate) -> ServicePage {
                     name: "Example House".into(),
                     address: vec!["1 Example Street".into(), "Hatfield".into()],
                     postcode: "AL10 0AA".into(),
+                    point: GridPoint::new(522_500, 208_800),
+                    district: "E07000241".into(),
                     step_free: Some(true),
                 }),
                 areas: vec![],
