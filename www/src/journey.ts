@@ -11,6 +11,7 @@ import { Browsing } from "./browsing.ts";
 import { Details, type Way } from "./details.ts";
 import { Finding } from "./finding.ts";
 import { Listing } from "./listing.ts";
+import { Mapping } from "./mapping.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
 import { Professional } from "./professional.ts";
 import { first, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
@@ -28,6 +29,7 @@ export class Journey {
   readonly details: Details;
   readonly finding: Finding;
   readonly listing: Listing;
+  readonly mapping: Mapping;
   readonly professional: Professional;
   readonly browsing: Browsing;
   readonly suggesting: Suggesting;
@@ -45,6 +47,7 @@ export class Journey {
     this.details = new Details(way);
     this.finding = new Finding(way);
     this.listing = new Listing(way);
+    this.mapping = new Mapping(way);
     this.professional = new Professional(way);
     this.browsing = new Browsing(way);
     this.suggesting = new Suggesting(way);
@@ -140,7 +143,6 @@ export class Journey {
     else this.#go(what === "results" ? nextStep(this.state.answers) : what);
   }
 
-  /** Asks for another need as well. */
   askToo(need: string): void {
     this.#advance(change.withNeeds(this.state.answers, [...this.state.answers.needs, need]), "list");
   }

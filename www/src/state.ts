@@ -6,6 +6,7 @@ import type { Page } from "./data/engine.ts";
 import type { Refining } from "./finding.ts";
 import type { Named } from "./model/name-index.ts";
 import { type Browsing, NOTHING } from "./model/names.ts";
+import type { LoadedMap } from "./mapping.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
 import type { Order } from "./model/query.ts";
 import { BLANK, type Sheet } from "./model/sheet.ts";
@@ -14,9 +15,9 @@ import type { Suggestions } from "./suggesting.ts";
 
 /**
  * Where focus goes after a change: the screen's heading, the error summary, the first field with a mistake, the next further
- * question, the summary, or nowhere. `list` and `copied`: it stays, and what the list has become, or that the summary is copied, is said.
+ * question, the summary, the card that was chosen on the map, or nowhere. `list` and `copied`: it stays, and what the list has become, or that the summary is copied, is said.
  */
-export type Focus = "heading" | "problem" | "field" | "question" | "summary" | "list" | "copied" | "none";
+export type Focus = "heading" | "problem" | "field" | "question" | "summary" | "chosen" | "list" | "copied" | "none";
 
 /** Something that the person can put right, and in which field. Its sentence is a key, or already a text of the engine's. */
 export interface Problem {
@@ -72,6 +73,10 @@ export interface State {
   /** What the list is narrowed to, and its order. */
   readonly filters: readonly string[];
   readonly order: Order;
+  /** The map: hidden, on its way, or what it is drawn with. */
+  readonly map: LoadedMap | "busy" | "failed" | null;
+  /** The service that is marked in the list and on the map. */
+  readonly chosen: string | null;
   readonly serviceId: string | null;
   readonly service: ServiceAnswer | null;
   /** How that service is decided, once somebody has asked. */
@@ -113,6 +118,8 @@ export const FIRST: State = {
   shown: 20,
   filters: [],
   order: "best",
+  map: null,
+  chosen: null,
   serviceId: null,
   service: null,
   decision: null,

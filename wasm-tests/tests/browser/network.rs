@@ -171,7 +171,7 @@ fn the_engine_hangs(visitor: &mut Visitor) {
 
 fn the_places_hang(visitor: &mut Visitor) {
     for path in places().into_iter().take(2) {
-        hangs_at_the_place_of(visitor, &path, "Hatfield");
+        hangs_at_the_place_of(visitor, &path, "Welwyn Garden City");
     }
 }
 
@@ -190,7 +190,7 @@ fn what_comes_late_is_waited_for(visitor: &mut Visitor) {
     // Hurried, the ten seconds after which something takes long are half of one.
     let plan = plan(&places()[0], Fault::Slow(Duration::from_secs(3))).hurried();
     visitor.opens(plan);
-    visitor.answers(Asking::Self_, &["alcohol"], "34", "Hatfield");
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "Welwyn Garden City");
     visitor.sees(&say("question.where.looking"));
     is_told_that_it_takes_long(visitor);
     visitor.sees_in(&say("page.results.fits"), SPECTRUM);
@@ -205,10 +205,10 @@ fn half_a_postcode_is_answered_from_until_the_whole_one_comes(visitor: &mut Visi
     };
     visitor.opens(Plan::new().faults(late));
     visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
-    visitor.sees("Measured from the middle of AL10 so far.");
+    visitor.sees("Distances from the middle of AL10, for now.");
     visitor.sees("of the middle of AL10");
     visitor.finds_the_screen_sound("rough");
-    visitor.sees("Measured from AL10 0AA.");
+    visitor.sees("Distances from AL10 0AA.");
     visitor.does_not_see("middle of AL10");
     visitor.sees_in(&say("page.results.fits"), SPECTRUM);
 }
@@ -222,7 +222,7 @@ fn without_its_postcode_the_list_stays_and_says_so(visitor: &mut Visitor) {
     visitor.sees(SPECTRUM);
     mended.store(true, Ordering::Relaxed);
     visitor.presses(&say("page.refining.failed-do"));
-    visitor.sees("Measured from AL10 0AA.");
+    visitor.sees("Distances from AL10 0AA.");
 }
 
 fn a_page_loaded_again_midway_starts_afresh(visitor: &mut Visitor) {
@@ -261,7 +261,7 @@ fn a_second_trap_ends_with_helplines_and_loading_again(visitor: &mut Visitor) {
 
 fn fails_at_the_place(visitor: &mut Visitor, kind: &str, path: &str, faults: &[Fault]) {
     // A town waits for every place; of a whole postcode the half is answered from meanwhile.
-    let place = if kind == "places" { "Hatfield" } else { "AL10 0AA" };
+    let place = if kind == "places" { "Welwyn Garden City" } else { "AL10 0AA" };
     for fault in faults {
         let code = format!("{kind}-{}", how(visitor, fault));
         let mended = Arc::new(AtomicBool::new(false));

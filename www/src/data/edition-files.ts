@@ -65,7 +65,7 @@ export class EditionFiles {
   }
 
   /** Each file is kept by itself: when one of several fails, the others need not come again. */
-  named(kind: "page" | "finder" | "details" | "rules" | "places", file: FileRef): Promise<NamedBytes> {
+  named(kind: "page" | "finder" | "details" | "rules" | "places" | "map", file: FileRef): Promise<NamedBytes> {
     return this.keep(file.path, () => fetchNamed(this.#address(file.path), file, kind, this.fetch));
   }
 

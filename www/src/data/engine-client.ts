@@ -4,6 +4,7 @@
  */
 import { EditionFiles, type Part } from "./edition-files.ts";
 import { asFinderError, FinderError } from "./failure.ts";
+import { readJson } from "./files.ts";
 import { compileEngine, discard, isSound, isTrap, type Running, startEngine } from "./instance.ts";
 import type { Answer, ServiceAnswer } from "./answer.ts";
 import type { Decision } from "./decision.ts";
@@ -37,7 +38,14 @@ export class EngineClient {
   async page(): Promise<Page> {
     const { page, manifest } = await this.#files.edition();
     const { cells, shards } = manifest.files;
-    return { ...page, seen: { area: cells.length > 0, outcode: shards !== undefined } };
+    return { ...page, seen: { area: cells.length > 0, outcode: shards !== undefined }, map: manifest.files.map !== undefined };
+  }
+
+  /** What a map is drawn from: the same file wherever one is. */
+  async map(): Promise<unknown> {
+    const { map } = (await this.#files.manifest()).files;
+    if (map === undefined) throw new FinderError("map-missing");
+    return readJson((await this.#files.named("map", map)).bytes, "map");
   }
 
   /** Starts fetching what a first answer needs: the engine, the finder's data, the first halves of postcodes. */

@@ -3,7 +3,7 @@ import { FinderError } from "./failure.ts";
 import { type FileRef, FORMAT, type Manifest, VERSION } from "./manifest.ts";
 
 /** What a file is for; with `-missing`, `-cut` or `-altered` it makes the code of a failure. */
-export type FileKind = "edition" | "page" | "finder" | "details" | "rules" | "places" | "engine";
+export type FileKind = "edition" | "page" | "finder" | "details" | "rules" | "places" | "map" | "engine";
 
 export interface FetchOptions {
   readonly signal: AbortSignal;

@@ -180,6 +180,9 @@ export const forms = css`
     border-radius: var(--radius);
     box-shadow: 0 4px 12px rgb(32 48 47 / 20%);
   }
+  .wrong > .names {
+    inline-size: min(100% - 1rem, 24rem);
+  }
   .names[hidden] {
     display: none;
   }
