@@ -116,9 +116,7 @@ fn write_edition(
             .collect::<Result<_, Failure>>()?,
         places,
         shards,
-        map: map
-            .map(|map| out.write_named("map", "json", &serde_json::to_vec(map).unwrap_or_default()))
-            .transpose()?,
+        map: map.map(|map| out.write_named("map", "json", &serde_json::to_vec(map).unwrap_or_default())).transpose()?,
     };
     let name = Name { id: directory.header.edition.to_string(), digest: files.digest() };
     Ok(Manifest {

@@ -225,7 +225,7 @@ pub struct ImportArguments {
     /// The package to bring in, as it was fetched.
     #[arg(value_name = "SOURCE")]
     pub source: PathBuf,
-    /// For all but postcodes: the package with the postcodes, which tells in which district something lies, and which districts there are.
+    /// For all but postcodes: the package with the postcodes, which tells the district of what lies near them.
     #[arg(long, value_name = "FILE", required_if_eq_any([("kind", "towns"), ("kind", "districts"), ("kind", "outlines")]))]
     pub postcodes: Option<PathBuf>,
     /// Which districts each file is for.

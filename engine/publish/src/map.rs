@@ -4,8 +4,8 @@
 mod towns;
 
 use crate::outlines::rings::{Point, joined, outer};
-use crate::outlines::Outlines;
-use fingerpost::directory::Directory;
+use crate::outlines::{Outline, Outlines};
+use fingerpost::directory::{Area, Directory};
 use fingerpost::grid::GridPoint;
 use fingerpost::places::Places;
 use serde::Serialize;
@@ -23,12 +23,20 @@ pub struct Map {
     pub lines: Vec<Vec<i32>>,
     /// The areas that the directory covers.
     pub areas: Vec<MapArea>,
-    /// Their districts, and neighbours of which there are outlines.
+    /// Their districts, and those beside them of which there are outlines.
     pub districts: Vec<MapDistrict>,
     /// The areas' towns, by rank and then by name.
     pub towns: Vec<MapTown>,
     /// Whose data it is.
     pub attribution: String,
+}
+
+/// An area that a directory covers.
+pub(crate) struct Covered<'d> {
+    pub(crate) id: &'d str,
+    pub(crate) name: &'d str,
+    /// Its districts' codes.
+    pub(crate) districts: BTreeSet<&'d str>,
 }
 
 /// An area's outline.
@@ -56,33 +64,46 @@ pub struct MapDistrict {
 impl Map {
     /// The map of what a directory covers; none where no outline is of that.
     pub fn of(outlines: &Outlines, directory: &Directory, places: &Places, attribution: &[String]) -> Option<Map> {
-        let lines = outlines.points();
         let covered = directory.header.covers.iter().map(|area| &directory.areas[*area]);
-        let mut covered_districts = BTreeSet::new();
-        let mut areas = Vec::new();
-        for area in covered {
-            let codes: BTreeSet<&str> = area.districts.iter().map(|district| directory.districts[*district].as_str()).collect();
-            let rings = outlines.districts.iter().filter(|district| codes.contains(district.code.as_str()));
-            let rings = joined(&lines, &outer(rings.flat_map(|district| &district.rings)));
-            covered_districts.extend(codes);
-            areas.push(MapArea { id: area.id.clone(), name: area.name.clone(), rings });
-        }
-        areas.retain(|area| !area.rings.is_empty());
-        let name = |code: &str| places.district_name(code).map_or_else(|| code.to_owned(), |district| district.name.clone());
-        let districts: Vec<MapDistrict> = outlines
+        let codes =
+            |area: &Area| area.districts.iter().map(|district| directory.districts[*district].as_str()).collect();
+        let covered: Vec<Covered> =
+            covered.map(|area| Covered { id: &area.id, name: &area.name, districts: codes(area) }).collect();
+        Map::of_areas(outlines, &covered, places, attribution)
+    }
+
+    pub(crate) fn of_areas(
+        outlines: &Outlines,
+        covered: &[Covered],
+        places: &Places,
+        attribution: &[String],
+    ) -> Option<Map> {
+        let districts: BTreeSet<&str> = covered.iter().flat_map(|area| area.districts.iter().copied()).collect();
+        let outlines = outlines.around(&districts);
+        let lines = outlines.points();
+        let area = |area: &Covered| {
+            let of_it = outlines.districts.iter().filter(|district| area.districts.contains(district.code.as_str()));
+            let rings = joined(&lines, &outer(of_it.flat_map(|district| &district.rings)));
+            MapArea { id: area.id.to_owned(), name: area.name.to_owned(), rings }
+        };
+        let areas: Vec<MapArea> = covered.iter().map(area).filter(|area| !area.rings.is_empty()).collect();
+        let name =
+            |code: &str| places.district_name(code).map_or_else(|| code.to_owned(), |district| district.name.clone());
+        let named: Vec<MapDistrict> = outlines
             .districts
-            .iter()
-            .map(|district| MapDistrict { code: district.code.clone(), name: name(&district.code), rings: district.rings.clone() })
+            .into_iter()
+            .map(|Outline { code, rings }| MapDistrict { name: name(&code), code, rings })
             .collect();
-        let named: Vec<&str> = areas.iter().map(|area| area.name.as_str()).chain(districts.iter().map(|district| district.name.as_str())).collect();
+        let names =
+            areas.iter().map(|area| area.name.as_str()).chain(named.iter().map(|district| district.name.as_str()));
         Some(Map {
             unit: outlines.unit,
             extent: extent(&lines, areas.iter().flat_map(|area| &area.rings))?,
-            lines: outlines.lines.clone(),
-            towns: towns::ranked(places, &covered_districts, &named, outlines.unit),
+            lines: outlines.lines,
+            towns: towns::ranked(places, &districts, &names.collect::<Vec<_>>(), outlines.unit),
             attribution: attribution.join(" "),
             areas,
-            districts,
+            districts: named,
         })
     }
 

@@ -7,6 +7,7 @@ use crate::collect::is_absent;
 use fingerpost_author::diagnostic::{Diagnostic, Position};
 use rings::{Point, along};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -42,7 +43,8 @@ impl Outlines {
     /// With one problem, if it cannot be read, and with one for each district that is not outlined by its borders.
     pub fn read(folder: &Path) -> Result<Option<Outlines>, Vec<Diagnostic>> {
         let path = folder.join(NAME);
-        if is_absent(&path) {
+        // Whatever else stands in the folder's place, the places themselves tell.
+        if !folder.is_dir() || is_absent(&path) {
             return Ok(None);
         }
         let refuse = |line: usize, column: usize, what: String| {
@@ -51,13 +53,32 @@ impl Outlines {
             vec![Diagnostic::error("outlines-unreadable", &at, format!("this cannot be read: {what}"), AGAIN)]
         };
         let text = std::fs::read_to_string(&path).map_err(|error| refuse(1, 1, error.to_string()))?;
-        let outlines: Outlines = serde_json::from_str(&text)
-            .map_err(|error| refuse(error.line(), error.column(), error.to_string()))?;
+        let outlines: Outlines =
+            serde_json::from_str(&text).map_err(|error| refuse(error.line(), error.column(), error.to_string()))?;
         if outlines.unit == 0 {
             return Err(refuse(1, 1, "its unit is 0 metres".into()));
         }
         let problems = outlines.problems(&text);
         if problems.is_empty() { Ok(Some(outlines)) } else { Err(problems) }
+    }
+
+    /// The districts with these codes and those beside them, and no border of any other.
+    pub(crate) fn around(&self, codes: &BTreeSet<&str>) -> Outlines {
+        let line = |border: i32| if border < 0 { !border } else { border };
+        let borders =
+            |district: &Outline| district.rings.iter().flatten().map(|border| line(*border)).collect::<Vec<_>>();
+        let (within, others): (Vec<&Outline>, _) =
+            self.districts.iter().partition(|district| codes.contains(district.code.as_str()));
+        let of_these: BTreeSet<i32> = within.iter().flat_map(|district| borders(district)).collect();
+        let beside = others.into_iter().filter(|other| borders(other).iter().any(|border| of_these.contains(border)));
+        let mut kept: Vec<Outline> = within.into_iter().chain(beside).cloned().collect();
+        kept.sort_by(|a, b| a.code.cmp(&b.code));
+        let used: BTreeSet<i32> = kept.iter().flat_map(borders).collect();
+        let numbers: BTreeMap<i32, i32> = used.iter().copied().zip(0..).collect();
+        let number = |border: i32| if border < 0 { !numbers[&!border] } else { numbers[&border] };
+        kept.iter_mut().flat_map(|district| &mut district.rings).flatten().for_each(|border| *border = number(*border));
+        let lines = used.iter().filter_map(|border| self.lines.get(usize::try_from(*border).ok()?)).cloned();
+        Outlines { unit: self.unit, lines: lines.collect(), districts: kept }
     }
 
     /// The borders, point by point.

@@ -153,7 +153,10 @@ fn offering_part(loaded: &Loaded, offering: &directory::Offering<'_>, note: Opti
             address: venue.address.lines().map(str::to_owned).collect(),
             postcode: site.postcode.into(),
             point: site.point,
-            district: loaded.venue_districts[id].first().map(|district| directory.districts[*district].clone()).unwrap_or_default(),
+            district: loaded.venue_districts[id]
+                .first()
+                .map(|district| directory.districts[*district].clone())
+                .unwrap_or_default(),
             step_free: venue.step_free,
         })
     });

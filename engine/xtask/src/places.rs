@@ -63,7 +63,12 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     derive(workspace, &layout, &places)?;
     let sources = sources(workspace)?;
     let (small_areas, postcodes) = (fetched(&SMALL_AREAS, &sources)?, fetched(&POSTCODES, &sources)?);
-    import(workspace, "outlines", &[&[small_areas.as_path(), Path::new("--postcodes"), &postcodes], &layout[..]].concat(), &places)
+    import(
+        workspace,
+        "outlines",
+        &[&[small_areas.as_path(), Path::new("--postcodes"), &postcodes], &layout[..]].concat(),
+        &places,
+    )
 }
 
 /// The same for all of Great Britain, but for the outlines: those that there are end where England and Wales do.

@@ -20,7 +20,7 @@ pub struct MapTown {
 /// So many metres around a town's middle its postcodes are counted.
 const AROUND: i32 = 2_000;
 /// With fewer postcodes than that a town is not among the first, whatever its name is.
-const FEW: usize = 400;
+const FEW: usize = 500;
 /// Towns of the first rank are at least so many metres from each other, and those of the second from each other and from those
 /// of the first: of a city with its quarters, the city is named.
 const APART: [i32; 2] = [8_000, 3_500];
@@ -38,7 +38,8 @@ struct Town<'p> {
 /// postcodes around them, each as far as there is room.
 pub(super) fn ranked(places: &Places, districts: &BTreeSet<&str>, named: &[&str], unit: u32) -> Vec<MapTown> {
     let postcodes = Squares::of(places);
-    let here = places.files().iter().flat_map(|file| file.towns()).filter(|(_, _, district)| districts.contains(district));
+    let here =
+        places.files().iter().flat_map(|file| file.towns()).filter(|(_, _, district)| districts.contains(district));
     let mut towns: Vec<Town> = here
         .map(|(name, point, _)| {
             let postcodes = postcodes.around(point);
@@ -46,11 +47,15 @@ pub(super) fn ranked(places: &Places, districts: &BTreeSet<&str>, named: &[&str]
             Town { name, point, postcodes, is_namesake }
         })
         .collect();
-    towns.sort_by(|a, b| (!a.is_namesake, b.postcodes, a.name, a.point).cmp(&(!b.is_namesake, a.postcodes, b.name, b.point)));
+    towns.sort_by(|a, b| {
+        (!a.is_namesake, b.postcodes, a.name, a.point).cmp(&(!b.is_namesake, a.postcodes, b.name, b.point))
+    });
     let mut shown: Vec<(GridPoint, u8)> = Vec::new();
     for (rank, apart) in (1_u8..).zip(APART) {
         for town in &towns {
-            let has_room = shown.iter().all(|(point, _)| point.distance_squared(town.point) >= i64::from(apart) * i64::from(apart));
+            let has_room = shown
+                .iter()
+                .all(|(point, _)| point.distance_squared(town.point) >= i64::from(apart) * i64::from(apart));
             if has_room && (rank > 1 || town.postcodes >= FEW) {
                 shown.push((town.point, rank));
             }

@@ -8,7 +8,10 @@ use std::f64::consts::TAU;
 pub(crate) type Point = (i32, i32);
 
 /// A border as it is gone along.
-pub(crate) fn along(lines: &[Vec<Point>], border: i32) -> impl DoubleEndedIterator<Item = Point> + ExactSizeIterator + '_ {
+pub(crate) fn along(
+    lines: &[Vec<Point>],
+    border: i32,
+) -> impl DoubleEndedIterator<Item = Point> + ExactSizeIterator + '_ {
     let (line, is_forwards) = if border < 0 { (!border, false) } else { (border, true) };
     let line = usize::try_from(line).ok().and_then(|number| lines.get(number)).map_or(&[][..], Vec::as_slice);
     (0..line.len()).map(move |at| line[if is_forwards { at } else { line.len() - 1 - at }])

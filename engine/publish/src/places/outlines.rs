@@ -31,9 +31,12 @@ pub fn import_outlines(small_areas: &Path, wheel: &Path, areas: &Path, out: &Pat
     let small = sources::read_small_areas(small_areas)?;
     let postcodes = sources::read_wheel(wheel)?;
     let of_districts = districts_of(small, &postcodes);
-    let wanted: Vec<SmallArea> = of_districts.into_iter().filter(|(district, _)| areas.of(*district).is_some()).collect();
+    let wanted: Vec<SmallArea> =
+        of_districts.into_iter().filter(|(district, _)| areas.of(*district).is_some()).collect();
     let outlines = outlined(&wanted);
-    if let Some(district) = areas.districts().find(|code| outlines.districts.iter().all(|found| found.code != code.as_str())) {
+    if let Some(district) =
+        areas.districts().find(|code| outlines.districts.iter().all(|found| found.code != code.as_str()))
+    {
         let area = areas.of(district).unwrap_or_default().to_owned();
         return Err(ImportError::EmptyDistrict { area, district: district.as_str().to_owned() });
     }
@@ -53,11 +56,14 @@ fn outlined(areas: &[SmallArea]) -> Outlines {
             district.into_iter().for_each(|district| _ = around.entry(district).or_default().insert(number));
         }
     }
-    let districts = around.into_iter().map(|(district, borders)| Outline {
-        code: district.as_str().to_owned(),
-        rings: joined(&lines, &borders),
-    });
-    Outlines { unit: UNIT, districts: districts.collect(), lines: lines.iter().map(|line| outlines::numbers(line)).collect() }
+    let districts = around
+        .into_iter()
+        .map(|(district, borders)| Outline { code: district.as_str().to_owned(), rings: joined(&lines, &borders) });
+    Outlines {
+        unit: UNIT,
+        districts: districts.collect(),
+        lines: lines.iter().map(|line| outlines::numbers(line)).collect(),
+    }
 }
 
 /// Each small area with the district of most of the postcodes in it; of one without, with that of the postcode nearest to it.
@@ -75,7 +81,10 @@ fn districts_of(small: Vec<SourceSmallArea>, postcodes: &[SourcePostcode]) -> Ve
         most.map(|(district, _)| district).or_else(|| Some(nearest.to(middle)?.district))
     };
     let placed = small.into_iter().zip(counts).filter_map(|(small, counts)| {
-        let rings = small.polygons.into_iter().flat_map(|rings| rings.into_iter().enumerate().map(|(at, ring)| turned(ring, at == 0)));
+        let rings = small
+            .polygons
+            .into_iter()
+            .flat_map(|rings| rings.into_iter().enumerate().map(|(at, ring)| turned(ring, at == 0)));
         Some((district(counts, small.middle)?, rings.collect()))
     });
     placed.collect()
@@ -100,7 +109,9 @@ const SQUARE: i32 = 2_000;
 impl Squares {
     fn of(areas: &[SourceSmallArea]) -> Squares {
         let mut squares = Squares { polygons: Vec::new(), by_square: HashMap::new() };
-        for (number, rings) in areas.iter().enumerate().flat_map(|(number, area)| area.polygons.iter().map(move |rings| (number, rings))) {
+        for (number, rings) in
+            areas.iter().enumerate().flat_map(|(number, area)| area.polygons.iter().map(move |rings| (number, rings)))
+        {
             let mut rings = rings.iter().map(|ring| ring.iter().map(on_map).collect::<LineString<f64>>());
             let Some(outside) = rings.next() else { continue };
             let polygon = Polygon::new(outside, rings.collect());
@@ -118,7 +129,8 @@ impl Squares {
 
     fn find(&self, point: GridPoint) -> Option<usize> {
         let near = self.by_square.get(&square(point.easting, point.northing))?;
-        let (number, _) = near.iter().map(|at| &self.polygons[*at]).find(|(_, polygon)| polygon.contains(&on_map(&point)))?;
+        let (number, _) =
+            near.iter().map(|at| &self.polygons[*at]).find(|(_, polygon)| polygon.contains(&on_map(&point)))?;
         Some(*number)
     }
 }
@@ -130,3 +142,6 @@ fn square(east: i32, north: i32) -> (i32, i32) {
 fn on_map(point: &GridPoint) -> MapPoint<f64> {
     MapPoint::new(f64::from(point.easting), f64::from(point.northing))
 }
+
+#[cfg(test)]
+mod tests;

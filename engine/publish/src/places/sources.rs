@@ -125,7 +125,8 @@ pub(super) fn read_small_areas(path: &Path) -> Result<Vec<SourceSmallArea>, Impo
     let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|error| unreadable(error.to_string()))?;
     let shapes = archive.by_name(SMALL_AREAS).map_err(|error| unreadable(format!("{SMALL_AREAS}: {error}")))?;
-    let shapes: Shapes = serde_json::from_reader(BufReader::new(shapes)).map_err(|error| unreadable(error.to_string()))?;
+    let shapes: Shapes =
+        serde_json::from_reader(BufReader::new(shapes)).map_err(|error| unreadable(error.to_string()))?;
     let on_grid = |shape: Shape| {
         let polygons = match shape.geometry {
             Geometry::Polygon(rings) => vec![rings],

@@ -93,11 +93,11 @@ mod tests {
     /// Four squares in a row, two of each district.
     #[test]
     fn what_lies_between_two_of_one_district_goes_and_what_is_between_districts_stands_once() {
-        let areas: Vec<SmallArea> = [(A, 0), (A, 10), (B, 20), (B, 30)]
-            .map(|(code, east)| (district(code), vec![square(east, 0, 10)]))
-            .into();
+        let areas: Vec<SmallArea> =
+            [(A, 0), (A, 10), (B, 20), (B, 30)].map(|(code, east)| (district(code), vec![square(east, 0, 10)])).into();
         let borders = dissolve(&areas);
-        let shared: Vec<&Border> = borders.iter().filter(|border| border.left.is_some() && border.right.is_some()).collect();
+        let shared: Vec<&Border> =
+            borders.iter().filter(|border| border.left.is_some() && border.right.is_some()).collect();
         assert_eq!(borders.len(), 3);
         assert_eq!(shared.len(), 1);
         assert_eq!(shared[0].points, [GridPoint::new(20, 0), GridPoint::new(20, 10)]);

@@ -30,7 +30,8 @@ pub(super) fn simple(border: &Border, unit: u32) -> Option<Vec<Point>> {
 
 /// Takes out the loops where a line crosses itself: where a creek is narrower than the source is exact, there are some.
 fn uncross(points: &mut Vec<Point>) {
-    let is_crossed = |points: &[Point], a: usize, b: usize| crosses([points[a], points[a + 1]], [points[b], points[b + 1]]);
+    let is_crossed =
+        |points: &[Point], a: usize, b: usize| crosses([points[a], points[a + 1]], [points[b], points[b + 1]]);
     let mut first = 0;
     while first + 1 < points.len() {
         match (first + 2..points.len() - 1).rev().find(|second| is_crossed(points, first, *second)) {
