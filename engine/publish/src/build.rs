@@ -6,11 +6,12 @@ use crate::cli::BuildArguments;
 use crate::failure::Failure;
 use crate::load::{Loaded, Spoken, load_in};
 use crate::manifest::{self, AreaFile, CellFiles, File, Files, LanguageFiles, Manifest, Name};
+use crate::map::Map;
 use crate::offline;
 use crate::page_file::page_file;
 use crate::places::OUTCODES;
 use crate::pseudo::Language;
-use crate::site::{self, Words};
+use crate::site::{self, Site, Words};
 use crate::site_model::site;
 use fingerpost::cells::{Partition, PartitionedCell, partition};
 use fingerpost::edition;
@@ -45,8 +46,9 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     let assets = copy_site(&arguments.site, &out)?;
     let shared = loaded.is_large().then(|| partition(&loaded.finder, &loaded.rule_book, &loaded.venue_districts));
     let further = further(&loaded, &arguments.also);
-    let manifest = write_edition(&loaded, &further, shared.as_ref(), &attribution, previous, &out)?;
-    let pages = write_pages(&loaded, shared.as_ref(), &attribution, &out)?;
+    let site = site(&loaded, shared.as_ref(), &attribution);
+    let manifest = write_edition(&loaded, &further, shared.as_ref(), site.map.as_ref(), &attribution, previous, &out)?;
+    let pages = write_pages(&loaded, &site, &out)?;
     let text = format!("{}\n", serde_json::to_string_pretty(&manifest).unwrap_or_default());
     out.write(offline::NAME, &offline::list(&arguments.out, &assets, &pages, &manifest, &text)?)?;
     out.write(manifest::NAME, text.as_bytes())?;
@@ -85,6 +87,7 @@ fn write_edition(
     loaded: &Loaded,
     further: &[Loaded],
     shared: Option<&Partition>,
+    map: Option<&Map>,
     attribution: &[String],
     previous: Option<Name>,
     out: &Folder,
@@ -101,7 +104,8 @@ fn write_edition(
         write_language(said, shared.as_ref(), attribution, &spoken, &format!("{}-", said.spoken.tag), out)
     });
     let languages = languages.collect::<Result<_, Failure>>()?;
-    let files = Files { page, finder, details, rules, cells, places, shards, languages };
+    let map = map.map(|map| out.write_named("map", "json", &serde_json::to_vec(map).unwrap_or_default())).transpose()?;
+    let files = Files { page, finder, details, rules, cells, places, shards, map, languages };
     let name = Name { id: directory.header.edition.to_string(), digest: files.digest() };
     Ok(Manifest {
         format: manifest::FORMAT.into(),
@@ -187,17 +191,11 @@ fn write_places(places: &Places, out: &Folder) -> Result<(Vec<AreaFile>, Option<
 }
 
 /// Their paths.
-fn write_pages(
-    loaded: &Loaded,
-    shared: Option<&Partition>,
-    attribution: &[String],
-    out: &Folder,
-) -> Result<Vec<String>, Failure> {
+fn write_pages(loaded: &Loaded, site: &Site, out: &Folder) -> Result<Vec<String>, Failure> {
     let words = Words::new(&loaded.messages, loaded.language);
     let template = include_str!("../../../www/templates/page.html");
-    let site = site(loaded, shared, attribution);
     let mut written = Vec::new();
-    for page in site::pages(&site, &words, template) {
+    for page in site::pages(site, &words, template) {
         let (path, html) = page.map_err(|error| Failure::said(error.to_string(), "mend www/templates/page.html"))?;
         out.write(&path, html.as_bytes())?;
         written.push(path);

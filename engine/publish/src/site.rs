@@ -13,6 +13,7 @@ mod parts;
 mod service;
 mod services;
 mod shell;
+mod sketch;
 mod words;
 
 pub use index::index_page;

@@ -75,6 +75,7 @@ pub fn site(loaded: &Loaded, shared: Option<&Partition>, attribution: &[String])
             })
             .collect(),
         services: service_pages(loaded, shared).into_iter().collect(),
+        map: loaded.map(attribution),
     }
 }
 
@@ -133,7 +134,7 @@ fn service_page(loaded: &Loaded, id: ServiceId, website: Option<String>) -> Serv
             .offerings
             .iter()
             .zip(&details.notes)
-            .map(|(offering, note)| offering_part(finder, offering, note.clone()))
+            .map(|(offering, note)| offering_part(loaded, offering, note.clone()))
             .collect(),
         source: service.source.into(),
         checked: service.checked,
@@ -141,7 +142,8 @@ fn service_page(loaded: &Loaded, id: ServiceId, website: Option<String>) -> Serv
     }
 }
 
-fn offering_part(finder: &Finder, offering: &directory::Offering<'_>, note: Option<String>) -> OfferingPart {
+fn offering_part(loaded: &Loaded, offering: &directory::Offering<'_>, note: Option<String>) -> OfferingPart {
+    let finder = &loaded.finder;
     let directory = &finder.directory;
     let venue = offering.venue.and_then(|id| {
         let venue = directory.venues.at(id);
@@ -150,6 +152,11 @@ fn offering_part(finder: &Finder, offering: &directory::Offering<'_>, note: Opti
             name: venue.name.into(),
             address: venue.address.lines().map(str::to_owned).collect(),
             postcode: site.postcode.into(),
+            point: site.point,
+            district: loaded.venue_districts[id]
+                .first()
+                .map(|district| directory.districts[*district].clone())
+                .unwrap_or_default(),
             step_free: venue.step_free,
         })
     });

@@ -294,6 +294,75 @@ fn nothing_confidential_is_published() {
     }
 }
 
+/// The map is what the page expects of it: `extent`, borders, rings of them that close, and no venue. Without outlines there is none.
+#[test]
+fn a_map_of_what_is_covered_is_named_and_kept_offline() {
+    let read = Manifest::read(example()).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let file = read.files.map.clone().unwrap();
+    assert!(file.path.starts_with("edition/map-") && file.path.ends_with(".json"), "{}", file.path);
+    assert!(read.files.all().any(|named| *named == file), "the edition's digest does not depend on it");
+    let offline = fs::read_to_string(example().join("offline.json")).unwrap();
+    assert!(offline.contains(&file.path));
+    let map = manifest(&fs::read(example().join(&file.path)).unwrap());
+    let keys: Vec<&str> = map.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(keys, ["areas", "attribution", "districts", "extent", "lines", "towns", "unit"]);
+    let number = |value: &Value| value.as_i64().unwrap();
+    let lines: Vec<Vec<(i64, i64)>> = map["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| {
+            let numbers: Vec<i64> = line.as_array().unwrap().iter().map(number).collect();
+            let steps = numbers.chunks(2).map(|step| (step[0], step[1]));
+            steps
+                .scan((0, 0), |at, step| {
+                    *at = (at.0 + step.0, at.1 + step.1);
+                    Some(*at)
+                })
+                .collect()
+        })
+        .collect();
+    let extent: Vec<i64> = map["extent"].as_array().unwrap().iter().map(number).collect();
+    let (mut rings, mut of_areas) = (0, Vec::new());
+    for (kind, id) in [("areas", "id"), ("districts", "code")] {
+        for outline in map[kind].as_array().unwrap() {
+            assert!(outline[id].is_string() && outline["name"].is_string(), "{outline}");
+            for ring in outline["rings"].as_array().unwrap() {
+                let points: Vec<(i64, i64)> = ring
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(number)
+                    .flat_map(|border| {
+                        let line = &lines[usize::try_from(if border < 0 { -border - 1 } else { border }).unwrap()];
+                        if border < 0 { line.iter().rev().copied().collect() } else { line.clone() }
+                    })
+                    .collect();
+                assert!(points.len() > 3 && points.first() == points.last(), "{outline}");
+                of_areas.extend(points.into_iter().filter(|_| kind == "areas"));
+                rings += 1;
+            }
+        }
+    }
+    let bounds =
+        |of: fn(&(i64, i64)) -> i64| (of_areas.iter().map(of).min().unwrap(), of_areas.iter().map(of).max().unwrap());
+    let ((w, e), (s, n)) = (bounds(|point| point.0), bounds(|point| point.1));
+    assert_eq!(extent, [w, s, e, n]);
+    let ids: Vec<&str> = map["areas"].as_array().unwrap().iter().map(|area| area["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), 7, "{ids:?}");
+    assert!(ids.contains(&"hertfordshire") && rings >= 41);
+    let towns = map["towns"].as_array().unwrap();
+    let rank = |name: &str| towns.iter().find(|town| town["name"] == name).map(|town| number(&town["rank"]));
+    assert_eq!(["Stevenage", "Durham", "Fleetville", "Manchester"].map(rank), [Some(1), Some(1), Some(3), None]);
+    assert!(map["attribution"].as_str().unwrap().contains("Office for National Statistics"));
+
+    let laid = laid::sound("without-outlines");
+    let out = built(&laid.join("directory"), &laid.join("rules"), laid.join("out"));
+    assert_eq!(Manifest::read(&out).unwrap_or_else(|failure| panic!("{failure:?}")).files.map, None);
+    assert!(!fs::read_to_string(out.join("edition.json")).unwrap().contains("\"map\""));
+    fs::remove_dir_all(laid).unwrap();
+}
+
 #[test]
 fn a_directory_with_errors_is_not_built() {
     let laid = laid::sound("unsound");

@@ -4,7 +4,8 @@
 
 mod example_site;
 
-use example_site::{messages, pharmacy, site};
+use example_site::{map, messages, pharmacy, site};
+use fingerpost::grid::GridPoint;
 use fingerpost_publish::cli::SourceArguments;
 use fingerpost_publish::load::load;
 use fingerpost_publish::pseudo::Language;
@@ -171,6 +172,51 @@ fn listed(pages: &BTreeMap<String, String>, first: &str) -> Vec<String> {
     found
 }
 
+/// Each venue is a dot with the number that stands before its name; one whose place nobody may know is none.
+#[test]
+fn venues_are_numbered_on_a_map_but_for_confidential_ones() {
+    let mut site = Site { map: Some(map()), ..site() };
+    let one = site.services[0].offerings[0].clone();
+    let venue = one.venue.clone().unwrap();
+    let at = |name: &str, east: i32| {
+        let point = GridPoint::new(522_500 + east, 208_800);
+        OfferingPart { venue: Some(VenuePart { name: name.into(), point, ..venue.clone() }), ..one.clone() }
+    };
+    let safe_house = OfferingPart { venue: None, ..one.clone() };
+    for (offerings, dots, numbered) in [
+        (vec![at("House", 0)], 1, vec!["1</span> House<"]),
+        (
+            vec![at("House", 0), at("Hall", 900), at("Hut", 0)],
+            2,
+            vec!["1</span> House<", "2</span> Hall<", "1</span> Hut<"],
+        ),
+        (
+            vec![safe_house.clone(), at("House", 0)],
+            1,
+            vec!["1</span> House<", "<h3>At an address that is not published"],
+        ),
+        (vec![safe_house], 0, vec!["<h3>At an address that is not published"]),
+    ] {
+        site.services[0].offerings = offerings;
+        let html = &pages_of(&site)["services/example-service.html"];
+        assert_eq!(html.matches("class=\"dot\"").count(), dots, "{html}");
+        assert!(numbered.iter().all(|part| html.contains(part)), "{numbered:?}: {html}");
+        let Some((_, drawing)) = html.split_once("<svg class=\"sketch\"") else {
+            assert_eq!(dots, 0, "no map");
+            continue;
+        };
+        let (drawing, _) = drawing.split_once("</svg>").unwrap();
+        assert!(
+            drawing.contains("role=\"img\"") && drawing.contains(">Map of Welwyn Hatfield. 1: House, AL10 0AA"),
+            "{drawing}"
+        );
+        assert!(drawing.contains(">Hatfield</text>") && !drawing.contains("style"), "{drawing}");
+    }
+    site.services[0].offerings =
+        vec![OfferingPart { venue: Some(VenuePart { district: String::new(), ..venue }), ..one }];
+    assert!(!pages_of(&site)["services/example-service.html"].contains("<svg"), "there is no outline around it");
+}
+
 /// The example directory itself: no page is lost, every link leads somewhere, no page is larger than 100 KB.
 #[test]
 fn the_example_is_whole() {
@@ -183,6 +229,7 @@ fn the_example_is_whole() {
         pages(&site, &words, include_str!("../../../www/templates/page.html")).map(Result::unwrap).collect();
     assert!(words.missing().is_empty(), "the catalogue lacks {:?}", words.missing());
     inner_links_lead_somewhere(&pages);
+    assert!(pages.values().filter(|html| html.contains("class=\"sketch\"")).count() > 100, "hardly any page has a map");
     assert!(site.services.len() > 100);
     for service in &site.services {
         let html = &pages[&format!("services/{}.html", service.id)];
@@ -190,6 +237,8 @@ fn the_example_is_whole() {
     }
     for (path, html) in &pages {
         assert!(html.len() <= 100 * 1024, "{path} has {} bytes", html.len());
+        let drawing = html.split_once("<svg").map_or("", |(_, rest)| rest.split("</svg>").next().unwrap());
+        assert!(drawing.len() <= 8 * 1024, "{path} has a map of {} bytes", drawing.len());
         assert!(!html.contains("{venue}"), "{path}: a placeholder is left");
     }
     for need in site.needs.iter().filter(|need| pages["services.html"].contains(&format!("id=\"need-{}\"", need.id))) {

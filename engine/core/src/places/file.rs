@@ -184,6 +184,16 @@ impl PlacesFile {
         self.outcodes.len()
     }
 
+    /// Where its postcodes are, and in which district.
+    pub fn postcode_points(&self) -> impl Iterator<Item = (GridPoint, &str)> {
+        self.postcodes.iter().map(|row| (row.point, self.district(row.district)))
+    }
+
+    /// Its towns: their names, where they are, and in which district.
+    pub fn towns(&self) -> impl Iterator<Item = (&str, GridPoint, &str)> {
+        self.towns.iter().map(|row| (row.name.as_str(), row.point, self.district(row.district)))
+    }
+
     pub(super) fn district(&self, number: u16) -> &str {
         self.districts.get(usize::from(number)).map_or("", String::as_str)
     }

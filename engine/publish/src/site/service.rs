@@ -5,6 +5,7 @@ use super::data::data;
 use super::model::{OfferingPart, Page, ServicePage, Site, VenuePart};
 use super::paging::{page_path, page_title, turns};
 use super::parts::{bottom, concerns, contact, day, link, named, service_path, top, way};
+use super::sketch::Sketch;
 use super::words::Words;
 use maud::{Markup, html};
 
@@ -26,6 +27,7 @@ pub fn service_pages(site: &Site, service: &ServicePage, words: &Words) -> Vec<(
     let title = words.say_with("build.service-title", &[("service", &service.name), ("directory", &site.name)]);
     let pages = shares.iter().enumerate().map(|(position, offerings)| {
         let number = position + 1;
+        let sketch = site.map.as_ref().and_then(|map| Sketch::of(map, offerings, words));
         let content = html! {
             (top(site, words))
             h1 { (service.name) }
@@ -33,8 +35,9 @@ pub fn service_pages(site: &Site, service: &ServicePage, words: &Words) -> Vec<(
             (contact(&service.contact))
             @if !offerings.is_empty() {
                 h2 { (words.say("build.offerings-heading")) }
-                div.offerings { @for part in *offerings { (offering(part, words)) } }
+                div.offerings { @for part in *offerings { (offering(part, sketch.as_ref(), words)) } }
             }
+            @if let Some(sketch) = &sketch { (sketch.drawing) }
             (turns(&path, number, shares.len(), words))
             @if number == 1 { (about(site, service, words)) }
             (bottom(site, words, &cards))
@@ -100,10 +103,14 @@ fn facts(site: &Site, service: &ServicePage, words: &Words) -> Markup {
     }
 }
 
-fn offering(part: &OfferingPart, words: &Words) -> Markup {
+fn offering(part: &OfferingPart, sketch: Option<&Sketch>, words: &Words) -> Markup {
+    let number = part.venue.as_ref().and_then(|venue| sketch?.number(venue));
     html! {
         section.offering {
-            h3 { @if let Some(venue) = &part.venue { (venue.name) } @else { (way(part, words)) } }
+            h3 {
+                @if let Some(number) = number { span.number { (number) } " " }
+                @if let Some(venue) = &part.venue { (venue.name) } @else { (way(part, words)) }
+            }
             @if let Some(venue) = &part.venue { (address(venue)) }
             @if part.is_confidential() { p { (words.say("build.confidential-why")) } }
             @if !part.areas.is_empty() { p { (words.say_with("build.goes-to", &[("areas", &part.areas.join(", "))])) } }

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use chrono::{NaiveDate, Weekday};
+use fingerpost::grid::GridPoint;
+use fingerpost_publish::map::{Map, MapArea, MapDistrict, MapTown};
 use fingerpost_publish::site::{
     Area, Card, Contact, Helpline, HoursLine, Need, OfferingPart, Organisation, ServicePage, Site, VenuePart,
     WeeklySpan,
@@ -70,6 +72,7 @@ pub fn site() -> Site {
             card("somebody-watching", &[], false),
         ],
         services: vec![treatment(day), pharmacy(day)],
+        map: None,
     }
 }
 
@@ -108,6 +111,8 @@ fn treatment(checked: NaiveDate) -> ServicePage {
                     name: "Example House".into(),
                     address: vec!["1 Example Street".into(), "Hatfield".into()],
                     postcode: "AL10 0AA".into(),
+                    point: GridPoint::new(522_500, 208_800),
+                    district: "E07000241".into(),
                     step_free: Some(true),
                 }),
                 areas: vec![],
@@ -153,5 +158,26 @@ pub fn pharmacy(checked: NaiveDate) -> ServicePage {
         offerings: vec![],
         illustrative: true,
         ..treatment(checked)
+    }
+}
+
+/// A square of ten kilometres, half of it a district of another county.
+pub fn map() -> Map {
+    let district = |code: &str, name: &str, rings| MapDistrict { code: code.into(), name: name.into(), rings };
+    Map {
+        unit: 50,
+        extent: [10_400, 4_100, 10_500, 4_300],
+        lines: vec![
+            vec![10_500, 4_100, 0, 200],
+            vec![10_500, 4_300, -100, 0, 0, -200, 100, 0],
+            vec![10_500, 4_100, 100, 0, 0, 200, -100, 0],
+        ],
+        areas: vec![MapArea { id: "hertfordshire".into(), name: "Hertfordshire".into(), rings: vec![vec![0, 1]] }],
+        districts: vec![
+            district("E07000241", "Welwyn Hatfield", vec![vec![0, 1]]),
+            district("E07000066", "Basildon", vec![vec![-1, 2]]),
+        ],
+        towns: vec![MapTown { name: "Hatfield".into(), at: [10_450, 4_176], rank: 1 }],
+        attribution: "Made up".into(),
     }
 }
