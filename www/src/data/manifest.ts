@@ -33,8 +33,8 @@ export type Files = {
   readonly cells: ReadonlyArray<CellFiles>,
   readonly places: ReadonlyArray<AreaFile>,
   readonly shards?: string,
-  readonly languages?: ReadonlyArray<LanguageFiles>,
   readonly map?: FileRef,
+  readonly languages?: ReadonlyArray<LanguageFiles>,
 };
 
 export type FileRef = {
