@@ -68,11 +68,11 @@ export function draw(to: CanvasRenderingContext2D, ratio: number, size: Size, ca
   stroke(to, paths.areas, look.county, 2.2 / perUnit);
   to.setTransform(ratio, 0, 0, ratio, 0, 0);
   names(to, size, camera, paths, look);
-  start(to, size, camera, scene, look);
   // The one that is chosen lies above the others.
   const drawn = [...scene.dots].sort((one, other) => Number(one.chosen) - Number(other.chosen));
   to.font = `700 12px ${look.font}`;
   for (const one of drawn) dot(to, size, camera, one, look);
+  start(to, size, camera, scene, look);
 }
 
 function stroke(to: CanvasRenderingContext2D, path: Path2D, colour: string, width: number): void {

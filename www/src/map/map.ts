@@ -30,7 +30,7 @@ export class MapView {
       <div class="map-buttons">
         ${button("nearer", "+", () => this.#board?.nearer())} ${button("farther", "−", () => this.#board?.farther())} ${button("reset", "⌂", () => this.#board?.reset())}
       </div>
-      <p class="hint">${this.paths.file.attribution}</p>
+      <p class="attribution">${this.paths.file.attribution}</p>
     </div>`;
   }
 

@@ -28,10 +28,12 @@ export const map = css`
     text-align: center;
     font-weight: 700;
   }
+  /* Beside the answers, where there is room. */
   .map-switch {
-    display: flex;
-    gap: 0.25rem;
     float: inline-end;
+    margin-inline-start: 0.5rem;
+  }
+  .service .map-switch {
     margin-block-start: -2.6rem;
   }
   .number {

@@ -5,14 +5,12 @@ import { startOf } from "../model/answers.ts";
 import { spinner } from "./progress.ts";
 import type { Html, View } from "./view.ts";
 
-/** List or map: nothing to choose where nothing has a place. */
-export function mapSwitch({ page, state, words, journey }: View, matches: readonly Match[]): Html {
-  if (!page.map || !matches.some(({ venue }) => venue !== null)) return nothing;
-  const choice = (key: string, on: boolean, act: () => void) =>
-    html`<button class="toggle" type="button" aria-pressed=${on ? "true" : "false"} @click=${act}>${words.say(`page.map.${key}`)}</button>`;
-  return html`<div class="map-switch" role="group" aria-label=${words.say("page.map.title")}>
-    ${choice("list", state.map === null, () => journey.mapping.hide())} ${choice("map", state.map !== null, () => void journey.mapping.show())}
-  </div>`;
+/** Shows the map, or takes it away: nothing to press where nothing has a place on it. */
+export function mapSwitch({ page, state, words, journey }: View, venues: readonly Pick<Match, "venue">[]): Html {
+  if (!page.map || !venues.some(({ venue }) => venue !== null)) return nothing;
+  const shown = state.map !== null;
+  const act = () => (shown ? journey.mapping.hide() : void journey.mapping.show());
+  return html`<button class="toggle map-switch" type="button" aria-pressed=${shown ? "true" : "false"} @click=${act}>${words.say("page.map.map")}</button>`;
 }
 
 /** `matches` in the order of the list, by whose numbers they are known on the map. */
@@ -29,14 +27,8 @@ export function mapPanel({ state, words, journey }: View, matches: readonly Pick
 
 /** On a service's own screen: where each way to use it is, numbered as they stand there. */
 export function placesOnMap(view: View, { match, offerings }: ServiceAnswer): Html {
-  const { page, state, words, journey } = view;
   const points = offerings.map(({ id, venue }) => ({ service: id, venue, verdict: match.verdict }));
-  if (!page.map || !points.some(({ venue }) => venue !== null)) return nothing;
-  const shown = state.map !== null;
-  return html`<p class="screen-only">
-      <button class="toggle" type="button" aria-pressed=${shown ? "true" : "false"} @click=${() => (shown ? journey.mapping.hide() : void journey.mapping.show())}>${words.say("page.map.map")}</button>
-    </p>
-    ${mapPanel(view, points)}`;
+  return html`${mapSwitch(view, points)} ${mapPanel(view, points)}`;
 }
 
 /** The number of a card, by which the map knows it; pressed, the map marks it. Null where there is no map, or no place on it. */

@@ -27,7 +27,7 @@ export function results(view: View): Html {
   const own = map === null ? view : { ...view, narrow: true };
   const list = () => html`${emptiness(own)} ${refining(own)} ${filters(own)} ${resultList(own, answer)} ${progress(own)}`;
   return html`
-    ${mapSwitch(view, inOrder)} ${heading(resultsTitle(view))} ${own.narrow ? foldedSummary(own) : nothing} ${safety(own)} ${notices(own, true)}
+    ${heading(resultsTitle(view))} ${mapSwitch(view, inOrder)} ${own.narrow ? foldedSummary(own) : nothing} ${safety(own)} ${notices(own, true)}
     <div class="columns ${map === null ? "" : "with-map"}">
       ${own.narrow ? nothing : html`<div class="side">${summary(own)} ${inlineQuestion(own, 3)} ${also(own)}</div>`}
       ${instead ? nothing : html`<div class="main" aria-busy=${state.busy === null ? "false" : "true"}>${list()}</div>`}
