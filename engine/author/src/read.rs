@@ -6,6 +6,7 @@
 
 mod directory;
 mod files;
+mod geojson;
 mod messages;
 mod rules;
 mod services;

@@ -5,7 +5,7 @@ use crate::clock;
 use crate::collect::collect;
 use crate::failure::Failure;
 use crate::look_ups::{LookUps, is_outside};
-use crate::places::{FOLDER, read_places};
+use crate::places::{FOLDER, cut_places, postcodes_of, read_places};
 use crate::pseudo::Language;
 use crate::published::{FileRead, Published, said};
 use crate::search::EditionSource;
@@ -87,10 +87,15 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
     }
     let without_places = !problems.is_empty();
     diagnostics.extend(problems);
-    let districts = places.known_districts();
-    let readers =
-        Readers { postcode: &|text| place_of(&places, text), districts: &districts, today: clock::now().date() };
-    let Checked { finder, rule_book, diagnostics: found_by_check } = check(&records, messages.clone(), &readers);
+    let (districts, postcodes) = (places.known_districts(), postcodes_of(&places));
+    let readers = Readers {
+        postcode: &|text| place_of(&places, text),
+        districts: &districts,
+        postcodes: &postcodes,
+        today: clock::now().date(),
+    };
+    let Checked { finder, rule_book, cut, diagnostics: found_by_check } = check(&records, messages.clone(), &readers);
+    let places = if cut.is_empty() { places } else { cut_places(&places, &cut) };
     let is_unread = |code: &str| ["missing-file", "unreadable-file", "not-utf-8", "bad-toml"].contains(&code);
     let unread = diagnostics.iter().filter(|problem| is_unread(problem.code));
     let unread: Vec<String> = unread.map(|problem| problem.at.file.clone()).collect();
@@ -113,7 +118,7 @@ fn venue_districts(records: &Records, directory: &Directory, places: &Places) ->
     let districts = |record: &VenueRecord| {
         let site = record.postcode.as_ref().filter(|_| !record.confidential);
         match site.and_then(|postcode| place_of(places, &postcode.value)) {
-            Some((_, district)) => vec![directory.district(&district)],
+            Some((_, district)) => directory.districts_named(&[district]),
             None => record.area.as_ref().and_then(|area| directory.districts_of(&area.value)).unwrap_or_default(),
         }
     };

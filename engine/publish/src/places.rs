@@ -3,12 +3,14 @@
 //!
 //! Every `.csv` there but those of [`COUNTRY`] is one area's postcodes, and becomes one file of places.
 
+mod cut;
 mod derive;
 mod districts;
 mod import;
 mod once;
 mod sources;
 
+pub use cut::{cut_places, postcodes_of};
 pub use districts::import_districts;
 pub use import::{ImportError, Imported, Layout, import_postcodes, import_towns};
 
