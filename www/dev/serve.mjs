@@ -1,6 +1,6 @@
 /**
  * Serves the mock page with the strict security policy that the element must live under: `node dev/serve.mjs [port [folder]]`.
- * With a folder it serves that instead: what `fingerpost build` wrote, say.
+ * With a folder it serves that instead: what `fingerpost build` wrote, say. `/themes/council.html` and its like show either in a host's look.
  * `?break=finder` and the like make files of that name fail, `?cut=`, `?alter=` and `?nowasm` damage what the page is given.
  */
 import { createServer } from "node:http";
@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml" };
 const [port = "8099", published] = process.argv.slice(2);
-const FOLDERS = published ? [resolve(published)] : [join(root, "dist-mock"), join(root, "dev/edition")];
+const FOLDERS = [...(published ? [resolve(published)] : [join(root, "dist-mock"), join(root, "dev/edition")]), join(root, "dev")];
 const FIRST = published ? resolve(published, "index.html") : join(root, "dev/host.html");
 /** What the last page asked to be broken. */
 let faults = new URLSearchParams();

@@ -84,6 +84,7 @@ export class FingerpostFinder extends LitElement {
     this.#escape.connect();
     this.#width.connect(this);
     addEventListener("pageshow", this.#onPageShow);
+    for (const touch of ["pointerdown", "keydown", "wheel"]) this.addEventListener(touch, this.#onTouch, { passive: true });
     this.#start();
   }
 
@@ -134,6 +135,8 @@ export class FingerpostFinder extends LitElement {
     });
     this.#history.correct(this.#journey.state.step);
     void this.#journey.start();
+    // On the line behind the questions, so that it is there when they are answered; not for visitors who save data.
+    if (!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData) void client.warm();
   }
 
   /** What is still on its way is for nobody. */
@@ -194,6 +197,8 @@ export class FingerpostFinder extends LitElement {
       },
     };
   }
+
+  readonly #onTouch = (): void => this.#journey?.finding.touched();
 
   /** Out of the browser's memory the page comes back as it was left; nobody may find a person's answers there. */
   readonly #onPageShow = (event: PageTransitionEvent): void => {

@@ -9,11 +9,13 @@ import { EMPTY, readAge } from "./model/ages.ts";
 import * as change from "./model/answers.ts";
 import { Browsing } from "./browsing.ts";
 import { Details, type Way } from "./details.ts";
+import { Finding } from "./finding.ts";
 import { Listing } from "./listing.ts";
-import { LIMIT, queryOf } from "./model/query.ts";
+import { Mapping } from "./mapping.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
 import { Professional } from "./professional.ts";
 import { first, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
+import { Suggesting } from "./suggesting.ts";
 import { Waiting } from "./waiting.ts";
 import type { Host } from "./host.ts";
 
@@ -25,9 +27,12 @@ export class Journey {
   #again: () => Promise<void> = () => this.start();
   readonly #waiting = new Waiting();
   readonly details: Details;
+  readonly finding: Finding;
   readonly listing: Listing;
+  readonly mapping: Mapping;
   readonly professional: Professional;
   readonly browsing: Browsing;
+  readonly suggesting: Suggesting;
 
   constructor(private readonly host: Host) {
     this.state = first(host.forProfessionals);
@@ -40,9 +45,12 @@ export class Journey {
       find: () => void (this.state.step === "professional" ? this.professional.find() : this.find("list")),
     };
     this.details = new Details(way);
+    this.finding = new Finding(way);
     this.listing = new Listing(way);
+    this.mapping = new Mapping(way);
     this.professional = new Professional(way);
     this.browsing = new Browsing(way);
+    this.suggesting = new Suggesting(way);
   }
 
   /** Fetches the words and questions; from then on the four steps work. */
@@ -72,12 +80,9 @@ export class Journey {
     this.#advance(change.withAge(this.state.answers, read.age));
   }
 
-  declineAge(): void {
-    this.#advance(change.withAge(this.state.answers, change.UNKNOWN));
-  }
-
-  declineWhere(): void {
-    this.#advance(change.withWhere(this.state.answers, { kind: "unknown" }));
+  decline(question: "age" | "where"): void {
+    const { answers } = this.state;
+    this.#advance(question === "age" ? change.withAge(answers, change.UNKNOWN) : change.withWhere(answers, { kind: "unknown" }));
   }
 
   async answerWhere(text: string, noAddress: boolean): Promise<void> {
@@ -138,7 +143,6 @@ export class Journey {
     else this.#go(what === "results" ? nextStep(this.state.answers) : what);
   }
 
-  /** Asks for another need as well. */
   askToo(need: string): void {
     this.#advance(change.withNeeds(this.state.answers, [...this.state.answers.needs, need]), "list");
   }
@@ -150,11 +154,7 @@ export class Journey {
 
   /** Looks for services with what has been answered so far. */
   find(focus: Focus = "heading"): Promise<void> {
-    return this.#wait("page.finding.engine", null, async () => {
-      const [at, { answers, filters, order }] = [this.host.now(), this.state];
-      const answer = await this.host.client.find(queryOf(answers, { at, limit: LIMIT, filters, order, also: true }));
-      return () => this.#set({ at, answer, busy: null }, focus);
-    });
+    return this.finding.find(focus);
   }
 
   /** The browser's Back or Forward. Returns the step that is shown. */
@@ -185,12 +185,13 @@ export class Journey {
   }
 
   end(): void {
-    for (const part of [this.#waiting, this.professional, this.browsing]) part.end();
+    for (const part of [this.#waiting, this.finding, this.professional, this.browsing, this.suggesting]) part.end();
   }
 
   async #locate(text: string, noAddress: boolean, fact: string | null): Promise<void> {
     await this.#wait(fact === null ? "question.where.looking" : "page.question.checking", fact ?? "where", async () => {
-      const found = await this.host.client.locate(text);
+      const { client } = this.host;
+      const found = await (fact === null ? client.locateSoon(text) : client.locate(text));
       if (found.kind === "place") return () => this.#settle(found.place, text, noAddress, fact);
       return () => this.#go("choose", { towns: { name: text, options: found.options, noAddress, fact } });
     });
@@ -203,7 +204,6 @@ export class Journey {
 
   /** Takes the answers and goes to what is next: the first thing unanswered, or the results. */
   #advance(answers: change.Answers, focus: Focus = "heading"): void {
-    // From here on the engine will be wanted; before, a visitor who only looks costs nobody a download.
     this.host.client.prepare();
     const next = nextStep(answers);
     this.#waiting.end();
@@ -216,7 +216,8 @@ export class Journey {
   }
 
   #go(step: Step, more: Partial<State> = {}): void {
-    this.#set({ ...more, step, problem: null, failure: null, busy: null }, "heading");
+    this.suggesting.end();
+    this.#set({ ...more, step, suggestions: null, problem: null, failure: null, busy: null }, "heading");
     this.host.went(step);
     if (step === "professional") void this.professional.find();
   }

@@ -3,18 +3,21 @@ import type { FinderError } from "./data/failure.ts";
 import type { Answer, Match, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
 import type { Decision } from "./data/decision.ts";
 import type { Page } from "./data/engine.ts";
+import type { Refining } from "./finding.ts";
 import type { Named } from "./model/name-index.ts";
 import { type Browsing, NOTHING } from "./model/names.ts";
+import type { LoadedMap } from "./mapping.ts";
 import { type Answers, NO_ANSWERS } from "./model/answers.ts";
 import type { Order } from "./model/query.ts";
 import { BLANK, type Sheet } from "./model/sheet.ts";
 import type { Step } from "./model/steps.ts";
+import type { Suggestions } from "./suggesting.ts";
 
 /**
  * Where focus goes after a change: the screen's heading, the error summary, the first field with a mistake, the next further
- * question, the summary, or nowhere. `list` and `copied`: it stays, and what the list has become, or that the summary is copied, is said.
+ * question, the summary, the card that was chosen on the map, or nowhere. `list` and `copied`: it stays, and what the list has become, or that the summary is copied, is said.
  */
-export type Focus = "heading" | "problem" | "field" | "question" | "summary" | "list" | "copied" | "none";
+export type Focus = "heading" | "problem" | "field" | "question" | "summary" | "chosen" | "list" | "copied" | "none";
 
 /** Something that the person can put right, and in which field. Its sentence is a key, or already a text of the engine's. */
 export interface Problem {
@@ -47,6 +50,8 @@ export interface State {
   readonly busy: string | null;
   /** Whether that takes longer than it should. */
   readonly slow: boolean;
+  /** Names of towns, while one is typed. */
+  readonly suggestions: Suggestions | null;
   /** Several places of one name; `fact` when a further question asked for the place. */
   readonly towns: {
     readonly name: string;
@@ -59,6 +64,8 @@ export interface State {
   /** The fact whose question has a screen of its own, to be changed. */
   readonly fact: string | null;
   readonly answer: Answer | null;
+  /** Where that answer is from half a postcode: how the exact one stands. */
+  readonly refining: Refining | null;
   /** The civil time that the answer is about. */
   readonly at: string;
   /** How many of the services that are near are on the screen. */
@@ -66,6 +73,10 @@ export interface State {
   /** What the list is narrowed to, and its order. */
   readonly filters: readonly string[];
   readonly order: Order;
+  /** The map: hidden, on its way, or what it is drawn with. */
+  readonly map: LoadedMap | "busy" | "failed" | null;
+  /** The service that is marked in the list and on the map. */
+  readonly chosen: string | null;
   readonly serviceId: string | null;
   readonly service: ServiceAnswer | null;
   /** How that service is decided, once somebody has asked. */
@@ -97,14 +108,18 @@ export const FIRST: State = {
   problem: null,
   busy: null,
   slow: false,
+  suggestions: null,
   towns: null,
   position: null,
   fact: null,
   answer: null,
+  refining: null,
   at: "",
   shown: 20,
   filters: [],
   order: "best",
+  map: null,
+  chosen: null,
   serviceId: null,
   service: null,
   decision: null,

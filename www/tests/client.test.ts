@@ -49,7 +49,7 @@ const client = () => new EngineClient(new URL("edition.json", BASE));
 const failureOf = async (promise: Promise<unknown>) => asFinderError(await promise.catch((error: unknown) => error)).code;
 
 test("the page needs edition.json, asked for afresh, and its own file: nothing else", async () => {
-  expect(await client().page()).toEqual({ name: "Example", seen: { area: false, outcode: false } });
+  expect(await client().page()).toEqual({ name: "Example", seen: { area: false, outcode: false }, map: false });
   expect(asked).toEqual([
     { url: `${BASE}edition.json`, cache: "no-cache" },
     { url: `${BASE}edition/page.json`, cache: "default" },

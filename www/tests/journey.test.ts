@@ -27,6 +27,7 @@ function begin(fakes: Partial<Record<keyof EngineClient, unknown>> = {}) {
     prepare: () => undefined,
     retry: () => undefined,
     locate: async (): Promise<Location> => ({ kind: "place", place: HATFIELD }),
+    locateSoon: async (text: string): Promise<Location> => client.locate(text),
     locatePoint: async (): Promise<Location> => ({ kind: "place", place: HATFIELD }),
     find: vi.fn(async () => FOUND),
     ...fakes,
@@ -66,7 +67,7 @@ test("four answers lead to results", async () => {
   await journey.answerWhere(" Hatfield ", false);
   await settled();
   expect(journey.state.step).toBe("results");
-  expect(client.find).toHaveBeenCalledWith(expect.objectContaining({ place: "Hatfield", needs: ["alcohol"], at: "2026-11-23T10:00" }));
+  expect(client.find).toHaveBeenCalledWith(expect.objectContaining({ place: "Hatfield", needs: ["alcohol"], at: "2026-11-23T10:00" }), true);
   expect(journey.state.answer).toBe(FOUND);
 });
 
@@ -98,7 +99,7 @@ test("what the engine says of a place is a mistake in the field; what it cannot 
   await missing.journey.answerWhere("AL10 0AA", false);
   expect(missing.journey.state.failure?.code).toBe("places-missing");
   expect(missing.failed).toEqual(["places-missing"]);
-  missing.journey.declineWhere();
+  missing.journey.decline("where");
   await settled();
   expect(missing.journey.state).toMatchObject({ step: "results", failure: null });
 });
@@ -111,7 +112,7 @@ test("several towns of one name are chosen among, and the choice is asked for by
   expect(journey.state.problem?.field).toBe("choose");
   journey.chooseTown("1");
   await settled();
-  expect(client.find).toHaveBeenCalledWith(expect.objectContaining({ place: "Newport, Essex" }));
+  expect(client.find).toHaveBeenCalledWith(expect.objectContaining({ place: "Newport, Essex" }), true);
 });
 
 describe("a position", () => {

@@ -1,13 +1,14 @@
 //! What one does with what was found: narrow it, keep it, ask for more; and find a service by its name without being asked.
 
 use wasm_tests::site::Plan;
-use wasm_tests::visitor::{Asking, Visitor, need_name};
+use wasm_tests::visitor::{Asking, Press, Visitor, need_name};
 use wasm_tests::words::{say, say_with};
 
 wasm_tests::tests! {
     in_every_browser("the list is fields, buttons and the history, which are the browser's own":
         what_is_kept_is_on_the_list_until_it_is_taken_off,
         a_half_remembered_name_leads_to_the_service_and_back,
+        towns_are_offered_while_a_place_is_typed,
     );
     in_chromium_alone("what is counted and named is our own code":
         a_filter_leaves_as_many_as_it_says,
@@ -39,6 +40,24 @@ fn what_is_kept_is_on_the_list_until_it_is_taken_off(visitor: &mut Visitor) {
     visitor.does_not_see(WARD);
     visitor.presses(&say("page.detail.back"));
     visitor.sees(&say_with("page.list.show-one", &[("count", "1")]));
+}
+
+fn towns_are_offered_while_a_place_is_typed(visitor: &mut Visitor) {
+    visitor.opens(Plan::new());
+    visitor.looks_for(Asking::Self_);
+    visitor.wants(&["alcohol"]);
+    visitor.says_age("34");
+    visitor.types(&say("question.where.label"), "Hemel");
+    visitor.sees("Hemel Hempstead");
+    visitor.finds_the_screen_sound("suggestions");
+    visitor.strikes(Press::Down);
+    visitor.strikes(Press::Enter);
+    visitor.check(
+        visitor.reads_field(&say("question.where.label")).as_deref() == Some("Hemel Hempstead"),
+        "what was chosen does not stand in the field",
+    );
+    visitor.presses(&say("page.show-results"));
+    visitor.sees("from the middle of Hemel Hempstead");
 }
 
 fn a_half_remembered_name_leads_to_the_service_and_back(visitor: &mut Visitor) {

@@ -15,6 +15,7 @@ wasm_tests::tests! {
     );
     in_chromium_alone("what a shadow root takes from its host is the same in every browser, and the rest is our own code":
         hostile_styles_leave_it_whole,
+        each_worked_theme_can_be_read,
         taken_out_while_something_loads_it_tells_nobody_anything,
         another_edition_named_midway_starts_afresh,
     );
@@ -77,6 +78,30 @@ fn the_most_hostile_styles_leave_it_whole(visitor: &mut Visitor) {
 
 fn hostile_styles_leave_it_whole(visitor: &mut Visitor) {
     survives(visitor, |_| true);
+}
+
+/// The host's own looks under `www/dev/themes/`: axe looks at their contrast as well.
+fn each_worked_theme_can_be_read(visitor: &mut Visitor) {
+    let themes = [
+        ("council", include_str!("../../../www/dev/themes/council.css")),
+        ("nhs-like", include_str!("../../../www/dev/themes/nhs-like.css")),
+        ("charity", include_str!("../../../www/dev/themes/charity.css")),
+    ];
+    for (name, css) in themes {
+        let page = format!(
+            "<link rel=\"stylesheet\" href=\"/theme.css\"><h1>{name}</h1>{FINDER}{SCRIPT}"
+        );
+        let styled = move |path: &str| match path {
+            "/theme.css" => Fault::Replace(css.as_bytes().to_vec()),
+            _ => Fault::None,
+        };
+        visitor.goes_to(Plan::new().faults(styled).page("/host.html", &page), "/host.html");
+        visitor.sees(&say("question.asking_as.ask"));
+        visitor.finds_the_screen_sound(&format!("{name}-who"));
+        visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
+        visitor.sees_in(&say("page.results.fits"), SPECTRUM);
+        visitor.finds_the_screen_sound(&format!("{name}-results"));
+    }
 }
 
 fn survives(visitor: &mut Visitor, which: impl Fn(&str) -> bool) {

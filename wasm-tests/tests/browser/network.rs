@@ -18,6 +18,7 @@ wasm_tests::tests! {
         the_edition_and_its_words_hang,
         the_finders_data_hangs,
         what_comes_late_is_waited_for,
+        half_a_postcode_is_answered_from_until_the_whole_one_comes,
         a_page_loaded_again_midway_starts_afresh,
         a_trap_is_survived_once,
     );
@@ -31,6 +32,7 @@ wasm_tests::tests! {
         what_only_serves_offline_fails_in_every_way_and_nobody_notices,
         the_engine_hangs,
         the_places_hang,
+        without_its_postcode_the_list_stays_and_says_so,
         the_details_hang,
         a_second_trap_ends_with_helplines_and_loading_again,
     );
@@ -169,7 +171,7 @@ fn the_engine_hangs(visitor: &mut Visitor) {
 
 fn the_places_hang(visitor: &mut Visitor) {
     for path in places().into_iter().take(2) {
-        hangs_at_the_place(visitor, &path);
+        hangs_at_the_place_of(visitor, &path, "Welwyn Garden City");
     }
 }
 
@@ -188,11 +190,39 @@ fn what_comes_late_is_waited_for(visitor: &mut Visitor) {
     // Hurried, the ten seconds after which something takes long are half of one.
     let plan = plan(&places()[0], Fault::Slow(Duration::from_secs(3))).hurried();
     visitor.opens(plan);
-    visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "Welwyn Garden City");
     visitor.sees(&say("question.where.looking"));
     is_told_that_it_takes_long(visitor);
     visitor.sees_in(&say("page.results.fits"), SPECTRUM);
     visitor.does_not_see(&say("page.slow"));
+}
+
+/// Most of the bytes are postcodes, and nobody waits for them.
+fn half_a_postcode_is_answered_from_until_the_whole_one_comes(visitor: &mut Visitor) {
+    let late = |path: &str| match path.contains("/places-hertfordshire") {
+        true => Fault::Slow(Duration::from_secs(4)),
+        false => Fault::None,
+    };
+    visitor.opens(Plan::new().faults(late));
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
+    visitor.sees("Distances from the middle of AL10, for now.");
+    visitor.sees("of the middle of AL10");
+    visitor.finds_the_screen_sound("rough");
+    visitor.sees("Distances from AL10 0AA.");
+    visitor.does_not_see("middle of AL10");
+    visitor.sees_in(&say("page.results.fits"), SPECTRUM);
+}
+
+fn without_its_postcode_the_list_stays_and_says_so(visitor: &mut Visitor) {
+    let mended = Arc::new(AtomicBool::new(false));
+    let path = places().into_iter().find(|path| path.contains("hertfordshire")).unwrap_or_default();
+    visitor.opens(until(&mended, path, Fault::NotFound));
+    visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
+    visitor.sees("the rest of the postcode could not be looked up");
+    visitor.sees(SPECTRUM);
+    mended.store(true, Ordering::Relaxed);
+    visitor.presses(&say("page.refining.failed-do"));
+    visitor.sees("Distances from AL10 0AA.");
 }
 
 fn a_page_loaded_again_midway_starts_afresh(visitor: &mut Visitor) {
@@ -230,11 +260,13 @@ fn a_second_trap_ends_with_helplines_and_loading_again(visitor: &mut Visitor) {
 }
 
 fn fails_at_the_place(visitor: &mut Visitor, kind: &str, path: &str, faults: &[Fault]) {
+    // A town waits for every place; of a whole postcode the half is answered from meanwhile.
+    let place = if kind == "places" { "Welwyn Garden City" } else { "AL10 0AA" };
     for fault in faults {
         let code = format!("{kind}-{}", how(visitor, fault));
         let mended = Arc::new(AtomicBool::new(false));
         visitor.opens(until(&mended, path.to_owned(), fault.clone()));
-        visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
+        visitor.answers(Asking::Self_, &["alcohol"], "34", place);
         visitor.is_told_what_failed(&code, "retry");
         mended.store(true, Ordering::Relaxed);
         visitor.presses(&say("page.retry"));
@@ -243,9 +275,13 @@ fn fails_at_the_place(visitor: &mut Visitor, kind: &str, path: &str, faults: &[F
 }
 
 fn hangs_at_the_place(visitor: &mut Visitor, path: &str) {
+    hangs_at_the_place_of(visitor, path, "AL10 0AA");
+}
+
+fn hangs_at_the_place_of(visitor: &mut Visitor, path: &str, place: &str) {
     let mended = Arc::new(AtomicBool::new(false));
     visitor.opens(until(&mended, path.to_owned(), Fault::Hang).hurried());
-    visitor.answers(Asking::Self_, &["alcohol"], "34", "AL10 0AA");
+    visitor.answers(Asking::Self_, &["alcohol"], "34", place);
     is_told_that_it_takes_long(visitor);
     mended.store(true, Ordering::Relaxed);
     visitor.presses(&say("page.retry"));

@@ -13,6 +13,7 @@ const TARGETS: Readonly<Record<Moving, readonly [focus: string, show: string][]>
   problem: [[".problem-summary", ".problem-summary"]],
   field: [["[aria-invalid=true]", ".field"]],
   summary: [[".referral textarea", ".referral"]],
+  chosen: [[".result.chosen", ".result"]],
   question: [
     [".question-title", ".inline-question"],
     [".heading", ".screen"],
@@ -23,6 +24,8 @@ export function moveFocus(root: ParentNode, focus: Moving): void {
   for (const [taker, shown] of TARGETS[focus]) {
     const element = root.querySelector<HTMLElement>(taker);
     if (element === null) continue;
+    // What is farther away may be folded.
+    element.closest("details:not([open])")?.setAttribute("open", "");
     element.focus({ preventScroll: true });
     // To be copied by hand.
     if (element instanceof HTMLTextAreaElement) element.select();

@@ -2,65 +2,94 @@
  * The page's only way to the engine. It fetches what is needed when it is needed, verifies it, starts the engine, and
  * turns everything that can go wrong into a [`FinderError`]. A trap discards the instance and rebuilds it, once.
  */
+import { EditionFiles, type Part } from "./edition-files.ts";
 import { asFinderError, FinderError } from "./failure.ts";
-import { type FetchOptions, fetchBytes, fetchNamed, type NamedBytes, readJson, readManifest } from "./files.ts";
+import { readJson } from "./files.ts";
 import { compileEngine, discard, isSound, isTrap, type Running, startEngine } from "./instance.ts";
 import type { Answer, ServiceAnswer } from "./answer.ts";
 import type { Decision } from "./decision.ts";
 import type { Engine, Location, Page } from "./engine.ts";
-import type { FileRef, Manifest } from "./manifest.ts";
-import type { PageFile } from "./page-file.ts";
+import type { FileRef } from "./manifest.ts";
 import type { Query } from "./query.ts";
 import { decide } from "./workbench.ts";
 
-interface Edition {
-  readonly manifest: Manifest;
-  readonly page: PageFile;
+/** Both at once are every place that the edition knows. */
+const PLACES = ["outcodes", "postcodes"] as const;
+
+/** A whole postcode, as far as its form goes. */
+export function isPostcode(text: string): boolean {
+  return /^\s*[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\s*$/i.test(text);
 }
 
-/** What an answer may need beyond the finder's own data; of a large edition, what is in an area. */
-type Part = "places" | "details" | `cell:${string}` | `details:${string}` | `shard:${string}`;
-
 export class EngineClient {
-  readonly #kept = new Map<string, { readonly promise: Promise<unknown>; settled: boolean }>();
-  #abort = new AbortController();
-  #cache: RequestCache = "default";
-  /** Whether the edition is the one that the device kept, for want of a network. */
-  kept = false;
+  readonly #files: EditionFiles;
 
   /** `url` is that of `edition.json`; null when the host forgot to say. */
-  constructor(private readonly url: URL | null) {}
+  constructor(url: URL | null) {
+    this.#files = new EditionFiles(url);
+  }
+
+  /** Whether the edition is the one that the device kept, for want of a network. */
+  get kept(): boolean {
+    return this.#files.kept;
+  }
 
   /** `edition.json` and the page's own file: enough for the first four questions. */
   async page(): Promise<Page> {
-    const { page, manifest } = await this.#edition();
+    const { page, manifest } = await this.#files.edition();
     const { cells, shards } = manifest.files;
-    return { ...page, seen: { area: cells.length > 0, outcode: shards !== undefined } };
+    return { ...page, seen: { area: cells.length > 0, outcode: shards !== undefined }, map: manifest.files.map !== undefined };
   }
 
-  /** Starts fetching what results will need, so that it is there when they are. Failures wait until it is asked for. */
+  /** What a map is drawn from: the same file wherever one is. */
+  async map(): Promise<unknown> {
+    const { map } = (await this.#files.manifest()).files;
+    if (map === undefined) throw new FinderError("map-missing");
+    return readJson((await this.#files.named("map", map)).bytes, "map");
+  }
+
+  /** Starts fetching what a first answer needs: the engine, the finder's data, the first halves of postcodes. */
+  warm(): Promise<unknown> {
+    return Promise.allSettled([this.#running(), this.#files.part("outcodes")]);
+  }
+
+  /**
+   * Starts fetching what results will need, so that it is there when they are. What a first answer needs goes first on the line;
+   * the order depends on nothing that was answered. Failures wait until it is asked for.
+   */
   prepare(): void {
-    this.#running().catch(() => undefined);
-    this.#part("places").catch(() => undefined);
+    void this.warm().then(() => this.#files.part("postcodes").catch(() => undefined));
   }
 
   locate(text: string): Promise<Location> {
-    return this.#run("places", (running) => this.#located(running, text));
+    return this.#run(PLACES, (running) => this.#located(running, text));
+  }
+
+  /** The same, but of a whole postcode whose file is still on its way the rough place of its first half. */
+  async locateSoon(text: string): Promise<Location> {
+    if (!this.#hasPostcodes && isPostcode(text)) {
+      // What goes wrong here is told by what comes after it.
+      const rough = await this.#run(["outcodes"], (running) => this.#located(running, text)).catch(() => null);
+      if (rough?.kind === "place") return rough;
+    }
+    return this.locate(text);
   }
 
   locatePoint(lat: number, lon: number): Promise<Location> {
-    return this.#run("places", (running) => this.#located(running, { lat, lon }));
+    return this.#run(PLACES, (running) => this.#located(running, { lat, lon }));
   }
 
-  find(query: Query): Promise<Answer> {
-    return this.#run(query.place === null ? null : "places", async (running) => {
+  /** `soon`: without waiting for the file of a whole postcode. */
+  find(query: Query, soon = false): Promise<Answer> {
+    const rough = soon && !this.#hasPostcodes && typeof query.place === "string" && isPostcode(query.place);
+    return this.#run(query.place === null ? [] : rough ? ["outcodes"] : PLACES, async (running) => {
       await this.#giveFor(running, query);
       return running.engine.find(query);
     });
   }
 
   service(id: string, query: Query): Promise<ServiceAnswer> {
-    return this.#run(query.place === null ? null : "places", async (running) => {
+    return this.#run(query.place === null ? [] : PLACES, async (running) => {
       await this.#giveFor(running, query);
       const area = running.engine.cellOf(id, query);
       await this.#give(running, area === undefined ? "details" : `details:${area}`);
@@ -72,36 +101,33 @@ export class EngineClient {
    * How a service is decided. The same files whichever service it is: the host learns that somebody asked, and not of what.
    */
   async decision(id: string): Promise<Decision> {
-    const { files } = (await this.#edition()).manifest;
-    const bytes = async (kind: "finder" | "rules", file: FileRef) => (await this.#named(kind, file)).bytes;
-    const fetched = files.cells.filter((cell) => this.#kept.get(`cell:${cell.area}`)?.settled);
+    const { files } = await this.#files.manifest();
+    const bytes = async (kind: "finder" | "rules", file: FileRef) => (await this.#files.named(kind, file)).bytes;
+    const fetched = files.cells.filter((cell) => this.#files.has(`cell:${cell.area}`));
     const [finder, rules, cells, cellRules] = await Promise.all([
       bytes("finder", files.finder),
       bytes("rules", files.rules),
       Promise.all(fetched.map((cell) => bytes("finder", cell.finder))),
       Promise.all(fetched.map((cell) => bytes("rules", cell.rules))),
     ]);
-    return decide({ finder, rules, cells, cellRules }, id, this.#fetch);
+    return decide({ finder, rules, cells, cellRules }, id, this.#files.fetch);
   }
 
-  /** Before trying again: what failed is fetched past the browser's cache, where the damage may sit; what hangs is given up. */
+  /** Before trying again. */
   retry(): void {
-    this.stop();
-    this.#abort = new AbortController();
-    this.#cache = "reload";
-    for (const [name, { settled }] of this.#kept) if (!settled) this.#kept.delete(name);
+    this.#files.retry();
   }
 
   /** Nobody waits any more for what is under way. */
   stop(): void {
-    this.#abort.abort();
+    this.#files.stop();
   }
 
-  get #fetch(): FetchOptions {
-    return { signal: this.#abort.signal, cache: this.#cache };
+  get #hasPostcodes(): boolean {
+    return this.#files.has("postcodes");
   }
 
-  async #run<T>(needs: "places" | null, work: (running: Running) => Promise<T>): Promise<T> {
+  async #run<T>(needs: readonly Part[], work: (running: Running) => Promise<T>): Promise<T> {
     try {
       return await this.#attempt(needs, work).catch((error: unknown) => {
         if (!isTrap(error)) throw error;
@@ -112,10 +138,10 @@ export class EngineClient {
     }
   }
 
-  async #attempt<T>(needs: "places" | null, work: (running: Running) => Promise<T>): Promise<T> {
+  async #attempt<T>(needs: readonly Part[], work: (running: Running) => Promise<T>): Promise<T> {
     const running = await this.#running();
     try {
-      if (needs !== null) await this.#give(running, needs);
+      await Promise.all(needs.map((part) => this.#give(running, part)));
       return await work(running);
     } catch (error) {
       if (isTrap(error)) discard(running.generation);
@@ -135,19 +161,19 @@ export class EngineClient {
 
   /** Gives the engine what a large edition keeps apart. */
   async #giveFor(running: Running, query: Query): Promise<void> {
-    const { shards } = (await this.#edition()).manifest.files;
+    const { shards } = (await this.#files.manifest()).files;
     if (shards !== undefined && query.place !== null) await this.#located(running, query.place);
     await Promise.all(running.engine.missing(query).map((area) => this.#give(running, `cell:${area}`)));
   }
 
   /** Gives the engine a part, once. */
   async #give({ engine, given }: Running, part: Part): Promise<void> {
-    const files = await this.#part(part);
+    const files = await this.#files.part(part);
     if (given.has(part)) return;
     const [kind, area] = part.split(":");
     try {
       for (const { bytes, digest } of files) {
-        if (kind === "places") engine.addPlaces(bytes, digest);
+        if (kind === "outcodes" || kind === "postcodes") engine.addPlaces(bytes, digest);
         else if (kind === "shard") this.#giveShard(engine, area ?? "", bytes);
         else if (kind === "cell") engine.addCell(bytes, digest);
         else engine.addDetails(bytes, digest, area);
@@ -164,79 +190,28 @@ export class EngineClient {
       engine.addShard(name, bytes);
     } catch (error) {
       if (isTrap(error)) throw error;
-      this.#kept.delete(`shard:${name}`);
+      this.#files.forget(`shard:${name}`);
       throw new FinderError(asFinderError(error).code === "places-cut" ? "places-cut" : "places-altered");
     }
   }
 
   async #running(): Promise<Running> {
-    const running = await this.#keep("engine", () => this.#start());
+    const running = await this.#files.keep("engine", () => this.#start());
     if (isSound(running)) return running;
-    this.#kept.delete("engine");
-    return this.#keep("engine", () => this.#start());
+    this.#files.forget("engine");
+    return this.#files.keep("engine", () => this.#start());
   }
 
   async #start(): Promise<Running> {
     // All at once: on a slow line the wait is the longest of them, not their sum.
-    const [edition, finder, module] = await Promise.all([
-      this.#edition(),
-      this.#keep("finder", async () => this.#named("finder", (await this.#edition()).manifest.files.finder)),
-      this.#keep("module", () => compileEngine(this.#fetch)),
+    const [manifest, finder, module] = await Promise.all([
+      this.#files.manifest(),
+      this.#files.keep("finder", async () => this.#files.named("finder", (await this.#files.manifest()).files.finder)),
+      this.#files.keep("module", () => compileEngine(this.#files.fetch)),
     ]);
-    return startEngine(module, finder, edition.manifest.edition.digest).catch(refused);
+    return startEngine(module, finder, manifest.edition.digest).catch(refused);
   }
 
-  /**
-   * Every area's places, whatever is asked: the host must not learn from the choice of files where somebody lives. Only an
-   * edition too large for that is fetched by areas.
-   */
-  #part(part: Part): Promise<NamedBytes[]> {
-    return this.#keep(part, async () => {
-      const { files } = (await this.#edition()).manifest;
-      const [kind, area] = part.split(":");
-      if (kind === "places") return Promise.all(files.places.map((file) => this.#named("places", file)));
-      if (kind === "shard") {
-        const { bytes } = await fetchBytes(this.#address(`${files.shards}/${area}`), "places", this.#fetch);
-        return [{ bytes, digest: "" }];
-      }
-      const of = area === undefined ? files : files.cells.find((cell) => cell.area === area);
-      if (of === undefined) throw new FinderError("edition-altered");
-      return [await (kind === "cell" ? this.#named("finder", of.finder) : this.#named("details", of.details))];
-    });
-  }
-
-  #edition(): Promise<Edition> {
-    return this.#keep("edition", async () => {
-      if (this.url === null) throw new FinderError("edition-attribute");
-      const { bytes: text, kept } = await fetchBytes(this.url, "edition", { ...this.#fetch, cache: "no-cache" });
-      this.kept = kept;
-      const manifest = readManifest(text);
-      const { bytes } = await this.#named("page", manifest.files.page);
-      return { manifest, page: readJson(bytes, "page") as PageFile };
-    });
-  }
-
-  /** Each file is kept by itself: when one of several fails, the others need not come again. */
-  #named(kind: "page" | "finder" | "details" | "rules" | "places", file: FileRef): Promise<NamedBytes> {
-    return this.#keep(file.path, () => fetchNamed(this.#address(file.path), file, kind, this.#fetch));
-  }
-
-  #address(path: string): URL {
-    return new URL(path, this.url ?? document.baseURI);
-  }
-
-  /** A promise made once and kept; one that fails is forgotten, so that the next call tries again. */
-  #keep<T>(name: string, make: () => Promise<T>): Promise<T> {
-    const kept = this.#kept.get(name);
-    if (kept) return kept.promise as Promise<T>;
-    const made = { promise: make(), settled: false };
-    this.#kept.set(name, made);
-    made.promise.then(
-      () => (made.settled = true),
-      () => this.#kept.get(name) === made && this.#kept.delete(name),
-    );
-    return made.promise;
-  }
 }
 
 /** What the engine says of a file it will not read, told apart from what it says of a question it cannot answer. */

@@ -10,6 +10,8 @@ export type Location = Exclude<Located, { kind: "fetch" }>;
 /** The page's file, and what of a place the host can see by the files that are fetched for it. */
 export interface Page extends PageFile {
   readonly seen: { readonly area: boolean; readonly outcode: boolean };
+  /** Whether there are outlines to draw a map from. */
+  readonly map: boolean;
 }
 
 /** The class that wasm-bindgen makes. Where a digest is asked for, null says that it has been compared. Its methods throw an `EngineError`, or a `WebAssembly.RuntimeError` on a trap. */

@@ -14,9 +14,9 @@ export class FinderError extends Error {
 /** Whatever was thrown, as a [`FinderError`]: the engine throws an `EngineError`, the page throws its own, the rest is our fault. */
 export function asFinderError(thrown: unknown): FinderError {
   if (thrown instanceof FinderError) return thrown;
-  const { code, text } = (thrown ?? {}) as Partial<Record<keyof EngineError, unknown>>;
+  const { code, text, parameters } = (thrown ?? {}) as { readonly [Name in keyof EngineError]?: unknown };
   if (typeof code === "string" && !(thrown instanceof DOMException)) {
-    return new FinderError(code, { text: typeof text === "string" ? text : code });
+    return new FinderError(code, { ...(parameters as EngineError["parameters"]), text: typeof text === "string" ? text : code });
   }
   return new FinderError("unexpected");
 }

@@ -33,6 +33,7 @@ export type Files = {
   readonly cells: ReadonlyArray<CellFiles>,
   readonly places: ReadonlyArray<AreaFile>,
   readonly shards?: string,
+  readonly map?: FileRef,
 };
 
 export type FileRef = {

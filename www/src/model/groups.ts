@@ -61,6 +61,12 @@ export function groupResults({ matches }: Found, askingAs: AskingAs | null, open
   };
 }
 
+/** Every result, in the order of the groups on the screen. */
+export function inListOrder(groups: ResultGroups): readonly Match[] {
+  const { fits, may, hoursUnknown, supporter, elsewhere, farther, supporterFarther, hoursUnknownOthers } = groups;
+  return [fits, may, hoursUnknown, supporter, elsewhere, farther, supporterFarther, hoursUnknownOthers].flat();
+}
+
 /** How many can be had here, how many are for people of other places, and how many are farther away. */
 export function countByReach({ matches }: Found): Readonly<Record<Reach, number>> {
   const count = (wanted: Reach) => matches.filter(({ reach }) => reach === wanted).length;

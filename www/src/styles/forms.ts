@@ -166,6 +166,37 @@ export const forms = css`
   .field input.short {
     inline-size: 7rem;
   }
+  /* Over what follows: nothing moves while somebody types. */
+  .field:has(> .names) {
+    position: relative;
+  }
+  .names {
+    position: absolute;
+    z-index: 4;
+    inline-size: min(100%, 24rem);
+    overflow: hidden;
+    background: var(--raised);
+    border: 2px solid var(--field);
+    border-radius: var(--radius);
+    box-shadow: 0 4px 12px rgb(32 48 47 / 20%);
+  }
+  .wrong > .names {
+    inline-size: min(100% - 1rem, 24rem);
+  }
+  .names[hidden] {
+    display: none;
+  }
+  .names > li {
+    display: grid;
+    align-content: center;
+    min-block-size: 2.75rem;
+    padding: 0.3rem 0.7rem;
+    cursor: pointer;
+  }
+  .names > :is(li:hover, .active) {
+    background: var(--accent-tint);
+    box-shadow: inset 0.25rem 0 0 var(--accent);
+  }
   .wrong {
     padding-inline-start: 1rem;
     border-inline-start: 0.3rem solid var(--danger);

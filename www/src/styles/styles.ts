@@ -8,6 +8,7 @@ import { forms } from "./forms.ts";
 import { frame } from "./frame.ts";
 import { helplines } from "./helplines.ts";
 import { list } from "./list.ts";
+import { map } from "./map.ts";
 import { professional } from "./professional.ts";
 import { results } from "./results.ts";
 import { serviceTable } from "./service-table.ts";
@@ -25,6 +26,6 @@ const unit = css`
   }
 `;
 
-const ours = [tokens, dark, forms, frame, helplines, results, card, beside, answers, service, list, professional, serviceTable, special];
+const ours = [tokens, dark, forms, frame, helplines, results, card, beside, answers, service, list, map, professional, serviceTable, special];
 
 export const styles = [unit, ...ours.map(({ cssText }) => unsafeCSS(cssText.replace(/\b([\d.]+)rem\b/g, "calc($1 * var(--rem))")))];

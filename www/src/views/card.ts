@@ -8,15 +8,17 @@ import { dayInWords } from "../words/clock.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";
 import type { Words } from "../words/words.ts";
 import { icon } from "./icons.ts";
+import { numberOf } from "./map.ts";
 import { contactView, exampleMark, openItem, ringLink, why } from "./result.ts";
 import type { Html, View } from "./view.ts";
 
-/** `mixed`: among results of other verdicts, so that it says its own. */
-export function card(view: View, match: Match, mixed: boolean): Html {
+/** `mixed`: among results of other verdicts, so that it says its own. `numbers`: the services in the order of the list. */
+export function card(view: View, match: Match, mixed: boolean, numbers: readonly string[] = []): Html {
   const { words, journey } = view;
   const { say } = words;
-  return html`<article class="result" data-service=${match.service} data-verdict=${match.verdict}>
-    <h4>${match.name}</h4>
+  const chosen = view.state.chosen === match.service;
+  return html`<article class="result ${chosen ? "chosen" : ""}" tabindex=${chosen ? "-1" : nothing} data-service=${match.service} data-verdict=${match.verdict}>
+    <h4>${numberOf(view, match, numbers)}${match.name}</h4>
     <p class="organisation">${say("page.result.by", { organisation: match.organisation })} ${exampleMark(words, match.illustrative)}</p>
     ${marks(view, match, mixed)}
     <p class="summary-line">${match.summary}</p>

@@ -59,10 +59,19 @@ export interface TextField {
   readonly numeric?: boolean;
   /** Called while the person types. */
   readonly typed?: (event: Event) => void;
+  /** Of a field with a list to choose from: the list below it, its id, the id of the active option, and what keys do. */
+  readonly list?: {
+    readonly id: string;
+    readonly open: boolean;
+    readonly active: string | null;
+    readonly options: Html;
+    readonly byKey: (event: KeyboardEvent) => void;
+    readonly left: () => void;
+  };
 }
 
 /** A short text with its label. Spelling help would send what is typed to some browsers' makers. */
-export function textField(view: View, { field, label, value, hint, numeric = false, typed }: TextField): Html {
+export function textField(view: View, { field, label, value, hint, numeric = false, typed, list }: TextField): Html {
   return html`<div class="field ${view.state.problem?.field === field ? "wrong" : ""}">
     <label for=${field}>${label}</label>
     ${hint === null ? nothing : html`<p class="hint" id="${field}-hint">${hint}</p>`} ${fieldProblem(view, field)}
@@ -80,6 +89,14 @@ export function textField(view: View, { field, label, value, hint, numeric = fal
       @input=${typed ?? nothing}
       aria-describedby=${described(view, field, hint !== null)}
       aria-invalid=${invalid(view, field)}
+      role=${list ? "combobox" : nothing}
+      aria-autocomplete=${list ? "list" : nothing}
+      aria-controls=${list?.id ?? nothing}
+      aria-expanded=${list ? String(list.open) : nothing}
+      aria-activedescendant=${list?.active ?? nothing}
+      @keydown=${list?.byKey ?? nothing}
+      @blur=${list?.left ?? nothing}
     />
+    ${list?.options ?? nothing}
   </div>`;
 }

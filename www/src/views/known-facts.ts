@@ -101,6 +101,7 @@ function typed(view: View, fact: Fact): Html {
     hint: null,
     value: state.sheet.texts[fact.id] ?? "",
     numeric: fact.kind !== "area",
+    place: fact.kind === "area",
     typed: (text) => journey.professional.type(fact.id, text),
   })}
   ${towns(view, fact.id)}`;

@@ -34,7 +34,7 @@ export function failure(view: View): Html {
         ? html`<button class="primary" type="button" @click=${() => location.reload()}>${words.say("page.failure.reload")}</button>`
         : nothing}
       ${code.startsWith("places-") && state.step === "where"
-        ? html`<button class="secondary" type="button" @click=${() => journey.declineWhere()}>
+        ? html`<button class="secondary" type="button" @click=${() => journey.decline("where")}>
             ${words.say("page.failure.without-place")}
           </button>`
         : nothing}

@@ -60,6 +60,7 @@ function placeField(view: View): Html {
       label: words.say("page.professional.where"),
       hint: words.say("page.professional.where-hint"),
       value: state.sheet.texts["where"] ?? "",
+      place: true,
       typed: (text) => journey.professional.type("where", text),
     })}
     ${towns(view, "where")}

@@ -8,6 +8,7 @@ import { NONE, nextQuestion, onlyNone } from "../model/query.ts";
 import { choiceInWords } from "../words/answered.ts";
 import { ageField, ageIn } from "./age.ts";
 import { choiceField, textField } from "./fields.ts";
+import { placeField } from "./place-field.ts";
 import { progress } from "./progress.ts";
 import { form, heading, type Html, type View } from "./view.ts";
 
@@ -17,7 +18,10 @@ import { form, heading, type Html, type View } from "./view.ts";
  */
 export function inlineQuestion(view: View, level: 3 | 4): Html {
   const { words, state, page } = view;
-  const next = nextQuestion(state.answer?.next_questions ?? [], page.facts, state.answers);
+  // Whoever typed a whole postcode is not asked which district it is in: the postcode says so, once it is there.
+  const comes = state.refining === "busy" || state.refining === "ready";
+  const offered = (state.answer?.next_questions ?? []).filter(({ fact }) => !(comes && fact === "home"));
+  const next = nextQuestion(offered, page.facts, state.answers);
   if (next === null) return nothing;
   const count = Math.round(next.settles);
   const settles = count < 1 ? words.say("page.question.settles-some") : words.plural("page.question.settles", count);
@@ -105,14 +109,15 @@ function typedField(view: View, fact: Fact, title: Html): Html {
   if (fact.kind === "years") {
     return html`${title} ${ageField(view, { field: fact.id, hint, given, roughly: words.say("question.age.roughly") })}`;
   }
-  return html`${title}
-  ${textField(view, {
+  const numeric = fact.kind === "number";
+  const line = {
     field: fact.id,
-    label: words.say(fact.kind === "number" ? "page.question.number-label" : "page.question.area-label"),
-    value: given === null || given === UNKNOWN ? "" : (state.answers.labels[fact.id] ?? (fact.kind === "number" ? given : "")),
+    label: words.say(numeric ? "page.question.number-label" : "page.question.area-label"),
+    value: given === null || given === UNKNOWN ? "" : (state.answers.labels[fact.id] ?? (numeric ? given : "")),
     hint,
-    numeric: fact.kind === "number",
-  })}`;
+    numeric,
+  };
+  return html`${title} ${numeric ? textField(view, line) : placeField(view, line)}`;
 }
 
 /** Why somebody who gave a place is asked for the home: the place lies in several areas. */

@@ -1,7 +1,7 @@
 /** The services under their headings: what can be had here first, then what is for others or lies farther away. */
 import { html, nothing } from "lit";
 import type { Answer, Match } from "../data/answer.ts";
-import { groupResults } from "../model/groups.ts";
+import { groupResults, inListOrder } from "../model/groups.ts";
 import { card } from "./card.ts";
 import { inlineQuestion } from "./question.ts";
 import type { Html, View } from "./view.ts";
@@ -11,6 +11,7 @@ export function resultList(view: View, answer: Answer): Html {
   const { state, words, journey, narrow } = view;
   const { say } = words;
   const groups = groupResults(answer, state.answers.askingAs, state.filters.includes("open-now"));
+  const numbers = inListOrder(groups).map(({ service }) => service);
   const fits = groups.fits.slice(0, state.shown);
   const may = groups.may.slice(0, state.shown - fits.length);
   const hoursUnknown = groups.hoursUnknown.slice(0, state.shown - fits.length - may.length);
@@ -38,7 +39,7 @@ export function resultList(view: View, answer: Answer): Html {
   const shown = lists.filter(({ matches }) => matches.length > 0);
   const question = narrow ? inlineQuestion(view, 4) : nothing;
   return html`${shown.length === 0 ? question : nothing}
-  ${shown.map((one, index) => html`${group(view, one, index === 0 ? question : nothing)}
+  ${shown.map((one, index) => html`${group(view, one, numbers, index === 0 ? question : nothing)}
     ${more && one === shown.findLast(({ counted }) => counted)
       ? html`<button class="secondary more-results" type="button" @click=${() => journey.listing.showMore()}>${say("page.results.more")}</button>`
       : nothing}`)}
@@ -61,8 +62,8 @@ interface Group {
 const FIRST_FEW = 3;
 const UNFOLDED = 2;
 
-function group(view: View, { title, hint, matches, mixed, folded }: Group, question: Html): Html {
-  const list = (some: readonly Match[]) => some.map((match) => card(view, match, mixed));
+function group(view: View, { title, hint, matches, mixed, folded }: Group, numbers: readonly string[], question: Html): Html {
+  const list = (some: readonly Match[]) => some.map((match) => card(view, match, mixed, numbers));
   return html`<section class="group">
     <h3>${title}</h3>
     ${hint === null ? nothing : html`<p class="hint">${hint}</p>`}

@@ -1,30 +1,39 @@
 /** The results: what fits, what may fit, what helps the one who asks; one further question; every answer to change. */
 import { html, nothing } from "lit";
 import { forAnswers, inOrder } from "../model/cards.ts";
-import { countByReach } from "../model/groups.ts";
+import type { Match } from "../data/answer.ts";
+import { countByReach, groupResults, inListOrder } from "../model/groups.ts";
+import { whereInWords } from "../words/answered.ts";
 import { also } from "./also.ts";
+import { card } from "./card.ts";
 import { filters } from "./filters.ts";
 import { leadCard, quietCard } from "./frame.ts";
 import { helplines } from "./helplines.ts";
 import { inlineQuestion } from "./question.ts";
 import { resultList } from "./result-list.ts";
 import { foldedSummary, summary } from "./summary.ts";
+import { mapPanel, mapSwitch } from "./map.ts";
 import { outside } from "./outside.ts";
 import { progress } from "./progress.ts";
 import { heading, type Html, type View } from "./view.ts";
 
 export function results(view: View): Html {
-  const { state, words, narrow } = view;
-  if (state.answer === null) return html`${heading(words.say("page.finding.title"))} ${progress(view)}`;
+  const { state, words } = view;
+  const { answer, map } = state;
+  if (answer === null) return html`${heading(words.say("page.finding.title"))} ${progress(view)}`;
+  const inOrder = inListOrder(groupResults(answer, state.answers.askingAs, state.filters.includes("open-now")));
+  // The map takes the column beside the list; where there is none, the list's place, and shows what is chosen.
+  const instead = map !== null && view.narrow;
+  const own = map === null ? view : { ...view, narrow: true };
+  const list = () => html`${emptiness(own)} ${refining(own)} ${filters(own)} ${resultList(own, answer)} ${progress(own)}`;
   return html`
-    ${heading(resultsTitle(view))} ${narrow ? foldedSummary(view) : nothing} ${safety(view)} ${notices(view, true)}
-    <div class="columns">
-      ${narrow ? nothing : html`<div class="side">${summary(view)} ${inlineQuestion(view, 3)} ${also(view)}</div>`}
-      <div class="main" aria-busy=${state.busy === null ? "false" : "true"}>
-        ${emptiness(view)} ${filters(view)} ${resultList(view, state.answer)} ${progress(view)}
-      </div>
+    ${mapSwitch(view, inOrder)} ${heading(resultsTitle(view))} ${own.narrow ? foldedSummary(own) : nothing} ${safety(own)} ${notices(own, true)}
+    <div class="columns ${map === null ? "" : "with-map"}">
+      ${own.narrow ? nothing : html`<div class="side">${summary(own)} ${inlineQuestion(own, 3)} ${also(own)}</div>`}
+      ${instead ? nothing : html`<div class="main" aria-busy=${state.busy === null ? "false" : "true"}>${list()}</div>`}
+      ${map === null ? nothing : html`<div class="map-side">${mapPanel(own, inOrder)} ${instead ? chosenCard(own, inOrder) : nothing}</div>`}
     </div>
-    ${yourList(view)} ${narrow ? also(view) : nothing} ${notices(view, false)} ${helplines(view)} ${moreSafety(view)}
+    ${yourList(own)} ${own.narrow ? also(own) : nothing} ${notices(view, false)} ${helplines(view)} ${moreSafety(view)}
     <p><button class="quiet" type="button" @click=${view.startAgain}>${words.say("page.start-again")}</button></p>
   `;
 }
@@ -51,6 +60,25 @@ function safety({ page, state, words, narrow }: View): Html {
 export function moreSafety({ page, state }: View): Html {
   const { rest } = inOrder(forAnswers(page.cards, page.needs, state.answers));
   return html`<div class="step-cards">${rest.map((card) => quietCard(card))}</div>`;
+}
+
+/** Without room for the list beside the map: what was chosen on it. */
+function chosenCard(view: View, inOrder: readonly Match[]): Html {
+  const chosen = inOrder.find(({ service }) => service === view.state.chosen);
+  const numbers = inOrder.map(({ service }) => service);
+  return chosen === undefined ? html`<p class="hint">${view.words.say("page.map.choose")}</p>` : card(view, chosen, true, numbers);
+}
+
+/** That distances are rough as yet; the line stays when they are exact, so that nothing below it moves. */
+function refining({ state, words, journey }: View): Html {
+  const how = state.refining;
+  if (how === null) return nothing;
+  const place = whereInWords(state.answers, words);
+  const press = how === "ready" ? () => journey.finding.take() : how === "failed" ? () => journey.finding.retry() : null;
+  return html`<p class="hint refining" data-refining=${how}>
+    ${words.say(`page.refining.${how}`, { place, half: place.split(" ")[0] ?? place })}
+    ${press === null ? nothing : html`<button class="quiet" type="button" @click=${press}>${words.say(`page.refining.${how}-do`)}</button>`}
+  </p>`;
 }
 
 /** What was kept is one tap away, and stays in view while it grows. */

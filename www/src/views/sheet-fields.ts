@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { textIn } from "../model/sheet.ts";
 import { textField } from "./fields.ts";
+import { placeField } from "./place-field.ts";
 import type { Html, View } from "./view.ts";
 
 /** The view in which a field's own mistake, if it has one, is the one to be shown. */
@@ -16,13 +17,16 @@ export interface TypedLine {
   readonly hint: string | null;
   readonly value: string;
   readonly numeric?: boolean;
+  /** A place is typed: towns are offered. */
+  readonly place?: boolean;
   readonly typed: (text: string) => void;
 }
 
-export function typedLine(view: View, { typed, ...line }: TypedLine): Html {
+export function typedLine(view: View, { typed, place = false, ...line }: TypedLine): Html {
   const left = () => view.journey.professional.leave(line.field);
+  const own = withMistake(view, line.field);
   return html`<div class="line" @focusout=${left}>
-    ${textField(withMistake(view, line.field), { ...line, typed: (event) => typed((event.target as HTMLInputElement).value) })}
+    ${place ? placeField(own, line, typed) : textField(own, { ...line, typed: (event) => typed((event.target as HTMLInputElement).value) })}
   </div>`;
 }
 

@@ -5,7 +5,8 @@ import type { PageFile } from "../data/page-file.ts";
 import { firstNeeds, moreNeeds } from "../model/groups.ts";
 import { needsFor } from "../model/needs.ts";
 import { ageField, ageIn } from "./age.ts";
-import { choiceField, tiles, textField } from "./fields.ts";
+import { choiceField, tiles } from "./fields.ts";
+import { placeField } from "./place-field.ts";
 import { progress } from "./progress.ts";
 import { form, heading, type Html, type View } from "./view.ts";
 
@@ -80,7 +81,7 @@ export function age(view: View): Html {
     })}
     <div class="buttons">
       ${submitButton(view)}
-      <button class="quiet" type="button" @click=${() => journey.declineAge()}>${words.about("question.age.decline")}</button>
+      <button class="quiet" type="button" @click=${() => journey.decline("age")}>${words.about("question.age.decline")}</button>
     </div>`,
   );
 }
@@ -98,7 +99,7 @@ export function where(view: View): Html {
   return form(
     (data) => void journey.answerWhere(String(data.get("where") ?? ""), data.get("no-address") !== null),
     html`${heading(words.ask("question.where"))}
-    ${textField(view, {
+    ${placeField(view, {
       field: "where",
       label: words.say("question.where.label"),
       value: typed ? (typed.text ?? typed.place?.label ?? "") : "",
@@ -120,7 +121,7 @@ export function where(view: View): Html {
     </div>
     <div class="buttons">
       ${submitButton(view, "page.show-results")}
-      <button class="quiet" type="button" @click=${() => journey.declineWhere()}>${words.about("question.where.decline")}</button>
+      <button class="quiet" type="button" @click=${() => journey.decline("where")}>${words.about("question.where.decline")}</button>
     </div>
     ${progress(view)}`,
   );
