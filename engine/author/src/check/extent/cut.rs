@@ -80,8 +80,16 @@ impl Cut {
         OutcodeEntry { districts, ..entry }
     }
 
+    /// A text for authors: they know no pieces, so that a postcode stands for the piece that it lies in.
+    pub(crate) fn with_postcodes(&self, text: &str) -> String {
+        let named = self.pieces().filter(|piece| text.contains(piece));
+        named
+            .filter_map(|piece| Some((piece, self.postcode_in(piece)?)))
+            .fold(text.to_owned(), |text, (piece, postcode)| text.replace(piece, &postcode.to_string()))
+    }
+
     /// Some postcode that lies in a district.
-    pub(crate) fn postcode_in(&self, district: &str) -> Option<Postcode> {
+    fn postcode_in(&self, district: &str) -> Option<Postcode> {
         let piece = self.pieces.get(council_of(district))?.iter().position(|code| code == district)?;
         // Of those of its council: other councils number their pieces in the same way.
         let own = |postcode: &Postcode| {
