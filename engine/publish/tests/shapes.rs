@@ -80,7 +80,7 @@ fn with(name: &str, area: &str, shape: &str, rule: &str) -> Loaded {
     let (head, _) = text.split_once("rule = '''").unwrap();
     let way = if rule == "anyone" { "outreach\"\nareas = [\"patch\"]" } else { "phone\"" };
     let offering = format!("[[offering]]\nid = \"example-service-way\"\ndelivery = \"{way}\n");
-    let rest = "source = \"Made up for a test.\"\nchecked = 2026-11-22\nillustrative = true\n";
+    let rest = "source = \"Made up for a test.\"\nchecked = 2026-11-22\nillustrative = true\nbasis = \"A test.\"\n";
     fs::write(&service, format!("{head}rule = '''{rule}'''\n{rest}\n{offering}\n{CASES}")).unwrap();
     let loaded = laid::check(&laid);
     fs::remove_dir_all(laid).unwrap();

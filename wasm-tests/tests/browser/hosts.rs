@@ -88,9 +88,7 @@ fn each_worked_theme_can_be_read(visitor: &mut Visitor) {
         ("charity", include_str!("../../../www/dev/themes/charity.css")),
     ];
     for (name, css) in themes {
-        let page = format!(
-            "<link rel=\"stylesheet\" href=\"/theme.css\"><h1>{name}</h1>{FINDER}{SCRIPT}"
-        );
+        let page = format!("<link rel=\"stylesheet\" href=\"/theme.css\"><h1>{name}</h1>{FINDER}{SCRIPT}");
         let styled = move |path: &str| match path {
             "/theme.css" => Fault::Replace(css.as_bytes().to_vec()),
             _ => Fault::None,
