@@ -17,6 +17,7 @@ mod rule_book;
 mod rules;
 mod same;
 mod services;
+mod successors;
 mod telephone;
 pub mod trust;
 

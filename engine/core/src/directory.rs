@@ -140,6 +140,8 @@ pub struct Area {
     /// The last day it exists.
     #[serde(with = "civil::day_or_none")]
     pub until: Option<NaiveDate>,
+    /// The areas that stand in its place from the day after. Conditions are built with them; a search needs them no more.
+    pub successors: Vec<AreaId>,
 }
 
 /// A number that changes with the years.

@@ -49,6 +49,7 @@ impl Check<'_> {
                 districts: own,
                 from: record.from.as_ref().map(|day| day.value),
                 until: record.until.as_ref().map(|day| day.value),
+                successors: self.successors(record),
             });
         }
         (districts.into(), areas)
