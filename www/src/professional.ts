@@ -133,7 +133,7 @@ export class Professional {
       const facts = page?.facts ?? [];
       const { answers } = readSheet(state.answers, { ...sheet, known }, facts);
       const at = this.way.host.now();
-      const answer = answers.needs.length === 0 ? null : await this.way.host.client.find(queryOf(answers, { at, limit: LIMIT, filters, order }));
+      const answer = answers.needs.length === 0 ? null : await this.way.host.client.find(queryOf(answers, { at, limit: LIMIT, filters, order, also: true }));
       return () => {
         const asked = askedNext(sheet.asked, answer?.next_questions ?? [], facts, answers);
         const now = { ...this.#sheet, known, asked, summary: this.#sheet.summary === "closed" ? "closed" : "open" } as const;

@@ -61,7 +61,7 @@ test("the list as text names where, whom to ring and how old it is, and nothing 
     "Drop in: no appointment needed",
     ...weekInLines(offering, words),
     "",
-    "From a list of services of 22 November 2026. Ring before you go.",
+    "From a list of services of 22 November 2026. Ring before going.",
   ]);
 });
 

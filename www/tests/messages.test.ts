@@ -19,7 +19,7 @@ const used = sources.flatMap(({ name, text }) =>
   [...text.matchAll(/["`]((?:page|question|choice|access|access-professional|delivery|verdict|time|date|list)(?:\.(?:[\w-]|\$\{[^}]*\})+)+)["`]/g)].map((found) => ({
     name,
     key: found[1] ?? "",
-    pattern: new RegExp(`^${(found[1] ?? "").replace(/\$\{[^}]*\}/g, "[\\w-]+").replaceAll(".", "\\.")}(\\.ask|-family|-(one|other))?$`),
+    pattern: new RegExp(`^${(found[1] ?? "").replace(/\$\{[^}]*\}/g, "[\\w-]+").replaceAll(".", "\\.")}(\\.ask|-family|-professional|-(one|other))?$`),
   })),
 );
 

@@ -48,7 +48,7 @@ test("a page for professionals begins there, and nothing is asked of the engine 
   expect(client.find).not.toHaveBeenCalled();
   sheet.chooseNeed("alcohol");
   await settled();
-  expect(client.find).toHaveBeenCalledWith(expect.objectContaining({ needs: ["alcohol"], facts: { asking_as: "professional", age: "34" } }));
+  expect(client.find).toHaveBeenCalledWith(expect.objectContaining({ needs: ["alcohol"], facts: { asking_as: "professional", age: "34" }, also: true }));
   expect(journey.state.answer?.matches).toHaveLength(1);
 });
 

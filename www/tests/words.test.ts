@@ -44,7 +44,7 @@ describe("distances", () => {
   test.each<[string, string | null, Delivery, Reach]>([
     ["At home", "They come to you", "home-visit", "near"],
     ["They come to people of other places", null, "home-visit", "elsewhere"],
-    ["Out and about, near you", "No travel needed", "outreach", "near"],
+    ["Out and about, nearby", "No travel needed", "outreach", "near"],
     ["Out and about in other places", null, "outreach", "elsewhere"],
     ["By phone", "No travel needed", "phone", "elsewhere"],
   ])("%s, %s: what does not come here is not said to", (given, distance, delivery, reach) => {
@@ -75,7 +75,7 @@ test("dates and days", () => {
 describe("who asks decides the wording", () => {
   test.each([
     ["self", "How old are you?", "I would rather not say"],
-    ["family", "How old are they?", "I do not know, or would rather not say"],
+    ["family", "How old is the person who needs help?", "I do not know, or would rather not say"],
     ["professional", "How old is the person?", "I do not know, or would rather not say"],
     [null, "How old are you?", "I would rather not say"],
   ] as const)("%s", (askingAs, ask, decline) => {

@@ -1,5 +1,6 @@
 //! Records made a directory, with every problem found in one pass. What is wrong in one record hides nothing in another.
 
+mod addressed;
 mod cases;
 mod contact;
 mod country;
@@ -133,6 +134,7 @@ impl Check<'_> {
         self.same_services();
         let helplines = self.helplines();
         self.cards();
+        self.addressed();
         self.links();
         let questions = self.questions(&facts);
         let texts = rules.texts.into_items();

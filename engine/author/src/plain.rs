@@ -5,15 +5,20 @@ use crate::diagnostic::{Diagnostic, Position};
 /// What is said of a text that holds a sign nobody sees. `at` is where the text begins, `what` names it: "`name`".
 pub fn hidden_sign_problem(what: &str, text: &str, at: &Position) -> Option<Diagnostic> {
     let (before, sign) = hidden_sign(text)?;
-    let lines_before = text.chars().take(before).filter(|sign| *sign == '\n').count() as u32;
-    let behind_line =
-        text.chars().take(before).collect::<Vec<_>>().split(|sign| *sign == '\n').next_back().map_or(0, <[_]>::len);
-    let column = behind_line as u32 + if lines_before == 0 { at.column } else { 1 };
-    let at = Position { line: at.line + lines_before, column, ..at.clone() };
+    let at = position_within(text, before, at);
     let message = format!("{what} has {} in it, which nobody sees.", sign_name(sign));
     let help = "Type the text anew: such signs come along when it is copied from a page or a letter, and make one word look like \
                 another.";
     Some(Diagnostic::error("hidden-character", &at, message, help))
+}
+
+/// Where a sign of a text stands that has so many characters before it. `at` is where the text begins.
+pub fn position_within(text: &str, before: usize, at: &Position) -> Position {
+    let signs: Vec<char> = text.chars().take(before).collect();
+    let lines_before = signs.iter().filter(|sign| **sign == '\n').count() as u32;
+    let behind_line = signs.split(|sign| *sign == '\n').next_back().map_or(0, <[_]>::len);
+    let column = behind_line as u32 + if lines_before == 0 { at.column } else { 1 };
+    Position { line: at.line + lines_before, column, ..at.clone() }
 }
 
 /// What is said of a text that is written in another notation: it is shown with its marks.

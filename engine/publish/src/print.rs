@@ -276,7 +276,7 @@ fn delivery(delivery: Delivery, reach: Reach) -> &'static str {
     match (delivery, reach) {
         (Delivery::HomeVisit | Delivery::Outreach, Reach::Elsewhere) => "comes to people of other places",
         (Delivery::HomeVisit, _) => "at home",
-        (Delivery::Outreach, _) => "comes to you",
+        (Delivery::Outreach, _) => "out and about, nearby",
         (Delivery::Phone, _) => "by telephone",
         (Delivery::Online, _) => "online",
         (Delivery::Venue, _) => "at a venue",

@@ -53,14 +53,19 @@ fact = "school_area"
         r#"
 [question.has_dog]
 ask = "Do you have a dog?"
+professional = "Does the person have a dog?"
 short = "Dog"
 
 [question.nights_outside]
 ask = "How many nights did you sleep outside last month?"
+family = "How many nights did they sleep outside last month?"
+professional = "How many nights did the person sleep outside last month?"
 short = "Nights outside"
 
 [question.school_area]
 ask = "Where is your school?"
+family = "Where is their school?"
+professional = "Where is the person's school?"
 short = "School"
 
 [criterion.has_dog]

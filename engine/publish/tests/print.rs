@@ -176,7 +176,7 @@ fn an_example() -> Answer {
         illustrative: true,
         missing: vec!["stage".into(), "gender".into()],
         would_fit: vec![Line { code: "age".into(), text: "from age 18".into() }],
-        also_checked: vec!["They agree a support plan with you first".into()],
+        also_checked: vec!["They agree a support plan first".into()],
         ..the_match()
     };
     Answer {

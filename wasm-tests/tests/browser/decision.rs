@@ -85,7 +85,8 @@ fn a_fact_in_data_alone_is_asked_and_judged(visitor: &mut Visitor) {
     change("rules/facts.toml", &|text| text + "\n[[fact]]\nid = \"has_dog\"\nkind = \"yes-no\"\nsensitivity = 0\n");
     change("rules/questions.toml", &|text| text + "\n[[question]]\nfact = \"has_dog\"\n");
     change("rules/messages/en.toml", &|text| {
-        text + "\n[question.has_dog]\nask = \"Do you have a dog?\"\nshort = \"Dog\"\n\
+        text + "\n[question.has_dog]\nask = \"Do you have a dog?\"\nfamily = \"Do they have a dog?\"\n\
+                professional = \"Does the person have a dog?\"\nshort = \"Dog\"\n\
                 \n[criterion.has_dog]\nyes = \"have a dog\"\nno = \"have no dog\"\n"
     });
     change("directory-data/services/luton/luton-winter-shelter.toml", &|text| {

@@ -10,6 +10,7 @@ mod failures;
 mod hosts;
 mod hours;
 mod journey;
+mod journeys;
 mod languages;
 mod leaving;
 mod mistakes;
@@ -27,6 +28,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     wasm_tests::suite::run(&[
         journey::TESTS,
+        journeys::TESTS,
         places::TESTS,
         shared_out::TESTS,
         cells::TESTS,

@@ -119,7 +119,7 @@ fn nothing_found(visitor: &mut Visitor) {
     visitor.is_led_to(&say("page.results.title-none"));
     let notices = say("page.results.notices");
     visitor.sees_in(&notices, &say("notice.nothing-found"));
-    visitor.sees_in(&notices, "your own council");
+    visitor.sees_in(&notices, "the council of that place");
     visitor.sees_helplines();
     visitor.finds_the_screen_sound("nothing");
     visitor.changes("question.where.short");

@@ -8,6 +8,11 @@ export function needsFor(needs: readonly Need[], askingAs: AskingAs | null): rea
   return needs.filter((need) => need.asked_by.includes(asker)).map((need) => inWordsOf(need, asker));
 }
 
+/** All of them, while nobody has said who asks: in the words that say it of nobody in particular. */
+export function needsOfNobody(needs: readonly Need[]): readonly Need[] {
+  return needs.map((need) => inWordsOf(need, "professional"));
+}
+
 function inWordsOf(need: Need, asker: AskingAs): Need {
   if (asker === "self") return need;
   const name = need.name_by_family ?? need.name;

@@ -48,7 +48,7 @@ function person(page: Said, answers: Answers, matches: readonly Match[], words: 
   const facts = Object.entries(answers.facts).filter(([fact, value]) => value !== UNKNOWN && decides(fact, matches));
   const lines: readonly (readonly [string, string | null])[] = [
     [say("question.needs.short"), words.list(needs.map(({ name }) => name), "and")],
-    [say("question.age.short"), age === null || age === UNKNOWN ? null : factInWords("age", age, words)],
+    [words.about("question.age.short"), age === null || age === UNKNOWN ? null : factInWords("age", age, words)],
     [say("page.professional.lives"), lives(page, answers, words)],
     ...facts.map(([fact, value]) => [say(`question.${fact}.short`), withoutEnd(answers.labels[fact] ?? factInWords(fact, value, words))] as const),
   ];
@@ -75,7 +75,7 @@ const POSTCODE = /\b([A-Z]{1,2}\d[A-Z\d]?) \d[A-Z]{2}\b/;
 const OUTCODE = /^[A-Z]{1,2}\d[A-Z\d]?$/;
 
 /** A postcode without its second half, which is a street or a house. */
-function withoutEnd(label: string): string {
+export function withoutEnd(label: string): string {
   return label.replace(POSTCODE, "$1");
 }
 

@@ -115,6 +115,14 @@ export const beside = css`
     text-decoration: underline;
     text-underline-offset: 0.18em;
   }
+  .also-short {
+    margin-block: 0.75rem;
+  }
+  .also-short .link {
+    display: block;
+    padding-block: 0.2em;
+    text-align: start;
+  }
   .main + .also,
   .columns ~ .also {
     margin-block-start: 1.25rem;

@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import type { Match } from "../data/answer.ts";
 import type { Named } from "../model/name-index.ts";
 import { asksForName, inTree } from "../model/names.ts";
+import { needsOfNobody } from "../model/needs.ts";
 import { progress } from "./progress.ts";
 import { exampleMark } from "./result.ts";
 import { heading, type Html, type View } from "./view.ts";
@@ -23,7 +24,7 @@ export function browse(view: View): Html {
       <label>${say("page.browse.need")}
         <select @change=${(event: Event) => journey.browsing.choose({ need: chosen(event) })}>
           <option value="" ?selected=${need === null}>${say("page.browse.any")}</option>
-          ${inTree(page.needs).map(({ need: one, inner }) => html`<option value=${one.id} ?selected=${need === one.id}>${inner ? "– " : ""}${one.name}</option>`)}
+          ${inTree(needsOfNobody(page.needs)).map(({ need: one, inner }) => html`<option value=${one.id} ?selected=${need === one.id}>${inner ? "– " : ""}${one.name}</option>`)}
         </select></label>
       <label>${say("page.browse.area")}
         <select @change=${(event: Event) => journey.browsing.choose({ area: chosen(event) })}>

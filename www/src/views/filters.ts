@@ -35,6 +35,6 @@ export function filters(view: View): Html {
 
 function toggle({ words, journey }: View, { id, label, on, count }: FilterCount): Html {
   return html`<button class="toggle" type="button" aria-pressed=${on ? "true" : "false"} @click=${() => journey.listing.filterBy(id)}>
-    ${label === null ? words.say(`page.filters.${id}`) : words.say("page.filters.language", { language: label })} <span class="count">${count}</span>
+    ${label === null ? words.about(`page.filters.${id}`) : words.say("page.filters.language", { language: label })} <span class="count">${count}</span>
   </button>`;
 }

@@ -1,6 +1,6 @@
 /** The map beside the list, or in its place where there is no room beside it. The list says everything that the map shows. */
 import { html, nothing } from "lit";
-import type { Match } from "../data/answer.ts";
+import type { Match, ServiceAnswer } from "../data/answer.ts";
 import { startOf } from "../model/answers.ts";
 import { spinner } from "./progress.ts";
 import type { Html, View } from "./view.ts";
@@ -25,6 +25,18 @@ export function mapPanel({ state, words, journey }: View, matches: readonly Pick
       <p><button class="secondary" type="button" @click=${() => void journey.mapping.show()}>${words.say("page.retry")}</button></p>`;
   }
   return map.view.render(words, map.sceneOf(matches, startOf(state.answers), state.chosen));
+}
+
+/** On a service's own screen: where each way to use it is, numbered as they stand there. */
+export function placesOnMap(view: View, { match, offerings }: ServiceAnswer): Html {
+  const { page, state, words, journey } = view;
+  const points = offerings.map(({ id, venue }) => ({ service: id, venue, verdict: match.verdict }));
+  if (!page.map || !points.some(({ venue }) => venue !== null)) return nothing;
+  const shown = state.map !== null;
+  return html`<p class="screen-only">
+      <button class="toggle" type="button" aria-pressed=${shown ? "true" : "false"} @click=${() => (shown ? journey.mapping.hide() : void journey.mapping.show())}>${words.say("page.map.map")}</button>
+    </p>
+    ${mapPanel(view, points)}`;
 }
 
 /** The number of a card, by which the map knows it; pressed, the map marks it. Null where there is no map, or no place on it. */

@@ -1,6 +1,7 @@
 /** The one screen of a professional: the form, the services beside the facts that would settle most, and the referral summary. */
 import { html, nothing } from "lit";
 import { forAnswers, inOrder } from "../model/cards.ts";
+import { alsoInShort } from "./also.ts";
 import { quietCard } from "./frame.ts";
 import { helplines } from "./helplines.ts";
 import { knownFacts } from "./known-facts.ts";
@@ -24,7 +25,7 @@ export function professional(view: View): Html {
       html`${needsField(view)} ${ageField(view)} ${placeField(view)}<button class="hidden" type="submit" tabindex="-1">${words.say("page.show-results")}</button>`,
     )}
     <div class="columns">
-      <div class="side">${knownFacts(view)}</div>
+      <div class="side">${knownFacts(view)} ${view.narrow ? nothing : alsoInShort(view)}</div>
       <div class="main" aria-busy=${state.busy === null ? "false" : "true"}>${found(view)}</div>
     </div>
     ${state.answer === null ? nothing : html`${notices(view, false)} ${moreSafety(view)} ${helplines(view)}`}
@@ -43,7 +44,7 @@ function ageField(view: View): Html {
   const { words, journey, state } = view;
   return typedLine(view, {
     field: "age",
-    label: words.say("question.age.short"),
+    label: words.about("question.age.short"),
     hint: words.say("page.professional.age-hint"),
     value: state.sheet.age,
     numeric: true,
@@ -80,7 +81,7 @@ function found(view: View): Html {
       <h3>${resultsTitle(view)}</h3>
       ${referralButtons(view)}
     </div>
-    ${referral(view)} ${notices(view, true)} ${safety(view)} ${serviceTables(view, state.answer)}
+    ${referral(view)} ${notices(view, true)} ${safety(view)} ${serviceTables(view, state.answer)} ${view.narrow ? alsoInShort(view) : nothing}
     ${state.slow ? progress(view) : nothing}`;
 }
 

@@ -12,6 +12,7 @@ import { directions } from "./directions.ts";
 import { cardView } from "./frame.ts";
 import { accessView, contactView, exampleMark, openItem, why } from "./result.ts";
 import { helplines } from "./helplines.ts";
+import { placesOnMap } from "./map.ts";
 import { progress } from "./progress.ts";
 import { heading, type Html, type View } from "./view.ts";
 import { week } from "./week.ts";
@@ -41,7 +42,7 @@ export function service(view: View): Html {
       ${section(say("page.detail.about"), found.description)} ${section(say("page.detail.who"), [found.who])} ${more(view, found)}
       ${decision(view)}
       <h3>${say("page.detail.where")}</h3>
-      ${found.offerings.map((offering) => offeringView(view, offering, match))}
+      ${placesOnMap(view, found)} ${found.offerings.map((offering) => offeringView(view, offering, match))}
       ${match.illustrative ? html`<p class="hint">${say("page.result.example-why")}</p>` : nothing}
       <p class="hint">
         ${say("page.detail.checked", { date: dayInWords(match.checked, words, "date") })}

@@ -19,11 +19,11 @@ export function answered(answers: Answers, page: PageFile, words: Words): readon
   return [
     { name: say("question.asking_as.short"), value: say(`choice.asking_as.${answers.askingAs}`), change: "who" },
     { name: say("question.needs.short"), value: words.list(needs, "and"), change: "needs" },
-    { name: say("question.age.short"), value: factInWords("age", answers.age ?? UNKNOWN, words), change: "age" },
+    { name: words.about("question.age.short"), value: factInWords("age", answers.age ?? UNKNOWN, words), change: "age" },
     { name: say("question.where.short"), value: whereInWords(answers, words), change: "where" },
     ...livingThere(answers, words),
     ...Object.entries(answers.facts).map(([fact, value]) => ({
-      name: say(`question.${fact}.short`),
+      name: words.about(`question.${fact}.short`),
       value: answers.labels[fact] ?? factInWords(fact, value, words),
       change: { fact },
     })),

@@ -20,9 +20,9 @@ export class Words {
   readonly say = (key: string, params: Params = {}): string =>
     fill(this.messages[key] ?? key, params);
 
-  /** The sentence, or nothing when the catalogue has none: for what not every fact or choice has, such as a hint. */
+  /** The sentence as `about` says it, or nothing when the catalogue has none: for what not every fact or choice has, such as a hint. */
   maybe(key: string): string | null {
-    return this.messages[key] ?? null;
+    return this.messages[this.#spoken(key)] ?? null;
   }
 
   /** A question in the wording for whoever asks: `question.age` → `question.age.family`, else `question.age.ask`. */
@@ -30,11 +30,9 @@ export class Words {
     return this.say(this.#worded(family) ?? `${family}.ask`, params);
   }
 
-  /** A sentence that has a `-family` form where another person is spoken of: professionals see that one too. */
+  /** A sentence that has a `-family` form where another person is spoken of: professionals see that one too, unless there is a `-professional` one. */
   about(key: string, params: Params = {}): string {
-    const other = `${key}-family`;
-    const spoken = this.askingAs !== null && this.askingAs !== "self" && this.has(other) ? other : key;
-    return this.say(spoken, params);
+    return this.say(this.#spoken(key), params);
   }
 
   plural(key: string, count: number, params: Params = {}): string {
@@ -47,6 +45,11 @@ export class Words {
   list(items: readonly string[], joint: "and" | "or"): string {
     if (items.length < 2) return items.join("");
     return items.slice(0, -1).join(this.say("list.comma")) + this.say(`list.${joint}`) + items[items.length - 1];
+  }
+
+  #spoken(key: string): string {
+    if (this.askingAs === null || this.askingAs === "self") return key;
+    return [`${key}-${this.askingAs}`, `${key}-family`].find((form) => this.has(form)) ?? key;
   }
 
   #worded(family: string): string | null {

@@ -4,7 +4,7 @@ use super::services::KINDS;
 use crate::diagnostic::{Diagnostic, Position};
 use crate::read::CATALOGUE;
 use fingerpost::directory::{Access, Delivery, Directory};
-use fingerpost::facts::{FactKind, Facts};
+use fingerpost::facts::{AskingAs, Fact, FactKind, Facts};
 
 /// Keys that no fact, choice or list of ids gives rise to.
 const FIXED: &[&str] = &[
@@ -161,10 +161,27 @@ pub fn keys(facts: &Facts) -> Vec<String> {
     keys
 }
 
+/// The question of each fact as family and professionals are asked it, where the page asks others of it as well: it is the
+/// wording that says whose age or home is meant.
+fn keys_by_asker(directory: &Directory) -> Vec<String> {
+    let mut keys = Vec::new();
+    for question in directory.questions.iter().filter(|question| question.fact != Fact::ASKING_AS) {
+        let asked_of = &question.asked_of;
+        let is_asked =
+            |asker: &&str| asked_of.is_empty() || AskingAs::from_id(asker).is_some_and(|of| asked_of.contains(&of));
+        let askers: Vec<&str> = AskingAs::IDS.into_iter().filter(is_asked).collect();
+        let id = directory.facts.id(question.fact);
+        let others = askers.iter().filter(|asker| askers.len() > 1 && **asker != "self");
+        keys.extend(others.map(|asker| format!("question.{id}.{asker}")));
+    }
+    keys
+}
+
 /// A diagnostic for every key that the catalogue lacks.
 pub fn missing(directory: &Directory) -> Vec<Diagnostic> {
     let at = Position { file: CATALOGUE.into(), line: 1, column: 1 };
-    let lacking = keys(&directory.facts).into_iter().filter(|key| directory.messages.get(key).is_none());
+    let wanted = keys(&directory.facts).into_iter().chain(keys_by_asker(directory));
+    let lacking = wanted.filter(|key| directory.messages.get(key).is_none());
     lacking
         .map(|key| {
             let help = "Add it: every sentence that people read stands in the catalogue.";

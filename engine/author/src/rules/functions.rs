@@ -128,8 +128,8 @@ pub fn register(engine: &mut Engine, state: &Rc<State>) {
             return Err(RuleError::new(
                 "empty-text",
                 "`cannot_check` has no words.",
-                "Say in a sentence what the service will check, such as `cannot_check(\"They agree a support plan with \
-                 you first\")`.",
+                "Say in a sentence what the service will check, such as `cannot_check(\"They agree a support plan \
+                 first\")`.",
             ));
         }
         if let Some((_, sign)) = plain::hidden_sign(&words) {
