@@ -6,6 +6,7 @@ mod contact;
 mod country;
 mod distinct;
 mod districts;
+mod extent;
 mod facts;
 mod helplines;
 mod ids;
@@ -17,10 +18,12 @@ mod rule_book;
 mod rules;
 mod same;
 mod services;
+mod successors;
 mod telephone;
 mod translations;
 pub mod trust;
 
+pub use extent::Cut;
 pub use translations::{Translation, translations};
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
@@ -35,7 +38,7 @@ use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
 use fingerpost::hours::{BankHolidays, Schedule};
 use fingerpost::index::{ConditionId, IdVec, NeedId, OrganisationId, ScheduleId, ValueId};
-use fingerpost::places::KnownDistrict;
+use fingerpost::places::{KnownDistrict, PostcodeEntry};
 use ids::Ids;
 use rule_book::rule_book;
 use std::collections::BTreeMap;
@@ -46,6 +49,8 @@ pub struct Readers<'a> {
     pub postcode: &'a dyn Fn(&str) -> Option<(GridPoint, String)>,
     /// The districts that a place can lie in, by code.
     pub districts: &'a [KnownDistrict],
+    /// All postcodes, each with its council's district.
+    pub postcodes: &'a [PostcodeEntry],
     /// The day of the check: nothing can have been checked after it.
     pub today: NaiveDate,
 }
@@ -56,6 +61,8 @@ pub struct Checked {
     pub finder: Finder,
     /// Its rules as they were written, and their cases.
     pub rule_book: RuleBook,
+    /// The pieces into which shapes of areas cut the districts of councils: its places have to be cut in the same way.
+    pub cut: Cut,
     /// Every problem.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -77,7 +84,7 @@ pub fn check(records: &Records, messages: BTreeMap<String, String>, readers: &Re
         // That there are no facts has been told. Then no fact or choice has its name, and these say nothing more.
         check.diagnostics.retain(|told| !["unknown-fact", "unknown-choice", "broken-rule"].contains(&told.code));
     }
-    Checked { finder, rule_book, diagnostics: check.diagnostics }
+    Checked { finder, rule_book, cut: check.cut, diagnostics: check.diagnostics }
 }
 
 /// Makes records of another language a directory: the same as what has been [checked](check) but for its texts, so nothing
@@ -99,6 +106,7 @@ fn made<'r>(
         diagnostics: Vec::new(),
         schedules: Distinct::default(),
         holidays: BankHolidays::of_their_years(holidays),
+        cut: Cut::default(),
     };
     let (mut directory, details, texts) = check.directory(messages);
     check.diagnostics.extend(messages::missing(&directory));
@@ -119,6 +127,7 @@ struct Check<'a> {
     diagnostics: Vec<Diagnostic>,
     schedules: Distinct<ScheduleId, Schedule>,
     holidays: BankHolidays,
+    cut: Cut,
 }
 
 impl Check<'_> {

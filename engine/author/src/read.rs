@@ -6,6 +6,7 @@
 
 mod directory;
 mod files;
+mod geojson;
 mod languages;
 mod messages;
 mod rules;

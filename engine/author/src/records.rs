@@ -1,12 +1,15 @@
 //! What authors wrote, record by record, each value knowing its file and line. Nothing here is checked yet:
 //! ids may be unknown, hours unreadable, rules wrong. [`crate::check`] turns records into a directory.
 
+mod areas;
 mod links;
 
+pub use areas::{AreaRecord, CircleRecord, RingRecord, ShapeRecord};
 pub use links::{CouncilRecord, LinkRecord};
 
 use crate::diagnostic::{Located, Position};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// Text as an author wrote it.
 pub type Text = Located<String>;
@@ -22,6 +25,8 @@ pub struct Records {
     pub needs: Vec<NeedRecord>,
     /// `areas.toml`.
     pub areas: Vec<AreaRecord>,
+    /// `shapes/*`, by the name of the file; nothing for one that cannot be read, which has been told.
+    pub shapes: BTreeMap<String, Option<ShapeRecord>>,
     /// `venues/*.toml`.
     pub venues: Vec<VenueRecord>,
     /// `services/**/*.toml`, one a file.
@@ -122,23 +127,6 @@ pub struct NeedRecord {
     pub hint_by_family: Option<Text>,
     /// `hint_by_professional`.
     pub hint_by_professional: Option<Text>,
-}
-
-/// `[[area]]`.
-#[derive(Debug)]
-pub struct AreaRecord {
-    /// `id`.
-    pub id: Text,
-    /// `name`.
-    pub name: Text,
-    /// `districts`: GSS codes.
-    pub districts: Vec<Text>,
-    /// `from`: the first day it exists.
-    pub from: Option<Located<NaiveDate>>,
-    /// `until`: the last day it exists.
-    pub until: Option<Located<NaiveDate>>,
-    /// `source`.
-    pub source: Option<Text>,
 }
 
 /// `[[venue]]`.

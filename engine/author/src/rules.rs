@@ -3,6 +3,7 @@
 //! `age >= 18 and lives_in("hertfordshire")` compares no numbers: `age` is a symbol, and the operators build a tree.
 
 mod compare;
+mod eras;
 mod functions;
 mod language;
 mod message;

@@ -31,6 +31,7 @@ fn language() -> Language {
         rules: shared
             .map(|path| (path.file_stem().unwrap().to_str().unwrap().into(), fs::read_to_string(path).unwrap()))
             .collect(),
+        ..Names::default()
     })
 }
 

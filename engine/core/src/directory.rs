@@ -33,6 +33,7 @@ use crate::index::{
 };
 use crate::outcome::Truth;
 use crate::person::{District, ELSEWHERE};
+use crate::sorting::sort_and_dedup;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -139,6 +140,8 @@ pub struct Area {
     /// The last day it exists.
     #[serde(with = "civil::day_or_none")]
     pub until: Option<NaiveDate>,
+    /// The areas that stand in its place from the day after. Conditions are built with them; a search needs them no more.
+    pub successors: Vec<AreaId>,
 }
 
 /// A number that changes with the years.
@@ -327,9 +330,21 @@ impl Directory {
         current.map_or(0, |amount| amount.number)
     }
 
-    /// The district of a GSS code; [`ELSEWHERE`] for one that no area names.
-    pub fn district(&self, code: &str) -> District {
-        self.districts.binary_search_by(|known| known.as_str().cmp(code)).map_or(ELSEWHERE, District::at)
+    /// The districts that codes name, sorted. The code of a district that shapes of areas cut names all its pieces; one that
+    /// no area names is [`ELSEWHERE`].
+    pub fn districts_named<Code: AsRef<str>>(&self, codes: &[Code]) -> Vec<District> {
+        let mut named = Vec::new();
+        for code in codes.iter().map(AsRef::as_ref) {
+            let before = named.len();
+            let from = self.districts.binary_search_by(|known| known.as_str().cmp(code)).unwrap_or_else(|at| at);
+            let onward = (from..self.districts.len()).map(District::at);
+            named.extend(onward.take_while(|district| self.districts[*district].starts_with(code)));
+            if named.len() == before {
+                named.push(ELSEWHERE);
+            }
+        }
+        sort_and_dedup(&mut named);
+        named
     }
 
     /// The districts that an area's id or a GSS code names.
@@ -337,7 +352,7 @@ impl Directory {
         if let Some(area) = self.areas.iter().find(|area| area.id == name) {
             return Some(area.districts.clone());
         }
-        GssCode::parse(name).map(|code| vec![self.district(code.as_str())])
+        GssCode::parse(name).map(|_| self.districts_named(&[name]))
     }
 
     /// The need with this id.

@@ -28,9 +28,24 @@ impl GssCode {
     }
 }
 
+/// The code of the council's district that a district of an edition is a piece of, or is: an edition writes a dot and a number
+/// behind the code of each piece into which shapes of areas cut a council's district.
+pub fn council_of(district: &str) -> &str {
+    district.get(..9).unwrap_or(district)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pieces_are_of_a_council() {
+        for (district, council) in
+            [("E07000241", "E07000241"), ("E07000241.07", "E07000241"), ("", ""), ("ééééé", "ééééé")]
+        {
+            assert_eq!(council_of(district), council);
+        }
+    }
 
     #[test]
     fn codes_of_districts() {

@@ -18,7 +18,7 @@ pub use postcode::{Outcode, Postcode};
 pub use shards::{Shard, SharedOut};
 
 use crate::grid::GridPoint;
-use crate::sorting::{sort_by, sort_by_key};
+use crate::sorting::{each_once, sort_by, sort_by_key};
 use file::OutcodeRow;
 use nearest::{NEAR_METRES, nearest_postcode, nearest_town};
 use postcode::Code;
@@ -327,7 +327,8 @@ impl Places {
     }
 
     fn place(&self, label: String, point: GridPoint, districts: Vec<String>, kind: PlaceKind) -> Place {
-        let district_names = districts.iter().filter_map(|code| Some(self.district_name(code)?.name.clone())).collect();
+        let names = districts.iter().filter_map(|code| self.district_name(code));
+        let district_names = each_once(&mut names.map(|district| district.name.as_str()));
         Place { label, point, districts, district_names, kind, approximate: false }
     }
 

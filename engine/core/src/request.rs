@@ -5,9 +5,8 @@ use crate::find::{Filter, Filters, Order, Query};
 use crate::finder::Finder;
 use crate::index::NeedId;
 use crate::near::nearest;
-use crate::person::{District, ELSEWHERE, FactError, Known, Person, read_fact};
+use crate::person::{ELSEWHERE, FactError, Known, Person, read_fact};
 use crate::places::{Located, Place, PlaceError, PlaceKind, Places, Shard};
-use crate::sorting::sort_and_dedup;
 use chrono::NaiveDateTime;
 
 /// A request in the words of the command line.
@@ -194,7 +193,7 @@ pub fn query(finder: &Finder, places: &Places, request: &Request) -> Result<Quer
         && person.get(Fact::HOME).is_unasked()
         && !place.districts.is_empty()
     {
-        person.set(Fact::HOME, home_of(finder, place));
+        person.set(Fact::HOME, Known::Districts(finder.directory.districts_named(&place.districts)));
     }
     let within = request.within_miles.map(|miles| (miles * 10.0).round());
     if within.is_some_and(|tenths| !(0.0..=10_000.0).contains(&tenths)) {
@@ -291,12 +290,6 @@ fn read_place(places: &Places, place: &PlaceRequest) -> Result<Option<Place>, Re
         Some(Ok(Located::Wanted(shards))) => Err(RequestError::ShardsWanted(shards)),
         Some(Err(error)) => Err(RequestError::Place(error)),
     }
-}
-
-fn home_of(finder: &Finder, place: &Place) -> Known {
-    let mut districts: Vec<District> = place.districts.iter().map(|code| finder.directory.district(code)).collect();
-    sort_and_dedup(&mut districts);
-    Known::Districts(districts)
 }
 
 #[cfg(test)]

@@ -24,6 +24,17 @@ pub(crate) fn sort_and_dedup<T: Ord>(items: &mut Vec<T>) {
     items.dedup();
 }
 
+/// Each text once, in the order in which they first come.
+pub(crate) fn each_once(texts: &mut dyn Iterator<Item = &str>) -> Vec<String> {
+    let mut once: Vec<String> = Vec::new();
+    for text in texts {
+        if !once.iter().any(|known| known == text) {
+            once.push(text.to_owned());
+        }
+    }
+    once
+}
+
 /// Sorts by the upper half of each number, which has to be small: by counting. What is equal there stays in its order.
 pub(crate) fn sort_by_upper_half(numbers: &[u64]) -> Vec<u64> {
     let key = |number: &u64| (number >> 32) as usize;

@@ -245,7 +245,7 @@ fn three_areas() -> (Finder, IdVec<VenueId, Vec<District>>) {
     ]);
     let area = |id: &str| directory.areas.id_of(|area| area.id == id).expect("an area");
     directory.header.covers = vec![area("luton"), area("st-albans"), area("southend")];
-    let district = |code: &str| vec![directory.district(code)];
+    let district = |code: &str| directory.districts_named(&[code]);
     let luton = || district("E06000032");
     // In step with the venues: the clinic's, the refuge's, two of the last service; the second of these lies outside.
     let venues = vec![luton(), district("E07000240"), luton(), district("E07000243")].into();

@@ -64,7 +64,7 @@ fn files() -> Files {
         told("refuge", "housing").at_a_secret_place().rule("not_stated"),
     ]);
     directory.messages = BTreeMap::from([("list.and".into(), " and ".into())]).into();
-    let luton = vec![directory.district("E06000032")];
+    let luton = directory.districts_named(&["E06000032"]);
     let details = its_details(&directory);
     let finder = Finder::new(directory.clone(), details, String::new());
     let shared = partition(&finder, &small::book_of(&directory), &vec![luton; directory.venues.len()].into());

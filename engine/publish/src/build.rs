@@ -104,7 +104,8 @@ fn write_edition(
         write_language(said, shared.as_ref(), attribution, &spoken, &format!("{}-", said.spoken.tag), out)
     });
     let languages = languages.collect::<Result<_, Failure>>()?;
-    let map = map.map(|map| out.write_named("map", "json", &serde_json::to_vec(map).unwrap_or_default())).transpose()?;
+    let map =
+        map.map(|map| out.write_named("map", "json", &serde_json::to_vec(map).unwrap_or_default())).transpose()?;
     let files = Files { page, finder, details, rules, cells, places, shards, map, languages };
     let name = Name { id: directory.header.edition.to_string(), digest: files.digest() };
     Ok(Manifest {

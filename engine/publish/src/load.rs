@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::look_ups::{LookUps, is_outside};
 use crate::map::Map;
 use crate::outlines::Outlines;
-use crate::places::{FOLDER, read_places};
+use crate::places::{FOLDER, cut_places, postcodes_of, read_places};
 use crate::pseudo::Language;
 use crate::published::{FileRead, Published, no_language, said};
 use crate::search::EditionSource;
@@ -50,6 +50,8 @@ pub struct Loaded {
     pub venue_districts: IdVec<VenueId, Vec<District>>,
     /// Its places, all of them.
     pub places: Places,
+    /// The same before the shapes of areas cut its districts, if any did.
+    uncut: Option<Places>,
     /// The outlines of its districts, if there are any.
     pub outlines: Option<Outlines>,
     /// Every problem.
@@ -114,10 +116,15 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
         files.insert(path, Source::new(&problem.at.file, String::from_utf8_lossy(&text)));
     }
     diagnostics.extend(problems);
-    let districts = places.known_districts();
-    let readers =
-        Readers { postcode: &|text| place_of(&places, text), districts: &districts, today: clock::now().date() };
-    let Checked { finder, rule_book, diagnostics: found_by_check } = check(&records, messages.clone(), &readers);
+    let (districts, postcodes) = (places.known_districts(), postcodes_of(&places));
+    let readers = Readers {
+        postcode: &|text| place_of(&places, text),
+        districts: &districts,
+        postcodes: &postcodes,
+        today: clock::now().date(),
+    };
+    let Checked { finder, rule_book, cut, diagnostics: found_by_check } = check(&records, messages.clone(), &readers);
+    let (places, uncut) = if cut.is_empty() { (places, None) } else { (cut_places(&places, &cut), Some(places)) };
     let is_unread = |code: &str| ["missing-file", "unreadable-file", "not-utf-8", "bad-toml"].contains(&code);
     let unread = diagnostics.iter().filter(|problem| is_unread(problem.code));
     let unread: Vec<String> = unread.map(|problem| problem.at.file.clone()).collect();
@@ -145,6 +152,7 @@ pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
         rule_book,
         venue_districts,
         places,
+        uncut,
         outlines,
         diagnostics,
         sources: files,
@@ -156,7 +164,7 @@ fn venue_districts(records: &Records, directory: &Directory, places: &Places) ->
     let districts = |record: &VenueRecord| {
         let site = record.postcode.as_ref().filter(|_| !record.confidential);
         match site.and_then(|postcode| place_of(places, &postcode.value)) {
-            Some((_, district)) => vec![directory.district(&district)],
+            Some((_, district)) => directory.districts_named(&[district]),
             None => record.area.as_ref().and_then(|area| directory.districts_of(&area.value)).unwrap_or_default(),
         }
     };
@@ -271,9 +279,11 @@ impl Loaded {
     pub fn in_language(&self, translation: &Translation) -> Loaded {
         let Translation { tag, name, right_to_left, messages, .. } = translation;
         let records = read_in(&self.texts, tag).records;
-        let districts = self.places.known_districts();
-        let postcode = |text: &str| place_of(&self.places, text);
-        let readers = Readers { postcode: &postcode, districts: &districts, today: clock::now().date() };
+        let places = self.uncut.as_ref().unwrap_or(&self.places);
+        let (districts, postcodes) = (places.known_districts(), postcodes_of(places));
+        let postcode = |text: &str| place_of(places, text);
+        let readers =
+            Readers { postcode: &postcode, districts: &districts, postcodes: &postcodes, today: clock::now().date() };
         let direction = if *right_to_left { "rtl" } else { "ltr" };
         Loaded {
             finder: in_language(&records, messages.clone(), &readers),
@@ -285,6 +295,7 @@ impl Loaded {
             rule_book: self.rule_book.clone(),
             venue_districts: self.venue_districts.clone(),
             places: Places::default(),
+            uncut: None,
             outlines: None,
             diagnostics: Vec::new(),
             sources: Sources::default(),

@@ -179,7 +179,11 @@ impl Files {
             let own = [&language.page, &language.finder, &language.details].into_iter();
             own.chain(language.cells.iter().flat_map(CellFiles::all))
         });
-        let own = [&self.page, &self.finder, &self.details, &self.rules].into_iter().chain(cells).chain(places).chain(&self.map);
+        let own = [&self.page, &self.finder, &self.details, &self.rules]
+            .into_iter()
+            .chain(cells)
+            .chain(places)
+            .chain(&self.map);
         let mut known = BTreeSet::new();
         own.chain(languages).filter(|file| known.insert(&file.path)).collect()
     }

@@ -7,6 +7,7 @@ use crate::outlines::rings::{Point, joined, outer};
 use crate::outlines::{Outline, Outlines};
 use fingerpost::directory::{Area, Directory};
 use fingerpost::grid::GridPoint;
+use fingerpost::gss::council_of;
 use fingerpost::places::Places;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -35,7 +36,7 @@ pub struct Map {
 pub(crate) struct Covered<'d> {
     pub(crate) id: &'d str,
     pub(crate) name: &'d str,
-    /// Its districts' codes.
+    /// The codes of its councils' districts: outlines know no pieces of them.
     pub(crate) districts: BTreeSet<&'d str>,
 }
 
@@ -66,7 +67,7 @@ impl Map {
     pub fn of(outlines: &Outlines, directory: &Directory, places: &Places, attribution: &[String]) -> Option<Map> {
         let covered = directory.header.covers.iter().map(|area| &directory.areas[*area]);
         let codes =
-            |area: &Area| area.districts.iter().map(|district| directory.districts[*district].as_str()).collect();
+            |area: &Area| area.districts.iter().map(|district| council_of(&directory.districts[*district])).collect();
         let covered: Vec<Covered> =
             covered.map(|area| Covered { id: &area.id, name: &area.name, districts: codes(area) }).collect();
         Map::of_areas(outlines, &covered, places, attribution)

@@ -249,6 +249,8 @@ pub fn page_file<'a>(loaded: &'a Loaded, attribution: &'a [String], languages: &
         areas: records
             .areas
             .iter()
+            // Nobody looks for where they live among catchments and patches.
+            .filter(|area| !area.has_shape())
             .map(|area| AreaPart { id: &area.id.value, name: &area.name.value, districts: texts(&area.districts) })
             .collect(),
         helplines: helplines(loaded),

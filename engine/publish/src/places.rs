@@ -3,6 +3,7 @@
 //!
 //! Every `.csv` there but those of [`COUNTRY`] is one area's postcodes, and becomes one file of places.
 
+mod cut;
 mod derive;
 mod districts;
 mod import;
@@ -10,6 +11,7 @@ mod once;
 mod outlines;
 mod sources;
 
+pub use cut::{cut_places, postcodes_of};
 pub use districts::import_districts;
 pub use import::{ImportError, Imported, Layout, import_postcodes, import_towns};
 pub use outlines::import_outlines;

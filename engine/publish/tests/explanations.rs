@@ -187,5 +187,6 @@ fn language() -> Language {
             .chain((1..=20).map(link))
             .chain([large])
             .collect(),
+        ..Names::default()
     })
 }

@@ -4,7 +4,7 @@
 export const FORMAT = "fingerpost-edition";
 
 /** Its version. */
-export const VERSION = 9;
+export const VERSION = 10;
 
 export type Manifest = {
   readonly format: string,

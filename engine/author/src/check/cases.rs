@@ -3,10 +3,12 @@
 use super::Check;
 use crate::records::{CaseRecord, Text};
 use crate::rules::Language;
-use fingerpost::facts::{Fact, FactSet, Facts, MOST};
+use fingerpost::directory::Directory;
+use fingerpost::facts::{Fact, FactKind, FactSet, Facts, MOST};
 use fingerpost::finder::Finder;
 use fingerpost::near::nearest;
-use fingerpost::person::{FactError, Person, read_fact};
+use fingerpost::person::{District, FactError, Known, Person, read_fact};
+use fingerpost::places::Postcode;
 use fingerpost::verdict::{Rule, Subject};
 
 impl Check<'_> {
@@ -88,6 +90,14 @@ impl Check<'_> {
         fact
     }
 
+    /// The districts that a case names as a home: an area's, a council's by its GSS code, or the one of a postcode.
+    pub(super) fn home(&self, directory: &Directory, name: &str) -> Option<Vec<District>> {
+        directory.districts_of(name).or_else(|| {
+            let (_, council) = (self.readers.postcode)(name)?;
+            Some(directory.districts_named(&[self.cut.district(Postcode::parse(name)?, &council)]))
+        })
+    }
+
     fn person(&mut self, finder: &Finder, case: &CaseRecord) -> Option<Person> {
         let mut person = Person::default();
         let mut sound = true;
@@ -96,7 +106,7 @@ impl Check<'_> {
                 sound = false;
                 continue;
             };
-            match read_fact(&finder.directory.facts, fact, &text.value, &|name| finder.directory.districts_of(name)) {
+            match known(&finder.directory.facts, fact, &text.value, &|name| self.home(&finder.directory, name)) {
                 Ok(known) => person.set(fact, known),
                 Err(error) => {
                     sound = false;
@@ -131,7 +141,10 @@ impl Check<'_> {
             FactError::UnknownArea { found } => {
                 let near = nearest(&found, finder.directory.areas.iter().map(|area| area.id.as_str()));
                 let near = near.map(|near| format!("Did you mean `{near}`? "));
-                ("unknown-area", format!("{}Write an area's id, a GSS code, or `none`.", near.unwrap_or_default()))
+                (
+                    "unknown-area",
+                    format!("{}Write an area's id, a GSS code, a postcode, or `none`.", near.unwrap_or_default()),
+                )
             }
             FactError::NotHere | FactError::UnknownFact => {
                 ("not-a-criterion", "A case describes a person by facts that rules may use.".into())
@@ -139,4 +152,21 @@ impl Check<'_> {
         };
         self.error(code, &text.at, message, help);
     }
+}
+
+/// What a case says of a fact. A postcode may stand where an area may.
+pub(super) fn known(
+    facts: &Facts,
+    fact: Fact,
+    text: &str,
+    homes: &dyn Fn(&str) -> Option<Vec<District>>,
+) -> Result<Known, FactError> {
+    if *facts.kind(fact) != FactKind::Districts {
+        return read_fact(facts, fact, text, homes);
+    }
+    // Areas are parted by spaces as well as by commas, and a postcode has one within.
+    let closed = |part: &str| {
+        Postcode::parse(part).map_or_else(|| part.to_owned(), |postcode| postcode.to_string().replace(' ', ""))
+    };
+    read_fact(facts, fact, &text.split(',').map(closed).collect::<Vec<_>>().join(","), homes)
 }

@@ -1,31 +1,37 @@
 //! Areas and venues.
 
 use super::Check;
+use super::extent::Cut;
+use crate::records::{AreaRecord, Text};
 use fingerpost::directory::{Area, Site, Venue, Venues};
 use fingerpost::grid::GridPoint;
 use fingerpost::index::{AreaId, Id, IdVec};
 use fingerpost::person::District;
+use fingerpost::places::Postcode;
+use std::collections::BTreeSet;
 
 impl Check<'_> {
     /// All districts that an area names, and the areas.
     pub(super) fn areas(&mut self) -> (IdVec<District, String>, IdVec<AreaId, Area>) {
         let records = self.records;
-        let mut districts: Vec<String> = Vec::new();
         for (area, code) in records.areas.iter().flat_map(|area| area.districts.iter().map(move |code| (area, code))) {
             self.district(area, code);
-            districts.push(code.value.clone());
         }
-        districts.sort_unstable();
-        districts.dedup();
+        let codes = self.codes_of_areas();
+        let named = codes.iter().flatten().map(String::as_str).chain(self.cut.pieces());
+        let districts: Vec<String> = named.collect::<BTreeSet<_>>().into_iter().map(str::to_owned).collect();
         let mut areas = IdVec::default();
-        for record in &records.areas {
-            if record.districts.is_empty() {
+        for (record, own_codes) in records.areas.iter().zip(&codes) {
+            if record.districts.is_empty() && !record.has_shape() {
                 self.error(
                     "empty-area",
                     &record.id.at,
                     format!("The area `{}` has no districts.", record.id.value),
-                    "Add `districts = [\"E07000243\"]` with the GSS codes of its districts.",
+                    "Add `districts = [\"E07000243\"]` with the GSS codes of its districts, or a `shape`.",
                 );
+            }
+            if let Some(parent) = record.within.as_ref().and_then(|within| self.area(within)) {
+                self.within(record, own_codes, &codes[parent.index()]);
             }
             if record.source.is_none() {
                 self.error(
@@ -35,23 +41,33 @@ impl Check<'_> {
                     "Add `source = \"…\"`, such as the Office for National Statistics.",
                 );
             }
-            let mut own: Vec<District> = record
-                .districts
-                .iter()
-                .filter_map(|code| districts.binary_search(&code.value).ok())
-                .map(District::at)
-                .collect();
-            own.sort_unstable();
-            own.dedup();
+            let own =
+                own_codes.iter().filter_map(|code| districts.binary_search(code).ok()).map(District::at).collect();
             areas.push(Area {
                 id: record.id.value.clone(),
                 name: record.name.value.clone(),
                 districts: own,
                 from: record.from.as_ref().map(|day| day.value),
                 until: record.until.as_ref().map(|day| day.value),
+                successors: self.successors(record),
             });
         }
         (districts.into(), areas)
+    }
+
+    /// The codes of each area's districts, sorted: councils' own, or the pieces into which shapes cut them.
+    fn codes_of_areas(&mut self) -> Vec<BTreeSet<String>> {
+        let shapes = self.shapes();
+        let held: Vec<Vec<bool>> = shapes.iter().map(|(_, held)| held.clone()).collect();
+        self.cut = Cut::of(self.readers.postcodes, &held);
+        let councils =
+            |area: &AreaRecord| area.districts.iter().flat_map(|code| self.cut.districts_of(&code.value)).collect();
+        let mut codes: Vec<BTreeSet<String>> = self.records.areas.iter().map(councils).collect();
+        for (area, held) in shapes {
+            let inside = self.readers.postcodes.iter().zip(held).filter(|(_, held)| *held);
+            codes[area].extend(inside.map(|(entry, _)| self.cut.district(entry.postcode, &entry.district)));
+        }
+        codes
     }
 
     /// The venues.
@@ -108,25 +124,31 @@ impl Check<'_> {
             );
             return None;
         };
-        let Some((point, district)) = (self.readers.postcode)(&postcode.value) else {
-            self.error(
-                "unknown-postcode",
-                &postcode.at,
-                format!("The postcode `{}` is not among the places of this directory.", postcode.value),
-                "Check it letter by letter. If it is right and new, take newer places with `fingerpost import`.",
-            );
+        let Some((point, council)) = (self.readers.postcode)(&postcode.value) else {
+            self.unknown_postcode(postcode);
             return None;
         };
+        let district = Postcode::parse(&postcode.value).map(|postcode| self.cut.district(postcode, &council));
         if let Some(area) = area
+            && let Some(district) = district
             && !districts.binary_search(&district).is_ok_and(|own| area.districts.contains(&District::at(own)))
         {
             self.error(
                 "position-outside-area",
                 &postcode.at,
-                format!("The postcode `{}` lies in {district}, which is not in `{}`.", postcode.value, area.id),
+                format!("The postcode `{}` lies in {council}, which is not in `{}`.", postcode.value, area.id),
                 "Correct the postcode or the area.",
             );
         }
         Some((postcode.value.to_uppercase(), point))
+    }
+
+    pub(super) fn unknown_postcode(&mut self, postcode: &Text) {
+        self.error(
+            "unknown-postcode",
+            &postcode.at,
+            format!("The postcode `{}` is not among the places of this directory.", postcode.value),
+            "Check it letter by letter. If it is right and new, take newer places with `fingerpost import`.",
+        );
     }
 }

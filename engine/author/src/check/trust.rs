@@ -22,16 +22,21 @@ use fingerpost::condition::{Bound, Condition, Test};
 use fingerpost::directory::Directory;
 use fingerpost::verdict::Rule;
 use mutants::Mutants;
-use units::{Unit, units};
+use units::{Homes, Unit, units};
 
 impl Check<'_> {
     /// Looks at every rule that can be run.
     pub(super) fn trust(&mut self, directory: &Directory, language: &Language) {
         let mutants = Mutants::new(directory, &language.names().rules);
         let units = units(self.records, language);
+        let mut found = Vec::new();
         for unit in units.iter().filter(|unit| is_whole(directory, &unit.whole())) {
-            self.diagnostics.extend(problems(directory, &mutants, unit));
+            found.extend(problems(directory, &mutants, unit, &|name| self.home(directory, name)));
         }
+        for problem in &mut found {
+            problem.help = self.cut.with_postcodes(&problem.help);
+        }
+        self.diagnostics.extend(found);
     }
 }
 
@@ -51,9 +56,9 @@ fn is_whole(directory: &Directory, condition: &Condition) -> bool {
 
 /// Everything that is wrong with one rule and its cases. Cases are looked at once the rule itself is sound and they
 /// hold.
-fn problems(directory: &Directory, mutants: &Mutants, unit: &Unit<'_>) -> Vec<Diagnostic> {
+fn problems(directory: &Directory, mutants: &Mutants, unit: &Unit<'_>, homes: Homes<'_>) -> Vec<Diagnostic> {
     let mut problems = logic::problems(directory, unit);
-    let cases = unit.readable_cases(directory);
+    let cases = unit.readable_cases(directory, homes);
     let rule = Rule::new(unit.whole());
     let holds = |case: &units::Case| case.agrees(&rule.judge(directory, unit.subject, &case.person, case.day));
     let is_sound = !problems.iter().any(|problem| problem.severity == Severity::Error);

@@ -1,12 +1,13 @@
 //! Reads `directory-data/`: one short list of keys for each kind of record.
 
 use super::files::Reader;
+use super::geojson;
 use super::services;
 use super::table::Table;
 use super::texts::Expected;
 use crate::records::{
-    AreaRecord, BankHolidayRecord, CardRecord, ContactRecord, CouncilRecord, DirectoryRecord, HelplineRecord,
-    LinkRecord, NeedRecord, OrganisationRecord, ProvenanceRecord, Records, VenueRecord,
+    AreaRecord, BankHolidayRecord, CardRecord, CircleRecord, ContactRecord, CouncilRecord, DirectoryRecord,
+    HelplineRecord, LinkRecord, NeedRecord, OrganisationRecord, ProvenanceRecord, Records, VenueRecord,
 };
 
 const ROOT: Expected = Expected {
@@ -21,18 +22,21 @@ const ROOT: Expected = Expected {
         "bank-holidays.toml",
     ],
     endings: &[],
-    folders: &["venues", "services", "places"],
+    folders: &["venues", "services", "shapes", "places"],
 };
 
 const VENUES: Expected = Expected { files: &[], endings: &[".toml"], folders: &[] };
 
 const SERVICES: Expected = Expected { files: &[], endings: &[".toml"], folders: &["*"] };
 
+const SHAPES: Expected = Expected { files: &[], endings: &[".geojson", ".json"], folders: &[] };
+
 /// What may lie in which folder; `places/` is not read here.
 pub(super) fn expected(folder: &str) -> Option<&'static Expected> {
     match folder {
         "" => Some(&ROOT),
         "venues" => Some(&VENUES),
+        "shapes" => Some(&SHAPES),
         _ if folder == "services" || folder.starts_with("services/") => Some(&SERVICES),
         _ => None,
     }
@@ -68,6 +72,16 @@ pub(super) fn read(reader: &mut Reader, records: &mut Records) {
         (table.tables("link", "A link", link), table.tables("council", "A council", council))
     });
     (records.links, records.councils) = links.unwrap_or_default();
+    for file in reader.list("shapes") {
+        let shape = reader.text(&file).and_then(|source| match geojson::shape(&source) {
+            Ok(shape) => Some(shape),
+            Err(problems) => {
+                reader.problems(problems);
+                None
+            }
+        });
+        records.shapes.insert(file, shape);
+    }
     for file in reader.list("venues") {
         let venues = reader.toml(&file, "A file of venues", |table| table.tables("venue", "A venue", venue));
         records.venues.extend(venues.unwrap_or_default());
@@ -138,11 +152,42 @@ fn need(table: &mut Table) -> Option<NeedRecord> {
 fn area(table: &mut Table) -> Option<AreaRecord> {
     let id = table.id("id");
     let name = table.words("name");
-    let districts = table.texts("districts");
+    let districts = table.optional_texts("districts").unwrap_or_default();
+    let shape = table.optional_text("shape");
+    let grid = table.flag("grid");
+    let outcodes = table.optional_texts("outcodes").unwrap_or_default();
+    let sectors = table.optional_texts("sectors").unwrap_or_default();
+    let circle = table.table("circle", "A circle", "{ venue = \"one-stop-shop\", miles = 2 }", circle);
+    let within = table.optional_text("within");
     let from = table.optional_date("from");
     let until = table.optional_date("until");
+    let successors = table.optional_texts("successors").unwrap_or_default();
     let source = table.optional_text("source");
-    Some(AreaRecord { id: id?, name, districts, from, until, source })
+    let id = id?;
+    Some(AreaRecord {
+        id,
+        name,
+        districts,
+        shape,
+        grid,
+        outcodes,
+        sectors,
+        circle,
+        within,
+        from,
+        until,
+        successors,
+        source,
+    })
+}
+
+fn circle(table: &mut Table) -> CircleRecord {
+    let venue = table.optional_text("venue");
+    let postcode = table.optional_text("postcode");
+    let easting = table.metres("easting");
+    let northing = table.metres("northing");
+    let tenths = table.tenths("miles");
+    CircleRecord { at: table.at(), venue, postcode, easting, northing, tenths }
 }
 
 fn venue(table: &mut Table) -> Option<VenueRecord> {

@@ -1,6 +1,7 @@
 //! A TOML table read key by key: what is there comes back with its place, what is wrong becomes a diagnostic, and at
 //! the end every key that nobody asked for is reported.
 
+mod measures;
 mod words;
 
 use super::languages::Languages;
@@ -128,22 +129,6 @@ impl<'f> Table<'f> {
         }
     }
 
-    /// A whole number of miles, years or steps, that must be there.
-    pub(super) fn number(&mut self, key: &'static str) -> Option<u32> {
-        self.require(key);
-        self.optional_number(key)
-    }
-
-    /// A whole number of miles, years or steps, that may be absent.
-    pub(super) fn optional_number(&mut self, key: &'static str) -> Option<u32> {
-        let value = self.take(key)?;
-        let number = whole_number(value).and_then(|number| u32::try_from(number).ok()).filter(|number| *number <= MOST);
-        if number.is_none() {
-            self.wrong_type(key, value, "a whole number from 0 to 1000, without quotes", "15");
-        }
-        number
-    }
-
     /// A whole number of either sign, with its place, that must be there.
     pub(super) fn located_number(&mut self, key: &'static str) -> Option<Located<i64>> {
         self.require(key);
@@ -180,7 +165,7 @@ impl<'f> Table<'f> {
         mut read: impl FnMut(&mut Table<'f>) -> Option<R>,
     ) -> Vec<R> {
         let Some(value) = self.take(key) else { return Vec::new() };
-        let items = match value.get_ref() {
+        let items: Vec<_> = match value.get_ref() {
             DeValue::Array(items) if items.iter().all(|item| item.get_ref().is_table()) => items.iter().collect(),
             DeValue::Table(_) => {
                 self.wrong_header(key, value);
@@ -191,24 +176,37 @@ impl<'f> Table<'f> {
                 return Vec::new();
             }
         };
-        let tables = items.into_iter().filter_map(|item| Some((item, item.get_ref().as_table()?)));
-        tables
-            .filter_map(|(item, entries)| {
-                let at = self.place(item);
-                let mut table = Table {
-                    file: self.file,
-                    entries,
-                    at,
-                    what,
-                    known: Vec::new(),
-                    moved: Vec::new(),
-                    translated: Vec::new(),
-                };
-                let record = read(&mut table);
-                table.finish();
-                record
-            })
-            .collect()
+        items.into_iter().filter_map(|item| self.table_at(item, what, &mut read).flatten()).collect()
+    }
+
+    /// `key = { … }`, read by `read` and then looked over for unknown keys; `what` names it: "A circle".
+    pub(super) fn table<R>(
+        &mut self,
+        key: &'static str,
+        what: &'static str,
+        example: &str,
+        read: impl FnOnce(&mut Table<'f>) -> R,
+    ) -> Option<R> {
+        let value = self.take(key)?;
+        let found = self.table_at(value, what, read);
+        if found.is_none() {
+            self.wrong_type(key, value, "a table in curly brackets", example);
+        }
+        found
+    }
+
+    fn table_at<R>(
+        &self,
+        item: &'f Value<'f>,
+        what: &'static str,
+        read: impl FnOnce(&mut Table<'f>) -> R,
+    ) -> Option<R> {
+        let (entries, at) = (item.get_ref().as_table()?, self.place(item));
+        let (known, moved, translated) = (Vec::new(), Vec::new(), Vec::new());
+        let mut table = Table { file: self.file, entries, at, what, known, moved, translated };
+        let record = read(&mut table);
+        table.finish();
+        Some(record)
     }
 
     /// `key = { fact = value, … }`: names and values as on the command line, in the order in which they are written.
@@ -376,9 +374,6 @@ pub(crate) fn listed(words: &[&str]) -> String {
 const DIALLED: [&str; 3] = ["phone", "text", "email"];
 /// Texts in a notation of their own, which the check reads.
 const NOTATIONS: [&str; 7] = ["rule", "hours", "website", "url", "phone", "text", "email"];
-
-/// No distance, age or sensitivity is larger.
-const MOST: u32 = 1_000;
 
 fn whole_number(value: &Value) -> Option<i64> {
     match value.get_ref() {

@@ -105,14 +105,14 @@ pub fn register(engine: &mut Engine, state: &Rc<State>) {
         let state = state.clone();
         register_one(engine, name, move |id, at| {
             let id = text(id, name, "an area's id, such as `lives_in(\"stevenage\")`")?;
-            Ok(atom(Test::In { fact, area: state.names.area(&id)? }, at))
+            state.names.lies_in(fact, &id, at)
         });
     }
     let areas = state.clone();
     register_two(engine, "is_in", move |what, id, at| match what.clone().try_cast::<Symbol>() {
         Some(Symbol::Fact(fact)) if fact.kind == FactKind::Districts => {
             let id = text(id, "is_in", "an area's id, such as `\"stevenage\"`")?;
-            Ok(atom(Test::In { fact: fact.fact, area: areas.names.area(&id)? }, at))
+            areas.names.lies_in(fact.fact, &id, at)
         }
         _ => Err(RuleError::new(
             "wrong-argument",

@@ -1,10 +1,13 @@
 //! The names that a rule may use beside the facts: areas, values and shared rules of one directory.
 
-use super::RuleError;
+use super::eras::{self, Era};
+use super::{RuleError, functions};
+use fingerpost::condition::{Condition, Test};
 use fingerpost::directory::Directory;
-use fingerpost::facts::Facts;
+use fingerpost::facts::{Fact, Facts};
 use fingerpost::index::{AreaId, IdVec, ValueId};
 use fingerpost::near::nearest;
+use std::collections::BTreeMap;
 
 /// The names of one directory. Areas and values are known by their position.
 #[derive(Debug, Default, Clone)]
@@ -17,6 +20,8 @@ pub struct Names {
     pub values: IdVec<ValueId, String>,
     /// Shared rules: id and text.
     pub rules: Vec<(String, String)>,
+    /// The areas that are made or ended on a day to come, or that others stand in for.
+    pub eras: BTreeMap<AreaId, Vec<Era>>,
 }
 
 impl Names {
@@ -27,7 +32,16 @@ impl Names {
             areas: directory.areas.iter().map(|area| area.id.clone()).collect(),
             values: directory.values.iter().map(|value| value.id.clone()).collect(),
             rules: shared.into_iter().collect(),
+            eras: eras::of(directory),
         }
+    }
+
+    /// The condition that somewhere lies in an area on the day asked about: in the area while it exists, then in those that stand
+    /// in its place.
+    pub(super) fn lies_in(&self, fact: Fact, id: &str, at: (u16, u16)) -> Result<Condition, RuleError> {
+        let area = self.area(id)?;
+        let within = |area: AreaId| functions::atom(Test::In { fact, area }, at);
+        Ok(self.eras.get(&area).map_or_else(|| within(area), |eras| eras::condition(area, eras, &within, at)))
     }
 
     pub(super) fn area(&self, id: &str) -> Result<AreaId, RuleError> {

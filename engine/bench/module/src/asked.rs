@@ -60,9 +60,7 @@ impl Asked {
             all: false,
         };
         let mut query = query(finder, &Places::default(), &request).map_err(|errors| format!("{errors:?}"))?;
-        let mut home: Vec<District> = self.spot.districts.iter().map(|code| finder.directory.district(code)).collect();
-        home.sort_unstable();
-        home.dedup();
+        let home = finder.directory.districts_named(&self.spot.districts);
         if query.person.get(Fact::HOME).is_unasked() {
             query.person.set(Fact::HOME, Known::Districts(home));
         }

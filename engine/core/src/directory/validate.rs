@@ -35,7 +35,11 @@ impl Directory {
             })
             && self.facts.is_valid()
             && self.districts.is_sorted()
-            && self.areas.iter().all(|area| area.districts.is_sorted() && self.has_districts(&area.districts))
+            && self.areas.iter().all(|area| {
+                area.districts.is_sorted()
+                    && self.has_districts(&area.districts)
+                    && area.successors.iter().all(|successor| self.areas.has(*successor))
+            })
             && self.has_areas(&self.header.covers)
             && self.has_needs(self.header.supporters_need.as_slice())
             && self.cells.iter().all(|cell| self.areas.has(cell.area))

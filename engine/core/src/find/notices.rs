@@ -79,7 +79,7 @@ fn has(text: &str, name: &str) -> bool {
 /// Whether the place and the home lie in none of the areas that the edition covers.
 fn is_outside(finder: &Finder, query: &Query) -> bool {
     let home: Vec<District> = match (&query.place, query.person.get(Fact::HOME)) {
-        (Some(place), _) => place.districts.iter().map(|code| finder.directory.district(code)).collect(),
+        (Some(place), _) => finder.directory.districts_named(&place.districts),
         (None, Known::Districts(districts)) => districts.clone(),
         _ => return false,
     };

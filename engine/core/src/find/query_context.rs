@@ -53,7 +53,6 @@ impl<'a> QueryContext<'a> {
         let directory = &finder.directory;
         let is_said = |fact| !query.person.get(fact).is_unasked();
         let asks_as = query.person.asking_as();
-        let districts = query.place.iter().flat_map(|place| &place.districts);
         QueryContext {
             finder,
             query,
@@ -67,7 +66,7 @@ impl<'a> QueryContext<'a> {
             told_as_supporter: is_said(Fact::SUPPORTER_AGE) || is_said(Fact::SUPPORTER_HOME),
             family_support: directory.header.supporters_need.filter(|_| asks_as == Some(AskingAs::Family)),
             needs: directory.needs.ids().map(|need| need_match(finder, query, need)).collect(),
-            place: districts.map(|code| directory.district(code)).collect(),
+            place: query.place.as_ref().map_or(Vec::new(), |place| directory.districts_named(&place.districts)),
             of_subjects: [const { None }; Subject::COUNT],
             comes_to_place: vec![None; finder.directory.services.areas().len()].into(),
             open_soon: open_soon(finder, query),

@@ -14,7 +14,9 @@ use crate::condition::Condition;
 use crate::directory::{Access, Delivery, Directory, Offering, Service};
 use crate::facts::Fact;
 use crate::finder::Finder;
+use crate::gss::council_of;
 use crate::places::{Place, PlaceKind};
+use crate::sorting::each_once;
 use crate::verdict::{Rule, Subject, Truth};
 
 /// What an answer says beside its matches.
@@ -46,7 +48,7 @@ pub fn answer(finder: &Finder, query: &Query, limit: u32, shown: &[Listed<'_>], 
 
 /// A place with the areas that hold all its districts.
 pub fn place_answer(directory: &Directory, place: &Place) -> PlaceAnswer {
-    let districts: Vec<_> = place.districts.iter().map(|code| directory.district(code)).collect();
+    let districts = directory.districts_named(&place.districts);
     let inside = directory.areas.ids().filter(|area| directory.area_holds(*area, &districts) == Truth::Yes);
     let (lat, lon) = place.point.to_wgs84();
     PlaceAnswer {
@@ -57,7 +59,7 @@ pub fn place_answer(directory: &Directory, place: &Place) -> PlaceAnswer {
         northing: place.point.northing,
         lat: five_decimals(lat),
         lon: five_decimals(lon),
-        districts: place.districts.clone(),
+        districts: each_once(&mut place.districts.iter().map(|code| council_of(code))),
         areas: inside.map(|area| directory.areas[area].id.clone()).collect(),
     }
 }

@@ -8,8 +8,8 @@ use crate::person::{District, ELSEWHERE, Known};
 impl Query {
     /// The districts of the place, and all in which the person is known to live, work or have a doctor.
     pub fn districts(&self, directory: &Directory) -> Vec<District> {
-        let place = self.place.iter().flat_map(|place| &place.districts);
-        let mut districts: Vec<District> = place.map(|code| directory.district(code)).collect();
+        let mut districts: Vec<District> =
+            self.place.as_ref().map_or(Vec::new(), |place| directory.districts_named(&place.districts));
         for fact in directory.facts.all().filter(|fact| *directory.facts.kind(*fact) == FactKind::Districts) {
             if let Known::Districts(known) = self.person.get(fact) {
                 districts.extend(known);

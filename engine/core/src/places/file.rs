@@ -158,9 +158,14 @@ impl PlacesFile {
         self
     }
 
-    /// What a district is called, if the file tells.
+    /// Whether it tells what its districts are called.
+    pub fn tells_names(&self) -> bool {
+        !self.names.is_empty()
+    }
+
+    /// What a district is called, if the file tells; all pieces of one are called the same.
     pub(super) fn name(&self, code: &str) -> Option<&DistrictName> {
-        let at = self.districts.iter().position(|known| known == code)?;
+        let at = self.districts.iter().position(|known| known.starts_with(code))?;
         self.names.get(at).filter(|district| !district.name.is_empty())
     }
 
@@ -184,14 +189,35 @@ impl PlacesFile {
         self.outcodes.len()
     }
 
-    /// Where its postcodes are, and in which district.
-    pub fn postcode_points(&self) -> impl Iterator<Item = (GridPoint, &str)> {
-        self.postcodes.iter().map(|row| (row.point, self.district(row.district)))
+    /// Its postcodes, in their order.
+    pub fn postcodes(&self) -> impl Iterator<Item = PostcodeEntry> {
+        self.entries_of(&self.postcodes)
     }
 
-    /// Its towns: their names, where they are, and in which district.
-    pub fn towns(&self) -> impl Iterator<Item = (&str, GridPoint, &str)> {
-        self.towns.iter().map(|row| (row.name.as_str(), row.point, self.district(row.district)))
+    pub(super) fn entries_of<'a>(&'a self, rows: &'a [PostcodeRow]) -> impl Iterator<Item = PostcodeEntry> + 'a {
+        rows.iter().map(|row| PostcodeEntry {
+            postcode: row.postcode,
+            point: row.point,
+            district: self.district(row.district).to_owned(),
+        })
+    }
+
+    /// Its towns.
+    pub fn towns(&self) -> impl Iterator<Item = TownEntry> {
+        self.towns.iter().map(|row| TownEntry {
+            name: row.name.clone(),
+            point: row.point,
+            district: self.district(row.district).to_owned(),
+        })
+    }
+
+    /// Its outcodes.
+    pub fn outcodes(&self) -> impl Iterator<Item = OutcodeEntry> {
+        self.outcodes.iter().map(|row| OutcodeEntry {
+            outcode: row.outcode,
+            point: row.point,
+            districts: self.districts_of(row).collect(),
+        })
     }
 
     pub(super) fn district(&self, number: u16) -> &str {

@@ -6,7 +6,7 @@
 //! as in a file that holds all of them.
 
 use super::error::PlacesFileError;
-use super::file::{OutcodeEntry, OutcodeRow, PlacesFile, PostcodeEntry, ShardDigest, ShardRow, TownEntry};
+use super::file::{OutcodeEntry, OutcodeRow, PlacesFile, ShardDigest, ShardRow};
 use super::nearest::{NEAR_METRES, nearest_postcode};
 use super::postcode::{Code, Outcode};
 use crate::grid::GridPoint;
@@ -54,16 +54,8 @@ impl SharedOut {
         let mut outcodes = Vec::new();
         let mut with_postcodes: BTreeSet<Outcode> = BTreeSet::new();
         for file in files {
-            towns.extend(file.towns.iter().map(|row| TownEntry {
-                name: row.name.clone(),
-                point: row.point,
-                district: file.district(row.district).to_owned(),
-            }));
-            outcodes.extend(file.outcodes.iter().map(|row| OutcodeEntry {
-                outcode: row.outcode,
-                point: row.point,
-                districts: file.districts_of(row).collect(),
-            }));
+            towns.extend(file.towns());
+            outcodes.extend(file.outcodes());
             with_postcodes.extend(file.postcodes.iter().map(|row| row.postcode.outcode()));
         }
         let mut shards = Vec::with_capacity(with_postcodes.len());
@@ -143,13 +135,7 @@ fn has_file(files: &[PlacesFile], outcode: Outcode) -> bool {
 }
 
 fn shard_of(files: &[PlacesFile], outcode: Outcode) -> PlacesFile {
-    let entries = files.iter().flat_map(|file| {
-        file.postcodes_of(outcode).iter().map(|row| PostcodeEntry {
-            postcode: row.postcode,
-            point: row.point,
-            district: file.district(row.district).to_owned(),
-        })
-    });
+    let entries = files.iter().flat_map(|file| file.entries_of(file.postcodes_of(outcode)));
     PlacesFile::build(outcode.as_str(), entries.collect(), Vec::new(), Vec::new())
 }
 

@@ -62,7 +62,7 @@ fn country(die: &mut Die) -> Directory {
             own.push(District::at(die.below(districts.len())));
         }
         let id = format!("area-{number}");
-        Area { name: id.clone(), id, districts: own, from: None, until: None }
+        Area { name: id.clone(), id, districts: own, from: None, until: None, successors: Vec::new() }
     };
     let need = |die: &mut Die, number: usize| {
         let id = if number == 1 { "family-support".into() } else { format!("need-{number}") };

@@ -66,9 +66,7 @@ pub fn query(directory: &Directory, text: &str) -> Query {
             ("from", name) => {
                 let place = place(name, PlaceKind::Postcode);
                 if query.person.get(Fact::HOME).is_unasked() {
-                    let mut home: Vec<_> = place.districts.iter().map(|code| directory.district(code)).collect();
-                    home.sort_unstable();
-                    query.person.set(Fact::HOME, Known::Districts(home));
+                    query.person.set(Fact::HOME, Known::Districts(directory.districts_named(&place.districts)));
                 }
                 query.place = Some(place);
             }

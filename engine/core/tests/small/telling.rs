@@ -318,6 +318,7 @@ fn empty() -> Directory {
                 districts: within(codes),
                 from: None,
                 until: None,
+                successors: Vec::new(),
             })
             .collect(),
         districts: districts.into(),

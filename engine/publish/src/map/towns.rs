@@ -2,7 +2,8 @@
 
 use super::in_units;
 use fingerpost::grid::GridPoint;
-use fingerpost::places::Places;
+use fingerpost::gss::council_of;
+use fingerpost::places::{Places, PlacesFile, PostcodeEntry, TownEntry};
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
 
@@ -26,8 +27,8 @@ const FEW: usize = 500;
 const APART: [i32; 2] = [8_000, 3_500];
 
 /// A town with what its rank depends on.
-struct Town<'p> {
-    name: &'p str,
+struct Town {
+    name: String,
     point: GridPoint,
     postcodes: usize,
     /// A district or an area is called after it.
@@ -38,17 +39,17 @@ struct Town<'p> {
 /// postcodes around them, each as far as there is room.
 pub(super) fn ranked(places: &Places, districts: &BTreeSet<&str>, named: &[&str], unit: u32) -> Vec<MapTown> {
     let postcodes = Squares::of(places);
-    let here =
-        places.files().iter().flat_map(|file| file.towns()).filter(|(_, _, district)| districts.contains(district));
+    let here = places.files().iter().flat_map(PlacesFile::towns);
     let mut towns: Vec<Town> = here
-        .map(|(name, point, _)| {
+        .filter(|town| districts.contains(council_of(&town.district)))
+        .map(|TownEntry { name, point, .. }| {
             let postcodes = postcodes.around(point);
-            let is_namesake = postcodes >= FEW && named.iter().any(|of| is_called_after(of, name));
+            let is_namesake = postcodes >= FEW && named.iter().any(|of| is_called_after(of, &name));
             Town { name, point, postcodes, is_namesake }
         })
         .collect();
     towns.sort_by(|a, b| {
-        (!a.is_namesake, b.postcodes, a.name, a.point).cmp(&(!b.is_namesake, a.postcodes, b.name, b.point))
+        (!a.is_namesake, b.postcodes, &a.name, a.point).cmp(&(!b.is_namesake, a.postcodes, &b.name, b.point))
     });
     let mut shown: Vec<(GridPoint, u8)> = Vec::new();
     for (rank, apart) in (1_u8..).zip(APART) {
@@ -63,10 +64,10 @@ pub(super) fn ranked(places: &Places, districts: &BTreeSet<&str>, named: &[&str]
     }
     let rank = |point: GridPoint| shown.iter().find(|(of, _)| *of == point).map_or(3, |(_, rank)| *rank);
     let mut ranked: Vec<MapTown> = towns
-        .iter()
+        .into_iter()
         .map(|town| {
             let at = in_units(town.point, unit);
-            MapTown { name: town.name.to_owned(), at: [at.0, at.1], rank: rank(town.point) }
+            MapTown { name: town.name, at: [at.0, at.1], rank: rank(town.point) }
         })
         .collect();
     // Those of a rank stay in the order in which they found room.
@@ -85,7 +86,7 @@ struct Squares(HashMap<(i32, i32), Vec<GridPoint>>);
 impl Squares {
     fn of(places: &Places) -> Squares {
         let mut squares: HashMap<(i32, i32), Vec<GridPoint>> = HashMap::new();
-        for (point, _) in places.files().iter().flat_map(|file| file.postcode_points()) {
+        for PostcodeEntry { point, .. } in places.files().iter().flat_map(PlacesFile::postcodes) {
             squares.entry(square(point)).or_default().push(point);
         }
         Squares(squares)
@@ -106,7 +107,7 @@ fn square(point: GridPoint) -> (i32, i32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use fingerpost::places::{PlacesFile, Postcode, PostcodeEntry, TownEntry};
+    use fingerpost::places::Postcode;
 
     const HERE: &str = "E07000241";
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use fingerpost::condition::Condition;
 use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, FactKind, MOST, OLDEST};
+use fingerpost::gss::council_of;
 use fingerpost::person::{District, ELSEWHERE};
 use fingerpost::verdict::Value;
 
@@ -238,8 +239,21 @@ fn area_names(directory: &Directory, mut left: Vec<District>) -> Vec<String> {
                 names.push(area.name.clone());
                 left.retain(|district| !area.districts.contains(district));
             }
-            None => names.extend(left.drain(..).filter_map(|d| directory.districts.get(d).cloned())),
+            None => names.extend(left.drain(..).filter_map(|d| rest_name(directory, d))),
         }
     }
+    names.dedup();
     names
+}
+
+/// A district that no area is alone: by its code, or as a part of what shapes cut it from.
+fn rest_name(directory: &Directory, district: District) -> Option<String> {
+    let code = directory.districts.get(district)?;
+    let council = council_of(code);
+    if council == code {
+        return Some(code.clone());
+    }
+    let whole = directory.districts_named(&[council]);
+    let area = directory.areas.iter().find(|area| area.districts == whole);
+    Some(format!("part of {}", area.map_or(council, |area| &area.name)))
 }

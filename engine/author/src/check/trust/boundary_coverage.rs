@@ -19,6 +19,11 @@ pub fn missing_sides(directory: &Directory, unit: &Unit<'_>, cases: &[Case]) -> 
     let mut atoms: Vec<Atom> = Vec::new();
     unit.own.each_atom(&mut |atom| {
         let own = !shared.contains(&(atom.line.into(), atom.column.into()));
+        // Days and successors that an area brings with it stand where its name does: `areas.toml` says them, not the rule.
+        let of_area = |known: &Atom| {
+            matches!(known.test, Test::In { .. }) && (known.line, known.column) == (atom.line, atom.column)
+        };
+        let own = own && !atoms.iter().any(of_area);
         if own && !atoms.iter().any(|known| known.test == atom.test) {
             atoms.push(*atom);
         }

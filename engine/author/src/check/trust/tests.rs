@@ -81,7 +81,10 @@ fn check_cases(rule: &str, cases: &[&str], expected: &[&str]) {
     let cases: Vec<_> = cases.iter().map(|told| case(told)).collect();
     let unit = unit(&directory, &text, &cases);
     let found: Vec<String> =
-        problems(&directory, &Mutants::new(&directory, &shared()), &unit).iter().map(told).collect();
+        problems(&directory, &Mutants::new(&directory, &shared()), &unit, &|name| directory.districts_of(name))
+            .iter()
+            .map(told)
+            .collect();
     assert_eq!(found, expected, "{rule}");
 }
 

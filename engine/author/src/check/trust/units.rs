@@ -1,5 +1,6 @@
 //! The rules of a directory one by one: shared ones, each service's, and what an offering adds to its service's.
 
+use crate::check::cases::known;
 use crate::diagnostic::Position;
 use crate::records::{CaseRecord, Records, ServiceRecord, Text};
 use crate::rules::Language;
@@ -8,8 +9,11 @@ use chrono::NaiveDate;
 use fingerpost::condition::{Atom, Condition, Test};
 use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, FactSet, Facts};
-use fingerpost::person::{Person, read_fact};
+use fingerpost::person::{District, Person};
 use fingerpost::verdict::{Judgement, Subject, Verdict};
+
+/// Finds the districts that a case names: by an area, a GSS code or a postcode.
+pub type Homes<'a> = &'a dyn Fn(&str) -> Option<Vec<District>>;
 
 /// Whose rule it is.
 #[derive(Debug, Clone, Copy)]
@@ -181,8 +185,8 @@ impl Unit<'_> {
     }
 
     /// Its cases, as far as they can be read; what is wrong with the others is said where cases are run.
-    pub fn readable_cases(&self, directory: &Directory) -> Vec<Case> {
-        self.cases.iter().filter_map(|record| read_case(directory, record)).collect()
+    pub fn readable_cases(&self, directory: &Directory, homes: Homes<'_>) -> Vec<Case> {
+        self.cases.iter().filter_map(|record| read_case(directory, homes, record)).collect()
     }
 }
 
@@ -193,7 +197,7 @@ impl Case {
     }
 }
 
-fn read_case(directory: &Directory, record: &CaseRecord) -> Option<Case> {
+fn read_case(directory: &Directory, homes: Homes<'_>, record: &CaseRecord) -> Option<Case> {
     let verdict = match record.expect.value.as_str() {
         "fits" => Verdict::Fits,
         "may-fit" => Verdict::MayFit,
@@ -203,7 +207,7 @@ fn read_case(directory: &Directory, record: &CaseRecord) -> Option<Case> {
     let mut person = Person::default();
     for (id, text) in &record.person {
         let fact = directory.facts.named(&id.value)?;
-        person.set(fact, read_fact(&directory.facts, fact, &text.value, &|name| directory.districts_of(name)).ok()?);
+        person.set(fact, known(&directory.facts, fact, &text.value, homes).ok()?);
     }
     let missing = match &record.missing {
         None => None,

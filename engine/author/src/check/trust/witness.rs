@@ -88,7 +88,7 @@ fn district_name(directory: &Directory, district: District) -> String {
         (None, Some(code)) => code.clone(),
         (None, None) => {
             let mut codes = (1..=999).map(|number| format!("E09000{number:03}"));
-            codes.find(|code| directory.district(code) == ELSEWHERE).unwrap_or_default()
+            codes.find(|code| directory.districts_named(&[code]) == [ELSEWHERE]).unwrap_or_default()
         }
     }
 }

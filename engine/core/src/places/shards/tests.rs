@@ -1,5 +1,5 @@
 use super::*;
-use crate::places::{Located, Places, Postcode};
+use crate::places::{Located, Places, Postcode, PostcodeEntry, TownEntry};
 
 /// A generator of its own, so that every run asks the same.
 struct Die(u64);

@@ -3,7 +3,7 @@ use super::*;
 use crate::map::{Covered, Map};
 use crate::outlines::rings::along;
 use crate::places::read_places;
-use fingerpost::places::{Places, Postcode};
+use fingerpost::places::{Places, PlacesFile, Postcode, PostcodeEntry};
 use std::io::Write;
 
 const A: &str = "E07000240";
@@ -141,13 +141,13 @@ fn carried() -> (Outlines, Places) {
 fn nearly_every_postcode_lies_inside_its_districts_outline() {
     const LEAST: f64 = 98.5;
     let (outlines, places) = carried();
-    let mut by_district: BTreeMap<&str, Vec<GridPoint>> = BTreeMap::new();
-    for (point, district) in places.files().iter().flat_map(|file| file.postcode_points()) {
+    let mut by_district: BTreeMap<String, Vec<GridPoint>> = BTreeMap::new();
+    for PostcodeEntry { point, district, .. } in places.files().iter().flat_map(PlacesFile::postcodes) {
         by_district.entry(district).or_default().push(point);
     }
     assert_eq!(outlines.districts.len(), by_district.len(), "a district has no outline");
     for (district, points) in by_district {
-        let edges: Vec<(Point, Point)> = rings(&outlines, district)
+        let edges: Vec<(Point, Point)> = rings(&outlines, &district)
             .iter()
             .flat_map(|ring| ring.iter().copied().zip(ring.iter().skip(1).copied()).collect::<Vec<_>>())
             .collect();

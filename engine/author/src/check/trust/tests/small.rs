@@ -28,6 +28,7 @@ pub fn directory() -> Directory {
         districts: districts.iter().copied().map(District).collect(),
         from: None,
         until: None,
+        successors: Vec::new(),
     };
     let amount = |from: &str, number: i64| Amount { from: day(from), number };
     Directory {
