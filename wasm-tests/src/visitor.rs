@@ -159,6 +159,8 @@ impl Visitor {
         self.check(input.is_some(), &format!("found no field “{field}”"));
         if let Some(input) = input {
             self.must(self.session.wait(async {
+                // WebKit's driver types into nothing that lies below the window.
+                input.scroll_into_view().await?;
                 input.clear().await?;
                 // Not every driver can type nothing.
                 if text.is_empty() { Ok(()) } else { input.send_keys(text).await }
