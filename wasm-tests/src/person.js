@@ -163,9 +163,9 @@ const person = {
     const bordered = seen.filter((element) => parseFloat(getComputedStyle(element).borderBottomWidth) > 0);
     const below = bordered.filter((box) => {
       const { bottom } = box.getBoundingClientRect();
-      // What a list scrolls to hangs out of nothing.
-      const scrolled = (one) => one !== box && (one.parentElement?.closest("[role=listbox]") ?? null) !== null;
-      return [...everything(box)].some((one) => one.getBoundingClientRect().bottom > bottom + 1 && !scrolled(one));
+      // What a list scrolls to hangs out of nothing, and what lies beyond a picture's edge is cut off.
+      const hidden = (one) => one !== box && (one.parentElement?.closest("[role=listbox], svg") ?? null) !== null;
+      return [...everything(box)].some((one) => one.getBoundingClientRect().bottom > bottom + 1 && !hidden(one));
     });
     const scrolls = document.documentElement.scrollWidth > width;
     return [

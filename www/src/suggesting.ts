@@ -18,11 +18,12 @@ export class Suggesting {
 
   constructor(private readonly way: Way) {}
 
-  type(field: string, text: string): void {
+  /** `several`: also those of one name, where nothing else on the screen lets one choose among them. */
+  type(field: string, text: string, several: boolean): void {
     this.end();
     const typed = this.#typed;
     this.#pause = setTimeout(async () => {
-      const names = await suggested(this.way.host.client, text);
+      const names = await suggested(this.way.host.client, text, several);
       if (typed === this.#typed) this.#offer(names.length === 0 ? null : { field, names, at: -1 });
     }, PAUSE_MS);
   }

@@ -24,10 +24,9 @@ function begin(fakes: Partial<Record<keyof EngineClient, unknown>> = {}) {
   const copy = vi.fn(async () => true);
   const client = {
     page: async () => ({ facts: [], needs: [] }) as unknown as PageFile,
-    prepare: () => undefined,
-    retry: () => undefined,
+    ...{ prepare: () => undefined, retry: () => undefined },
     locate: async (): Promise<Location> => ({ kind: "place", place: HATFIELD }),
-    locateSoon: async (text: string): Promise<Location> => client.locate(text),
+    locateSoon: (text: string): Promise<Location> => client.locate(text),
     locatePoint: async (): Promise<Location> => ({ kind: "place", place: HATFIELD }),
     find: vi.fn(async () => FOUND),
     ...fakes,

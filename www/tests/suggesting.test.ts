@@ -23,7 +23,12 @@ test.each([
   [" Ha ", throwing(unknown("never")), []],
   ["Hatfield", throwing(new Error("no network")), []],
 ])("what %s offers", async (typed, locate, names) => {
-  expect(await suggested({ locate } as unknown as EngineClient, typed)).toEqual(names);
+  expect(await suggested({ locate } as unknown as EngineClient, typed, true)).toEqual(names);
+});
+
+test("where the screen lets one choose among towns of a name, they are not offered twice", async () => {
+  const locate = async () => ({ kind: "choose", options: ["Newport, Essex", "Newport, Gwent"].map(place) });
+  expect(await suggested({ locate } as unknown as EngineClient, "Newport", false)).toEqual([]);
 });
 
 function begin(near: (text: string) => string) {
@@ -36,7 +41,7 @@ function begin(near: (text: string) => string) {
 
 test("only the last of what is typed is looked for, and one moves round what is offered and the field itself", async () => {
   const { suggesting, locate, offered } = begin((text) => (text === "Hemel" ? "Hemel Hempstead, Hemel Field" : "Other"));
-  for (const text of ["Hem", "Heme", "Hemel"]) suggesting.type("where", text);
+  for (const text of ["Hem", "Heme", "Hemel"]) suggesting.type("where", text, true);
   await vi.runAllTimersAsync();
   expect(locate.mock.calls).toEqual([["Hemel"]]);
   expect(offered()).toEqual({ field: "where", names: ["Hemel Hempstead", "Hemel Field"], at: -1 });
@@ -48,7 +53,7 @@ test("only the last of what is typed is looked for, and one moves round what is 
 
 test("what comes after the field was left is not offered", async () => {
   const { suggesting, offered } = begin(() => "Hemel Hempstead");
-  suggesting.type("where", "Hemel");
+  suggesting.type("where", "Hemel", true);
   vi.advanceTimersByTime(150);
   suggesting.close();
   await vi.runAllTimersAsync();

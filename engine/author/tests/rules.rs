@@ -24,6 +24,7 @@ fn language() -> Language {
         areas: text(&["hertfordshire", "stevenage"]).into(),
         values: text(&["young-person-max-age"]).into(),
         rules: rules.map(|(id, text)| (id.to_string(), text.to_string())).to_vec(),
+        eras: Default::default(),
     })
 }
 

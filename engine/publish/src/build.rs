@@ -2,6 +2,7 @@
 //! content and written first; `edition.json`, which names them, is written last.
 
 use crate::built_page;
+use crate::compress::{remove_copies, write_copies};
 use crate::cli::BuildArguments;
 use crate::failure::Failure;
 use crate::load::{Loaded, Spoken, load_in};
@@ -58,6 +59,10 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     out.remove_earlier(site::SERVICES, GENERATOR);
     out.remove_earlier(site::AREAS, GENERATOR);
     out.remove_earlier(site::NEEDS, GENERATOR);
+    let written = out.written.borrow();
+    let written = || written.iter().map(String::as_str);
+    remove_copies(&arguments.out, written());
+    let compressed = if arguments.compressed { write_copies(&arguments.out, written())? } else { 0 };
     let mut told = format!(
         "Edition {} ({}) is in {}: {} services, {} pages.",
         manifest.edition.id,
@@ -66,6 +71,9 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
         loaded.finder.directory.services.len(),
         pages.len(),
     );
+    if compressed > 0 {
+        told.push_str(&format!("\n{compressed} files have compressed copies beside them. How to serve them: fingerpost serving"));
+    }
     if assets.is_empty() {
         told.push_str(&format!(
             "\nThe page itself is not there yet: {} has no {}. `cargo xtask build` makes it.",
@@ -238,6 +246,7 @@ fn copy_site(from: &Path, out: &Folder) -> Result<Vec<String>, Failure> {
     for path in earlier.difference(&files) {
         // One that stays behind is only untidy: nothing names it.
         let _ = fs::remove_file(out.root.join(path));
+        remove_copies(&out.root, [path.as_str()].into_iter());
     }
     Ok(files.into_iter().collect())
 }
@@ -280,8 +289,9 @@ impl Folder {
         for entry in fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten() {
             let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
             if !self.written.borrow().contains(&path) && (mark.is_empty() || holds(&entry.path())) {
-                // One that stays behind is only untidy: nothing names it.
+                // One that stays behind is only untidy: nothing names it. A copy would be served all the same.
                 let _ = fs::remove_file(entry.path());
+                remove_copies(&self.root, [path.as_str()].into_iter());
             }
         }
     }

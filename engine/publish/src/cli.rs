@@ -35,6 +35,8 @@ pub enum Command {
     Rules(RulesArguments),
     /// Say whether a published edition is what it says: its files, and its rules run again.
     Verify(VerifyArguments),
+    /// Say how a host serves the site: nginx, Apache, Caddy, S3, GitHub Pages.
+    Serving,
     /// Bring in data from elsewhere.
     Import(ImportArguments),
 }
@@ -116,6 +118,10 @@ pub struct BuildArguments {
     /// times. Not for publication.
     #[arg(long = "also", value_enum, value_name = "LANGUAGE")]
     pub also: Vec<Language>,
+    /// Write copies beside each file, compressed as well as can be (`.br`, `.gz`), for a host that serves such copies; `fingerpost
+    /// serving` says how.
+    #[arg(long)]
+    pub compressed: bool,
 }
 
 /// A person, a place and a time: what `find` and `explain` are asked about.

@@ -14,6 +14,9 @@ use crate::render;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
+/// How a host serves the site.
+const SERVING: &str = include_str!("../SERVING.md");
+
 /// Carries out a command: what it has to say goes to standard output, what went wrong to standard error.
 /// The exit code is 0 when it was carried out, 1 when it was not or when a check found errors.
 pub fn run(command: Command) -> ExitCode {
@@ -28,6 +31,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments).map(said),
         Command::Rules(arguments) => rules::run(&arguments).map(said),
         Command::Verify(arguments) => verify::run(&arguments).map(said),
+        Command::Serving => Ok(said(SERVING.to_owned())),
         Command::Import(arguments) => import::run(&arguments).map(said),
     };
     match done {

@@ -5,6 +5,7 @@ pub mod built_page;
 pub mod cli;
 pub mod clock;
 pub mod collect;
+pub mod compress;
 pub mod commands;
 pub mod engine;
 pub mod explanations;

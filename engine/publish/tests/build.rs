@@ -28,6 +28,7 @@ fn built(directory: &Path, rules: &Path, out: PathBuf) -> PathBuf {
         site: "no/page/yet".into(),
         language: Language::English,
         also: Vec::new(),
+        compressed: false,
     };
     build(&arguments).unwrap_or_else(|failure| panic!("{failure:?}"));
     out
@@ -173,6 +174,7 @@ fn built_around_page(laid: &Path) -> PathBuf {
         site: laid.join("site"),
         language: Language::English,
         also: Vec::new(),
+        compressed: false,
     };
     build(&arguments).unwrap_or_else(|failure| panic!("{failure:?}"));
     out
@@ -194,7 +196,7 @@ fn the_page_is_what_vite_says_it_is() {
     fs::remove_file(laid.join("site/engine-2.wasm")).unwrap();
     let sources = SourceArguments { directory: laid.join("directory"), rules: laid.join("rules"), places: None };
     let arguments =
-        BuildArguments { sources, out, site: laid.join("site"), language: Language::English, also: Vec::new() };
+        BuildArguments { sources, out, site: laid.join("site"), language: Language::English, also: Vec::new(), compressed: false };
     let told = format!("{:?}", build(&arguments).unwrap_err());
     assert!(told.contains("engine-2.wasm"), "{told}");
     fs::remove_dir_all(laid).unwrap();
@@ -300,7 +302,7 @@ fn a_map_of_what_is_covered_is_named_and_kept_offline() {
     let read = Manifest::read(example()).unwrap_or_else(|failure| panic!("{failure:?}"));
     let file = read.files.map.clone().unwrap();
     assert!(file.path.starts_with("edition/map-") && file.path.ends_with(".json"), "{}", file.path);
-    assert!(read.files.all().any(|named| *named == file), "the edition's digest does not depend on it");
+    assert!(read.files.all().contains(&&file), "the edition's digest does not depend on it");
     let offline = fs::read_to_string(example().join("offline.json")).unwrap();
     assert!(offline.contains(&file.path));
     let map = manifest(&fs::read(example().join(&file.path)).unwrap());

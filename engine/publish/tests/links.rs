@@ -78,6 +78,7 @@ fn who_asks_for_a_place_that_is_not_covered_is_led_on() {
         site,
         language: Language::English,
         also: Vec::new(),
+        compressed: false,
     })
     .unwrap();
     for edition in [EditionSource::Files(sources), EditionSource::Published(out)] {

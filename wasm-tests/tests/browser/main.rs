@@ -13,6 +13,7 @@ mod journey;
 mod journeys;
 mod languages;
 mod leaving;
+mod map;
 mod mistakes;
 mod network;
 mod offline;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         choosing::TESTS,
         people::TESTS,
         professional::TESTS,
+        map::TESTS,
         mistakes::TESTS,
         failures::TESTS,
         network::TESTS,

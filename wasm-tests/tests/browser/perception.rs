@@ -143,7 +143,7 @@ fn a_screen_reader_is_told_roles_names_and_descriptions(visitor: &mut Visitor) {
     is_told(
         visitor,
         &[
-            ("textbox", say("question.where.label"), say("question.where.hint")),
+            ("combobox", say("question.where.label"), say("question.where.hint")),
             ("checkbox", say("question.where.no-address"), say("question.where.no-address-hint")),
             ("button", say("question.where.position"), say("question.where.position-hint")),
             ("button", say("page.show-results"), String::new()),

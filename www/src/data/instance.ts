@@ -43,9 +43,10 @@ export async function compileEngine(options: FetchOptions): Promise<WebAssembly.
   }
   // Compiled while it comes, where the host serves the right media type; a browser then keeps what it compiled for the next visit.
   // Nothing of it runs before its digest has been checked.
+  // What is fetched again after a failure is compiled from its bytes: Firefox never finishes with a stream after one that broke off.
   let compiling: Promise<WebAssembly.Module> | undefined;
   const compile = (response: Response) => {
-    if (!response.headers.get("content-type")?.startsWith("application/wasm") || !WebAssembly.compileStreaming) return;
+    if (options.cache === "reload" || !response.headers.get("content-type")?.startsWith("application/wasm") || !WebAssembly.compileStreaming) return;
     compiling = WebAssembly.compileStreaming(response.clone());
     compiling.catch(() => undefined);
   };

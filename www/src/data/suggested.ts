@@ -7,13 +7,16 @@ const SHORTEST = 3;
 /** So many are a help; more are one more thing to read. */
 const MOST = 5;
 
-/** None for what is a name already, or has a figure: a postcode is not guessed. What fails here is said once the place is looked up. */
-export async function suggested(client: Pick<EngineClient, "locate">, text: string): Promise<readonly string[]> {
+/**
+ * None for what is a name already, or has a figure: a postcode is not guessed. `several`: those of one name as well. What fails
+ * here is said once the place is looked up.
+ */
+export async function suggested(client: Pick<EngineClient, "locate">, text: string, several: boolean): Promise<readonly string[]> {
   const typed = text.trim();
   if (typed.length < SHORTEST || /\d/.test(typed)) return [];
   try {
     const found = await client.locate(typed);
-    return found.kind === "choose" ? found.options.slice(0, MOST).map(({ label }) => label) : [];
+    return several && found.kind === "choose" ? found.options.slice(0, MOST).map(({ label }) => label) : [];
   } catch (error) {
     return (asFinderError(error).params["near"] ?? "").split(", ").filter(Boolean);
   }

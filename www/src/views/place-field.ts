@@ -3,15 +3,15 @@ import { html } from "lit";
 import { type TextField, textField } from "./fields.ts";
 import type { Html, View } from "./view.ts";
 
-/** `typed` hears of each change, those by choosing among them. */
-export function placeField(view: View, line: Omit<TextField, "typed" | "list">, typed: (text: string) => void = () => undefined): Html {
+/** `typed` hears of each change, those by choosing among them: then its screen lets one choose among several of a name itself. */
+export function placeField(view: View, line: Omit<TextField, "typed" | "list">, typed?: (text: string) => void): Html {
   const { state, words, journey } = view;
   const { field } = line;
   const actions = journey.suggesting;
   const { names, at } = state.suggestions?.field === field ? state.suggestions : { names: [], at: -1 };
   const take = (input: HTMLInputElement, name: string) => {
     input.value = name;
-    typed(name);
+    typed?.(name);
     actions.close();
   };
   const byKey = (event: KeyboardEvent) => {
@@ -34,8 +34,8 @@ export function placeField(view: View, line: Omit<TextField, "typed" | "list">, 
   };
   const heard = (event: Event) => {
     const { value } = event.target as HTMLInputElement;
-    typed(value);
-    actions.type(field, value);
+    typed?.(value);
+    actions.type(field, value, typed === undefined);
   };
   const options = html`<ul id="${field}-names" class="names" role="listbox" aria-label=${words.say("page.suggestions")} ?hidden=${names.length === 0} @pointerdown=${stay}>
     ${names.map(

@@ -23,7 +23,7 @@ export function results(view: View): Html {
   if (answer === null) return html`${heading(words.say("page.finding.title"))} ${progress(view)}`;
   const inOrder = inListOrder(groupResults(answer, state.answers.askingAs, state.filters.includes("open-now")));
   // The map takes the column beside the list; where there is none, the list's place, and shows what is chosen.
-  const instead = map !== null && view.narrow;
+  const instead = view.narrow && map !== null && map !== "failed";
   const own = map === null ? view : { ...view, narrow: true };
   const list = () => html`${emptiness(own)} ${refining(own)} ${filters(own)} ${resultList(own, answer)} ${progress(own)}`;
   return html`

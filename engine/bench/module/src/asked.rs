@@ -5,7 +5,7 @@ use fingerpost::facts::Fact;
 use fingerpost::find::{Order, Query};
 use fingerpost::finder::Finder;
 use fingerpost::grid::GridPoint;
-use fingerpost::person::{District, Known};
+use fingerpost::person::Known;
 use fingerpost::places::{Place, PlaceKind, Places};
 use fingerpost::request::{PlaceRequest, Request, query};
 use serde::{Deserialize, Serialize};
