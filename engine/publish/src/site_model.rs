@@ -11,6 +11,7 @@ use fingerpost::directory::{self, Access};
 use fingerpost::facts::Fact;
 use fingerpost::find::is_open_day_and_night;
 use fingerpost::finder::Finder;
+use fingerpost::gss::council_of;
 use fingerpost::hours::{DayHours, Schedule};
 use fingerpost::index::{AreaId, IdVec, NeedId, OfferingId, ScheduleId, ServiceId};
 use fingerpost::verdict::Subject;
@@ -153,9 +154,10 @@ fn offering_part(loaded: &Loaded, offering: &directory::Offering<'_>, note: Opti
             address: venue.address.lines().map(str::to_owned).collect(),
             postcode: site.postcode.into(),
             point: site.point,
+            // Outlines know no pieces of a council's district.
             district: loaded.venue_districts[id]
                 .first()
-                .map(|district| directory.districts[*district].clone())
+                .map(|district| council_of(&directory.districts[*district]).to_owned())
                 .unwrap_or_default(),
             step_free: venue.step_free,
         })
