@@ -2,8 +2,8 @@
 //! content and written first; `edition.json`, which names them, is written last.
 
 use crate::built_page;
-use crate::compress::{remove_copies, write_copies};
 use crate::cli::BuildArguments;
+use crate::compress::{remove_copies, write_copies};
 use crate::failure::Failure;
 use crate::load::{Loaded, Spoken, load_in};
 use crate::manifest::{self, AreaFile, CellFiles, File, Files, LanguageFiles, Manifest, Name};
@@ -72,7 +72,9 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
         pages.len(),
     );
     if compressed > 0 {
-        told.push_str(&format!("\n{compressed} files have compressed copies beside them. How to serve them: fingerpost serving"));
+        told.push_str(&format!(
+            "\n{compressed} files have compressed copies beside them. How to serve them: fingerpost serving"
+        ));
     }
     if assets.is_empty() {
         told.push_str(&format!(

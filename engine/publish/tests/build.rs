@@ -195,8 +195,14 @@ fn the_page_is_what_vite_says_it_is() {
     assert!(!there("engine-1.wasm") && !there("private-notes.txt"));
     fs::remove_file(laid.join("site/engine-2.wasm")).unwrap();
     let sources = SourceArguments { directory: laid.join("directory"), rules: laid.join("rules"), places: None };
-    let arguments =
-        BuildArguments { sources, out, site: laid.join("site"), language: Language::English, also: Vec::new(), compressed: false };
+    let arguments = BuildArguments {
+        sources,
+        out,
+        site: laid.join("site"),
+        language: Language::English,
+        also: Vec::new(),
+        compressed: false,
+    };
     let told = format!("{:?}", build(&arguments).unwrap_err());
     assert!(told.contains("engine-2.wasm"), "{told}");
     fs::remove_dir_all(laid).unwrap();

@@ -49,7 +49,8 @@ fn laid_with(name: &str, changes: &str) -> (PathBuf, SourceArguments) {
 
 fn built(laid: &Path, sources: &SourceArguments, also: Vec<Language>) -> Files {
     let (sources, out, site) = (sources.clone(), laid.join("out"), "no/page".into());
-    build(&BuildArguments { sources, out: out.clone(), site, language: Language::English, also, compressed: false }).unwrap();
+    build(&BuildArguments { sources, out: out.clone(), site, language: Language::English, also, compressed: false })
+        .unwrap();
     Manifest::read(&out).unwrap().files
 }
 
