@@ -20,12 +20,11 @@ export interface Fetched {
   readonly kept: boolean;
 }
 
-/** Fetches a whole file; an answer that is no success is a missing file. `look` sees the response before it is read. */
-export async function fetchBytes(url: URL, kind: FileKind, { signal, cache }: FetchOptions, look: (response: Response) => void = () => undefined): Promise<Fetched> {
+/** Fetches a whole file; an answer that is no success is a missing file. */
+export async function fetchBytes(url: URL, kind: FileKind, { signal, cache }: FetchOptions): Promise<Fetched> {
   try {
     const response = await fetch(url, { cache, signal, credentials: "same-origin", referrerPolicy: "no-referrer" });
     if (!response.ok) throw new FinderError(`${kind}-missing`);
-    look(response);
     return { bytes: new Uint8Array(await response.arrayBuffer()), kept: response.headers.has(KEPT) };
   } catch (error) {
     if (signal.aborted) throw error;
@@ -41,8 +40,8 @@ export interface NamedBytes {
 }
 
 /** Fetches a file that the edition names, and checks its length and digest. */
-export async function fetchNamed(url: URL, file: FileRef, kind: FileKind, options: FetchOptions, look?: (response: Response) => void): Promise<NamedBytes> {
-  const { bytes } = await fetchBytes(url, kind, options, look);
+export async function fetchNamed(url: URL, file: FileRef, kind: FileKind, options: FetchOptions): Promise<NamedBytes> {
+  const { bytes } = await fetchBytes(url, kind, options);
   if (bytes.length < file.bytes) throw new FinderError(`${kind}-cut`);
   const digest = await digestOf(bytes);
   if (bytes.length !== file.bytes || (digest ?? file.digest) !== file.digest) throw new FinderError(`${kind}-altered`);

@@ -41,19 +41,12 @@ export async function compileEngine(options: FetchOptions): Promise<WebAssembly.
   } catch {
     throw new FinderError("wasm-blocked");
   }
-  // Compiled while it comes, where the host serves the right media type; a browser then keeps what it compiled for the next visit.
-  // Nothing of it runs before its digest has been checked.
-  // What is fetched again after a failure is compiled from its bytes: Firefox never finishes with a stream after one that broke off.
-  let compiling: Promise<WebAssembly.Module> | undefined;
-  const compile = (response: Response) => {
-    if (options.cache === "reload" || !response.headers.get("content-type")?.startsWith("application/wasm") || !WebAssembly.compileStreaming) return;
-    compiling = WebAssembly.compileStreaming(response.clone());
-    compiling.catch(() => undefined);
-  };
-  // The script is only looked at here; the browser has it then, and runs it when the engine starts.
-  const [module] = await Promise.all([fetchPart(moduleUrl, identity.module, options, compile), fetchPart(scriptUrl, identity.script, options)]);
+  // From bytes, not as a stream: after a stream that broke off, Firefox never finishes compiling anything; and hosts that serve the
+  // wrong media type would make wasm-bindgen warn on the console. The script is only looked at here; the browser has it then, and
+  // runs it when the engine starts.
+  const [module] = await Promise.all([fetchPart(moduleUrl, identity.module, options), fetchPart(scriptUrl, identity.script, options)]);
   try {
-    return await (compiling ?? WebAssembly.compile(module.bytes as Uint8Array<ArrayBuffer>));
+    return await WebAssembly.compile(module.bytes as Uint8Array<ArrayBuffer>);
   } catch {
     throw new FinderError("engine-altered");
   }
@@ -97,8 +90,8 @@ async function loadScript(mine: number): Promise<Script> {
   }
 }
 
-function fetchPart(url: string, expected: { bytes: number; digest: string }, options: FetchOptions, look?: (response: Response) => void): Promise<NamedBytes> {
-  return fetchNamed(address(url), { path: url, ...expected }, "engine", options, look);
+function fetchPart(url: string, expected: { bytes: number; digest: string }, options: FetchOptions): Promise<NamedBytes> {
+  return fetchNamed(address(url), { path: url, ...expected }, "engine", options);
 }
 
 function address(url: string): URL {
