@@ -165,18 +165,15 @@ fn lay_page(laid: &Path, needs: &[&str]) {
     }
 }
 
+fn around_page(laid: &Path, out: &Path) -> BuildArguments {
+    let sources = SourceArguments { directory: laid.join("directory"), rules: laid.join("rules"), places: None };
+    let (out, site) = (out.into(), laid.join("site"));
+    BuildArguments { sources, out, site, language: Language::English, also: Vec::new(), compressed: false }
+}
+
 fn built_around_page(laid: &Path) -> PathBuf {
     let out = laid.join("out");
-    let sources = SourceArguments { directory: laid.join("directory"), rules: laid.join("rules"), places: None };
-    let arguments = BuildArguments {
-        sources,
-        out: out.clone(),
-        site: laid.join("site"),
-        language: Language::English,
-        also: Vec::new(),
-        compressed: false,
-    };
-    build(&arguments).unwrap_or_else(|failure| panic!("{failure:?}"));
+    build(&around_page(laid, &out)).unwrap_or_else(|failure| panic!("{failure:?}"));
     out
 }
 
@@ -194,16 +191,7 @@ fn the_page_is_what_vite_says_it_is() {
     assert!(["finder.js", "engine-2.wasm", "page.css", "icon.svg", council].into_iter().all(there));
     assert!(!there("engine-1.wasm") && !there("private-notes.txt"));
     fs::remove_file(laid.join("site/engine-2.wasm")).unwrap();
-    let sources = SourceArguments { directory: laid.join("directory"), rules: laid.join("rules"), places: None };
-    let arguments = BuildArguments {
-        sources,
-        out,
-        site: laid.join("site"),
-        language: Language::English,
-        also: Vec::new(),
-        compressed: false,
-    };
-    let told = format!("{:?}", build(&arguments).unwrap_err());
+    let told = format!("{:?}", build(&around_page(&laid, &out)).unwrap_err());
     assert!(told.contains("engine-2.wasm"), "{told}");
     fs::remove_dir_all(laid).unwrap();
 }
