@@ -73,7 +73,8 @@ export class Finding {
       // Of a postcode that no file lists, the half is all that is known.
       const exact = found.kind === "place" && found.place.kind === "postcode" ? { ...answers, where: { ...where, place: found.place } } : null;
       const answer = exact && (await this.#ask(exact, at, false));
-      if (turn !== this.#turn) return;
+      // Whoever changes an answer meanwhile searches anew with it, and that search is refined in its turn.
+      if (turn !== this.#turn || this.way.state().answers !== answers) return;
       if (exact === null || answer === null) return this.way.set({ refining: null });
       this.#exact = { answers: exact, answer };
       const moves = this.#touched && this.way.state().step === "results" && !sameOrder(this.way.state().answer, answer);

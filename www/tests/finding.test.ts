@@ -41,7 +41,8 @@ async function begin({ rough = listing("a", "b"), exact = listing("a", "b"), tex
   };
   const shown = () => state.answer?.matches.map(({ service }) => service).join(" ");
   const exactly = () => state.answers.where?.kind === "typed" && state.answers.where.place?.kind === "postcode";
-  return { finding, client, settled, shown, exactly, refining: () => state.refining, go: (step: State["step"]) => set({ step }) };
+  const answers = (age: string) => set({ answers: { ...state.answers, age } });
+  return { answers, age: () => state.answers.age, finding, client, settled, shown, exactly, refining: () => state.refining, go: (step: State["step"]) => set({ step }) };
 }
 
 test("what was found from the half stands until the postcode is there", async () => {
@@ -93,6 +94,13 @@ test.each([
 ] as const)("nothing is refined of %s", async (_, text, kind) => {
   const person = await begin({ text, kind });
   expect([person.refining(), person.client.locate.mock.calls.length]).toEqual([null, 0]);
+});
+
+test("an answer that is changed while the postcode is on its way stays changed", async () => {
+  const person = await begin({ exact: listing("b") });
+  person.answers("17");
+  await person.settled();
+  expect([person.age(), person.shown(), person.exactly()]).toEqual(["17", "a b", false]);
 });
 
 test("what an earlier search still waits for changes nothing", async () => {

@@ -12,6 +12,8 @@ export interface Lazy<Part> {
 export function lazy<Part extends object>(fetch: () => Promise<Part>): Lazy<Part> {
   let part: Part | null = null;
   let state: "waits" | "busy" | "failed" = "waits";
+  /** Whoever shows it meanwhile: there may be several finders on a page. */
+  const waiting = new Map<View["journey"], () => void>();
   const fetched = async (): Promise<void> => {
     state = "busy";
     try {
@@ -19,16 +21,21 @@ export function lazy<Part extends object>(fetch: () => Promise<Part>): Lazy<Part
     } catch {
       state = "failed";
     }
+    const shown = [...waiting.values()];
+    waiting.clear();
+    for (const again of shown) again();
   };
   return {
     fetched,
     show: (view, render) => {
       if (part !== null) return render(part);
-      const again = () => void fetched().then(view.again);
-      if (state === "waits") again();
-      if (state !== "failed") return spinner(view.words.say("page.part.busy"));
+      if (state === "waits") void fetched();
+      if (state === "busy") {
+        waiting.set(view.journey, view.again);
+        return spinner(view.words.say("page.part.busy"));
+      }
       const retry = () => {
-        again();
+        void fetched();
         view.again();
       };
       return html`<p>${view.words.say("page.part.failed")}</p>
