@@ -12,6 +12,7 @@ wasm_tests::tests! {
     );
     in_chromium_alone("what is said where there is none is our own code":
         without_its_outlines_the_list_says_everything,
+        a_service_shows_its_own_places,
     );
 }
 
@@ -55,6 +56,21 @@ fn it_is_fetched_when_it_is_shown_and_drawn(visitor: &mut Visitor) {
         "the map stays",
     );
     visitor.sees_in(&say("page.results.fits"), SPECTRUM);
+}
+
+/// The service's own places, with the switch and the numbers beside them: nothing lies over another.
+fn a_service_shows_its_own_places(visitor: &mut Visitor) {
+    visitor.looks_for_help_with_drinking(Plan::new());
+    visitor.opens_details_of(SPECTRUM);
+    visitor.presses(&say("page.map.map"));
+    visitor.sees_in("Spectrum, Hatfield", "1");
+    visitor.finds_the_screen_sound("service-map");
+    visitor.presses(&say("page.map.farther"));
+    visitor.check(visitor.has_in_view(&say("page.map.map")), "something lies over the switch");
+    visitor.presses(&say("page.map.map"));
+    let gone = format!("{CANVAS} return canvas === null");
+    let taken_away = visitor.waits(|| (visitor.runs(&gone, &[]) == json!(true)).then_some(()));
+    visitor.check(taken_away.is_some(), "the map stays");
 }
 
 fn without_its_outlines_the_list_says_everything(visitor: &mut Visitor) {

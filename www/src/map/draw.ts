@@ -28,6 +28,7 @@ export interface Look {
 }
 
 export const DOT_PIXELS = 11;
+const CROSS_PIXELS = 20;
 const WHOLE_TURN = 2 * Math.PI;
 
 export function pathsOf(file: MapFile): Paths {
@@ -68,11 +69,11 @@ export function draw(to: CanvasRenderingContext2D, ratio: number, size: Size, ca
   stroke(to, paths.areas, look.county, 2.2 / perUnit);
   to.setTransform(ratio, 0, 0, ratio, 0, 0);
   names(to, size, camera, paths, look);
+  start(to, size, camera, scene, look);
   // The one that is chosen lies above the others.
   const drawn = [...scene.dots].sort((one, other) => Number(one.chosen) - Number(other.chosen));
   to.font = `700 12px ${look.font}`;
   for (const one of drawn) dot(to, size, camera, one, look);
-  start(to, size, camera, scene, look);
 }
 
 function stroke(to: CanvasRenderingContext2D, path: Path2D, colour: string, width: number): void {
@@ -107,9 +108,10 @@ function start(to: CanvasRenderingContext2D, size: Size, camera: Camera, scene: 
     to.setLineDash([]);
   }
   to.beginPath();
+  // Longer than a dot is wide: it is seen around one that lies on it.
   for (const [dx, dy] of [[1, 0], [0, 1]] as const) {
-    to.moveTo(x - 9 * dx, y - 9 * dy);
-    to.lineTo(x + 9 * dx, y + 9 * dy);
+    to.moveTo(x - CROSS_PIXELS * dx, y - CROSS_PIXELS * dy);
+    to.lineTo(x + CROSS_PIXELS * dx, y + CROSS_PIXELS * dy);
   }
   to.lineWidth = 3;
   to.stroke();

@@ -34,7 +34,8 @@ export const map = css`
     margin-inline-start: 0.5rem;
   }
   .service .map-switch {
-    margin-block-start: -2.6rem;
+    float: none;
+    margin: 0.5rem 0;
   }
   .number {
     display: inline-grid;

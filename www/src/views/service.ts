@@ -42,7 +42,7 @@ export function service(view: View): Html {
       ${section(say("page.detail.about"), found.description)} ${section(say("page.detail.who"), [found.who])} ${more(view, found)}
       ${decision(view)}
       <h3>${say("page.detail.where")}</h3>
-      ${placesOnMap(view, found)} ${found.offerings.map((offering) => offeringView(view, offering, match))}
+      ${placesOnMap(view, found)} ${found.offerings.map((offering, index) => offeringView(view, offering, match, index + 1))}
       ${match.illustrative ? html`<p class="hint">${say("page.result.example-why")}</p>` : nothing}
       <p class="hint">
         ${say("page.detail.checked", { date: dayInWords(match.checked, words, "date") })}
@@ -93,8 +93,8 @@ function more({ words, state }: View, found: ServiceAnswer): Html {
   </dl>`;
 }
 
-/** One way to use the service: where, how far, how to get in, and the week's hours as a table. */
-function offeringView(view: View, offering: OfferingAnswer, match: Match): Html {
+/** One way to use the service, by whose number it is known on the map: where, how far, how to get in, and the week's hours as a table. */
+function offeringView(view: View, offering: OfferingAnswer, match: Match, number: number): Html {
   const { words, state } = view;
   const { say } = words;
   const title = offering.venue?.name ?? deliveryInWords(offering, words);
@@ -102,7 +102,7 @@ function offeringView(view: View, offering: OfferingAnswer, match: Match): Html 
   const professional = state.answers.askingAs === "professional";
   const address = [...offering.address, offering.venue?.postcode ?? ""].filter(Boolean);
   return html`<section class="offering">
-    <h4>${title} ${exampleMark(words, offering.illustrative)}</h4>
+    <h4>${state.map === null ? nothing : html`<span class="number">${number}</span> `}${title} ${exampleMark(words, offering.illustrative)}</h4>
     ${address.length > 0 ? html`<p>${address.join(", ")}</p>` : nothing} ${directions(view, offering)}
     ${offering.delivery === "venue" && offering.venue === null ? html`<p>${say("page.detail.confidential")}</p>` : nothing}
     <ul class="facts">
