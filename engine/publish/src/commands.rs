@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod export;
 mod find;
 mod import;
 mod rules;
@@ -33,6 +34,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Verify(arguments) => verify::run(&arguments).map(said),
         Command::Serving => Ok(said(SERVING.to_owned())),
         Command::Import(arguments) => import::run(&arguments).map(said),
+        Command::Export(arguments) => export::run(&arguments).map(said),
     };
     match done {
         Ok(code) => code,
@@ -46,6 +48,7 @@ pub fn run(command: Command) -> ExitCode {
 fn complain(failure: &Failure) {
     match failure {
         Failure::Said { message, help } => eprintln!("error: {message}\n  {help}"),
+        Failure::Refused { shown } => eprintln!("{}", shown.trim_end()),
         Failure::Problems { diagnostics, sources } => {
             eprint!("{}", render::text(diagnostics, sources, colour(&std::io::stderr())));
         }

@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod built_page;
+pub mod change;
 pub mod cli;
 pub mod clock;
 pub mod collect;
@@ -9,6 +10,7 @@ pub mod commands;
 pub mod compress;
 pub mod engine;
 pub mod explanations;
+pub mod export;
 pub mod failure;
 pub mod import;
 pub mod load;
