@@ -2,10 +2,12 @@
 
 mod export;
 mod import;
+mod nhs;
 mod values;
 
 pub use export::{ExportCommand, ExportFile};
 pub use import::{ImportCommand, PlacesImport};
+pub use nhs::{HoursImport, NhsList, OdsImport};
 
 use crate::pseudo::Language;
 use chrono::NaiveDateTime;

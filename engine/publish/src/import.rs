@@ -2,6 +2,7 @@
 
 use crate::cli::{ImportCommand, PlacesImport};
 use crate::failure::Failure;
+use crate::nhs;
 use crate::places::{Layout, import_districts, import_outlines, import_postcodes, import_towns};
 
 /// Brings in data from elsewhere, and says what was brought.
@@ -10,6 +11,8 @@ use crate::places::{Layout, import_districts, import_outlines, import_postcodes,
 /// When the source cannot be read, or is not what it should be.
 pub fn import(command: &ImportCommand) -> Result<String, Failure> {
     let imported = match command {
+        ImportCommand::Ods(arguments) => return nhs::import_ods(arguments),
+        ImportCommand::NhsHours(arguments) => return nhs::import_hours(arguments),
         ImportCommand::Postcodes(of) => import_postcodes(&of.source, layout(of), &of.out),
         ImportCommand::Towns(of) => import_towns(&of.places.source, &of.postcodes, layout(&of.places), &of.places.out),
         ImportCommand::Districts(of) => import_districts(&of.places.source, &of.postcodes, &of.places.out),

