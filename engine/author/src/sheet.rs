@@ -9,7 +9,7 @@ mod read;
 mod who;
 mod write;
 
-pub use columns::{Column, columns};
+pub use columns::{Column, Holds, columns};
 pub use read::{Said, read};
 pub use write::{Written, write};
 

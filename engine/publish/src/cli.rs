@@ -4,8 +4,8 @@ mod export;
 mod import;
 mod values;
 
-pub use export::{ExportCommand, ExportFile};
-pub use import::{ImportCommand, PlacesImport};
+pub use export::{ExportCommand, ExportFile, SheetExport};
+pub use import::{ImportCommand, PlacesImport, SheetImport};
 
 use crate::pseudo::Language;
 use chrono::NaiveDateTime;

@@ -3,6 +3,7 @@
 use crate::cli::{ImportCommand, PlacesImport};
 use crate::failure::Failure;
 use crate::places::{Layout, import_districts, import_outlines, import_postcodes, import_towns};
+use crate::sheet;
 
 /// Brings in data from elsewhere, and says what was brought.
 ///
@@ -10,6 +11,7 @@ use crate::places::{Layout, import_districts, import_outlines, import_postcodes,
 /// When the source cannot be read, or is not what it should be.
 pub fn import(command: &ImportCommand) -> Result<String, Failure> {
     let imported = match command {
+        ImportCommand::Sheet(of) => return sheet::import(of),
         ImportCommand::Postcodes(of) => import_postcodes(&of.source, layout(of), &of.out),
         ImportCommand::Towns(of) => import_towns(&of.places.source, &of.postcodes, layout(&of.places), &of.places.out),
         ImportCommand::Districts(of) => import_districts(&of.places.source, &of.postcodes, &of.places.out),

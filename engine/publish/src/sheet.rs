@@ -35,15 +35,20 @@ pub fn export(arguments: &SheetExport) -> Result<String, Failure> {
             return Err(Failure::said(message, "name it directory.xlsx, for Excel, or directory.ods, for LibreOffice"));
         }
     };
-    let bytes = made.map_err(|what| Failure::said(format!("{} cannot be made: {what}", path.display()), "see the cell"))?;
+    let bytes =
+        made.map_err(|what| Failure::said(format!("{} cannot be made: {what}", path.display()), "see the cell"))?;
     if path.exists() && !arguments.replace {
         let help = "name another file, or add --replace to write over this one";
         return Err(Failure::said(format!("{} is there already", path.display()), help));
     }
     fs::write(path, bytes).map_err(|error| {
-        Failure::said(format!("{} cannot be written: {error}", path.display()), "see that it is not open in its program")
+        Failure::said(
+            format!("{} cannot be written: {error}", path.display()),
+            "see that it is not open in its program",
+        )
     })?;
-    let rows = sheets.iter().map(|sheet| format!("{} {}", sheet.rows.len(), fingerpost_author::sheet::sheet_name(sheet.kind)));
+    let rows =
+        sheets.iter().map(|sheet| format!("{} {}", sheet.rows.len(), fingerpost_author::sheet::sheet_name(sheet.kind)));
     Ok(format!(
         "{} has {}.\nTo bring it back: fingerpost import sheet {0}",
         path.display(),

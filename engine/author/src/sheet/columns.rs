@@ -126,6 +126,7 @@ const HELPLINES: &[Column] = &[
     CHECKED,
     OWNER,
     CHECK_EVERY,
+    ILLUSTRATIVE,
     ENDED,
 ];
 

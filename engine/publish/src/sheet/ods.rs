@@ -6,12 +6,13 @@ use fingerpost_author::sheet::{Holds, Written, columns, sheet_name};
 use spreadsheet_ods::condition::Condition;
 use spreadsheet_ods::draw::Annotation;
 use spreadsheet_ods::validation::Validation;
-use spreadsheet_ods::{CellRange, CellStyle, CellStyleRef, Sheet, ValueFormatText, WorkBook, format, write_ods_buf};
+use spreadsheet_ods::{CellRange, CellStyle, CellStyleRef, Sheet, ValueFormatText, WorkBook, write_ods_buf};
 
 /// The bytes of a document: every cell is text.
 pub(super) fn write(sheets: &[Written]) -> Result<Vec<u8>, String> {
     let mut book = WorkBook::new_empty();
-    let as_text: ValueFormatText = format::create_text_format("text");
+    let mut as_text = ValueFormatText::new_named("text");
+    as_text.part_text_content().build();
     let as_text = book.add_text_format(as_text);
     let text = book.add_cellstyle(CellStyle::new("text", &as_text));
     let mut bold = CellStyle::new("head", &as_text);

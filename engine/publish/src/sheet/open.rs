@@ -34,7 +34,8 @@ pub(super) fn sheets(path: &Path) -> Result<Vec<Sheet>, Failure> {
 
 fn workbook(path: &Path) -> Result<Vec<Sheet>, Failure> {
     let help = "save it as .xlsx or .ods, without a password, or each sheet as CSV in one folder";
-    let wrong = |what: String| Failure::said(format!("{} is no spreadsheet that can be read: {what}", path.display()), help);
+    let wrong =
+        |what: String| Failure::said(format!("{} is no spreadsheet that can be read: {what}", path.display()), help);
     let mut book = open_workbook_auto(path).map_err(|error| wrong(error.to_string()))?;
     let is_merged_somewhere = matches!(book, Sheets::Ods(_)) && has_spans(path);
     let mut sheets = Vec::new();
@@ -117,5 +118,8 @@ fn has_spans(path: &Path) -> bool {
 }
 
 pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::said(format!("{} cannot be read: {error}", path.display()), "see that the file is there and is yours to read")
+    Failure::said(
+        format!("{} cannot be read: {error}", path.display()),
+        "see that the file is there and is yours to read",
+    )
 }

@@ -38,12 +38,6 @@ pub(super) fn file(path: &Path) -> Result<Sheet, Failure> {
         let record = record.map_err(|error| {
             Failure::said(format!("{} is no CSV: {error}", path.display()), "save it again as CSV from its program")
         })?;
-        // The reader leaves out empty lines, and messages name lines as the program shows them.
-        let line = record.position().map_or(0, |position| position.line() as usize).saturating_sub(1);
-        let missing = if record.iter().any(|cell| cell.contains('\n')) { 0 } else { line.saturating_sub(rows.len()) };
-        if rows.iter().all(|row: &Vec<Cell>| !row.iter().any(|cell| matches!(cell, Cell::Text(text) if text.contains('\n')))) {
-            rows.extend(std::iter::repeat_n(Vec::new(), missing));
-        }
         rows.push(record.iter().map(cell).collect());
     }
     Ok(Sheet {

@@ -4,8 +4,8 @@ use super::{HELP, ROWS, help};
 use fingerpost_author::change::Kind;
 use fingerpost_author::sheet::{Holds, Written, columns, sheet_name};
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Note, Workbook,
-    Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Note,
+    Workbook, Worksheet, XlsxError,
 };
 
 /// The bytes of a workbook: every cell is text, so that no program eats a nought or turns a day around.
