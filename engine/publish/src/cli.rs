@@ -4,7 +4,7 @@ mod export;
 mod import;
 mod values;
 
-pub use export::{ExportCommand, ExportFile};
+pub use export::{ExportCommand, ExportFile, OrukExport};
 pub use import::{ImportCommand, PlacesImport};
 
 use crate::pseudo::Language;
