@@ -107,9 +107,10 @@ pub struct BuildArguments {
     /// are no more with it.
     #[arg(long, value_name = "FOLDER")]
     pub out: PathBuf,
-    /// The folder with the built page and element, which the site is put together with.
-    #[arg(long, value_name = "FOLDER", default_value = "www/dist")]
-    pub site: PathBuf,
+    /// The folder with the built page and element, which the site is put together with. Without it: `www/dist`, if a page was
+    /// built there, or the page that is in this `fingerpost`.
+    #[arg(long, value_name = "FOLDER")]
+    pub site: Option<PathBuf>,
     /// The language of everything but the records: English, or English made strange to find what is not translated,
     /// read from the left (en-XA) or from the right (ar-XB). Not for publication.
     #[arg(long, value_enum, value_name = "LANGUAGE", default_value = "en")]

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod collect;
 pub mod commands;
 pub mod compress;
+pub mod embedded;
 pub mod engine;
 pub mod explanations;
 pub mod failure;

@@ -12,6 +12,7 @@ mod outlines;
 mod sources;
 
 pub use cut::{cut_places, postcodes_of};
+pub(crate) use derive::rounded;
 pub use districts::import_districts;
 pub use import::{ImportError, Imported, Layout, import_postcodes, import_towns};
 pub use outlines::import_outlines;
