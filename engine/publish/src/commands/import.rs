@@ -1,10 +1,10 @@
 //! `fingerpost import`.
 
-use crate::cli::ImportArguments;
+use crate::cli::ImportCommand;
 use crate::engine;
 use crate::failure::Failure;
 
 /// Brings in data from elsewhere, and says what.
-pub(super) fn run(arguments: &ImportArguments) -> Result<String, Failure> {
+pub(super) fn run(arguments: &ImportCommand) -> Result<String, Failure> {
     engine::import(arguments)
 }
