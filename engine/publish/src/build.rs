@@ -77,6 +77,9 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
             "\n{compressed} files have compressed copies beside them. How to serve them: fingerpost serving"
         ));
     }
+    for problem in loaded.diagnostics.iter().filter(|problem| problem.code == "no-places") {
+        told.push_str(&format!("\nWarning: {} {}", problem.message, problem.help));
+    }
     if assets.is_empty() {
         told.push_str(&format!("\n{}", page.absent()));
     }

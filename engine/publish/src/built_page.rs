@@ -55,7 +55,8 @@ impl Page {
     pub fn files(&self) -> Result<Option<BTreeSet<String>>, Failure> {
         let Ok(text) = self.read(MANIFEST) else { return Ok(None) };
         let wrong = |what: String| Failure::said(format!("{}: {what}", self.name(MANIFEST)), "build the page anew");
-        let chunks: BTreeMap<String, Chunk> = serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
+        let chunks: BTreeMap<String, Chunk> =
+            serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
         let made = chunks.into_values().flat_map(|chunk| [vec![chunk.file], chunk.css, chunk.assets].concat());
         let files: BTreeSet<String> = made.chain([ICON.to_owned()]).collect();
         let inside = |file: &&String| Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
@@ -117,7 +118,10 @@ mod tests {
     fn a_page_in_the_binary_is_what_its_manifest_names() {
         let page = Page::Embedded(WHOLE);
         let files = page.files().unwrap().unwrap();
-        assert_eq!(files.iter().map(String::as_str).collect::<Vec<_>>(), WHOLE[1..].iter().map(|(path, _)| *path).collect::<Vec<_>>());
+        assert_eq!(
+            files.iter().map(String::as_str).collect::<Vec<_>>(),
+            WHOLE[1..].iter().map(|(path, _)| *path).collect::<Vec<_>>()
+        );
         assert_eq!(page.read("finder.js").unwrap(), &b"let a;"[..]);
         assert!(page.read("none.js").is_err());
         assert_eq!(Page::Embedded(&[]).files().unwrap(), None);

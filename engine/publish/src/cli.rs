@@ -1,9 +1,13 @@
 //! What can be typed: commands, options, and what is said about a value that cannot be right.
 
 mod import;
+mod new;
+mod places;
 mod values;
 
-pub use import::{ImportCommand, PlacesImport};
+pub use import::ImportCommand;
+pub use new::NewArguments;
+pub use places::PlacesArguments;
 
 use crate::pseudo::Language;
 use chrono::NaiveDateTime;
@@ -29,6 +33,10 @@ pub struct CommandLine {
 /// One command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a directory for one or more councils: a folder that passes `check`.
+    New(NewArguments),
+    /// Bring a directory's postcodes, towns and outlines.
+    Places(PlacesArguments),
     /// Tell every problem in the directory and the rules. Exits with 1 if any stands in the way of publication.
     Check(CheckArguments),
     /// Make an edition, and with it the static site.

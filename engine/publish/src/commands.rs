@@ -5,6 +5,8 @@ mod check;
 mod explain;
 mod find;
 mod import;
+mod new;
+mod places;
 mod rules;
 mod verify;
 
@@ -25,6 +27,8 @@ pub fn run(command: Command) -> ExitCode {
         ExitCode::SUCCESS
     };
     let done = match command {
+        Command::New(arguments) => new::run(&arguments).map(said),
+        Command::Places(arguments) => places::run(&arguments).map(said),
         Command::Check(arguments) => check::run(&arguments),
         Command::Build(arguments) => build::run(&arguments).map(said),
         Command::Find(arguments) => find::run(&arguments).map(said),

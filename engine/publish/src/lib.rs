@@ -17,6 +17,7 @@ pub mod load;
 pub mod look_ups;
 pub mod manifest;
 pub mod map;
+pub mod new;
 pub mod offline;
 pub mod outlines;
 pub mod page_file;

@@ -1,7 +1,7 @@
 //! The councils of Great Britain, as this binary knows them: what each is called, and of which districts it is made.
 
 use crate::failure::Failure;
-use crate::new::example;
+use crate::places::carried;
 use fingerpost::near::{near, words};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,7 +33,18 @@ const COUNTIES: [(&str, &str); 21] = [
 
 /// Words that a council's name may be written with or without: "Norfolk County Council", "London Borough of Barnet", "Edinburgh".
 const BESIDE: [&str; 12] = [
-    "the", "of", "council", "county", "city", "borough", "district", "metropolitan", "royal", "london", "unitary", "authority",
+    "the",
+    "of",
+    "council",
+    "county",
+    "city",
+    "borough",
+    "district",
+    "metropolitan",
+    "royal",
+    "london",
+    "unitary",
+    "authority",
 ];
 
 /// So many names are offered for one that is not known.
@@ -61,7 +72,7 @@ impl Councils {
     pub fn of_great_britain() -> Councils {
         let mut all = Vec::new();
         let mut counties: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for row in example::rows(example::DISTRICTS) {
+        for row in carried::rows(carried::DISTRICTS) {
             let cell = |column| row.get(column).unwrap_or_default().to_owned();
             let (code, name, county) = (cell(0), cell(1), cell(2));
             if !county.is_empty() {
@@ -117,8 +128,9 @@ impl Councils {
     /// The districts beside these: half a postcode (an outcode) that lies in both tells nobody in which of them they live. An island
     /// that shares none has the district of the nearest outcode of others beside it.
     pub fn beside(&self, districts: &BTreeSet<String>) -> Vec<&Council> {
-        let outcodes: Vec<Outcode> = example::rows(example::OUTCODES).filter_map(Outcode::of).collect();
-        let (own, others): (Vec<&Outcode>, Vec<&Outcode>) = outcodes.iter().partition(|outcode| outcode.is_in(districts));
+        let outcodes: Vec<Outcode> = carried::rows(carried::OUTCODES).filter_map(Outcode::of).collect();
+        let (own, others): (Vec<&Outcode>, Vec<&Outcode>) =
+            outcodes.iter().partition(|outcode| outcode.is_in(districts));
         let mut codes: BTreeSet<&String> = own.iter().flat_map(|outcode| &outcode.districts).collect();
         codes.retain(|code| !districts.contains(*code));
         if codes.is_empty() {
@@ -164,7 +176,7 @@ mod tests {
         assert_eq!(councils.all.len(), 350 + 21);
         assert!(councils.all.iter().all(|council| !council.districts.is_empty()), "{:?}", councils.all);
         let of_counties: usize = councils.all.iter().map(|council| council.districts.len()).filter(|n| *n > 1).sum();
-        let rows = example::rows(example::DISTRICTS).filter(|row| !row[2].is_empty()).count();
+        let rows = carried::rows(carried::DISTRICTS).filter(|row| !row[2].is_empty()).count();
         assert_eq!(of_counties, rows, "a county is not among the codes");
         let plain: BTreeSet<Vec<String>> =
             councils.all.iter().map(|council| without_kind(&words(&council.name))).collect();
@@ -207,7 +219,7 @@ mod tests {
     fn beside_lies_what_shares_half_a_postcode_or_is_nearest() {
         let councils = Councils::of_great_britain();
         for (area, beside) in [
-            ("Norfolk", "East Cambridgeshire, Fenland, South Holland, East Suffolk, West Suffolk"),
+            ("Norfolk", "East Cambridgeshire, Fenland, South Holland, Mid Suffolk, East Suffolk, West Suffolk"),
             ("Isles of Scilly", "Cornwall"),
             ("Orkney Islands", "Highland"),
         ] {

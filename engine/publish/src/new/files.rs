@@ -3,6 +3,7 @@
 use super::councils::{Council, Councils};
 use super::example;
 use crate::embedded;
+use crate::places::{carried, towns_elsewhere};
 use chrono::{Months, NaiveDate};
 use fingerpost::near::words;
 use std::collections::BTreeMap;
@@ -112,10 +113,10 @@ pub fn files(start: &Start) -> BTreeMap<String, String> {
     put("bank-holidays.toml", holidays.to_owned());
 
     // Half a postcode or a town is known from the first day on, and no file of postcodes yet.
-    put("places/outcodes.csv", example::OUTCODES.to_owned());
-    put("places/districts.csv", example::DISTRICTS.to_owned());
-    put("places/towns-elsewhere.csv", towns());
-    put("places/ATTRIBUTION.txt", example::ATTRIBUTION.to_owned());
+    put("places/outcodes.csv", carried::OUTCODES.to_owned());
+    put("places/districts.csv", carried::DISTRICTS.to_owned());
+    put("places/towns-elsewhere.csv", towns_elsewhere());
+    put("places/ATTRIBUTION.txt", carried::ATTRIBUTION.to_owned());
     files
 }
 
@@ -125,7 +126,8 @@ fn areas(start: &Start) -> String {
         "# Named pieces of country, as sets of GSS district codes. First what this directory covers, with the districts of counties;\n\
          # then the districts beside it, so that a rule or a case can name them.\n",
     );
-    let districts = start.covers.iter().filter(|council| council.districts.len() > 1).flat_map(|council| &council.districts);
+    let districts =
+        start.covers.iter().filter(|council| council.districts.len() > 1).flat_map(|council| &council.districts);
     let districts = districts.filter_map(|code| start.councils.district(code));
     let mut written = Vec::new();
     for council in start.covers.iter().copied().chain(districts).chain(start.beside.iter().copied()) {
@@ -150,22 +152,4 @@ fn area(council: &Council) -> String {
 /// An id made of a name: `kings-lynn-and-west-norfolk`.
 fn id(council: &Council) -> String {
     words(&council.name).join("-")
-}
-
-/// All towns of Great Britain, to a hundred metres.
-fn towns() -> String {
-    let rounded = |metres: &str| metres.parse().map_or(metres.to_owned(), |metres: i32| crate::places::rounded(metres).to_string());
-    let here = example::rows(example::TOWNS);
-    let rows = here.chain(example::rows(example::TOWNS_ELSEWHERE));
-    let mut lines: Vec<[String; 4]> = rows
-        .filter_map(|row| Some([row.get(0)?.to_owned(), rounded(row.get(1)?), rounded(row.get(2)?), row.get(3)?.to_owned()]))
-        .collect();
-    lines.sort();
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let header = [["name", "easting", "northing", "district"].map(str::to_owned)];
-    for line in header.into_iter().chain(lines) {
-        // In memory nothing can fail.
-        let _ = writer.write_record(line);
-    }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
