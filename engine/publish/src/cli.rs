@@ -1,10 +1,12 @@
 //! What can be typed: commands, options, and what is said about a value that cannot be right.
 
+mod export;
 mod import;
 mod new;
 mod places;
 mod values;
 
+pub use export::{ExportCommand, ExportFile};
 pub use import::ImportCommand;
 pub use new::NewArguments;
 pub use places::PlacesArguments;
@@ -54,6 +56,9 @@ pub enum Command {
     /// Bring in data from elsewhere.
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Give the directory away in a form that others read.
+    #[command(subcommand)]
+    Export(ExportCommand),
 }
 
 /// Where authors' files are.

@@ -11,6 +11,7 @@ pub mod compress;
 pub mod embedded;
 pub mod engine;
 pub mod explanations;
+pub mod export;
 pub mod failure;
 pub mod import;
 pub mod load;

@@ -86,7 +86,7 @@ fn commands_that_lack_something() {
     refused(&["explain"], "<SERVICE>");
     refused(&["places"], "--postcodes <FILE>|--fetch");
     refused(&["new", "norfolk"], "--area <NAME|CODE>");
-    refused(&["import", "horses", "a", "--out", "b"], "postcodes");
+    refused(&["import", "horses", "a", "--out", "b"], "unrecognized subcommand");
     refused(&["fnid"], "find");
     refused(&["find", "--posctode", "AL10 0AA"], "--postcode");
 }
