@@ -93,15 +93,13 @@ impl fmt::Display for Imported {
 /// When a source cannot be read, an area has no postcode, or something cannot be written.
 pub fn import(sources: &PlaceSources, layout: &Layout, out: &Path) -> Result<Imported, ImportError> {
     let (postcodes, publisher) = sources::read_postcodes(&sources.postcodes)?;
-    let mut outcodes: BTreeMap<_, _> = match layout {
-        // What a directory was given may be of its own corner only, or without the outcodes that are no more.
-        Layout::Own(_) => carried::outcodes().map(|row| (row.outcode, row)).collect(),
-        Layout::Areas(_) | Layout::GreatBritain => BTreeMap::new(),
-    };
-    outcodes.extend(derive::outcodes(&postcodes).into_iter().map(|row| (row.outcode, row)));
-    let files = Files::of(layout, outcodes.values());
+    let mut outcodes = derive::outcodes(&postcodes);
+    if let Layout::Own(_) = layout {
+        outcodes = with_carried(outcodes);
+    }
+    let files = Files::of(layout, &outcodes);
     let mut written = postcode_files(&postcodes, &files, out)?;
-    written.push(outcode_file(outcodes.values(), out)?);
+    written.push(outcode_file(&outcodes, out)?);
     written.extend(town_files(&towns(sources, &postcodes, &files)?, out)?);
     written.push(match &sources.names {
         Some(package) => districts::import(package, &postcodes, out)?,
@@ -145,11 +143,24 @@ fn postcode_files(
     rows_by_file.into_iter().map(file).collect()
 }
 
-fn outcode_file<'o>(
-    outcodes: impl Iterator<Item = &'o DerivedOutcode>,
-    out: &Path,
-) -> Result<(String, usize), ImportError> {
-    let lines = outcodes.map(|row| {
+/// With the outcodes that this binary carries. Where a source has nearly all of the country, only those that it lacks: Code-Point Open
+/// has none that are no more. What is only an extract may have one side alone of an outcode across a border; nobody may be taken to
+/// live on that side for certain, and so what is carried is added to each.
+fn with_carried(derived: Vec<DerivedOutcode>) -> Vec<DerivedOutcode> {
+    let mut outcodes: BTreeMap<_, _> = carried::outcodes().map(|row| (row.outcode, row)).collect();
+    let is_whole = derived.len() * 10 >= outcodes.len() * 9;
+    for mut row in derived {
+        if let Some(carried) = outcodes.get(&row.outcode).filter(|_| !is_whole) {
+            let further = carried.districts.iter().filter(|code| !row.districts.contains(code)).copied();
+            row.districts.extend(further.collect::<Vec<_>>());
+        }
+        outcodes.insert(row.outcode, row);
+    }
+    outcodes.into_values().collect()
+}
+
+fn outcode_file(outcodes: &[DerivedOutcode], out: &Path) -> Result<(String, usize), ImportError> {
+    let lines = outcodes.iter().map(|row| {
         let districts: Vec<&str> = row.districts.iter().map(GssCode::as_str).collect();
         let (easting, northing) = (row.point.easting.to_string(), row.point.northing.to_string());
         [row.outcode.to_string(), easting, northing, districts.join(" ")]

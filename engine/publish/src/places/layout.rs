@@ -45,11 +45,11 @@ pub(super) struct Files<'l> {
 }
 
 impl<'l> Files<'l> {
-    pub(super) fn of<'o>(layout: &'l Layout, outcodes: impl Iterator<Item = &'o DerivedOutcode>) -> Self {
+    pub(super) fn of(layout: &'l Layout, outcodes: &[DerivedOutcode]) -> Self {
         let shared = match layout {
             Layout::Own(areas) => {
                 let is_shared = |row: &&DerivedOutcode| row.districts.iter().any(|code| areas.of(*code).is_some());
-                outcodes.filter(is_shared).map(|row| row.outcode).collect()
+                outcodes.iter().filter(is_shared).map(|row| row.outcode).collect()
             }
             Layout::Areas(_) | Layout::GreatBritain => BTreeSet::new(),
         };
