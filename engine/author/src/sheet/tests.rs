@@ -28,7 +28,7 @@ fn sheet(name: &str, headers: &[&str], rows: Vec<Vec<Cell>>) -> Sheet {
 fn read_cell(key: &str, cell: Cell) -> Result<Value, (String, &'static str)> {
     let said = read(&[sheet("services", &["id", key], vec![vec![text("group"), cell]])], &files());
     let fields = said.proposed.into_iter().flat_map(|record| record.fields);
-    let value = fields.filter(|field| field.key == key || field.key == "rule").map(|field| field.value).last();
+    let value = fields.filter(|field| field.key == key || field.key == "rule").map(|field| field.value).next_back();
     match said.problems.first() {
         Some(problem) => Err((problem.at.file.clone(), problem.code)),
         None => Ok(value.unwrap_or(Value::Absent)),
