@@ -29,7 +29,7 @@ pub use translations::{Translation, translations};
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::hours;
-use crate::records::{ProvenanceRecord, Records, Text};
+use crate::records::{Records, Text};
 use crate::rules::{Language, Names};
 use chrono::NaiveDate;
 use distinct::Distinct;

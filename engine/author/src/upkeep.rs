@@ -77,25 +77,32 @@ fn key(due: &Due) -> (bool, Option<&str>, NaiveDate, &'static str, &str) {
 }
 
 fn all(records: &Records, usual: Interval) -> impl Iterator<Item = Due> {
-    let item = move |kind, id: &Text, name: &Text, of: &ProvenanceRecord, [phone, email, website]: [Option<&Text>; 3]| {
-        let checked = of.checked.as_ref()?.value;
-        let every = of.check_every.as_ref().and_then(|text| Interval::parse(&text.value)).unwrap_or(usual);
-        let text = |text: Option<&Text>| text.map(|text| text.value.clone());
-        Some(Due {
-            kind,
-            id: id.value.clone(),
-            name: name.value.clone(),
-            owner: text(of.owner.as_ref()),
-            checked,
-            due: every.after(checked),
-            phone: text(phone),
-            email: text(email),
-            website: text(website),
-        })
-    };
+    let item =
+        move |kind, id: &Text, name: &Text, of: &ProvenanceRecord, [phone, email, website]: [Option<&Text>; 3]| {
+            let checked = of.checked.as_ref()?.value;
+            let every = of.check_every.as_ref().and_then(|text| Interval::parse(&text.value)).unwrap_or(usual);
+            let text = |text: Option<&Text>| text.map(|text| text.value.clone());
+            Some(Due {
+                kind,
+                id: id.value.clone(),
+                name: name.value.clone(),
+                owner: text(of.owner.as_ref()),
+                checked,
+                due: every.after(checked),
+                phone: text(phone),
+                email: text(email),
+                website: text(website),
+            })
+        };
     let mut items = Vec::new();
     for record in &records.organisations {
-        items.extend(item("organisation", &record.id, &record.name, &record.provenance, [None, None, record.website.as_ref()]));
+        items.extend(item(
+            "organisation",
+            &record.id,
+            &record.name,
+            &record.provenance,
+            [None, None, record.website.as_ref()],
+        ));
     }
     for record in records.venues.iter().filter(|record| !is_row(&record.id.at)) {
         items.extend(item("venue", &record.id, &record.name, &record.provenance, [None; 3]));
@@ -106,15 +113,9 @@ fn all(records: &Records, usual: Interval) -> impl Iterator<Item = Due> {
         let table = is_row(&record.id.at).then(|| record.id.at.file.clone());
         items.extend(found.map(|found| match table {
             None => found,
-            Some(file) => Due {
-                kind: "table",
-                name: file.clone(),
-                id: file,
-                phone: None,
-                email: None,
-                website: None,
-                ..found
-            },
+            Some(file) => {
+                Due { kind: "table", name: file.clone(), id: file, phone: None, email: None, website: None, ..found }
+            }
         }));
     }
     for record in &records.helplines {

@@ -32,7 +32,8 @@ pub fn list(arguments: &DueArguments) -> Result<String, Failure> {
     let name = records.directory.as_ref().map_or("the directory", |directory| directory.name.value.as_str());
     let mut found = due(&records, arguments.by.unwrap_or(today));
     if let Some(owner) = &arguments.owner {
-        let is_theirs = |due: &Due| due.owner.as_ref().is_some_and(|own| own.to_lowercase().contains(&owner.to_lowercase()));
+        let is_theirs =
+            |due: &Due| due.owner.as_ref().is_some_and(|own| own.to_lowercase().contains(&owner.to_lowercase()));
         found.retain(is_theirs);
     }
     let told = match arguments.format {
@@ -44,7 +45,8 @@ pub fn list(arguments: &DueArguments) -> Result<String, Failure> {
         None => Ok(told),
         Some(path) => {
             let help = "see that the folder is there and is yours to write";
-            fs::write(path, told).map_err(|error| Failure::said(format!("{} cannot be written: {error}", path.display()), help))?;
+            fs::write(path, told)
+                .map_err(|error| Failure::said(format!("{} cannot be written: {error}", path.display()), help))?;
             Ok(format!("{} is in {}.", number(found.len()), path.display()))
         }
     }
@@ -91,7 +93,9 @@ fn named<'r>(written: &str, known: &[&'r Existing]) -> Result<&'r Existing, Fail
         [record] => Ok(record),
         [] => {
             let near = nearest(id, known.iter().map(|record| record.id.as_str()));
-            let help = near.map_or("`fingerpost due` lists records with their ids".to_owned(), |near| format!("did you mean `{near}`?"));
+            let help = near.map_or("`fingerpost due` lists records with their ids".to_owned(), |near| {
+                format!("did you mean `{near}`?")
+            });
             Err(Failure::said(format!("there is no record `{written}` that says when it was checked"), help))
         }
         _ => {
@@ -147,7 +151,8 @@ fn letter(group: &[Due], owner: &str, name: &str) -> String {
         number(group.len())
     );
     for due in group {
-        let contact: Vec<&str> = [&due.phone, &due.email, &due.website].into_iter().flatten().map(String::as_str).collect();
+        let contact: Vec<&str> =
+            [&due.phone, &due.email, &due.website].into_iter().flatten().map(String::as_str).collect();
         let contact = if contact.is_empty() { String::new() } else { format!(" ({})", contact.join(", ")) };
         let _ = writeln!(text, "        - {}{contact}, last checked on {}", due.name, due.checked);
     }

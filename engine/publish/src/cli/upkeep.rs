@@ -20,9 +20,6 @@ pub struct DueArguments {
     /// The file to write; without it everything is printed.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// Try the websites too, one after another: say which do not answer.
-    #[arg(long)]
-    pub try_links: bool,
     /// Where the directory is.
     #[command(flatten)]
     pub sources: SourceArguments,

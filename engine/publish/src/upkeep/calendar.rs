@@ -14,7 +14,10 @@ pub(super) fn write(found: &[Due], name: &str, today: NaiveDate) -> String {
             .uid(&format!("{}-{}-{}@fingerpost", due.kind, due.id, due.due))
             .timestamp(today.and_time(NaiveTime::MIN).and_utc())
             .summary(&format!("Check {}", due.name))
-            .description(&format!("{owner}Last checked on {}.\nThen: fingerpost confirm {} --by NAME", due.checked, due.id))
+            .description(&format!(
+                "{owner}Last checked on {}.\nThen: fingerpost confirm {} --by NAME",
+                due.checked, due.id
+            ))
             .all_day(due.due.max(today))
             .done();
         calendar.push(event);

@@ -33,6 +33,7 @@ pub(super) fn write(found: &[Due], today: NaiveDate) -> String {
 
 /// A cell that no spreadsheet takes for a formula. Telephone numbers may begin with a plus.
 fn harmless(cell: &str) -> String {
-    let is_number = cell.strip_prefix('+').is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit() || sign == ' '));
+    let is_number =
+        cell.strip_prefix('+').is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit() || sign == ' '));
     if cell.starts_with(['=', '+', '-', '@', '\t']) && !is_number { format!("'{cell}") } else { cell.to_owned() }
 }
