@@ -6,7 +6,7 @@ mod new;
 mod places;
 mod values;
 
-pub use export::{ExportCommand, ExportFile, OrukExport};
+pub use export::{ExportCommand, ExportFile, OrukExport, RecordsExport};
 pub use import::ImportCommand;
 pub use new::NewArguments;
 pub use places::PlacesArguments;
