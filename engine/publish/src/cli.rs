@@ -6,8 +6,8 @@ mod new;
 mod places;
 mod values;
 
-pub use export::{ExportCommand, ExportFile, OrukExport, RecordsExport};
-pub use import::ImportCommand;
+pub use export::{ExportCommand, ExportFile, OrukExport, RecordsExport, SheetExport};
+pub use import::{ImportCommand, SheetImport};
 pub use new::NewArguments;
 pub use places::PlacesArguments;
 

@@ -27,6 +27,7 @@ use std::path::Path;
 /// With every problem of the sources; when the target holds something that no export wrote, or cannot be written.
 pub fn export(command: &ExportCommand) -> Result<String, Failure> {
     match command {
+        ExportCommand::Sheet(to) => crate::sheet::export(to),
         ExportCommand::Csv(to) => {
             let all = read(&to.sources)?;
             output::replace_file(&to.out, &table::write(&all), table::is_ours)?;
