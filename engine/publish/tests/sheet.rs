@@ -61,6 +61,9 @@ fn workbook(laid: &Path, name: &str, fill: impl FnOnce(&mut Worksheet) -> Result
     path
 }
 
+/// What puts cells into a sheet.
+type Fill<'f> = &'f dyn Fn(&mut Worksheet) -> Result<(), XlsxError>;
+
 /// Writes rows of texts from the first cell on.
 fn rows(sheet: &mut Worksheet, rows: &[&[&str]]) -> Result<(), XlsxError> {
     for (row, cells) in rows.iter().enumerate() {
@@ -251,13 +254,13 @@ fn the_forms_of_workbooks() {
     let laid = laid::sound("sheet-forms");
     let head: &[&str] = &["id", "checked", "phone", "illustrative"];
     let day = Format::new().set_num_format("dd/mm/yyyy");
-    let written = |fill: &dyn Fn(&mut Worksheet) -> Result<(), XlsxError>| {
+    let written = |fill: Fill| {
         workbook(&laid, "services", |sheet| {
             rows(sheet, &[head, &["example-service", "", "", "yes"]])?;
             fill(sheet)
         })
     };
-    let right: [(&str, &dyn Fn(&mut Worksheet) -> Result<(), XlsxError>); 5] = [
+    let right: [(&str, Fill); 5] = [
         ("days and numbers as a program keeps them", &|sheet| {
             sheet.write_datetime_with_format(1, 1, ExcelDateTime::from_ymd(2026, 11, 22)?, &day)?;
             sheet.write_number(1, 2, 1_632_960_001_f64)?.write_boolean(1, 3, true).map(|_| ())
@@ -279,7 +282,7 @@ fn the_forms_of_workbooks() {
         let said = import(&laid, &written(fill), false).unwrap();
         assert!(said.contains("0 added, 0 changed, 0 taken away, 1 unchanged"), "{what}: {said}");
     }
-    let refused: [(&str, &dyn Fn(&mut Worksheet) -> Result<(), XlsxError>, &str); 3] = [
+    let refused: [(&str, Fill, &str); 3] = [
         (
             "a formula that failed",
             &|sheet| sheet.write_formula(1, 2, Formula::new("=A9+1").set_result("#REF!")).map(|_| ()),
