@@ -93,9 +93,11 @@ fn columns(header: &csv::StringRecord) -> BTreeMap<String, usize> {
     header.iter().enumerate().map(|(at, name)| (plain(name), at)).collect()
 }
 
-/// The code in what stands for it: older lists put that of a trust before it.
+/// The code in what stands for it: older lists put that of a trust before it, `5NH FM334`, or build another around it,
+/// `PH_FG267__000003_YO317EW`.
 fn code(named: &str) -> String {
-    named.rsplit(' ').next().unwrap_or_default().to_lowercase()
+    let last = named.rsplit(' ').next().unwrap_or_default();
+    last.strip_prefix("PH_").map_or(last, |rest| rest.split('_').next().unwrap_or_default()).to_lowercase()
 }
 
 /// The ODS code of each organisation, by its number.

@@ -75,6 +75,8 @@ fn whose_times_they_are_another_list_may_know() {
     let times = format!("{SPANS}1186,Monday,09:00-13:00,True,General,\n1187,Monday,09:00-14:00,True,General,\n");
     let codes = "OrganisationID,OrganisationCode\n1186,5NH FM334\n";
     assert_eq!(said(&times, Some(codes)), ["fm334 Mo 09:00-13:00"]);
+    let codes = "OrganisationID,OrganisationCode\n1187,PH_FG267__000003_YO317EW\n";
+    assert_eq!(said(&times, Some(codes)), ["fg267 Mo 09:00-14:00"]);
     assert_eq!(said(&times, Some("a,b\n")), ["1 `codes.csv` has no columns OrganisationID and OrganisationCode."]);
     assert_eq!(said("a,b\n", None), ["1 Its header does not name the columns of opening times."]);
 }
