@@ -34,6 +34,7 @@ pub mod site;
 pub mod site_model;
 pub mod sources;
 pub mod untranslated;
+pub mod upkeep;
 pub mod usual_week;
 pub mod verify;
 
