@@ -4,12 +4,14 @@ mod export;
 mod import;
 mod new;
 mod places;
+mod serve;
 mod values;
 
 pub use export::{ExportCommand, ExportFile};
 pub use import::ImportCommand;
 pub use new::NewArguments;
 pub use places::PlacesArguments;
+pub use serve::ServeArguments;
 
 use crate::pseudo::Language;
 use chrono::NaiveDateTime;
@@ -39,6 +41,8 @@ pub enum Command {
     New(NewArguments),
     /// Bring a directory's postcodes, towns and outlines.
     Places(PlacesArguments),
+    /// Show the site on this machine, built anew as files are saved, and what is wrong with them.
+    Serve(ServeArguments),
     /// Tell every problem in the directory and the rules. Exits with 1 if any stands in the way of publication.
     Check(CheckArguments),
     /// Make an edition, and with it the static site.
