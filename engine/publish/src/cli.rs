@@ -7,8 +7,8 @@ mod places;
 mod serve;
 mod values;
 
-pub use export::{ExportCommand, ExportFile};
-pub use import::ImportCommand;
+pub use export::{ExportCommand, ExportFile, OrukExport, SheetExport};
+pub use import::{ImportCommand, SheetImport};
 pub use new::NewArguments;
 pub use places::PlacesArguments;
 pub use serve::ServeArguments;

@@ -9,6 +9,7 @@ use crate::failure::Failure;
 /// When the source cannot be read, or is not what it should be.
 pub fn import(command: &ImportCommand) -> Result<String, Failure> {
     match command {
+        ImportCommand::Sheet(arguments) => crate::sheet::import(arguments),
         ImportCommand::Places(arguments) => crate::places::bring(arguments),
     }
 }

@@ -7,8 +7,27 @@ use std::path::PathBuf;
 /// `fingerpost export KIND`.
 #[derive(Debug, Subcommand)]
 pub enum ExportCommand {
+    /// A spreadsheet (.xlsx, .ods) with a sheet for each kind of record, to be changed and brought back with
+    /// `fingerpost import sheet`.
+    Sheet(SheetExport),
     /// One flat table, a row for each service: for a spreadsheet or a script.
     Csv(ExportFile),
+    /// Open Referral UK 3.0: a folder of files that answers as its API does.
+    Oruk(OrukExport),
+}
+
+/// `fingerpost export sheet`.
+#[derive(Debug, Args)]
+pub struct SheetExport {
+    /// The spreadsheet to write: directory.xlsx or directory.ods.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Write over a file that is there.
+    #[arg(long)]
+    pub replace: bool,
+    /// Where the directory is.
+    #[command(flatten)]
+    pub sources: SourceArguments,
 }
 
 /// What is exported, and into which file.
@@ -20,4 +39,22 @@ pub struct ExportFile {
     /// The file to write. One that an earlier export wrote is replaced; any other is left alone.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+}
+
+/// `fingerpost export oruk`.
+#[derive(Debug, Args)]
+pub struct OrukExport {
+    /// Where to read.
+    #[command(flatten)]
+    pub sources: SourceArguments,
+    /// The folder to write. One that an earlier export wrote is replaced, if nobody has changed it since; any other is left alone.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
+    /// How many records stand on a page of a list. All of them, if it is left out: only some hosts can answer `?page=2` from files.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    pub page_size: Option<u16>,
+    /// What the UUIDs of records are made with, beside their ids. The directory's name, if it is left out; a directory that is given
+    /// another name says its first name here, or every record becomes a new one for whoever reads it.
+    #[arg(long, value_name = "NAME")]
+    pub namespace: Option<String>,
 }
