@@ -5,13 +5,15 @@ mod import;
 mod new;
 mod places;
 mod serve;
+mod upkeep;
 mod values;
 
-pub use export::{ExportCommand, ExportFile, OrukExport, SheetExport};
+pub use export::{ExportCommand, ExportFile, OrukExport, RecordsExport, SheetExport};
 pub use import::{ImportCommand, SheetImport};
 pub use new::NewArguments;
 pub use places::PlacesArguments;
 pub use serve::ServeArguments;
+pub use upkeep::{ConfirmArguments, DueArguments, DueFormat};
 
 use crate::pseudo::Language;
 use chrono::NaiveDateTime;
@@ -60,6 +62,10 @@ pub enum Command {
     /// Bring in data from elsewhere.
     #[command(subcommand)]
     Import(ImportCommand),
+    /// List what is to be checked, by owner, with a text to send.
+    Due(DueArguments),
+    /// Write that records were checked today, and by whom.
+    Confirm(ConfirmArguments),
     /// Give the directory away in a form that others read.
     #[command(subcommand)]
     Export(ExportCommand),
