@@ -23,7 +23,9 @@ mod telephone;
 mod translations;
 pub mod trust;
 
+pub(crate) use contact::email_problem;
 pub use extent::Cut;
+pub(crate) use telephone::phone_problem;
 pub use translations::{Translation, translations};
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
