@@ -12,6 +12,7 @@
 //! assert_eq!(found.diagnostics[0].message, "`adlut.rahi` is not read: nothing of that name belongs here");
 //! ```
 
+pub mod change;
 pub mod check;
 pub mod diagnostic;
 pub mod hours;

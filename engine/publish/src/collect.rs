@@ -1,6 +1,7 @@
 //! Collects what authors write: the files of their folders as texts in memory, and what stands in the way of reading one. What
 //! is read at all, and what is said of the rest, is for [`fingerpost_author::read`].
 
+use crate::change::finish;
 use fingerpost_author::diagnostic::{Diagnostic, Position};
 use fingerpost_author::read::{Files, Folder, Found, Texts};
 use std::fs;
@@ -9,6 +10,8 @@ use std::path::Path;
 
 /// Everything that is read of a directory and its rules, and which of these folders is not there.
 pub fn collect(directory: &Path, rules: &Path) -> (Texts, Vec<Diagnostic>) {
+    // A change that was cut short is done to its end first: no file is from before it while another is from after it.
+    let _ = finish(directory);
     let mut problems = Vec::new();
     let mut files = |folder, at, what, option| {
         let found = files(folder, at, what, option);

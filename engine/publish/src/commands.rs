@@ -46,6 +46,7 @@ pub fn run(command: Command) -> ExitCode {
 fn complain(failure: &Failure) {
     match failure {
         Failure::Said { message, help } => eprintln!("error: {message}\n  {help}"),
+        Failure::Refused { shown } => eprintln!("{}", shown.trim_end()),
         Failure::Problems { diagnostics, sources } => {
             eprint!("{}", render::text(diagnostics, sources, colour(&std::io::stderr())));
         }

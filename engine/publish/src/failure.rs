@@ -13,6 +13,11 @@ pub enum Failure {
         /// What to do about it.
         help: String,
     },
+    /// What was to be brought in is refused.
+    Refused {
+        /// What it would have done, and all that is wrong with it.
+        shown: String,
+    },
     /// What authors wrote has errors.
     Problems {
         /// All of them, warnings included.

@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod built_page;
+pub mod change;
 pub mod cli;
 pub mod clock;
 pub mod collect;

@@ -92,8 +92,18 @@ pub fn load(sources: &SourceArguments) -> Loaded {
 
 /// The same, to be said in another language.
 pub fn load_in(language: Language, sources: &SourceArguments) -> Loaded {
+    let (texts, diagnostics) = collect(&sources.directory, &sources.rules);
+    load_texts(language, sources, texts, diagnostics)
+}
+
+/// The same of texts that have been collected, or would stand in the files; `diagnostics` are of collecting them.
+pub fn load_texts(
+    language: Language,
+    sources: &SourceArguments,
+    texts: Texts,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Loaded {
     let SourceArguments { directory, rules, .. } = sources;
-    let (texts, mut diagnostics) = collect(directory, rules);
     let Read { records, messages, languages, diagnostics: found_by_reading, sources: read_sources } = read(&texts);
     diagnostics.extend(found_by_reading);
     let mut files = Sources::new(read_sources, directory, rules);

@@ -9,14 +9,17 @@ use std::ops::Range;
 /// Diagnostics for people, by file and line, with a closing count: "3 errors, 1 warning in 2 files".
 /// `colour` adds the escapes of a terminal.
 pub fn text(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
+    format!("{}{}\n", each(diagnostics, sources, colour), count(diagnostics))
+}
+
+/// The same without the count.
+pub fn each(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut shown = String::new();
     for diagnostic in in_order(diagnostics) {
         shown.push_str(&renderer.render(&[group(diagnostic, sources)]));
         shown.push_str("\n\n");
     }
-    shown.push_str(&count(diagnostics));
-    shown.push('\n');
     shown
 }
 

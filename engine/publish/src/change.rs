@@ -1,0 +1,149 @@
+//! Brings changes into a directory: shows what a source would do, tries it on the texts in memory, and writes the files, all of
+//! them or none.
+
+mod journal;
+mod show;
+
+pub use journal::finish;
+
+use crate::cli::SourceArguments;
+use crate::collect::collect;
+use crate::failure::Failure;
+use crate::load::load_texts;
+use crate::pseudo::Language;
+use crate::render;
+use crate::sources::Sources;
+use fingerpost_author::change::{Kind, Named, Plan, Proposed, plan};
+use fingerpost_author::diagnostic::{Diagnostic, Severity};
+use fingerpost_author::read::{Found, Texts};
+use std::collections::BTreeSet;
+
+/// What is to be brought in.
+pub struct Incoming {
+    /// What a message calls the source: the name of a file, or an address.
+    pub source: String,
+    /// What it says of records.
+    pub proposed: Vec<Proposed>,
+    /// The kinds of records that it could have.
+    pub kinds: Vec<Kind>,
+    /// What was wrong with its form. An error refuses all of it.
+    pub problems: Vec<Diagnostic>,
+    /// What to do with a record that the check refuses.
+    pub wrong: Wrong,
+}
+
+/// What to do with a record that the check refuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    /// Nothing is brought in until it is mended: whoever wrote it can do that.
+    RefuseAll,
+    /// It is left out, and said so: the source is somebody else's.
+    LeaveOut,
+}
+
+/// Records cannot be left out for ever: one may be refused for another that was.
+const ROUNDS: usize = 6;
+
+/// Shows what would be done, and does it if `apply` says so. Gives back what to tell.
+///
+/// # Errors
+/// When something is refused, with all that is wrong and nothing changed; or when files cannot be read or written.
+pub fn carry_out(sources: &SourceArguments, incoming: Incoming, apply: bool) -> Result<String, Failure> {
+    finish(&sources.directory)?;
+    let (texts, unread) = collect(&sources.directory, &sources.rules);
+    if !unread.is_empty() {
+        return Err(Failure::Problems { diagnostics: unread, sources: Sources::default() });
+    }
+    let before = texts.directory.clone().unwrap_or_default();
+    let Incoming { source, proposed, kinds, problems, wrong } = incoming;
+    let Tried { plan, left_out, diagnostics, files } = try_out(sources, &texts, proposed, &kinds, wrong);
+    let problems: Vec<_> = problems.into_iter().chain(left_out).chain(diagnostics).collect();
+    let shown = render::each(&problems, &files, false);
+    let told = show::plan(&plan, &source);
+    if render::has_errors(&problems) {
+        let count = render::count(&problems);
+        return Err(Failure::Refused {
+            shown: format!("{told}\n{shown}{count}. Nothing was changed: mend {source} and try again."),
+        });
+    }
+    let done = match (plan.files.is_empty(), apply) {
+        (true, _) => "There is nothing to do.".to_owned(),
+        (false, false) => "Nothing was changed. To do it, run the same command with --apply.".to_owned(),
+        (false, true) => {
+            journal::write(&sources.directory, &before, &plan.files)?;
+            format!("Done: {} written.", show::number_of(plan.files.len(), "file"))
+        }
+    };
+    Ok(format!("{told}\n{shown}{done}"))
+}
+
+/// A plan, and what the check says of the directory that it would make.
+struct Tried {
+    plan: Plan,
+    /// Records that were left out, and why.
+    left_out: Vec<Diagnostic>,
+    /// What is wrong with the rest.
+    diagnostics: Vec<Diagnostic>,
+    /// The texts that these are about.
+    files: Sources,
+}
+
+fn try_out(
+    sources: &SourceArguments,
+    texts: &Texts,
+    mut proposed: Vec<Proposed>,
+    kinds: &[Kind],
+    wrong: Wrong,
+) -> Tried {
+    let files = texts.directory.clone().unwrap_or_default();
+    let mut left_out = Vec::new();
+    let mut known = None;
+    for round in 1.. {
+        let mut plan = plan(&files, proposed.clone(), kinds);
+        let mut after = texts.clone();
+        let changed = plan.files.iter().map(|(file, text)| (file.clone(), Found::File(text.clone().into_bytes())));
+        let folders = plan.files.keys().filter_map(|file| Some((file.rsplit_once('/')?.0.to_owned(), Found::Folder)));
+        after.directory.get_or_insert_default().extend(folders.chain(changed));
+        let loaded = load_texts(Language::English, sources, after, Vec::new());
+        let mut found = loaded.diagnostics;
+        if !found.is_empty() {
+            let known = known.get_or_insert_with(|| problems_of(sources, texts));
+            found.retain(|problem| !known.contains(&identity(problem)));
+        }
+        let mut named = BTreeSet::new();
+        let mut refused = std::mem::take(&mut plan.refused);
+        for mut problem in found {
+            if problem.severity == Severity::Error {
+                named.extend(plan.record_at(&problem.at));
+            }
+            if let Some(origin) = plan.origin(&problem.at) {
+                problem.at = origin.clone();
+            }
+            refused.push(problem);
+        }
+        if wrong == Wrong::RefuseAll || named.is_empty() || round == ROUNDS {
+            return Tried { plan, left_out, diagnostics: refused, files: loaded.sources };
+        }
+        let errors = refused.into_iter().filter(|problem| problem.severity == Severity::Error);
+        left_out.extend(errors.map(|problem| Diagnostic { severity: Severity::Warning, ..problem }));
+        proposed.retain(|record| !is_of(record, &named));
+    }
+    unreachable!("the last round gives back what there is")
+}
+
+/// Whether a record is one of these, or an offering of one.
+fn is_of(record: &Proposed, named: &BTreeSet<Named>) -> bool {
+    let service = record.service.iter().map(|service| (Kind::Service, service.clone()));
+    service.chain([(record.kind, record.id.clone())]).any(|name| named.contains(&name))
+}
+
+/// What is wrong with a directory as it stands: no source is to blame for that.
+fn problems_of(sources: &SourceArguments, texts: &Texts) -> BTreeSet<(&'static str, String, String)> {
+    let loaded = load_texts(Language::English, sources, texts.clone(), Vec::new());
+    loaded.diagnostics.iter().map(identity).collect()
+}
+
+/// What makes a problem the same one in a file with other lines.
+fn identity(problem: &Diagnostic) -> (&'static str, String, String) {
+    (problem.code, problem.at.file.clone(), problem.message.clone())
+}
