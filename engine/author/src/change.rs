@@ -5,8 +5,10 @@
 
 mod document;
 mod origin;
+mod standing;
 mod value;
 
+pub use standing::standing;
 pub use value::Value;
 
 use crate::diagnostic::{Diagnostic, Position};

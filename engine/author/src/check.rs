@@ -25,6 +25,7 @@ pub mod trust;
 
 pub(crate) use contact::email_problem;
 pub use extent::Cut;
+pub use services::KINDS;
 pub(crate) use telephone::phone_problem;
 pub use translations::{Translation, translations};
 

@@ -5,21 +5,25 @@
 //! none of these; so one lenient reader knows all names of a thing, and tells of each value that it had to make sense of.
 
 mod ages;
-mod at;
 mod confidential;
 mod contact;
 mod dates;
 mod feed;
 mod finding;
 mod hours;
+mod imported;
 mod mapping;
 mod model;
+mod names;
 mod node;
+mod propose;
 mod read;
 mod schedule;
 pub mod tables;
 
 pub use feed::{Envelope, Feed, Page, envelope};
 pub use finding::{About, Finding, FindingKind};
-pub use mapping::Mapping;
+pub use imported::{Imported, Merged};
+pub use mapping::{Known, Mapping};
 pub use model::*;
+pub use propose::{Outcome, Setting, propose};

@@ -1,6 +1,7 @@
 //! A file of records that is patched where it changes: toml_edit says where what stands, and everything else keeps its bytes.
 
 use super::{Proposed, Value};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use toml_edit::{Item, Table};
 
@@ -72,6 +73,13 @@ impl Document {
     /// What a record's key holds.
     pub(super) fn value(&self, place: &Place, key: &str) -> Value {
         self.table(place).and_then(|table| table.get(key)).map_or(Value::Absent, Value::of)
+    }
+
+    /// Every key of a record but its id and what stands under headers of its own.
+    pub(super) fn values(&self, place: &Place) -> BTreeMap<String, Value> {
+        let entries = self.table(place).into_iter().flat_map(|table| table.iter());
+        let own = entries.filter(|(key, item)| *key != "id" && item.is_value());
+        own.map(|(key, item)| (key.to_owned(), Value::of(item))).collect()
     }
 
     /// Writes a key, or takes it away. A new key goes behind the first of `preceding` that is there.

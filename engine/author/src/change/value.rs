@@ -42,7 +42,7 @@ impl Value {
     }
 
     /// Whether both say the same. Line breaks and what surrounds a text make no difference, and no list is an empty one.
-    pub(super) fn says(&self, other: &Value) -> bool {
+    pub(crate) fn says(&self, other: &Value) -> bool {
         match (self, other) {
             (Value::Text(one), Value::Text(other)) => plain(one) == plain(other),
             (Value::Absent, Value::Texts(texts)) | (Value::Texts(texts), Value::Absent) => texts.is_empty(),

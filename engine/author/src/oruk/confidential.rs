@@ -4,8 +4,15 @@
 use super::node::Node;
 
 /// Fields that feeds use.
-const FIELDS: [&str; 7] =
-    ["confidential", "is_confidential", "address_is_confidential", "confidential_address", "address_confidential", "private_address", "hide_address"];
+const FIELDS: [&str; 7] = [
+    "confidential",
+    "is_confidential",
+    "address_is_confidential",
+    "confidential_address",
+    "address_confidential",
+    "private_address",
+    "hide_address",
+];
 
 /// Words in the name, the description or the address of a location.
 const WORDS: [&str; 14] = [
@@ -47,7 +54,8 @@ pub(super) fn is_confidential(location: &Node) -> bool {
 fn says_so(text: &str) -> bool {
     let text = text.to_lowercase();
     // "A confidential service" and "confidential advice" speak of what is said there, not of where it is.
-    let of_the_talk = ["confidential service", "confidential advice", "confidential support", "confidential and ", "confidential,"];
+    let of_the_talk =
+        ["confidential service", "confidential advice", "confidential support", "confidential and ", "confidential,"];
     let text = of_the_talk.iter().fold(text, |text, talk| text.replace(talk, ""));
     WORDS.iter().any(|word| text.contains(word))
 }

@@ -42,7 +42,12 @@ fn number(written: &str, extension: Option<String>, at: &Position, node: &Node) 
     let Some(number) = as_dialled(written) else {
         let why = phone_problem(written.trim()).map_or_else(String::new, |problem| format!(": {}", problem.wrong));
         let message = format!("`{written}` is not a telephone number of the United Kingdom{why}");
-        node.log.refused("bad-phone", at, message, "Give the number as it is dialled, such as `01632 960123`, and nothing else.");
+        node.log.refused(
+            "bad-phone",
+            at,
+            message,
+            "Give the number as it is dialled, such as `01632 960123`, and nothing else.",
+        );
         return None;
     };
     if let Some(extension) = extension {
@@ -60,7 +65,8 @@ fn number(written: &str, extension: Option<String>, at: &Position, node: &Node) 
 fn as_dialled(written: &str) -> Option<String> {
     let text = written.trim().trim_matches(['"', '\'']).trim();
     let text = text.strip_prefix("tel:").unwrap_or(text).trim();
-    let text = ["Tel:", "Telephone:", "Phone:", "Tel", "T:"].iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text);
+    let text =
+        ["Tel:", "Telephone:", "Phone:", "Tel", "T:"].iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text);
     let text = text.replace("(0)", "");
     let mut spaced: String = text
         .chars()
@@ -84,7 +90,12 @@ fn email(written: &str, node: &Node, name: &str) -> Option<String> {
         None => Some(text.to_owned()),
         Some(problem) => {
             let message = format!("`{written}` is not an address of e-mail: {problem}");
-            node.log.refused("bad-email", &node.place(name), message, "Give the address alone, as in `name@example.org`.");
+            node.log.refused(
+                "bad-email",
+                &node.place(name),
+                message,
+                "Give the address alone, as in `name@example.org`.",
+            );
             None
         }
     }

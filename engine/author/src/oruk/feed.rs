@@ -51,7 +51,8 @@ impl Feed {
         let outer = match Outer::read(page.text) {
             Ok(outer) => outer,
             Err(error) => {
-                let at = Position { file: page.name.to_owned(), line: error.line() as u32, column: error.column() as u32 };
+                let at =
+                    Position { file: page.name.to_owned(), line: error.line() as u32, column: error.column() as u32 };
                 let message = format!("`{}` is not JSON: {error}", page.name);
                 let tell = "See what the server gives under this address: often it is a page of an error, or a text cut short.";
                 log.refused("broken-page", &at, message, tell);
@@ -66,7 +67,12 @@ impl Feed {
         for (pointer, item) in outer.items {
             let Ok(Value::Object(map)) = serde_json::from_str::<Value>(item.get()) else {
                 let at = Position { file: format!("{}#{pointer}", page.name), line: 1, column: 1 };
-                log.refused("wrong-type", &at, "an item of the page is not an object", "Give objects in the list of a page.");
+                log.refused(
+                    "wrong-type",
+                    &at,
+                    "an item of the page is not an object",
+                    "Give objects in the list of a page.",
+                );
                 continue;
             };
             let line = lines.of(item.get());
@@ -96,13 +102,19 @@ impl Feed {
             Kind::Other => {}
             Kind::Unknown => {
                 let tell = "Give each service at least `id`, `name` and `status`.";
-                page_log.refused("unknown-object", &at, "an object that is neither a service nor anything that belongs to one", tell);
+                page_log.refused(
+                    "unknown-object",
+                    &at,
+                    "an object that is neither a service nor anything that belongs to one",
+                    tell,
+                );
             }
         }
     }
 
     fn add_service(&mut self, map: &Map<String, Value>, at: Position) {
-        let text = |map: &Map<String, Value>, name: &str| map.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let text =
+            |map: &Map<String, Value>, name: &str| map.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let organisation = map.get("organization").and_then(Value::as_object);
         let log = Log::about(About {
             organisation: organisation.map(|map| text(map, "name")).unwrap_or_default(),
@@ -117,7 +129,8 @@ impl Feed {
             && let Some(id) = map.get("organization_id").and_then(Value::as_str)
         {
             // Its name comes from another page, which may not have been read yet.
-            service.organisation = Some(Organisation { at: service.at.clone(), id: id.to_owned(), ..Organisation::default() });
+            service.organisation =
+                Some(Organisation { at: service.at.clone(), id: id.to_owned(), ..Organisation::default() });
         }
         match self.position_by_id.get(&service.id) {
             None => {
@@ -127,13 +140,15 @@ impl Feed {
             Some(position) => {
                 let known = &mut self.services[*position];
                 if is_another(&known.0, &service) {
-                    let message = format!("the id of “{}” is also that of “{}”, which was kept", service.name, known.0.name);
+                    let message =
+                        format!("the id of “{}” is also that of “{}”, which was kept", service.name, known.0.name);
                     log.left_out("id-of-two", &service.at, message, "Give every service an id of its own.");
                     self.findings.extend(log.finish());
                     return;
                 }
                 if service.fullness == known.0.fullness {
-                    let message = format!("“{}” stands in the feed twice; what was changed last was kept", service.name);
+                    let message =
+                        format!("“{}” stands in the feed twice; what was changed last was kept", service.name);
                     let tell = "Keep the order of services the same from page to page, so that none moves while they are read.";
                     log.mended("twice", &service.at, message, tell);
                 }
@@ -155,14 +170,17 @@ impl Feed {
             }
             service.organisation.take_if(|organisation| organisation.name.is_empty());
             for term in &mut service.terms {
-                let named = term.keys.iter().find_map(|key| self.terms.get(key)).filter(|name| !term.keys.contains(name));
+                let named =
+                    term.keys.iter().find_map(|key| self.terms.get(key)).filter(|name| !term.keys.contains(name));
                 if let Some(name) = named.cloned() {
                     term.keys.insert(0, name);
                 }
             }
         }
         let read = self.services.len() as u64;
-        if let Some((page, total)) = self.totals.iter().max_by_key(|(_, total)| *total).filter(|(_, total)| *total != read) {
+        if let Some((page, total)) =
+            self.totals.iter().max_by_key(|(_, total)| *total).filter(|(_, total)| *total != read)
+        {
             let log = Log::about(About { name: page.clone(), ..About::default() });
             let message = format!("the pages say that there are {total} services, and {read} were read");
             let at = Position { file: page.clone(), line: 1, column: 1 };
@@ -264,11 +282,22 @@ impl Kind {
         let page = page.rsplit('/').next().unwrap_or_default();
         if has(&["location", "location_type", "latitude", "openapi_url"]) {
             Kind::Other
-        } else if has(&["status", "organization", "organization_id", "service_at_locations", "service_taxonomys", "eligibilitys"]) {
+        } else if has(&[
+            "status",
+            "organization",
+            "organization_id",
+            "service_at_locations",
+            "service_taxonomys",
+            "eligibilitys",
+        ]) {
             Kind::Service
-        } else if has(&["legal_status", "logo", "organization_identifiers", "parent_organization_id"]) || page.starts_with("organi") {
+        } else if has(&["legal_status", "logo", "organization_identifiers", "parent_organization_id"])
+            || page.starts_with("organi")
+        {
             Kind::Organisation
-        } else if has(&["parent_id", "taxonomy", "vocabulary", "term_uri", "taxonomy_terms"]) || page.starts_with("taxonom") {
+        } else if has(&["parent_id", "taxonomy", "vocabulary", "term_uri", "taxonomy_terms"])
+            || page.starts_with("taxonom")
+        {
             Kind::Term
         } else if has(&["name", "id"]) && page.starts_with("service") {
             Kind::Service

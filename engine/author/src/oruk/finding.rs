@@ -1,7 +1,7 @@
 //! What was noticed while a feed was read: of which service of whom, how bad it is, and what to tell its publisher.
 
 use crate::diagnostic::{Diagnostic, Position};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -38,10 +38,15 @@ pub struct Finding {
     /// What it means for what is brought in.
     pub kind: FindingKind,
     /// The record.
+    #[serde(serialize_with = "whole")]
     pub about: Arc<About>,
     /// What, where, and what to tell the publisher.
     #[serde(flatten)]
     pub diagnostic: Diagnostic,
+}
+
+fn whole<S: Serializer>(about: &Arc<About>, to: S) -> Result<S::Ok, S::Error> {
+    about.as_ref().serialize(to)
 }
 
 impl Finding {

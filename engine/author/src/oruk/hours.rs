@@ -36,7 +36,8 @@ type Span = (Minute, Minute);
 
 /// Reads schedules that hold together, and exceptions from them.
 pub(super) fn hours(schedules: &[&Schedule], exceptions: &[&Exception], days: Days, log: &Log) -> Hours {
-    let current: Vec<&Schedule> = schedules.iter().copied().filter(|schedule| is_current(schedule, days, log)).collect();
+    let current: Vec<&Schedule> =
+        schedules.iter().copied().filter(|schedule| is_current(schedule, days, log)).collect();
     let mut words: Vec<String> = Vec::new();
     for said in current.iter().filter_map(|schedule| schedule.words.clone()) {
         if !words.contains(&said) {
@@ -53,7 +54,12 @@ fn is_current(schedule: &Schedule, days: Days, log: &Log) -> bool {
     let expired = to.is_some_and(|to| to < days.today);
     if let Some(to) = to.filter(|_| expired) {
         let message = format!("a schedule was valid until {} only: its times were not taken", dates::in_words(to));
-        log.refused("expired-schedule", &schedule.at, message, "Look whether the times still hold, and give a new `valid_to`, or none.");
+        log.refused(
+            "expired-schedule",
+            &schedule.at,
+            message,
+            "Look whether the times still hold, and give a new `valid_to`, or none.",
+        );
     }
     !expired
 }
@@ -95,7 +101,11 @@ fn read(schedule: &Schedule, setting: Days, log: &Log) -> Result<(Vec<Day>, Span
         return refuse("hours-in-words", "times are given in words only", "Give `byday`, `opens_at` and `closes_at`.");
     }
     if let Some(name) = beyond.first() {
-        return refuse("beyond", format!("`{name}` cannot be said here"), "Give weekdays with times, or say it in words.");
+        return refuse(
+            "beyond",
+            format!("`{name}` cannot be said here"),
+            "Give weekdays with times, or say it in words.",
+        );
     }
     if interval.is_some_and(|interval| interval != 1.0) {
         let message = "it runs every other week or month, and which one is not certain";
@@ -106,7 +116,11 @@ fn read(schedule: &Schedule, setting: Days, log: &Log) -> Result<(Vec<Day>, Span
         return refuse("month-days", "it runs on days of the month by number", tell);
     }
     let Some(byday) = byday else {
-        return refuse("no-days", "times are given without the days on which they hold", "Give `byday`, such as `MO,WE`.");
+        return refuse(
+            "no-days",
+            "times are given without the days on which they hold",
+            "Give `byday`, such as `MO,WE`.",
+        );
     };
     let read_days = days(byday).or_else(|part| {
         let tell = "Give two letters for each day, parted by commas: `MO,WE,FR`.";
@@ -120,7 +134,12 @@ fn read(schedule: &Schedule, setting: Days, log: &Log) -> Result<(Vec<Day>, Span
     match freq.as_deref().map(str::to_ascii_uppercase).as_deref() {
         Some("WEEKLY") | None if counted == 0 => {}
         Some("DAILY") if counted == 0 => {
-            log.mended("daily", at, "`freq` is `DAILY`, which the standard does not have", "Give `WEEKLY` with `byday`.");
+            log.mended(
+                "daily",
+                at,
+                "`freq` is `DAILY`, which the standard does not have",
+                "Give `WEEKLY` with `byday`.",
+            );
         }
         Some("MONTHLY") if counted == read_days.len() => {}
         freq => {
@@ -129,8 +148,11 @@ fn read(schedule: &Schedule, setting: Days, log: &Log) -> Result<(Vec<Day>, Span
         }
     }
     bounds(from, to, setting)?;
-    let limits = ["term time", "term-time", "termtime", "school holiday", "alternate", "fortnight", "every other", "half term"];
-    if let Some(limit) = words.as_ref().and_then(|words| limits.iter().find(|limit| words.to_lowercase().contains(**limit))) {
+    let limits =
+        ["term time", "term-time", "termtime", "school holiday", "alternate", "fortnight", "every other", "half term"];
+    if let Some(limit) =
+        words.as_ref().and_then(|words| limits.iter().find(|limit| words.to_lowercase().contains(**limit)))
+    {
         let tell = "Give `valid_from` and `valid_to` for each stretch in which the times hold.";
         return refuse("limited-in-words", format!("its words limit the times: “{limit}”"), tell);
     }
@@ -157,35 +179,48 @@ fn bounds(from: &Option<String>, to: &Option<String>, setting: Days) -> Result<(
             "times are valid until {}, before the directory's `confirm_by`; after that nobody says",
             dates::in_words(to)
         );
-        return refuse("soon-out", message, "Give the times that hold after it, or leave `valid_to` out if no change is planned.");
+        return refuse(
+            "soon-out",
+            message,
+            "Give the times that hold after it, or leave `valid_to` out if no change is planned.",
+        );
     }
     Ok(())
 }
 
 fn span(schedule: &Schedule, setting: Days, log: &Log) -> Result<Span, Refusal> {
     let tell = "Give `opens_at` and `closes_at` on the clock of 24 hours: `09:00`, `17:30`.";
-    let part = |name: &str, written: &Option<String>| match written {
-        None => refuse("no-times", format!("`{name}` is not given"), tell),
-        Some(written) => match time(written) {
-            Some((minute, zone)) => Ok((minute, zone, written)),
-            None => refuse("bad-time", format!("`{name}` is `{written}`, which is no time of day here"), tell),
-        },
+    let part = |name: &str, written: &str| match (written, time(written)) {
+        ("", _) => refuse("no-times", format!("`{name}` is not given"), tell),
+        (_, Some(found)) => Ok(found),
+        (_, None) => refuse("bad-time", format!("`{name}` is `{written}`, which is no time of day here"), tell),
     };
-    let (opens, zone, from) = part("opens_at", &schedule.opens)?;
-    let (closes, _, to) = part("closes_at", &schedule.closes)?;
+    let [from, to] = [&schedule.opens, &schedule.closes].map(|written| written.as_deref().unwrap_or_default());
+    let (opens, zone) = part("opens_at", from)?;
+    let (closes, _) = part("closes_at", to)?;
     if zone == Zone::British {
-        let london = "Give bare times, such as `09:00`: whoever reads the standard takes `Z` for an hour later in summer.";
+        let london =
+            "Give bare times, such as `09:00`: whoever reads the standard takes `Z` for an hour later in summer.";
         if setting.utc {
             let message = format!("`{from}` is Universal Time, an hour apart from the clock in summer");
             return refuse("universal-time", message, london);
         }
-        log.mended("zone", &schedule.at, format!("`{from}` was read as the time on the clock in the United Kingdom"), london);
+        log.mended(
+            "zone",
+            &schedule.at,
+            format!("`{from}` was read as the time on the clock in the United Kingdom"),
+            london,
+        );
     } else if [from, to].iter().any(|written| !is_plain(written)) {
         log.mended("time-form", &schedule.at, format!("times are written `{from}` and `{to}`"), tell);
     }
     if opens == closes || (opens == 0 && closes == 24 * 60 && to.starts_with("00")) {
         let message = format!("it opens and closes at {}: all day, or nothing said?", clock(opens));
-        return refuse("all-day-or-nothing", message, "Give `00:00` to `23:59` for the whole day, and nothing where nothing is known.");
+        return refuse(
+            "all-day-or-nothing",
+            message,
+            "Give `00:00` to `23:59` for the whole day, and nothing where nothing is known.",
+        );
     }
     // A minute to midnight is how feeds say midnight.
     let closes = if closes == 24 * 60 - 1 { 24 * 60 } else { closes };
@@ -205,8 +240,11 @@ fn finish(
     log: &Log,
 ) -> Option<String> {
     // A later part replaces the days it names: so the first Saturday keeps what every Saturday has.
-    let weekly: BTreeMap<usize, Vec<Span>> =
-        week.iter().filter(|(day, _)| day.of_month.is_none()).map(|(day, spans)| (day.weekday, spans.clone())).collect();
+    let weekly: BTreeMap<usize, Vec<Span>> = week
+        .iter()
+        .filter(|(day, _)| day.of_month.is_none())
+        .map(|(day, spans)| (day.weekday, spans.clone()))
+        .collect();
     for (day, spans) in week.iter_mut() {
         if day.of_month.is_some() {
             spans.extend(weekly.get(&day.weekday).into_iter().flatten().copied());
@@ -304,7 +342,9 @@ fn exception_in_osm(exception: &Exception, days: Days, log: &Log) -> Option<Stri
     }
     let span = exception.opens.as_deref().and_then(time).zip(exception.closes.as_deref().and_then(time));
     match span {
-        Some(((opens, _), (closes, _))) if opens < closes => Some(format!("; {when} {}-{}", clock(opens), clock(closes))),
+        Some(((opens, _), (closes, _))) if opens < closes => {
+            Some(format!("; {when} {}-{}", clock(opens), clock(closes)))
+        }
         _ => refused(format!("what holds on {when} is not clear")),
     }
 }

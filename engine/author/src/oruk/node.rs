@@ -58,7 +58,12 @@ impl<'v> Node<'v> {
         let written = self.text(names)?;
         if plain::markup(&written).is_some() || plain::hidden_sign(&written).is_some() {
             let message = format!("`{name}` has markup or signs that nobody sees in it");
-            self.log.mended("markup", &self.place(name), message, "Give plain text: whoever shows it decides what it looks like.");
+            self.log.mended(
+                "markup",
+                &self.place(name),
+                message,
+                "Give plain text: whoever shows it decides what it looks like.",
+            );
         }
         let text = plain(&written);
         (!text.is_empty()).then_some(text)
@@ -70,9 +75,16 @@ impl<'v> Node<'v> {
         match value {
             Value::Number(number) => number.as_f64(),
             Value::String(text) => match text.trim().parse::<f64>() {
+                // A table has nothing but texts.
+                Ok(number) if number.is_finite() && row_of(self.map).is_some() => Some(number),
                 Ok(number) if number.is_finite() => {
                     let message = format!("`{name}` is the text \"{text}\"");
-                    self.log.mended("number-as-text", &self.place(name), message, "Give numbers as numbers, without quotes.");
+                    self.log.mended(
+                        "number-as-text",
+                        &self.place(name),
+                        message,
+                        "Give numbers as numbers, without quotes.",
+                    );
                     Some(number)
                 }
                 _ => self.wrong(name, "a number"),
@@ -157,7 +169,12 @@ impl<'v> Node<'v> {
 
     fn wrong<T>(&self, name: &str, wanted: &str) -> Option<T> {
         let message = format!("`{name}` is not {wanted}");
-        self.log.refused("wrong-type", &self.place(name), message, &format!("Give `{name}` as {wanted}, or leave it out."));
+        self.log.refused(
+            "wrong-type",
+            &self.place(name),
+            message,
+            &format!("Give `{name}` as {wanted}, or leave it out."),
+        );
         None
     }
 }

@@ -18,7 +18,12 @@ pub(super) fn service(map: &Map<String, Value>, at: crate::diagnostic::Position,
     let service = read(&node);
     if empty.get() > 0 {
         let message = format!("{} values are null or empty", empty.get());
-        log.mended("empty-value", &node.at, message, "Leave out what is not known, rather than giving null or an empty text.");
+        log.mended(
+            "empty-value",
+            &node.at,
+            message,
+            "Leave out what is not known, rather than giving null or an empty text.",
+        );
     }
     service
 }
@@ -33,7 +38,12 @@ fn read(node: &Node) -> Option<Service> {
     };
     if !is_uuid(&id) {
         let message = format!("the id `{id}` is no UUID");
-        node.log.mended("id-not-uuid", &node.place("id"), message, "Give UUIDs as ids: others mix your records with their own.");
+        node.log.mended(
+            "id-not-uuid",
+            &node.place("id"),
+            message,
+            "Give UUIDs as ids: others mix your records with their own.",
+        );
     }
     let mut eligibility: Vec<String> = node.prose(&["eligibility_description"]).into_iter().collect();
     let ages = ages(node, &mut eligibility);
@@ -45,7 +55,12 @@ fn read(node: &Node) -> Option<Service> {
     // What a term says of whom a service is for is kept as words: "18-30 only".
     eligibility.extend(terms.iter().filter(|term| term.for_whom).filter_map(|term| term.keys.first().cloned()));
     let mut seen = Vec::new();
-    eligibility.retain(|words| !seen.contains(words) && { seen.push(words.clone()); true });
+    eligibility.retain(|words| {
+        !seen.contains(words) && {
+            seen.push(words.clone());
+            true
+        }
+    });
     Some(Service {
         status: status(node, &name),
         organisation: node.object(&["organization", "organisation"]).and_then(|node| organisation(&node)),
@@ -142,7 +157,8 @@ fn terms(node: &Node, names: &[&str], for_whom: bool) -> Vec<Term> {
             }
             if vocabulary.is_none() && !term.has(&["term_uri"]) {
                 let tell = "Give `taxonomy` and `term_uri` with every term: a name alone can mean several things.";
-                let message = format!("the term `{}` does not say of which taxonomy it is", keys.first().map_or("", |key| key));
+                let message =
+                    format!("the term `{}` does not say of which taxonomy it is", keys.first().map_or("", |key| key));
                 link.log.missing("term-without-taxonomy", &term.at, message, tell);
             }
         } else {
@@ -188,11 +204,13 @@ fn price(option: &Node) -> Option<String> {
 fn languages(node: &Node) -> Vec<String> {
     let mut languages: Vec<String> = Vec::new();
     for language in node.list(&["languages"]) {
-        match language.line(&["name", "language"]).or_else(|| language.text(&["code"]).and_then(|code| of_code(&code))) {
+        match language.line(&["name", "language"]).or_else(|| language.text(&["code"]).and_then(|code| of_code(&code)))
+        {
             Some(name) if !languages.contains(&name) => languages.push(name),
             Some(_) => {}
             None => {
-                let tell = "Give `name` or `code` with every language, although ORUK 3.0 has taken both out of its schema.";
+                let tell =
+                    "Give `name` or `code` with every language, although ORUK 3.0 has taken both out of its schema.";
                 node.log.missing("language-unnamed", &language.at, "a language does not say which it is", tell);
             }
         }
@@ -203,13 +221,34 @@ fn languages(node: &Node) -> Vec<String> {
 /// The languages that services in the United Kingdom name most, by ISO 639 code.
 fn of_code(code: &str) -> Option<String> {
     let known = [
-        ("en", "eng", "English"), ("cy", "cym", "Welsh"), ("pl", "pol", "Polish"), ("ro", "ron", "Romanian"),
-        ("pa", "pan", "Punjabi"), ("ur", "urd", "Urdu"), ("bn", "ben", "Bengali"), ("gu", "guj", "Gujarati"),
-        ("ar", "ara", "Arabic"), ("pt", "por", "Portuguese"), ("es", "spa", "Spanish"), ("fr", "fra", "French"),
-        ("it", "ita", "Italian"), ("lt", "lit", "Lithuanian"), ("so", "som", "Somali"), ("tr", "tur", "Turkish"),
-        ("uk", "ukr", "Ukrainian"), ("ru", "rus", "Russian"), ("fa", "fas", "Persian"), ("ps", "pus", "Pashto"),
-        ("hi", "hin", "Hindi"), ("ta", "tam", "Tamil"), ("zh", "zho", "Chinese"), ("vi", "vie", "Vietnamese"),
-        ("ku", "kur", "Kurdish"), ("sq", "sqi", "Albanian"), ("bg", "bul", "Bulgarian"), ("bfi", "bfi", "British Sign Language"),
+        ("en", "eng", "English"),
+        ("cy", "cym", "Welsh"),
+        ("pl", "pol", "Polish"),
+        ("ro", "ron", "Romanian"),
+        ("pa", "pan", "Punjabi"),
+        ("ur", "urd", "Urdu"),
+        ("bn", "ben", "Bengali"),
+        ("gu", "guj", "Gujarati"),
+        ("ar", "ara", "Arabic"),
+        ("pt", "por", "Portuguese"),
+        ("es", "spa", "Spanish"),
+        ("fr", "fra", "French"),
+        ("it", "ita", "Italian"),
+        ("lt", "lit", "Lithuanian"),
+        ("so", "som", "Somali"),
+        ("tr", "tur", "Turkish"),
+        ("uk", "ukr", "Ukrainian"),
+        ("ru", "rus", "Russian"),
+        ("fa", "fas", "Persian"),
+        ("ps", "pus", "Pashto"),
+        ("hi", "hin", "Hindi"),
+        ("ta", "tam", "Tamil"),
+        ("zh", "zho", "Chinese"),
+        ("vi", "vie", "Vietnamese"),
+        ("ku", "kur", "Kurdish"),
+        ("sq", "sqi", "Albanian"),
+        ("bg", "bul", "Bulgarian"),
+        ("bfi", "bfi", "British Sign Language"),
     ];
     let code = code.to_ascii_lowercase();
     known.iter().find(|(two, three, _)| code == *two || code == *three).map(|(_, _, name)| (*name).to_owned())
@@ -220,7 +259,8 @@ pub(super) fn schedules(node: &Node) -> Vec<Schedule> {
 }
 
 fn schedule(node: &Node) -> Schedule {
-    let beyond = ["count", "byweekno", "byyearday"].into_iter().filter(|name| node.has(&[name]) && node.text(&[name]).is_some());
+    let beyond =
+        ["count", "byweekno", "byyearday"].into_iter().filter(|name| node.has(&[name]) && node.text(&[name]).is_some());
     let words = [node.line(&["description"]), node.line(&["notes"])];
     let words: Vec<String> = words.into_iter().flatten().collect();
     Schedule {
@@ -258,17 +298,30 @@ pub(super) fn exceptions(node: &Node) -> Vec<Exception> {
 }
 
 fn area(node: &Node) -> AreaServed {
-    let [words, other, extent, uri] =
-        [node.line(&["name", "service_area"]), node.line(&["description"]), node.text(&["extent"]), node.text(&["uri"])];
+    let [words, other, extent, uri] = [
+        node.line(&["name", "service_area"]),
+        node.line(&["description"]),
+        node.text(&["extent"]),
+        node.text(&["uri"]),
+    ];
     let is_shape = extent.as_ref().is_some_and(|extent| extent.starts_with(['{', '<', '[']));
     if is_shape {
         let tell = "Give the GSS codes of the districts or the county beside a shape.";
-        node.log.refused("area-as-shape", &node.place("extent"), "the area served is a shape, which is not taken over", tell);
+        node.log.refused(
+            "area-as-shape",
+            &node.place("extent"),
+            "the area served is a shape, which is not taken over",
+            tell,
+        );
     }
     let texts = [words.as_deref(), other.as_deref(), uri.as_deref(), extent.as_deref().filter(|_| !is_shape)];
     let codes = texts.iter().flatten().flat_map(|text| text.split(|sign: char| !sign.is_ascii_alphanumeric()));
     let codes: Vec<String> = codes.filter(|part| is_gss(part)).map(str::to_owned).collect();
-    AreaServed { at: node.at.clone(), words: words.or(other).or(extent.filter(|_| !is_shape)).unwrap_or_default(), codes }
+    AreaServed {
+        at: node.at.clone(),
+        words: words.or(other).or(extent.filter(|_| !is_shape)).unwrap_or_default(),
+        codes,
+    }
 }
 
 fn is_gss(part: &str) -> bool {

@@ -70,7 +70,8 @@ pub(super) enum Zone {
 /// A time: `09:00`, `09:00:00Z`, `9.30`, `0930`, `9am`, `5:30 pm`.
 pub(super) fn time(written: &str) -> Option<(Minute, Zone)> {
     let text = written.trim().to_ascii_lowercase();
-    let text = text.rsplit('t').next().filter(|_| text.starts_with("20") && text.contains('t')).unwrap_or(&text).to_owned();
+    let text =
+        text.rsplit('t').next().filter(|_| text.starts_with("20") && text.contains('t')).unwrap_or(&text).to_owned();
     let (text, zone) = match text.find(['z', '+']) {
         Some(at) if ["z", "+00:00", "+0000", "+01:00", "+0100", "+00", "+01"].contains(&&text[at..]) => {
             (text[..at].to_owned(), Zone::British)
@@ -78,11 +79,12 @@ pub(super) fn time(written: &str) -> Option<(Minute, Zone)> {
         Some(_) => return None,
         None => (text, Zone::None),
     };
-    let (text, half) = match ["am", "pm", "a.m.", "p.m."].iter().find_map(|end| Some((text.strip_suffix(end)?, end.as_bytes()[0]))) {
-        Some((text, half)) => (text.trim().to_owned(), Some(half)),
-        None if text == "noon" || text == "midday" => ("12:00".to_owned(), None),
-        None => (text, None),
-    };
+    let (text, half) =
+        match ["am", "pm", "a.m.", "p.m."].iter().find_map(|end| Some((text.strip_suffix(end)?, end.as_bytes()[0]))) {
+            Some((text, half)) => (text.trim().to_owned(), Some(half)),
+            None if text == "noon" || text == "midday" => ("12:00".to_owned(), None),
+            None => (text, None),
+        };
     let parts: Vec<&str> = text.split([':', '.']).collect();
     let (hour, minute) = match parts[..] {
         [hour] if hour.len() == 4 && half.is_none() => hour.split_at_checked(2)?,

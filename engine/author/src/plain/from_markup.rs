@@ -29,8 +29,26 @@ pub fn line_from_markup(text: &str) -> String {
 
 /// Elements whose end or beginning starts a new paragraph.
 const BLOCKS: [&str; 20] = [
-    "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "section", "article", "blockquote", "dl",
-    "dt", "dd", "hr",
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "tr",
+    "section",
+    "article",
+    "blockquote",
+    "dl",
+    "dt",
+    "dd",
+    "hr",
 ];
 
 /// Elements whose content is not for people.
@@ -54,7 +72,8 @@ fn without_tags(text: &str) -> String {
             continue;
         };
         let name = inside[..to].trim_start_matches('/');
-        let name = name.split(|sign: char| !sign.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+        let name =
+            name.split(|sign: char| !sign.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
         rest = &inside[to + 1..];
         if UNREAD.contains(&name.as_str()) && !inside.starts_with('/') {
             let end = format!("</{name}");

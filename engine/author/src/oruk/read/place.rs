@@ -33,7 +33,12 @@ fn location(node: &Node, confidential: bool) -> Location {
     let kind = kind(node);
     if confidential {
         let tell = "Take the address out of the feed, and not only mark it: whoever reads the feed can see it.";
-        node.log.look("confidential", &node.at, "the location is marked as confidential: no address of it was read", tell);
+        node.log.look(
+            "confidential",
+            &node.at,
+            "the location is marked as confidential: no address of it was read",
+            tell,
+        );
         return Location { at: node.at.clone(), id, kind, confidential: true, ..Location::default() };
     }
     let addresses = node.list(&["addresses", "physical_addresses", "address"]);
@@ -44,7 +49,8 @@ fn location(node: &Node, confidential: bool) -> Location {
     if let Some(address) = address {
         for name in ["address_1", "address_2", "city", "state_province"] {
             let Some(line) = address.line(&[name]) else { continue };
-            let is_country = ["gb", "uk", "united kingdom", "england", "great britain"].contains(&line.to_lowercase().as_str());
+            let is_country =
+                ["gb", "uk", "united kingdom", "england", "great britain"].contains(&line.to_lowercase().as_str());
             if !is_country && !lines.contains(&line) {
                 lines.push(line);
             }
@@ -77,14 +83,20 @@ fn kind(node: &Node) -> LocationKind {
 fn point(node: &Node) -> Option<(f64, f64, usize)> {
     let (lat, lon) = (node.number(&["latitude"])?, node.number(&["longitude"])?);
     let written = [node.text(&["latitude"])?, node.text(&["longitude"])?];
-    let decimals = written.iter().map(|text| text.split_once('.').map_or(0, |(_, behind)| behind.len())).max().unwrap_or(0);
+    let decimals =
+        written.iter().map(|text| text.split_once('.').map_or(0, |(_, behind)| behind.len())).max().unwrap_or(0);
     let in_britain = |lat: f64, lon: f64| (49.0..61.0).contains(&lat) && (-9.0..2.5).contains(&lon);
     if in_britain(lat, lon) {
         return Some((lat, lon, decimals));
     }
     if in_britain(lon, lat) {
         let message = format!("latitude {lat} and longitude {lon} stand in each other's place");
-        node.log.mended("swapped-coordinates", &node.place("latitude"), message, "Give the latitude, which is about 50 to 60, first.");
+        node.log.mended(
+            "swapped-coordinates",
+            &node.place("latitude"),
+            message,
+            "Give the latitude, which is about 50 to 60, first.",
+        );
         return Some((lon, lat, decimals));
     }
     let message = format!("latitude {lat} and longitude {lon} are not in Great Britain");
