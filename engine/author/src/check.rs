@@ -44,7 +44,7 @@ use fingerpost::index::{ConditionId, IdVec, NeedId, OrganisationId, ScheduleId, 
 use fingerpost::places::{KnownDistrict, PostcodeEntry};
 use ids::Ids;
 use rule_book::rule_book;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What is known outside the records: places, and the day.
 pub struct Readers<'a> {
@@ -83,6 +83,7 @@ pub fn check(records: &Records, messages: BTreeMap<String, String>, readers: &Re
     check.rules(&language);
     check.cases(&finder, &language);
     check.trust(&finder.directory, &language);
+    check.once();
     if records.facts.is_empty() {
         // That there are no facts has been told. Then no fact or choice has its name, and these say nothing more.
         check.diagnostics.retain(|told| !["unknown-fact", "unknown-choice", "broken-rule"].contains(&told.code));
@@ -140,6 +141,12 @@ impl Check<'_> {
 
     fn warning(&mut self, code: &'static str, at: &Position, message: impl Into<String>, help: impl Into<String>) {
         self.diagnostics.push(Diagnostic::warning(code, at, message, help));
+    }
+
+    /// What is wrong in the template of a table is wrong for each of its rows, and told once.
+    fn once(&mut self) {
+        let mut seen = HashSet::new();
+        self.diagnostics.retain(|told| seen.insert((told.code, told.at.clone(), told.message.clone())));
     }
 
     fn directory(&mut self, messages: BTreeMap<String, String>) -> (Directory, Details, IdVec<ConditionId, String>) {

@@ -27,9 +27,9 @@ pub struct Records {
     pub areas: Vec<AreaRecord>,
     /// `shapes/*`, by the name of the file; nothing for one that cannot be read, which has been told.
     pub shapes: BTreeMap<String, Option<ShapeRecord>>,
-    /// `venues/*.toml`.
+    /// `venues/*.toml`, and those of the rows of tables.
     pub venues: Vec<VenueRecord>,
-    /// `services/**/*.toml`, one a file.
+    /// `services/**/*.toml`, one a file or one a row of the table that it is the template of.
     pub services: Vec<ServiceRecord>,
     /// `helplines.toml`, in the order in which they are shown.
     pub helplines: Vec<HelplineRecord>,
@@ -150,10 +150,10 @@ pub struct VenueRecord {
     pub provenance: ProvenanceRecord,
 }
 
-/// One file under `services/`.
+/// One file under `services/`, or a row of a table.
 #[derive(Debug)]
 pub struct ServiceRecord {
-    /// Where the file starts.
+    /// Where the file or row starts.
     pub at: Position,
     /// `id`.
     pub id: Text,
@@ -236,7 +236,7 @@ pub struct OfferingRecord {
 }
 
 /// `[[case]]`: a person, and what the rule must say of them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CaseRecord {
     /// Where it starts.
     pub at: Position,

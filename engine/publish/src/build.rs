@@ -222,7 +222,7 @@ fn write_pages(loaded: &Loaded, site: &Site, out: &Folder) -> Result<Vec<String>
 }
 
 /// The lines that name whose place data is used: `ATTRIBUTION.txt` in the folder of places, one a line.
-fn attribution(places: &Path) -> Result<Vec<String>, Failure> {
+pub(crate) fn attribution(places: &Path) -> Result<Vec<String>, Failure> {
     if !places.is_dir() {
         return Ok(Vec::new());
     }

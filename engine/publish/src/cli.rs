@@ -1,8 +1,10 @@
 //! What can be typed: commands, options, and what is said about a value that cannot be right.
 
+mod export;
 mod import;
 mod values;
 
+pub use export::{ExportCommand, ExportFile};
 pub use import::{ImportCommand, PlacesImport};
 
 use crate::pseudo::Language;
@@ -46,6 +48,9 @@ pub enum Command {
     /// Bring in data from elsewhere.
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Give the directory away in a form that others read.
+    #[command(subcommand)]
+    Export(ExportCommand),
 }
 
 /// Where authors' files are.

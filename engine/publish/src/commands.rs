@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod export;
 mod find;
 mod import;
 mod rules;
@@ -33,6 +34,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Verify(arguments) => verify::run(&arguments).map(said),
         Command::Serving => Ok(said(SERVING.to_owned())),
         Command::Import(arguments) => import::run(&arguments).map(said),
+        Command::Export(arguments) => export::run(&arguments).map(said),
     };
     match done {
         Ok(code) => code,

@@ -10,6 +10,7 @@ pub mod commands;
 pub mod compress;
 pub mod engine;
 pub mod explanations;
+pub mod export;
 pub mod failure;
 pub mod import;
 pub mod load;

@@ -9,6 +9,7 @@ use crate::rules::{Language, RuleError};
 use fingerpost::condition::Condition;
 use fingerpost::directory::RuleParts;
 use fingerpost::index::{ConditionId, RuleId};
+use std::collections::HashSet;
 
 /// Distinct rule texts, and distinct combinations of them with a service's days.
 #[derive(Default)]
@@ -58,7 +59,12 @@ impl Check<'_> {
                 );
             }
         }
+        // The rows of a table have one rule, which stands in one place: it is looked at once.
+        let mut seen = HashSet::new();
         for record in &self.records.services {
+            if record.rule.as_ref().is_some_and(|rule| !seen.insert(&rule.at)) {
+                continue;
+            }
             match &record.rule {
                 None => self.error(
                     "no-rule",

@@ -1,0 +1,32 @@
+//! `fingerpost export`: a checked directory in the forms that others read. One [model] of it is made of the directory; each form
+//! has its writer, which says what the form cannot say.
+
+pub mod ages;
+pub mod gather;
+pub mod model;
+pub mod output;
+pub mod table;
+
+use crate::cli::{ExportCommand, SourceArguments};
+use crate::failure::Failure;
+use crate::load::load;
+use model::Exported;
+
+/// Exports, and says what was written.
+///
+/// # Errors
+/// With every problem of the sources; when the target holds something that no export wrote, or cannot be written.
+pub fn export(command: &ExportCommand) -> Result<String, Failure> {
+    match command {
+        ExportCommand::Csv(to) => {
+            let exported = read(&to.sources)?;
+            output::replace_file(&to.out, &table::write(&exported), table::is_ours)?;
+            let services = exported.services.len();
+            Ok(output::told(&format!("{services} services are in {}.", to.out.display()), &table::lost(&exported)))
+        }
+    }
+}
+
+fn read(sources: &SourceArguments) -> Result<Exported, Failure> {
+    gather::exported(&load(sources).without_errors()?, &sources.places())
+}
