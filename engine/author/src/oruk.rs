@@ -23,7 +23,7 @@ pub mod tables;
 
 pub use feed::{Envelope, Feed, Page, envelope};
 pub use finding::{About, Finding, FindingKind};
-pub use imported::{Imported, Merged};
+pub use imported::{Imported, Merged, Standing};
 pub use mapping::{Known, Mapping};
 pub use model::*;
 pub use propose::{Outcome, Setting, propose};

@@ -2,10 +2,12 @@
 
 mod export;
 mod import;
+mod oruk;
 mod values;
 
 pub use export::{ExportCommand, ExportFile};
 pub use import::{ImportCommand, PlacesImport};
+pub use oruk::{FetchArguments, OrukImport};
 
 use crate::pseudo::Language;
 use chrono::NaiveDateTime;

@@ -2,6 +2,7 @@
 
 use crate::cli::{ImportCommand, PlacesImport};
 use crate::failure::Failure;
+use crate::oruk;
 use crate::places::{Layout, import_districts, import_outlines, import_postcodes, import_towns};
 
 /// Brings in data from elsewhere, and says what was brought.
@@ -16,6 +17,7 @@ pub fn import(command: &ImportCommand) -> Result<String, Failure> {
         ImportCommand::Outlines(of) => {
             import_outlines(&of.places.source, &of.postcodes, &of.places.areas, &of.places.out)
         }
+        ImportCommand::Oruk(of) | ImportCommand::HsdsCsv(of) => return oruk::import(of),
     };
     let imported = imported.map_err(|error| {
         Failure::said(error.to_string(), "`cargo xtask places` fetches the packages that this command reads")

@@ -18,6 +18,7 @@ pub mod look_ups;
 pub mod manifest;
 pub mod map;
 pub mod offline;
+pub mod oruk;
 pub mod outlines;
 pub mod page_file;
 pub mod places;

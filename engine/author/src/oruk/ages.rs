@@ -127,8 +127,13 @@ fn in_words(ages: &ByAge) -> Option<String> {
 
 /// A person on both sides of every limit, and on both sides of the border.
 fn cases(expected: impl Fn(usize) -> &'static str, residents: Option<&str>) -> Option<String> {
-    let mut ages: Vec<usize> =
-        (1..=OLDEST).filter(|age| expected(*age) != expected(age - 1)).flat_map(|age| [age - 1, age]).collect();
+    let mut ages: Vec<usize> = Vec::new();
+    for age in (1..=OLDEST).filter(|age| expected(*age) != expected(age - 1)) {
+        // One more on the side that is let in: otherwise `>= 18` could as well be `== 18`.
+        let further = if expected(age - 1) == "does-not-fit" { (age + 1).min(OLDEST) } else { age.saturating_sub(2) };
+        ages.extend([age - 1, age, further]);
+    }
+    ages.sort_unstable();
     ages.dedup();
     let mut lines = Vec::new();
     let home = residents.map(|area| format!(", home = \"{area}\"")).unwrap_or_default();
@@ -213,6 +218,7 @@ mod tests {
                 "{ name = \"At 16\", person = { age = 16 }, expect = \"does-not-fit\" },",
                 "{ name = \"At 17\", person = { age = 17 }, expect = \"may-fit\" },",
                 "{ name = \"At 18\", person = { age = 18 }, expect = \"fits\" },",
+                "{ name = \"At 23\", person = { age = 23 }, expect = \"fits\" },",
                 "{ name = \"At 24\", person = { age = 24 }, expect = \"fits\" },",
                 "{ name = \"At 25\", person = { age = 25 }, expect = \"does-not-fit\" },",
             ]

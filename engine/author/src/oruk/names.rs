@@ -17,6 +17,8 @@ fn kebab(name: &str, longest: usize) -> String {
 
 /// The id of a record that a feed knows by another: its name, and of the feed's id as much as tells it from all others.
 pub(super) fn id(name: &str, feed_id: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    // Of an offering the feed's id is that of its service and its own.
+    let feed_id = feed_id.rsplit('/').next().unwrap_or_default();
     let own = kebab(&feed_id.replace('-', " "), 40);
     let short = own.split('-').next().filter(|part| feed_id.len() == 36 && part.len() == 8).unwrap_or(&own);
     let name = kebab(name, 40);

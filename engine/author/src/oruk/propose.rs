@@ -110,6 +110,10 @@ impl Making<'_> {
                     Some(id) => self.end(service, &id, &log),
                     None => self.outcome.not_active += 1,
                 }
+                // A word that nobody knows may mean that it runs.
+                self.outcome
+                    .findings
+                    .extend(found.into_iter().filter(|finding| finding.diagnostic.code == "unknown-status"));
                 self.outcome.findings.extend(log.finish());
                 return;
             }
@@ -178,20 +182,27 @@ impl Making<'_> {
 }
 
 impl Outcome {
-    /// Adds what the check says of records that cannot be published, as findings of the services that they are of.
-    pub fn left_out(&mut self, problems: &[crate::diagnostic::Diagnostic]) {
+    /// Adds what the check says of the records, as findings of the services that they are of: those that cannot be published
+    /// were left out, which is a warning; of texts that speak to the reader it is enough to know.
+    pub fn checked(&mut self, problems: &[crate::diagnostic::Diagnostic]) {
         let about: BTreeMap<&str, std::sync::Arc<About>> =
             self.findings.iter().map(|finding| (root(&finding.diagnostic.at.file), finding.about.clone())).collect();
         let found: Vec<Finding> = problems
             .iter()
             .map(|problem| Finding {
-                kind: FindingKind::LeftOut,
+                kind: if is_wording(problem.code) { FindingKind::Look } else { FindingKind::LeftOut },
                 about: about.get(root(&problem.at.file)).cloned().unwrap_or_default(),
                 diagnostic: problem.clone(),
             })
             .collect();
         self.findings.extend(found);
     }
+}
+
+/// What the check only warns of, in texts and rules that were brought in.
+fn is_wording(code: &str) -> bool {
+    ["addresses-the-person", "markup", "case-wanting", "rule-too-wide-to-prove", "hours-overlap", "hours-every-day"]
+        .contains(&code)
 }
 
 /// The part of a place that names the record: `page.json#/contents/3`.

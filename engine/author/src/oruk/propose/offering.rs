@@ -32,8 +32,9 @@ pub(super) fn offerings(making: &mut Making, service: &Service, service_id: &str
         let hours = hours::of(service, Some(at), places, making.setting, log);
         let own_id = if at.id.is_empty() { at.location.as_ref().map_or("", |location| &location.id) } else { &at.id };
         let feed_id = format!("{}/{own_id}", service.id);
-        let name = venue_id.as_deref().unwrap_or(delivery).to_owned();
-        let id = making.ids.of(Kind::Offering, &feed_id, &format!("{} {name}", short(&service.name)));
+        let place = at.location.as_ref().and_then(|location| location.name.as_deref()).unwrap_or_default();
+        let name = format!("{} {place}", short(&service.name));
+        let id = making.ids.of(Kind::Offering, &feed_id, &name);
         let mut fields = vec![field("delivery", Value::Text(delivery.to_owned()), &at.at)];
         fields.extend(venue_id.map(|id| field("venue", Value::Text(id), &at.at)));
         finish(making, service, Some(at), &hours, &mut fields);
@@ -48,7 +49,7 @@ pub(super) fn offerings(making: &mut Making, service: &Service, service_id: &str
             return Vec::new();
         };
         let feed_id = format!("{}/{delivery}", service.id);
-        let id = making.ids.of(Kind::Offering, &feed_id, &format!("{} {delivery}", short(&service.name)));
+        let id = making.ids.of(Kind::Offering, &feed_id, &short(&service.name));
         let mut fields = vec![field("delivery", Value::Text(delivery), &service.at)];
         let hours = hours::of(service, None, 0, making.setting, log);
         finish(making, service, None, &hours, &mut fields);
