@@ -2,12 +2,16 @@
 
 mod export;
 mod import;
+mod new;
 mod oruk;
+mod places;
 mod values;
 
-pub use export::{ExportCommand, ExportFile};
-pub use import::{ImportCommand, PlacesImport};
+pub use export::{ExportCommand, ExportFile, OrukExport};
+pub use import::ImportCommand;
+pub use new::NewArguments;
 pub use oruk::{FetchArguments, OrukImport};
+pub use places::PlacesArguments;
 
 use crate::pseudo::Language;
 use chrono::NaiveDateTime;
@@ -33,6 +37,10 @@ pub struct CommandLine {
 /// One command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a directory for one or more councils: a folder that passes `check`.
+    New(NewArguments),
+    /// Bring a directory's postcodes, towns and outlines.
+    Places(PlacesArguments),
     /// Tell every problem in the directory and the rules. Exits with 1 if any stands in the way of publication.
     Check(CheckArguments),
     /// Make an edition, and with it the static site.
@@ -121,9 +129,10 @@ pub struct BuildArguments {
     /// are no more with it.
     #[arg(long, value_name = "FOLDER")]
     pub out: PathBuf,
-    /// The folder with the built page and element, which the site is put together with.
-    #[arg(long, value_name = "FOLDER", default_value = "www/dist")]
-    pub site: PathBuf,
+    /// The folder with the built page and element, which the site is put together with. Without it: `www/dist`, if a page was
+    /// built there, or the page that is in this `fingerpost`.
+    #[arg(long, value_name = "FOLDER")]
+    pub site: Option<PathBuf>,
     /// The language of everything but the records: English, or English made strange to find what is not translated,
     /// read from the left (en-XA) or from the right (ar-XB). Not for publication.
     #[arg(long, value_enum, value_name = "LANGUAGE", default_value = "en")]

@@ -6,6 +6,8 @@ mod explain;
 mod export;
 mod find;
 mod import;
+mod new;
+mod places;
 mod rules;
 mod verify;
 
@@ -26,6 +28,8 @@ pub fn run(command: Command) -> ExitCode {
         ExitCode::SUCCESS
     };
     let done = match command {
+        Command::New(arguments) => new::run(&arguments).map(said),
+        Command::Places(arguments) => places::run(&arguments).map(said),
         Command::Check(arguments) => check::run(&arguments),
         Command::Build(arguments) => build::run(&arguments).map(said),
         Command::Find(arguments) => find::run(&arguments).map(said),

@@ -1,22 +1,17 @@
 //! `fingerpost export csv`: read again by a reader of RFC 4180, and what may be replaced.
 #![allow(clippy::unwrap_used)]
 
+mod exported;
 mod laid;
 
-use clap::Parser;
-use fingerpost_publish::cli::{Command, CommandLine};
-use fingerpost_publish::engine;
+use exported::export_laid;
 use fingerpost_publish::failure::Failure;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 fn export(laid: &Path, out: &Path) -> Result<String, Failure> {
-    let path = |path: &Path| path.to_str().unwrap().to_owned();
-    let folders = ["--directory".into(), path(&laid.join("directory")), "--rules".into(), path(&laid.join("rules"))];
-    let typed = ["fingerpost", "export", "csv", "--out"].map(str::to_owned).into_iter().chain([path(out)]);
-    let Command::Export(command) = CommandLine::parse_from(typed.chain(folders)).command else { panic!() };
-    engine::export(&command)
+    export_laid("csv", out, laid)
 }
 
 /// The rows, each by the names of its columns.

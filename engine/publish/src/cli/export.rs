@@ -9,6 +9,8 @@ use std::path::PathBuf;
 pub enum ExportCommand {
     /// One flat table, a row for each service: for a spreadsheet or a script.
     Csv(ExportFile),
+    /// Open Referral UK 3.0: a folder of files that answers as its API does.
+    Oruk(OrukExport),
 }
 
 /// What is exported, and into which file.
@@ -20,4 +22,22 @@ pub struct ExportFile {
     /// The file to write. One that an earlier export wrote is replaced; any other is left alone.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+}
+
+/// `fingerpost export oruk`.
+#[derive(Debug, Args)]
+pub struct OrukExport {
+    /// Where to read.
+    #[command(flatten)]
+    pub sources: SourceArguments,
+    /// The folder to write. One that an earlier export wrote is replaced, if nobody has changed it since; any other is left alone.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
+    /// How many records stand on a page of a list. All of them, if it is left out: only some hosts can answer `?page=2` from files.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    pub page_size: Option<u16>,
+    /// What the UUIDs of records are made with, beside their ids. The directory's name, if it is left out; a directory that is given
+    /// another name says its first name here, or every record becomes a new one for whoever reads it.
+    #[arg(long, value_name = "NAME")]
+    pub namespace: Option<String>,
 }

@@ -1,7 +1,8 @@
 //! A checked directory made what exports are written from.
 
-use super::ages::AgeProofs;
-use super::model::{Area, Contact, Exported, Hours, Need, Offering, Organisation, Provenance, Service, Site, Venue};
+use super::model::{Area, Contact, Exported, Hours, Need, Offering, Organisation, Provenance, Service, Venue};
+use super::openings::{on_bank_holidays, openings};
+use super::proofs::Proofs;
 use crate::build::attribution;
 use crate::failure::Failure;
 use crate::load::Loaded;
@@ -27,7 +28,8 @@ pub fn exported(loaded: &Loaded, places: &Path) -> Result<Exported, Failure> {
         records.organisations.iter().zip(0..).map(|(record, at)| (record.id.value.as_str(), at)).collect();
     let written: HashMap<&str, &ServiceRecord> =
         records.services.iter().map(|record| (record.id.value.as_str(), record)).collect();
-    let mut gather = Gather { loaded, ages: AgeProofs::new(finder) };
+    let (venues, places_of_venues) = venues(loaded);
+    let mut gather = Gather { loaded, proofs: Proofs::new(finder), venues: places_of_venues };
     let services = finder.directory.services.with_ids().filter_map(|(id, service)| {
         let record = written.get(service.id)?;
         let organisation = organisations.get(record.organisation.value.as_str())?;
@@ -64,14 +66,16 @@ pub fn exported(loaded: &Loaded, places: &Path) -> Result<Exported, Failure> {
             })
             .collect(),
         areas: finder.directory.areas.iter().map(|area| named_area(&finder.directory, area)).collect(),
-        venues: venues(loaded),
+        venues,
         helplines: records.helplines.len(),
     })
 }
 
 struct Gather<'l> {
     loaded: &'l Loaded,
-    ages: AgeProofs<'l>,
+    proofs: Proofs<'l>,
+    /// Where each venue stands among those that anybody may know.
+    venues: IdVec<VenueId, Option<usize>>,
 }
 
 impl Gather<'_> {
@@ -113,8 +117,11 @@ impl Gather<'_> {
             contact: contact(&service.contact),
             who: whole.map(|condition| speaker.who(condition)).unwrap_or_default(),
             also_checked: whole.map(|condition| speaker.remarks(condition, &|_| true)).unwrap_or_default(),
-            ages: self.ages.of(service),
+            ages: self.proofs.ages(service),
+            homes: self.proofs.homes(service),
             rule: rule_text(&record.rule),
+            starts: record.starts.as_ref().map(|day| day.value),
+            ends: record.ends.as_ref().map(|day| day.value),
             offerings: offerings
                 .map(|(((offering, note), record), rule)| {
                     let who = (!is_one && record.rule.is_some()).then(|| speaker.who(rule.condition()));
@@ -133,14 +140,17 @@ impl Gather<'_> {
         who: Option<String>,
     ) -> Offering {
         let finder = &self.loaded.finder;
+        let header = &finder.directory.header;
         let schedule = offering.schedule.map(|schedule| &finder.directory.schedules[schedule]);
         Offering {
             id: offering.id.into(),
             delivery: offering.delivery,
-            venue: offering.venue.map(|venue| venue.index()),
+            venue: offering.venue.and_then(|venue| self.venues[venue]),
             areas: offering.areas.iter().map(|area| area.index()).collect(),
             hours: schedule.zip(value(&record.hours)).map(|(schedule, written)| Hours {
                 written,
+                on_bank_holidays: on_bank_holidays(schedule),
+                openings: openings(schedule, header.edition, header.confirm_by),
                 words: usual_week(finder, schedule)
                     .into_iter()
                     .map(|line| format!("{}: {}", line.days, line.times))
@@ -157,29 +167,29 @@ impl Gather<'_> {
     }
 }
 
-fn venues(loaded: &Loaded) -> Vec<Venue> {
-    let directory = &loaded.finder.directory;
-    let venues: IdVec<VenueId, _> = directory.venues.iter().collect();
-    venues
-        .with_ids()
-        .zip(&loaded.records.venues)
-        .map(|((id, venue), record)| Venue {
+/// The venues that anybody may know, and where each of the directory's stands among them.
+fn venues(loaded: &Loaded) -> (Vec<Venue>, IdVec<VenueId, Option<usize>>) {
+    let mut public = Vec::new();
+    let ids = loaded.finder.directory.venues.points().ids();
+    let places = ids.zip(&loaded.records.venues).map(|(id, record)| {
+        let venue = loaded.finder.directory.venues.at(id);
+        let site = venue.site?;
+        let (lat, lon) = site.point.to_wgs84();
+        public.push(Venue {
             id: venue.id.into(),
             name: venue.name.into(),
-            site: venue.site.map(|site| {
-                let (lat, lon) = site.point.to_wgs84();
-                Site {
-                    address: venue.address.lines().map(str::to_owned).collect(),
-                    postcode: site.postcode.into(),
-                    lat,
-                    lon,
-                    area: covered(loaded, id),
-                }
-            }),
+            address: venue.address.lines().map(str::to_owned).collect(),
+            postcode: site.postcode.into(),
+            lat,
+            lon,
+            area: covered(loaded, id),
             step_free: venue.step_free,
             provenance: provenance(&record.provenance),
-        })
-        .collect()
+        });
+        Some(public.len() - 1)
+    });
+    let places = places.collect();
+    (public, places)
 }
 
 /// The covered area in which a venue lies, by its name.

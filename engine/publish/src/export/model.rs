@@ -1,6 +1,7 @@
 //! A directory as every export gives it away: ids resolved, rules and hours in words, positions in WGS84. Nothing that is
-//! confidential is in it, and no helpline: those are no services.
+//! confidential is in it: no such venue is, not even by its name. Nor is any helpline: those are no services.
 
+use super::openings::Openings;
 use chrono::NaiveDate;
 use fingerpost::directory::{Access, Delivery};
 
@@ -29,7 +30,7 @@ pub struct Exported {
     pub needs: Vec<Need>,
     /// Named pieces of country.
     pub areas: Vec<Area>,
-    /// Where help is given.
+    /// Where help is given and anybody may know: none that is confidential.
     pub venues: Vec<Venue>,
     /// The services, by id.
     pub services: Vec<Service>,
@@ -85,25 +86,14 @@ pub struct Area {
     pub districts: Vec<String>,
 }
 
-/// Where help is given.
+/// Where help is given, and anybody may know.
 #[derive(Debug, Clone)]
 pub struct Venue {
     /// Its id.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Where it is. Nothing of a confidential one.
-    pub site: Option<Site>,
-    /// Whether it can be reached and used without a step.
-    pub step_free: Option<bool>,
-    /// Source and check date.
-    pub provenance: Provenance,
-}
-
-/// An address that may be known.
-#[derive(Debug, Clone)]
-pub struct Site {
-    /// Its lines, without the postcode.
+    /// Its address: lines without the postcode.
     pub address: Vec<String>,
     /// The postcode.
     pub postcode: String,
@@ -113,6 +103,10 @@ pub struct Site {
     pub lon: f64,
     /// The covered area in which it lies, by name.
     pub area: Option<String>,
+    /// Whether it can be reached and used without a step.
+    pub step_free: Option<bool>,
+    /// Source and check date.
+    pub provenance: Provenance,
 }
 
 /// A kind of help that somebody offers.
@@ -156,8 +150,14 @@ pub struct Service {
     pub also_checked: Vec<String>,
     /// The ages outside which certainly nobody can use it.
     pub ages: Ages,
+    /// The areas of which somebody's home has to lie in one, if that is certain of every way to use it.
+    pub homes: Vec<usize>,
     /// Its rule as its author wrote it.
     pub rule: Option<String>,
+    /// The first day of the service.
+    pub starts: Option<NaiveDate>,
+    /// Its last day.
+    pub ends: Option<NaiveDate>,
     /// The ways to use it.
     pub offerings: Vec<Offering>,
     /// Source and check date.
@@ -191,7 +191,7 @@ pub struct Offering {
     pub id: String,
     /// How it is given.
     pub delivery: Delivery,
-    /// Its venue's place in the list.
+    /// Its venue's place in the list; nothing where its address is confidential.
     pub venue: Option<usize>,
     /// Its areas' places in the list: where a home visit or outreach goes.
     pub areas: Vec<usize>,
@@ -220,6 +220,10 @@ pub struct Hours {
     pub written: String,
     /// The usual week in words, a line for days alike.
     pub words: Vec<String>,
+    /// What they say of bank holidays, in words.
+    pub on_bank_holidays: String,
+    /// What of them recurs.
+    pub openings: Openings,
 }
 
 impl Exported {
@@ -248,20 +252,21 @@ impl Exported {
         offering.illustrative || self.venue(offering).is_some_and(|venue| venue.provenance.illustrative)
     }
 
-    /// The venue of an offering, confidential or not.
+    /// The venue of an offering, if anybody may know it.
     pub fn venue(&self, offering: &Offering) -> Option<&Venue> {
         offering.venue.map(|venue| &self.venues[venue])
-    }
-
-    /// The same with its address, if that may be known.
-    pub fn site(&self, offering: &Offering) -> Option<(&Venue, &Site)> {
-        let venue = self.venue(offering)?;
-        Some((venue, venue.site.as_ref()?))
     }
 
     /// The names of the areas to which an offering comes.
     pub fn area_names(&self, offering: &Offering) -> Vec<&str> {
         offering.areas.iter().map(|area| self.areas[*area].name.as_str()).collect()
+    }
+}
+
+impl Offering {
+    /// At a venue that nobody may know: a refuge, a safe house.
+    pub fn is_confidential(&self) -> bool {
+        self.delivery == Delivery::Venue && self.venue.is_none()
     }
 }
 

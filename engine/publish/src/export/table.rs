@@ -29,7 +29,7 @@ const COLUMNS: [(&str, Fill); 25] = [
     ("website", |_, service| text(&service.contact.website)),
     ("where", |all, service| several(service.offerings.iter().map(|offering| place(all, offering)))),
     ("postcodes", |all, service| {
-        several(service.offerings.iter().filter_map(|offering| Some(all.site(offering)?.1.postcode.clone())))
+        several(service.offerings.iter().filter_map(|offering| Some(all.venue(offering)?.postcode.clone())))
     }),
     ("hours", |all, service| several(service.offerings.iter().filter_map(|offering| hours(all, offering)))),
     ("notes", |_, service| several(service.offerings.iter().filter_map(|offering| offering.note.clone()))),
@@ -71,9 +71,9 @@ fn place(all: &Exported, offering: &Offering) -> String {
     let areas = all.area_names(offering).join(", ");
     let comes_to = |how: &str| if areas.is_empty() { how.to_owned() } else { format!("{how}: {areas}") };
     match offering.delivery {
-        Delivery::Venue => match all.site(offering) {
-            Some((venue, site)) => {
-                let address = [&venue.name].into_iter().chain(&site.address).chain([&site.postcode]);
+        Delivery::Venue => match all.venue(offering) {
+            Some(venue) => {
+                let address = [&venue.name].into_iter().chain(&venue.address).chain([&venue.postcode]);
                 address.map(String::as_str).collect::<Vec<_>>().join(", ")
             }
             None => "At an address that is not published".to_owned(),
@@ -87,7 +87,7 @@ fn place(all: &Exported, offering: &Offering) -> String {
 
 fn hours(all: &Exported, offering: &Offering) -> Option<String> {
     let hours = offering.hours.as_ref()?;
-    let name = all.site(offering).map_or_else(|| place(all, offering), |(venue, _)| venue.name.clone());
+    let name = all.venue(offering).map_or_else(|| place(all, offering), |venue| venue.name.clone());
     Some(format!("{name}: {}", hours.words.join("; ")))
 }
 
