@@ -1,5 +1,6 @@
 //! `fingerpost import oruk` and `hsds-csv`: a feed read from where it lies, compared with the directory, and brought in.
 
+mod fetch;
 mod mapping;
 mod nearest;
 mod report;

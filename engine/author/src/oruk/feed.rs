@@ -27,6 +27,8 @@ pub struct Envelope {
     pub total_items: Option<u64>,
     /// How many pages there are.
     pub total_pages: Option<u64>,
+    /// Which page it is: servers count from one or from nought.
+    pub page_number: Option<u64>,
     /// Whether it says that it is the last.
     pub last: bool,
     /// The ids of its items, in order, and whether each looks like the thin entry of a list.
@@ -242,6 +244,7 @@ impl<'t> Outer<'t> {
         let envelope = Envelope {
             total_items: number(&["total_items", "totalElements", "total"]),
             total_pages: number(&["total_pages", "totalPages"]),
+            page_number: number(&["page_number", "number"]),
             last: ["last_page", "last"].iter().filter_map(|name| entries.get(*name)).any(|raw| raw.get() == "true"),
             items: Vec::new(),
         };

@@ -207,8 +207,9 @@ fn is_wording(code: &str) -> bool {
 
 /// The part of a place that names the record: `page.json#/contents/3`.
 fn root(file: &str) -> &str {
-    let slashes = file.match_indices('/').map(|(at, _)| at).filter(|at| file.find('#').is_some_and(|hash| *at > hash));
-    slashes.skip(2).next().map_or(file, |at| &file[..at])
+    let mut slashes =
+        file.match_indices('/').map(|(at, _)| at).filter(|at| file.find('#').is_some_and(|hash| *at > hash));
+    slashes.nth(2).map_or(file, |at| &file[..at])
 }
 
 /// A field of a record, which stands where the record stands.

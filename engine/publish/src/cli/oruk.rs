@@ -39,15 +39,18 @@ pub struct FetchArguments {
     /// Fetch everything anew.
     #[arg(long)]
     pub fresh: bool,
-    /// How long to wait between two pages, in thousandths of a second.
-    #[arg(long, value_name = "MILLISECONDS", default_value_t = 500)]
+    /// How long to wait between two questions to the host, in thousandths of a second.
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 200)]
     pub pause: u64,
-    /// After so many minutes it is left for the next run.
-    #[arg(long, value_name = "MINUTES", default_value_t = 30)]
-    pub minutes: u64,
+    /// After so many seconds the rest is left for the next run.
+    #[arg(long, value_name = "SECONDS", default_value_t = 3600)]
+    pub seconds: u64,
     /// More than so many megabytes are refused.
     #[arg(long, value_name = "MEGABYTES", default_value_t = 300)]
     pub megabytes: u64,
+    /// Who is asking, for hosts that answer only programs that they know.
+    #[arg(long, value_name = "TEXT", default_value = concat!("fingerpost/", env!("CARGO_PKG_VERSION"), " (Open Referral import)"))]
+    pub user_agent: String,
 }
 
 /// A name that can be a folder's.

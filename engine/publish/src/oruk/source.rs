@@ -1,5 +1,6 @@
 //! Where a feed lies: on the web, in a folder of saved pages, in a file; as JSON or as tables.
 
+use super::fetch;
 use crate::cli::OrukImport;
 use crate::failure::Failure;
 use fingerpost_author::oruk::tables::{self, Table};
@@ -14,6 +15,10 @@ use std::path::{Path, PathBuf};
 /// When it is not there, too large, or holds neither JSON nor tables.
 pub(super) fn read(arguments: &OrukImport) -> Result<Feed, Failure> {
     let most = arguments.fetch.megabytes.saturating_mul(1_000_000);
+    if fetch::is_address(&arguments.source) {
+        let folder = fetch::fetch(&arguments.source, &arguments.publisher, &arguments.fetch)?;
+        return read_path(&folder, most);
+    }
     read_path(Path::new(&arguments.source), most)
 }
 

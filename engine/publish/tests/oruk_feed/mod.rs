@@ -1,6 +1,8 @@
 //! Feeds of made-up services, a directory that is ready for them, and the command.
 #![allow(dead_code, clippy::unwrap_used)] // Each test uses its own part of this.
 
+pub mod server;
+
 use crate::laid;
 use clap::Parser;
 use fingerpost_publish::cli::{Command, CommandLine};
