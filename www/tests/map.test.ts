@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { Match, PlaceAnswer } from "../src/data/answer.ts";
 import { type Camera, fit, pan, toScreen, zoom } from "../src/map/camera.ts";
+import { holds } from "../src/map/ground.ts";
 import { labelsIn } from "../src/map/labels.ts";
 import { arcs, isMapFile, type MapFile, ring } from "../src/map/map-file.ts";
 import { extentOf, firstPoints, sceneOf } from "../src/map/scene.ts";
@@ -116,4 +117,16 @@ test("a name that would lie over a greater town's is left out, and small towns c
   const names = (scale: number) => labelsIn(FILE, { ...CAMERA, scale }, SIZE, (name) => name.length * 7).map(({ name }) => name);
   expect(names(5)).toEqual(["Great", "Small"]);
   expect(names(40)).toEqual(["Great"]);
+});
+
+test("the ground is copied as far as it reaches, and at another scale only while that is being changed", () => {
+  const picture = null as unknown as HTMLCanvasElement;
+  const ground = { picture, camera: CAMERA, size: { width: 360, height: 180 }, ratio: 1 };
+  const copied = (seen: Partial<Camera>, isChanging = false, ratio = 1) => holds(ground, { ...CAMERA, ...seen }, SIZE, ratio, isChanging);
+  expect(copied({})).toBe(true);
+  // It reaches 80 pixels beyond the view on the left and right, 40 above and below; a pixel is five metres.
+  expect([copied({ easting: 900 }), copied({ easting: 901 }), copied({ easting: 99 })]).toEqual([true, false, false]);
+  expect([copied({ northing: 450 }), copied({ northing: 451 })]).toEqual([true, false]);
+  expect([copied({ scale: 6 }), copied({ scale: 6 }, true), copied({ scale: 4 }, true), copied({ scale: 7 }, true)]).toEqual([false, true, true, false]);
+  expect(copied({}, false, 2)).toBe(false);
 });

@@ -21,6 +21,8 @@ pub mod plain;
 pub mod read;
 pub mod records;
 pub mod rules;
+pub mod sheet;
+pub mod spoken;
 pub mod verify;
 
 pub use check::{Checked, check};

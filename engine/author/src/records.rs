@@ -58,6 +58,10 @@ pub struct ProvenanceRecord {
     pub source: Option<Text>,
     /// `checked = 2026-11-22`.
     pub checked: Option<Located<NaiveDate>>,
+    /// `owner`: who looks after the record. Not published.
+    pub owner: Option<Text>,
+    /// `check_every = "3 months"`: how often it is to be checked. Not published.
+    pub check_every: Option<Text>,
     /// `illustrative = true`: made up, for an example.
     pub illustrative: bool,
 }

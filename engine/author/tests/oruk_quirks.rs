@@ -181,7 +181,7 @@ fn quirk_17_a_term_by_its_id_alone_is_named_by_another_page() {
 }
 
 #[test]
-fn quirks_19_and_20_pages() {
+fn quirk_19_pages() {
     let broken = "<html>502 Bad Gateway</html>";
     let empty = r#"{"total_items": 1, "total_pages": 3, "page_number": 3, "empty": true, "contents": []}"#;
     let good = page(&[service()]);
@@ -204,4 +204,12 @@ fn quirks_19_and_20_pages() {
     }
     let nothing = outcome(&[("1.json", "{}")], MAPPING);
     assert_eq!((nothing.records.len(), codes(&nothing)), (0, vec!["unknown-object"]));
+}
+
+#[test]
+fn quirk_20_a_feed_that_is_up_and_not_kept() {
+    for (day, found) in [("2026-10-01", vec![]), ("2025-12-01", vec![]), ("2024-03-01", vec!["stale-feed"])] {
+        let page = page(&[service_with(&[("/assured_date", json!(day))])]);
+        assert_eq!(codes(&outcome(&[("services-1.json", &page)], MAPPING)), found, "{day}");
+    }
 }

@@ -7,8 +7,8 @@ mod oruk;
 mod places;
 mod values;
 
-pub use export::{ExportCommand, ExportFile, OrukExport};
-pub use import::ImportCommand;
+pub use export::{ExportCommand, ExportFile, OrukExport, SheetExport};
+pub use import::{ImportCommand, SheetImport};
 pub use new::NewArguments;
 pub use oruk::{FetchArguments, OrukImport};
 pub use places::PlacesArguments;

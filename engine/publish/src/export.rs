@@ -23,6 +23,7 @@ use model::Exported;
 /// With every problem of the sources; when the target holds something that no export wrote, or cannot be written.
 pub fn export(command: &ExportCommand) -> Result<String, Failure> {
     match command {
+        ExportCommand::Sheet(to) => crate::sheet::export(to),
         ExportCommand::Csv(to) => {
             let exported = read(&to.sources)?;
             output::replace_file(&to.out, &table::write(&exported), table::is_ours)?;

@@ -10,6 +10,7 @@ use crate::oruk;
 /// When the source cannot be read, or is not what it should be.
 pub fn import(command: &ImportCommand) -> Result<String, Failure> {
     match command {
+        ImportCommand::Sheet(arguments) => crate::sheet::import(arguments),
         ImportCommand::Places(arguments) => crate::places::bring(arguments),
         ImportCommand::Oruk(arguments) | ImportCommand::HsdsCsv(arguments) => oruk::import(arguments),
     }

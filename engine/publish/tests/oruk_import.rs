@@ -162,6 +162,50 @@ fn a_mapping_is_begun_once_and_says_what_is_wrong_with_it() {
     fs::remove_dir_all(laid).unwrap();
 }
 
+#[test]
+fn the_repair_report_says_what_to_tell_whom() {
+    let laid = ready("report");
+    let feed = laid.join("feed.json");
+    let text = page(&services(3))
+        .replace("01632 960123", "+44 (0)1632 960123")
+        .replace("Help to drink less.", "<b>Help</b> & <i>more</i>");
+    fs::write(&feed, text).unwrap();
+    let folder = laid.join("report");
+    let shown = import(&laid, &feed, &["--report", folder.to_str().unwrap()]).unwrap();
+    assert!(shown.contains("The repair report is in"), "{shown}");
+    let report: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(folder.join("report.json")).unwrap()).unwrap();
+    assert_eq!(report["publisher"], "Example Council");
+    assert_eq!(report["counts"]["ours"], 3);
+    let organisation = &report["organisations"][0];
+    assert_eq!(organisation["name"], "Example Helpers");
+    let counts = |code: &str| {
+        let groups = organisation["groups"].as_array().unwrap();
+        groups.iter().find(|group| group["code"] == code).map(|group| (group["kind"].clone(), group["count"].clone()))
+    };
+    assert_eq!(counts("phone-form"), Some(("mended".into(), 3.into())));
+    assert_eq!(counts("markup"), Some(("mended".into(), 3.into())));
+    let letter = organisation["letter"].as_str().unwrap();
+    for line in [
+        "To Example Helpers",
+        "We read the Open Referral feed of Example Council on",
+        "(3 times)",
+        "feed.json#/contents/0/phones/0/number",
+    ] {
+        assert!(letter.contains(line), "{line}\n{letter}");
+    }
+    let all = report["findings"].as_array().unwrap();
+    assert!(
+        all.iter().all(|finding| finding["about"]["organisation"] == "Example Helpers" && finding["code"].is_string())
+    );
+    let page = fs::read_to_string(folder.join("report.html")).unwrap();
+    assert!(
+        page.contains("<h2>Example Helpers</h2>") && page.contains("What to tell them") && !page.contains("<script"),
+        "{page}"
+    );
+    fs::remove_dir_all(laid).unwrap();
+}
+
 fn services_of(laid: &std::path::Path) -> Vec<String> {
     let files = fs::read_dir(laid.join("directory/services/hertfordshire")).unwrap();
     let mut names: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();

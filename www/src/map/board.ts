@@ -1,12 +1,16 @@
 /** A map on a canvas that answers to fingers, mouse, wheel and keys. It draws a frame only when something has changed. */
 import { type Camera, type Extent, fit, pan, type Size, toScreen, zoom } from "./camera.ts";
-import { DOT_PIXELS, draw, type Look, type Paths } from "./draw.ts";
+import { DOT_PIXELS, type DotPictures, drawDots, picturesOf } from "./dots.ts";
+import { drawGround, drawStart, type Look, type Paths } from "./draw.ts";
+import { copyGround, type Ground, groundOf, holds } from "./ground.ts";
 import { extentOf, firstPoints, type Scene } from "./scene.ts";
 
 /** A press that moves less than this is meant for what lies under it. */
 const STILL_PIXELS = 6;
 const ZOOM_STEP = 1.6;
 const PAN_STEP = 60;
+/** Without a change of scale for so long, the map is drawn sharp at the new one. */
+const REST_MS = 120;
 
 export class MapBoard {
   #camera: Camera | null = null;
@@ -14,6 +18,10 @@ export class MapBoard {
   #scene: Scene;
   #frame = 0;
   #look: Look | null = null;
+  #pictures: DotPictures | null = null;
+  #ground: Ground | null = null;
+  /** Runs while the scale is being changed. */
+  #rest: ReturnType<typeof setTimeout> | undefined;
   /** Fingers and mouse buttons that are down, and where each was last. */
   readonly #down = new Map<number, { x: number; y: number }>();
   #moved = 0;
@@ -44,6 +52,8 @@ export class MapBoard {
     const other = list(scene) !== list(this.#scene);
     this.#scene = scene;
     this.#look = null;
+    this.#pictures = null;
+    this.#ground = null;
     if (other) this.reset();
     const chosen = scene.dots.find((dot) => dot.chosen);
     if (chosen && this.#camera) {
@@ -71,6 +81,7 @@ export class MapBoard {
   end(): void {
     this.#observer.disconnect();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#rest);
   }
 
   #resize(): void {
@@ -87,14 +98,30 @@ export class MapBoard {
   #redraw(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
-      const to = this.canvas.getContext("2d");
-      this.#look ??= lookOf(this.canvas);
-      if (to && this.#camera) draw(to, devicePixelRatio || 1, this.#size, this.#camera, this.paths, this.#scene, this.#look);
+      const to = this.canvas.getContext("2d", { alpha: false });
+      if (to && this.#camera) this.#draw(to, this.#camera, devicePixelRatio || 1);
     });
+  }
+
+  #draw(to: CanvasRenderingContext2D, camera: Camera, ratio: number): void {
+    const look = (this.#look ??= lookOf(this.canvas));
+    if (this.#pictures?.ratio !== ratio) this.#pictures = picturesOf(this.#scene.dots, ratio, look);
+    if (this.#ground === null || !holds(this.#ground, camera, this.#size, ratio, this.#rest !== undefined)) {
+      const paint = (on: CanvasRenderingContext2D, size: Size) => drawGround(on, ratio, size, camera, this.paths, look);
+      this.#ground = groundOf(camera, this.#size, ratio, paint, this.#ground);
+    }
+    copyGround(to, this.#ground, camera, this.#size);
+    drawStart(to, ratio, this.#size, camera, this.#scene, look);
+    drawDots(to, this.#size, camera, this.#pictures);
   }
 
   #zoom(factor: number, x: number, y: number): void {
     if (this.#camera) this.#camera = zoom(this.#camera, factor, x, y, this.#size, this.#whole);
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined;
+      this.#redraw();
+    }, REST_MS);
     this.#redraw();
   }
 

@@ -1,8 +1,8 @@
-/** Draws a map on a canvas: what lies still is made into paths once; a frame only moves them. */
+/** Draws a map's country and where its search starts. */
 import { type Camera, type Size, toScreen } from "./camera.ts";
 import { labelsIn } from "./labels.ts";
 import { arcs, type MapFile, ring } from "./map-file.ts";
-import type { Dot, Scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 
 /** The outlines as the canvas wants them, in the file's units. */
 export interface Paths {
@@ -27,7 +27,6 @@ export interface Look {
   readonly font: string;
 }
 
-export const DOT_PIXELS = 11;
 const CROSS_PIXELS = 20;
 const WHOLE_TURN = 2 * Math.PI;
 
@@ -54,7 +53,8 @@ function trace(path: Path2D, points: readonly number[]): void {
   }
 }
 
-export function draw(to: CanvasRenderingContext2D, ratio: number, size: Size, camera: Camera, paths: Paths, scene: Scene, look: Look): void {
+/** The country and its towns' names. */
+export function drawGround(to: CanvasRenderingContext2D, ratio: number, size: Size, camera: Camera, paths: Paths, look: Look): void {
   const { unit } = paths.file;
   const perUnit = unit / camera.scale;
   to.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -69,11 +69,12 @@ export function draw(to: CanvasRenderingContext2D, ratio: number, size: Size, ca
   stroke(to, paths.areas, look.county, 2.2 / perUnit);
   to.setTransform(ratio, 0, 0, ratio, 0, 0);
   names(to, size, camera, paths, look);
+}
+
+/** Where the search starts, over the country and under the venues. */
+export function drawStart(to: CanvasRenderingContext2D, ratio: number, size: Size, camera: Camera, scene: Scene, look: Look): void {
+  to.setTransform(ratio, 0, 0, ratio, 0, 0);
   start(to, size, camera, scene, look);
-  // The one that is chosen lies above the others.
-  const drawn = [...scene.dots].sort((one, other) => Number(one.chosen) - Number(other.chosen));
-  to.font = `700 12px ${look.font}`;
-  for (const one of drawn) dot(to, size, camera, one, look);
 }
 
 function stroke(to: CanvasRenderingContext2D, path: Path2D, colour: string, width: number): void {
@@ -115,19 +116,4 @@ function start(to: CanvasRenderingContext2D, size: Size, camera: Camera, scene: 
   }
   to.lineWidth = 3;
   to.stroke();
-}
-
-/** What fits is full, what may fit is a ring: they differ without colour as well. */
-function dot(to: CanvasRenderingContext2D, size: Size, camera: Camera, { easting, northing, label, chosen, fits }: Dot, look: Look): void {
-  const { x, y } = toScreen(camera, size, { easting, northing });
-  if (x < -30 || y < -30 || x > size.width + 30 || y > size.height + 30) return;
-  to.beginPath();
-  to.arc(x, y, chosen ? DOT_PIXELS + 4 : DOT_PIXELS, 0, WHOLE_TURN);
-  to.fillStyle = chosen ? look.chosen : fits ? look.dot : look.halo;
-  to.fill();
-  to.lineWidth = 2.5;
-  to.strokeStyle = fits || chosen ? look.halo : look.unsure;
-  to.stroke();
-  to.fillStyle = fits || chosen ? look.onDot : look.unsure;
-  to.fillText(label, x, y + 0.5);
 }

@@ -6,6 +6,7 @@ mod offering;
 mod service;
 mod venue;
 
+use super::dates;
 use super::feed::Feed;
 use super::finding::{About, Finding, FindingKind, Log};
 use super::imported::{Imported, Merged, Standing};
@@ -15,7 +16,8 @@ use crate::change::{Field, Kind, Proposed, Value};
 use crate::diagnostic::Position;
 use chrono::{Days, NaiveDate};
 use ids::Ids;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use venue::Venues;
 
 /// What is known beside the feed.
@@ -55,6 +57,8 @@ pub struct Outcome {
     pub not_ours: usize,
     /// How many are not running, and were never brought in.
     pub not_active: usize,
+    /// The services by where they stand.
+    about: HashMap<(String, u32), Arc<About>>,
 }
 
 /// Works out what a feed would do.
@@ -66,10 +70,12 @@ pub fn propose(feed: Feed, setting: &Setting) -> Outcome {
         venues: Venues::of(setting),
         outcome: Outcome { services: services.len(), findings, ..Outcome::default() },
         said: BTreeMap::new(),
+        newest: None,
     };
     for (service, found) in services {
         making.service(&service, found);
     }
+    making.tell_if_stale();
     making.finish()
 }
 
@@ -79,16 +85,22 @@ struct Making<'a> {
     venues: Venues,
     outcome: Outcome,
     said: BTreeMap<(Kind, String), ()>,
+    /// When anything in the feed was last checked or changed, and where that is said.
+    newest: Option<(NaiveDate, Position)>,
 }
 
 impl Making<'_> {
     fn service(&mut self, service: &Service, found: Vec<Finding>) {
+        let day = service.assured.max(service.modified).filter(|day| *day <= self.setting.today);
+        if let Some(day) = day.filter(|day| self.newest.as_ref().is_none_or(|(newest, _)| newest < day)) {
+            self.newest = Some((day, service.at.clone()));
+        }
         let mut unmapped = Vec::new();
         let (needs, kind) = self.setting.mapping.needs(&service.terms, &mut unmapped);
         for term in unmapped {
             *self.outcome.unmapped.entry(term).or_default() += 1;
         }
-        let log = Log::about(About {
+        let about = About {
             organisation: service
                 .organisation
                 .as_ref()
@@ -96,7 +108,10 @@ impl Making<'_> {
                 .unwrap_or_default(),
             id: service.id.clone(),
             name: service.name.clone(),
-        });
+        };
+        let place = (service.at.file.clone(), service.at.line);
+        self.outcome.about.insert(place, Arc::new(about.clone()));
+        let log = Log::about(about);
         let known = self.ids.known(Kind::Service, &service.id);
         match service.status {
             Status::Unpublished => {
@@ -162,6 +177,17 @@ impl Making<'_> {
         self.outcome.records.push(Merged { proposed: Some(record), said: (name.0, name.1, said) });
     }
 
+    /// A feed that is up is not a feed that is kept.
+    fn tell_if_stale(&mut self) {
+        let Some((day, at)) = &self.newest else { return };
+        if self.setting.today.signed_duration_since(*day).num_days() > 365 {
+            let log = Log::about(About { organisation: self.setting.mapping.publisher.clone(), ..About::default() });
+            let message = format!("nothing in the feed was checked or changed after {}", dates::in_words(*day));
+            log.look("stale-feed", at, message, "Say who looks after the feed now, and when it was last gone through.");
+            self.outcome.findings.extend(log.finish());
+        }
+    }
+
     /// Tells what was brought in and is not in the feed any more, of services alone: the rest follows them.
     fn finish(mut self) -> Outcome {
         let log = Log::about(About { organisation: self.setting.mapping.publisher.clone(), ..About::default() });
@@ -185,17 +211,30 @@ impl Outcome {
     /// Adds what the check says of the records, as findings of the services that they are of: those that cannot be published
     /// were left out, which is a warning; of texts that speak to the reader it is enough to know.
     pub fn checked(&mut self, problems: &[crate::diagnostic::Diagnostic]) {
-        let about: BTreeMap<&str, std::sync::Arc<About>> =
-            self.findings.iter().map(|finding| (root(&finding.diagnostic.at.file), finding.about.clone())).collect();
         let found: Vec<Finding> = problems
             .iter()
             .map(|problem| Finding {
                 kind: if is_wording(problem.code) { FindingKind::Look } else { FindingKind::LeftOut },
-                about: about.get(root(&problem.at.file)).cloned().unwrap_or_default(),
+                about: self.about(&problem.at),
                 diagnostic: problem.clone(),
             })
             .collect();
         self.findings.extend(found);
+    }
+
+    /// The service that a place is in: itself, or what the place is a part of.
+    fn about(&self, at: &Position) -> Arc<About> {
+        let mut file = at.file.as_str();
+        loop {
+            if let Some(about) = self.about.get(&(file.to_owned(), at.line)) {
+                return about.clone();
+            }
+            match (file.find('#'), file.rfind('/')) {
+                (Some(mark), Some(cut)) if cut > mark + 1 => file = &file[..cut],
+                (Some(mark), _) if file.len() > mark + 1 => file = &file[..=mark],
+                _ => return Arc::default(),
+            }
+        }
     }
 }
 
@@ -203,13 +242,6 @@ impl Outcome {
 fn is_wording(code: &str) -> bool {
     ["addresses-the-person", "markup", "case-wanting", "rule-too-wide-to-prove", "hours-overlap", "hours-every-day"]
         .contains(&code)
-}
-
-/// The part of a place that names the record: `page.json#/contents/3`.
-fn root(file: &str) -> &str {
-    let mut slashes =
-        file.match_indices('/').map(|(at, _)| at).filter(|at| file.find('#').is_some_and(|hash| *at > hash));
-    slashes.nth(2).map_or(file, |at| &file[..at])
 }
 
 /// A field of a record, which stands where the record stands.

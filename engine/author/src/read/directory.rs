@@ -268,12 +268,14 @@ fn bank_holiday(table: &mut Table) -> Option<BankHolidayRecord> {
     Some(BankHolidayRecord { date: date?, name })
 }
 
-/// `source`, `checked`, `illustrative`.
+/// `source`, `checked`, `owner`, `check_every`, `illustrative`.
 pub(super) fn provenance(table: &mut Table) -> ProvenanceRecord {
     let source = table.optional_text("source");
     let checked = table.optional_date("checked");
+    let owner = table.optional_text("owner");
+    let check_every = table.optional_text("check_every");
     let illustrative = table.flag("illustrative");
-    ProvenanceRecord { source, checked, illustrative }
+    ProvenanceRecord { source, checked, owner, check_every, illustrative }
 }
 
 /// `phone`, `email`, `website`.

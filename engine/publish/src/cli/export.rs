@@ -7,10 +7,27 @@ use std::path::PathBuf;
 /// `fingerpost export KIND`.
 #[derive(Debug, Subcommand)]
 pub enum ExportCommand {
+    /// A spreadsheet (.xlsx, .ods) with a sheet for each kind of record, to be changed and brought back with
+    /// `fingerpost import sheet`.
+    Sheet(SheetExport),
     /// One flat table, a row for each service: for a spreadsheet or a script.
     Csv(ExportFile),
     /// Open Referral UK 3.0: a folder of files that answers as its API does.
     Oruk(OrukExport),
+}
+
+/// `fingerpost export sheet`.
+#[derive(Debug, Args)]
+pub struct SheetExport {
+    /// The spreadsheet to write: directory.xlsx or directory.ods.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Write over a file that is there.
+    #[arg(long)]
+    pub replace: bool,
+    /// Where the directory is.
+    #[command(flatten)]
+    pub sources: SourceArguments,
 }
 
 /// What is exported, and into which file.

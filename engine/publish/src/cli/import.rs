@@ -1,7 +1,8 @@
 //! `fingerpost import`: what can be brought in, one subcommand for each kind.
 
-use super::{OrukImport, PlacesArguments};
-use clap::Subcommand;
+use super::{OrukImport, PlacesArguments, SourceArguments};
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
 
 /// `fingerpost import KIND`.
 #[derive(Debug, Subcommand)]
@@ -12,4 +13,21 @@ pub enum ImportCommand {
     Oruk(OrukImport),
     /// The tables of HSDS 3.0, as a folder or a zip of CSV.
     HsdsCsv(OrukImport),
+    /// A spreadsheet (.xlsx, .ods), or a folder of CSV files, as `fingerpost export sheet` writes it. Shows what would change;
+    /// --apply does it.
+    Sheet(SheetImport),
+}
+
+/// `fingerpost import sheet`.
+#[derive(Debug, Args)]
+pub struct SheetImport {
+    /// The spreadsheet, or the folder.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Change the directory, and do not only show what would change.
+    #[arg(long)]
+    pub apply: bool,
+    /// Where the directory is.
+    #[command(flatten)]
+    pub sources: SourceArguments,
 }

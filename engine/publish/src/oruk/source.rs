@@ -78,7 +78,8 @@ impl Reading {
     }
 
     fn open(&mut self, name: &str, from: impl Read) -> Result<(), Failure> {
-        let is_page = has_ending(Path::new(name), "json");
+        // A static copy of an API has services under their bare ids.
+        let is_page = has_ending(Path::new(name), "json") || Path::new(name).extension().is_none();
         if !is_page && !has_ending(Path::new(name), "csv") || name == "datapackage.json" {
             return Ok(());
         }

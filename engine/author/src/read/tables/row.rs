@@ -57,7 +57,12 @@ impl RowReader<'_> {
         let ends = self.date("ends").or(template.ends.clone());
         let site = (self.text("venue"), self.text("postcode"), self.list("address"), self.flag("step_free"));
         let (id, name) = (id?, name?);
-        let provenance = ProvenanceRecord { source: Some(source?), checked: Some(checked?), illustrative };
+        let provenance = ProvenanceRecord {
+            source: Some(source?),
+            checked: Some(checked?),
+            illustrative,
+            ..template.provenance.clone()
+        };
         let (venue, own_venue) = self.venue(&id, &name, site, &provenance);
         let offering = OfferingRecord {
             id: id.clone(),
