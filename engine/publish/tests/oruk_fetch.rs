@@ -25,8 +25,11 @@ fn three_pages(target: &str) -> Answer {
 
 fn fetch(laid: &Path, server: &Server, more: &[&str]) -> Result<String, String> {
     let cache = laid.join("cache");
-    let usual = ["--pause", "1", "--seconds", "20", "--cache", cache.to_str().unwrap()];
-    run("oruk", laid, &format!("{}/v3", server.address), &[&usual, more].concat())
+    let usual = [("--pause", "1"), ("--seconds", "20"), ("--cache", cache.to_str().unwrap())];
+    let usual =
+        usual.into_iter().filter(|(option, _)| !more.contains(option)).flat_map(|(option, value)| [option, value]);
+    let arguments: Vec<&str> = usual.chain(more.iter().copied()).collect();
+    run("oruk", laid, &format!("{}/v3", server.address), &arguments)
 }
 
 #[test]
