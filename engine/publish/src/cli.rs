@@ -7,7 +7,7 @@ mod oruk;
 mod places;
 mod values;
 
-pub use export::{ExportCommand, ExportFile, OrukExport, SheetExport};
+pub use export::{ExportCommand, ExportFile, OrukExport, RecordsExport, SheetExport};
 pub use import::{ImportCommand, SheetImport};
 pub use new::NewArguments;
 pub use oruk::{FetchArguments, OrukImport};

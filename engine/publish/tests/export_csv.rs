@@ -24,7 +24,7 @@ fn a_row_for_each_service_in_words() {
     let laid = laid::sound("csv-row");
     let out = laid.join("out/services.csv");
     let said = export(&laid, &out).unwrap();
-    assert!(said.starts_with("1 services are in") && said.contains("What this form cannot say:"), "{said}");
+    assert!(said.starts_with("1 service is in") && said.contains("What this form cannot say:"), "{said}");
     let rows = rows(&out);
     assert_eq!(rows.len(), 1);
     for (column, value) in [

@@ -5,13 +5,12 @@
 mod exported;
 mod laid;
 
-use exported::{EXAMPLE, empty, export, export_laid, files, folder, json, schemas};
+use exported::{EXAMPLE, empty, export, export_laid, files, folder, json, schemas, validator};
 use fingerpost_publish::failure::Failure;
-use jsonschema::{Registry, Validator};
+use jsonschema::Validator;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 /// The lists, each with the fields that its records cannot do without.
 const LISTS: [(&str, &[&str]); 5] = [
@@ -228,21 +227,4 @@ fn valid(validator: &Validator, answer: &Value, at: &str) {
     let errors: Vec<String> =
         validator.iter_errors(answer).map(|error| format!("{}: {error}", error.instance_path())).collect();
     assert!(errors.is_empty(), "{at}:\n{}", errors.join("\n"));
-}
-
-/// A schema of a folder, whose schemas name each other by their files. Formats are looked at too.
-fn validator(folder: &Path, name: &str) -> Validator {
-    let mut schemas: BTreeMap<String, Value> = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
-        let file = entry.file_name().to_str().unwrap().to_owned();
-        if file.ends_with(".json") && file != "openapi.json" && file != "open_api.json" {
-            schemas.insert(file, json(&entry.path()));
-        }
-    }
-    let uri = |file: &str| format!("https://example.org/schema/{file}");
-    let resources = schemas.iter().map(|(file, schema)| (uri(file), schema.clone()));
-    let registry = Registry::new().extend(resources).unwrap().prepare().unwrap();
-    let mut schema = schemas[name].clone();
-    schema["$id"] = uri(name).into();
-    jsonschema::options().with_registry(&registry).should_validate_formats(true).build(&schema).unwrap()
 }

@@ -12,8 +12,14 @@ pub enum ExportCommand {
     Sheet(SheetExport),
     /// One flat table, a row for each service: for a spreadsheet or a script.
     Csv(ExportFile),
+    /// Venues with their services as points on a map: GeoJSON.
+    Geojson(ExportFile),
     /// Open Referral UK 3.0: a folder of files that answers as its API does.
     Oruk(OrukExport),
+    /// HSDS 3.0 as tables: a folder of CSV files with a datapackage.json, or the same as one file that ends in `.zip`.
+    HsdsCsv(RecordsExport),
+    /// HL7 FHIR R4: a Bundle, in a file that ends in `.json`, or a folder with a file for each type of resource.
+    Fhir(RecordsExport),
 }
 
 /// `fingerpost export sheet`.
@@ -41,20 +47,29 @@ pub struct ExportFile {
     pub out: PathBuf,
 }
 
-/// `fingerpost export oruk`.
+/// Records of a standard that knows each by a UUID.
 #[derive(Debug, Args)]
-pub struct OrukExport {
+pub struct RecordsExport {
     /// Where to read.
     #[command(flatten)]
     pub sources: SourceArguments,
-    /// The folder to write. One that an earlier export wrote is replaced, if nobody has changed it since; any other is left alone.
-    #[arg(long, value_name = "FOLDER")]
+    /// The folder or file to write. One that an earlier export wrote is replaced, a folder only if nobody has changed it since; any
+    /// other is left alone.
+    #[arg(long, value_name = "FOLDER|FILE")]
     pub out: PathBuf,
-    /// How many records stand on a page of a list. All of them, if it is left out: only some hosts can answer `?page=2` from files.
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
-    pub page_size: Option<u16>,
     /// What the UUIDs of records are made with, beside their ids. The directory's name, if it is left out; a directory that is given
     /// another name says its first name here, or every record becomes a new one for whoever reads it.
     #[arg(long, value_name = "NAME")]
     pub namespace: Option<String>,
+}
+
+/// `fingerpost export oruk`.
+#[derive(Debug, Args)]
+pub struct OrukExport {
+    /// What is exported, and where it goes.
+    #[command(flatten)]
+    pub records: RecordsExport,
+    /// How many records stand on a page of a list. All of them, if it is left out: only some hosts can answer `?page=2` from files.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    pub page_size: Option<u16>,
 }

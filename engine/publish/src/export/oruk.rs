@@ -9,7 +9,7 @@ use nested::Nested;
 use std::collections::BTreeMap;
 
 /// How to serve it, what it is, and what it cannot say.
-pub const README: &str = "README.md";
+const README: &str = "README.md";
 /// The answer of an address that has others below it: a file system has no file and folder of one name.
 const INDEX: &str = "index.json";
 

@@ -135,12 +135,3 @@ fn foreign(path: &Path) -> Failure {
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
     Failure::said(format!("{}: {error}", path.display()), "check that it may be written to")
 }
-
-/// What was written, and what its form cannot say.
-pub fn told(written: &str, lost: &[String]) -> String {
-    if lost.is_empty() {
-        return written.to_owned();
-    }
-    let lost: Vec<String> = lost.iter().map(|line| format!("  - {line}")).collect();
-    format!("{written}\nWhat this form cannot say:\n{}", lost.join("\n"))
-}

@@ -5,6 +5,7 @@ use clap::Parser;
 use fingerpost_publish::cli::{Command, CommandLine};
 use fingerpost_publish::engine;
 use fingerpost_publish::failure::Failure;
+use jsonschema::{Registry, Validator};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -77,4 +78,22 @@ pub fn empty(value: &Value, at: &str) -> Vec<String> {
         Value::Object(object) => object.iter().flat_map(|(name, item)| empty(item, &format!("{at}/{name}"))).collect(),
         _ => Vec::new(),
     }
+}
+
+/// A schema of a folder, whose schemas name each other by their files. Formats are looked at too.
+pub fn validator(folder: &Path, name: &str) -> Validator {
+    let mut schemas: BTreeMap<String, Value> = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let file = entry.file_name().to_str().unwrap().to_owned();
+        if file.ends_with(".json") && file != "openapi.json" && file != "open_api.json" {
+            schemas.insert(file, json(&entry.path()));
+        }
+    }
+    let uri = |file: &str| format!("https://example.org/schema/{file}");
+    let resources = schemas.iter().map(|(file, schema)| (uri(file), schema.clone()));
+    let registry = Registry::new().extend(resources).unwrap().prepare().unwrap();
+    let mut schema = json(&folder.join(name));
+    // Compiled schemas lie in a folder of their own, and name the others as if they lay beside them.
+    schema["$id"] = uri(name.rsplit('/').next().unwrap()).into();
+    jsonschema::options().with_registry(&registry).should_validate_formats(true).build(&schema).unwrap()
 }

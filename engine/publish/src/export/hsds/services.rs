@@ -27,7 +27,7 @@ pub(super) fn service(all: &Exported, ids: &Ids, service: &Service, tables: &mut
             .with("id", text(&id))
             .with("organization_id", text(ids.of("organisation", &organisation.id)))
             .with("name", text(&service.name))
-            .with("description", text(all.with_warning(illustrative, &service.text())))
+            .with("description", text(all.with_warning(illustrative, &description(all, service))))
             .with_text("url", service.contact.website.as_deref())
             .with_text("email", service.contact.email.as_deref())
             .with("status", text(status))
@@ -65,6 +65,21 @@ pub(super) fn service(all: &Exported, ids: &Ids, service: &Service, tables: &mut
     for offering in &service.offerings {
         way_to_use(all, ids, service, &id, offering, tables);
     }
+}
+
+/// What it is, and what is to be known of the ways to use it that are at no location.
+fn description(all: &Exported, service: &Service) -> String {
+    let without = service.offerings.iter().filter(|offering| match offering.delivery {
+        Delivery::Venue => offering.is_confidential(),
+        Delivery::HomeVisit | Delivery::Outreach => true,
+        Delivery::Phone | Delivery::Online => false,
+    });
+    let lines = without.filter_map(|offering| {
+        let access = offering.access_words.iter().map(String::as_str);
+        let said: Vec<&str> = offering.note.as_deref().into_iter().chain(access).collect();
+        (!said.is_empty()).then(|| format!("{}: {}", named(all, offering), said.join("\n")))
+    });
+    [service.text()].into_iter().chain(lines).collect::<Vec<_>>().join("\n\n")
 }
 
 /// How one gets in, and who may refer.
@@ -164,7 +179,8 @@ fn way_to_use(all: &Exported, ids: &Ids, service: &Service, id: &str, offering: 
     let at = location.map(|location| {
         let at = ids.of("offering", &offering.id);
         let illustrative = all.is_offering_illustrative(offering);
-        let lines = offering.note.iter().chain(&offering.who).chain(&offering.access_words);
+        let website = &offering.contact.website;
+        let lines = offering.note.iter().chain(&offering.who).chain(&offering.access_words).chain(website);
         let said = lines.map(String::as_str).collect::<Vec<_>>().join("\n");
         tables.service_at_location.push(
             Row::new()
@@ -188,7 +204,10 @@ struct Link<'l> {
 
 /// Telephones hang on what they belong to, and on a contact too: Open Referral UK has them nowhere else.
 fn contact(ids: &Ids, of: &Service, contact: &Contact, kind: &str, id: &str, link: Link<'_>, tables: &mut Tables) {
-    let Some(phone) = &contact.phone else { return };
+    // A website alone is the service's, or stands in the description of where it is for.
+    if contact.phone.is_none() && contact.email.is_none() {
+        return;
+    }
     let owner = ids.part(kind, id, "contact", 0);
     tables.contact.push(
         Row::new()
@@ -198,6 +217,7 @@ fn contact(ids: &Ids, of: &Service, contact: &Contact, kind: &str, id: &str, lin
             .with("name", text(&of.name))
             .with_text("email", contact.email.as_deref()),
     );
+    let Some(phone) = &contact.phone else { return };
     tables.phone.push(
         Row::new()
             .with("id", text(ids.part(kind, id, "phone", 0)))
