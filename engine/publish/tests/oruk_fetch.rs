@@ -11,6 +11,9 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+/// What a server answers to each target.
+type Answers = Box<dyn Fn(&str) -> Answer + Send + Sync>;
+
 /// Page 1 to 3 of six services, as most servers give them.
 fn three_pages(target: &str) -> Answer {
     let all = services(6);
@@ -98,7 +101,7 @@ fn what_was_cut_short_goes_on() {
 #[test]
 fn pages_that_say_something_else_than_they_are() {
     let one = |page: usize| page_of(&[Service::new(page)], page, 3, 3);
-    let cases: Vec<(&str, Box<dyn Fn(&str) -> Answer + Send + Sync>, &str, usize, &str)> = vec![
+    let cases: Vec<(&str, Answers, &str, usize, &str)> = vec![
         (
             "the last page for ever",
             Box::new(move |_| Answer::ok(one(1).replace("\"total_pages\":3,", ""))),
@@ -191,7 +194,7 @@ fn what_must_not_be_fetched_is_not() {
         let page: usize = target.rsplit_once('=').and_then(|(_, page)| page.parse().ok()).unwrap_or(1);
         Answer::ok(page_of(&[Service::new(page)], page, 1_000_000, 1_000_000))
     };
-    let cases: Vec<(&str, Box<dyn Fn(&str) -> Answer + Send + Sync>, &[&str], &str)> = vec![
+    let cases: Vec<(&str, Answers, &[&str], &str)> = vec![
         (
             "another host",
             Box::new(move |_| Answer::status(302).header("Location", elsewhere.clone())),
