@@ -13,6 +13,7 @@ mod ids;
 mod likely;
 mod links;
 mod messages;
+mod provenance;
 mod questions;
 mod rule_book;
 mod rules;
@@ -31,7 +32,7 @@ pub use translations::{Translation, translations};
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::hours;
-use crate::records::{ProvenanceRecord, Records, Text};
+use crate::records::{Records, Text};
 use crate::rules::{Language, Names};
 use chrono::NaiveDate;
 use distinct::Distinct;
@@ -209,6 +210,7 @@ impl Check<'_> {
                 "Write the day by which somebody will have looked through the directory again.",
             );
         }
+        record.check_every.iter().for_each(|every| self.interval(every));
         let supporters_need = record.supporters_need.as_ref().and_then(|need| self.need(need));
         let covers = record.areas.iter().filter_map(|area| self.area(area)).collect();
         Header {
@@ -307,33 +309,6 @@ impl Check<'_> {
                 self.error(error.code(), &at(error.column()), error.message(), error.help());
                 None
             }
-        }
-    }
-
-    /// Every record says where it comes from and when somebody last checked it.
-    fn provenance(&mut self, record: &ProvenanceRecord, id: &Text) {
-        if record.source.is_none() {
-            self.error(
-                "no-source",
-                &id.at,
-                format!("`{}` does not say where its facts come from.", id.value),
-                "Add `source = \"…\"`: a document, a public record, or who told you.",
-            );
-        }
-        match &record.checked {
-            None => self.error(
-                "no-check-date",
-                &id.at,
-                format!("`{}` does not say when it was last checked.", id.value),
-                "Add `checked = 2026-11-22`: the day when somebody last made sure of it.",
-            ),
-            Some(checked) if checked.value > self.readers.today => self.error(
-                "checked-in-future",
-                &checked.at,
-                format!("`{}` was checked on {}, which is still to come.", id.value, checked.value),
-                "Write the day when somebody last made sure of it.",
-            ),
-            Some(_) => {}
         }
     }
 }

@@ -23,6 +23,7 @@ pub mod records;
 pub mod rules;
 pub mod sheet;
 pub mod spoken;
+pub mod upkeep;
 pub mod verify;
 
 pub use check::{Checked, check};

@@ -62,6 +62,8 @@ pub struct ProvenanceRecord {
     pub owner: Option<Text>,
     /// `check_every = "3 months"`: how often it is to be checked. Not published.
     pub check_every: Option<Text>,
+    /// `checked_by`: who checked it. Not published.
+    pub checked_by: Option<Text>,
     /// `illustrative = true`: made up, for an example.
     pub illustrative: bool,
 }
@@ -89,6 +91,8 @@ pub struct DirectoryRecord {
     pub areas: Vec<Text>,
     /// `supporters_need`: the id of what family who ask for somebody else need themselves.
     pub supporters_need: Option<Text>,
+    /// `check_every = "6 months"`: how often records are to be checked that do not say so themselves.
+    pub check_every: Option<Text>,
     /// `map_links = true`: venues link to a map of another site.
     pub map_links: bool,
 }

@@ -5,6 +5,7 @@ mod import;
 mod new;
 mod oruk;
 mod places;
+mod upkeep;
 mod values;
 
 pub use export::{ExportCommand, ExportFile, OrukExport, RecordsExport, SheetExport};
@@ -12,6 +13,7 @@ pub use import::{ImportCommand, SheetImport};
 pub use new::NewArguments;
 pub use oruk::{FetchArguments, OrukImport};
 pub use places::PlacesArguments;
+pub use upkeep::{ConfirmArguments, DueArguments, DueFormat};
 
 use crate::pseudo::Language;
 use chrono::NaiveDateTime;
@@ -58,6 +60,10 @@ pub enum Command {
     /// Bring in data from elsewhere.
     #[command(subcommand)]
     Import(ImportCommand),
+    /// List what is to be checked, by owner, with a text to send.
+    Due(DueArguments),
+    /// Write that records were checked today, and by whom.
+    Confirm(ConfirmArguments),
     /// Give the directory away in a form that others read.
     #[command(subcommand)]
     Export(ExportCommand),

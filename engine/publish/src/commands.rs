@@ -37,6 +37,8 @@ pub fn run(command: Command) -> ExitCode {
         Command::Rules(arguments) => rules::run(&arguments).map(said),
         Command::Verify(arguments) => verify::run(&arguments).map(said),
         Command::Serving => Ok(said(SERVING.to_owned())),
+        Command::Due(arguments) => crate::upkeep::list(&arguments).map(said),
+        Command::Confirm(arguments) => crate::upkeep::confirm(&arguments).map(said),
         Command::Import(arguments) => import::run(&arguments).map(said),
         Command::Export(arguments) => export::run(&arguments).map(said),
     };

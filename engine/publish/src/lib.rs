@@ -35,6 +35,7 @@ pub mod site;
 pub mod site_model;
 pub mod sources;
 pub mod untranslated;
+pub mod upkeep;
 pub mod usual_week;
 pub mod verify;
 

@@ -26,7 +26,7 @@ const ROWS: u32 = 2_000;
 pub fn export(arguments: &SheetExport) -> Result<String, Failure> {
     let files = directory(&arguments.sources)?;
     let sheets = write(&files);
-    let path = &arguments.file;
+    let path = arguments.file.as_deref().or(arguments.out.as_deref()).unwrap_or(Path::new(""));
     let made = match ending(path).as_str() {
         "xlsx" => xlsx::write(&sheets),
         "ods" => ods::write(&sheets),

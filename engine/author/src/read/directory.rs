@@ -120,6 +120,7 @@ fn directory(table: &mut Table) -> Option<DirectoryRecord> {
     let travel_limit_miles = table.number("travel_limit_miles").unwrap_or_default();
     let areas = table.texts("areas");
     let supporters_need = table.optional_text("supporters_need");
+    let check_every = table.optional_text("check_every");
     let map_links = table.flag("map_links");
     Some(DirectoryRecord {
         at: table.at(),
@@ -132,6 +133,7 @@ fn directory(table: &mut Table) -> Option<DirectoryRecord> {
         travel_limit_miles,
         areas,
         supporters_need,
+        check_every,
         map_links,
     })
 }
@@ -268,14 +270,15 @@ fn bank_holiday(table: &mut Table) -> Option<BankHolidayRecord> {
     Some(BankHolidayRecord { date: date?, name })
 }
 
-/// `source`, `checked`, `owner`, `check_every`, `illustrative`.
+/// `source`, `checked`, `checked_by`, `owner`, `check_every`, `illustrative`.
 pub(super) fn provenance(table: &mut Table) -> ProvenanceRecord {
     let source = table.optional_text("source");
     let checked = table.optional_date("checked");
+    let checked_by = table.optional_text("checked_by");
     let owner = table.optional_text("owner");
     let check_every = table.optional_text("check_every");
     let illustrative = table.flag("illustrative");
-    ProvenanceRecord { source, checked, owner, check_every, illustrative }
+    ProvenanceRecord { source, checked, checked_by, owner, check_every, illustrative }
 }
 
 /// `phone`, `email`, `website`.

@@ -53,6 +53,7 @@ const fn column(key: &'static str, holds: Holds, help: &'static str) -> Column {
 const ID: Column = column("id", Text, "Small letters, figures and hyphens. Never change it once it is published.");
 const SOURCE: Column = column("source", Text, "Where this comes from: a document, a call, a website.");
 const CHECKED: Column = column("checked", Date, "The day on which somebody last checked it: 2026-11-22.");
+const CHECKED_BY: Column = column("checked_by", Text, "Who checked it. It is not published.");
 const ILLUSTRATIVE: Column = column("illustrative", Flag, "yes: made up, for an example.");
 const OWNER: Column =
     column("owner", Text, "Who looks after this record: a name or an e-mail address. It is not published.");
@@ -76,6 +77,7 @@ const ORGANISATIONS: &[Column] = &[
     WEBSITE,
     SOURCE,
     CHECKED,
+    CHECKED_BY,
     OWNER,
     CHECK_EVERY,
     ILLUSTRATIVE,
@@ -124,6 +126,7 @@ const HELPLINES: &[Column] = &[
     column("under", Number, "It stands among the first for people younger than this."),
     SOURCE,
     CHECKED,
+    CHECKED_BY,
     OWNER,
     CHECK_EVERY,
     ILLUSTRATIVE,
@@ -141,6 +144,7 @@ const VENUES: &[Column] = &[
     column("step_free", Flag, "yes or no. Empty: not known."),
     SOURCE,
     CHECKED,
+    CHECKED_BY,
     OWNER,
     CHECK_EVERY,
     ILLUSTRATIVE,
@@ -177,6 +181,7 @@ const SERVICES: &[Column] = &[
     column("ends", Date, "Its last day."),
     SOURCE,
     CHECKED,
+    CHECKED_BY,
     OWNER,
     CHECK_EVERY,
     ILLUSTRATIVE,

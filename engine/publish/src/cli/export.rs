@@ -26,8 +26,11 @@ pub enum ExportCommand {
 #[derive(Debug, Args)]
 pub struct SheetExport {
     /// The spreadsheet to write: directory.xlsx or directory.ods.
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "out")]
+    pub file: Option<PathBuf>,
+    /// The same, as the other kinds have it.
+    #[arg(long, value_name = "FILE", conflicts_with = "file")]
+    pub out: Option<PathBuf>,
     /// Write over a file that is there.
     #[arg(long)]
     pub replace: bool,
