@@ -9,6 +9,7 @@ import { answered } from "../src/words/answered.ts";
 import { civilNow, dayInWords } from "../src/words/clock.ts";
 import type { Delivery, PlaceKind, Reach } from "../src/data/answer.ts";
 import { deliveryInWords, distanceInWords, nearestInWords } from "../src/words/distance.ts";
+import { checkedInWords } from "../src/words/checked.ts";
 import { Words } from "../src/words/words.ts";
 
 const messages = flatten(parse(readFileSync(new URL("../../rules/messages/en.toml", import.meta.url), "utf8")));
@@ -109,4 +110,16 @@ describe("answers in the summary", () => {
     ["Substances", "None of these"],
     ["Your own age", "65 or over"],
   ])("%s: %s", (name, value) => expect(answered(asked, page, words).find((one) => one.name === name)?.value).toBe(value));
+});
+
+describe("how long ago something was checked", () => {
+  test.each([
+    ["2026-11-22", "Checked less than a month ago (22 November 2026)."],
+    ["2026-12-01", "Checked less than a month ago (1 December 2026)."],
+    ["2026-10-23", "Checked 1 month ago (23 October 2026)."],
+    ["2026-10-24", "Checked less than a month ago (24 October 2026)."],
+    ["2025-11-24", "Checked 11 months ago (24 November 2025)."],
+    ["2025-11-23", "Not checked for over a year, since 23 November 2025. Some of this may have changed: ring first."],
+    ["2014-12-01", "Not checked for over a year, since 1 December 2014. Some of this may have changed: ring first."],
+  ])("%s", (checked, said) => expect(checkedInWords(checked, "2026-11-23T10:00", words)).toBe(said));
 });

@@ -61,8 +61,34 @@ pub struct Field {
     pub at: Position,
 }
 
-/// A record that is added, or left as it is.
+/// A record by its kind and id.
 pub type Named = (Kind, String);
+
+/// A record that a source says is no more: it is taken out of its file.
+#[derive(Debug, Clone)]
+pub struct Ended {
+    /// Of what kind it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// Where the source says so.
+    pub at: Position,
+}
+
+/// A record as it stands in a file.
+#[derive(Debug, Clone)]
+pub struct Existing {
+    /// Of what kind it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// The file that it stands in.
+    pub file: String,
+    /// Of an offering, the id of its service.
+    pub service: Option<String>,
+    /// Its keys but for `id`, in the order of the file.
+    pub fields: Vec<(String, Value)>,
+}
 
 /// A record that stands otherwise in the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,19 +110,23 @@ pub struct Plan {
     pub changed: Vec<Changed>,
     /// How many stand just so.
     pub unchanged: usize,
+    /// Records that are taken away.
+    pub removed: Vec<Named>,
     /// Records of the directory that the source does not have, of the kinds that it was asked for.
     pub left: Vec<Named>,
     /// What cannot be done, and why.
     pub refused: Vec<Diagnostic>,
     /// The files that change, each with its whole new text.
     pub files: BTreeMap<String, String>,
+    /// The files that are taken away.
+    pub gone: BTreeSet<String>,
     /// Where the source says each key, and each record (the key is then empty).
     said: HashMap<(Kind, String, String), Position>,
 }
 
 /// Compares what a source says with a directory's files. `kinds` are those that the source could have: only of them it is said
 /// what it does not have.
-pub fn plan(files: &Files, proposed: Vec<Proposed>, kinds: &[Kind]) -> Plan {
+pub fn plan(files: &Files, proposed: Vec<Proposed>, ended: &[Ended], kinds: &[Kind]) -> Plan {
     let mut plan = Plan::default();
     let mut documents = documents(files, &mut plan.refused);
     let mut places = places(&documents);
@@ -122,6 +152,21 @@ pub fn plan(files: &Files, proposed: Vec<Proposed>, kinds: &[Kind]) -> Plan {
             },
         }
     }
+    for record in ended {
+        let name = (record.kind, record.id.clone());
+        let Some(place) = places.get(&name) else { continue };
+        named.insert(name.clone());
+        plan.removed.push(name);
+        match documents.get_mut(&place.file) {
+            Some(_) if record.kind == Kind::Service => {
+                plan.gone.insert(place.file.clone());
+            }
+            Some(document) => document.remove(place),
+            None => {}
+        }
+    }
+    documents.retain(|file, _| !plan.gone.contains(file));
+    places.retain(|_, place| !plan.gone.contains(&place.file));
     let left = places.into_keys().filter(|name| kinds.contains(&name.0) && !named.contains(name));
     plan.left = left.collect();
     plan.left.sort();
@@ -130,7 +175,30 @@ pub fn plan(files: &Files, proposed: Vec<Proposed>, kinds: &[Kind]) -> Plan {
     plan
 }
 
+/// Every record of a directory's files, in the order of the files and of the lines within them. Files that are not TOML have none.
+pub fn records(files: &Files) -> Vec<Existing> {
+    let documents = documents(files, &mut Vec::new());
+    let mut records = Vec::new();
+    for (file, document) in &documents {
+        for &kind in Kind::in_file(file) {
+            let found = document.records(file, kind.header()).into_iter();
+            records.extend(found.map(|(id, place)| Existing {
+                kind,
+                id,
+                file: file.clone(),
+                fields: document.fields(&place),
+                service: place.service,
+            }));
+        }
+    }
+    records
+}
+
 impl Kind {
+    /// Every kind, in the order in which they refer to one another.
+    pub const ALL: [Kind; 7] =
+        [Kind::Organisation, Kind::Need, Kind::Area, Kind::Helpline, Kind::Venue, Kind::Service, Kind::Offering];
+
     /// What one is called in a message.
     pub fn name(self) -> &'static str {
         match self {
@@ -167,7 +235,7 @@ impl Kind {
 impl Plan {
     /// Whether there is nothing to do.
     pub fn is_nothing(&self) -> bool {
-        self.added.is_empty() && self.changed.is_empty() && self.refused.is_empty()
+        self.files.is_empty() && self.gone.is_empty() && self.refused.is_empty()
     }
 
     /// The record that stands at a place in one of the [files](Plan::files), if the source has it.

@@ -13,6 +13,7 @@ mod ids;
 mod likely;
 mod links;
 mod messages;
+mod provenance;
 mod questions;
 mod rule_book;
 mod rules;
@@ -28,7 +29,7 @@ pub use translations::{Translation, translations};
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::hours;
-use crate::records::{ProvenanceRecord, Records, Text};
+use crate::records::{Records, Text};
 use crate::rules::{Language, Names};
 use chrono::NaiveDate;
 use distinct::Distinct;
@@ -41,7 +42,7 @@ use fingerpost::index::{ConditionId, IdVec, NeedId, OrganisationId, ScheduleId, 
 use fingerpost::places::{KnownDistrict, PostcodeEntry};
 use ids::Ids;
 use rule_book::rule_book;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What is known outside the records: places, and the day.
 pub struct Readers<'a> {
@@ -80,6 +81,7 @@ pub fn check(records: &Records, messages: BTreeMap<String, String>, readers: &Re
     check.rules(&language);
     check.cases(&finder, &language);
     check.trust(&finder.directory, &language);
+    check.once();
     if records.facts.is_empty() {
         // That there are no facts has been told. Then no fact or choice has its name, and these say nothing more.
         check.diagnostics.retain(|told| !["unknown-fact", "unknown-choice", "broken-rule"].contains(&told.code));
@@ -137,6 +139,12 @@ impl Check<'_> {
 
     fn warning(&mut self, code: &'static str, at: &Position, message: impl Into<String>, help: impl Into<String>) {
         self.diagnostics.push(Diagnostic::warning(code, at, message, help));
+    }
+
+    /// What is wrong in the template of a table is wrong for each of its rows, and told once.
+    fn once(&mut self) {
+        let mut seen = HashSet::new();
+        self.diagnostics.retain(|told| seen.insert((told.code, told.at.clone(), told.message.clone())));
     }
 
     fn directory(&mut self, messages: BTreeMap<String, String>) -> (Directory, Details, IdVec<ConditionId, String>) {
@@ -199,6 +207,7 @@ impl Check<'_> {
                 "Write the day by which somebody will have looked through the directory again.",
             );
         }
+        record.check_every.iter().for_each(|every| self.interval(every));
         let supporters_need = record.supporters_need.as_ref().and_then(|need| self.need(need));
         let covers = record.areas.iter().filter_map(|area| self.area(area)).collect();
         Header {
@@ -297,33 +306,6 @@ impl Check<'_> {
                 self.error(error.code(), &at(error.column()), error.message(), error.help());
                 None
             }
-        }
-    }
-
-    /// Every record says where it comes from and when somebody last checked it.
-    fn provenance(&mut self, record: &ProvenanceRecord, id: &Text) {
-        if record.source.is_none() {
-            self.error(
-                "no-source",
-                &id.at,
-                format!("`{}` does not say where its facts come from.", id.value),
-                "Add `source = \"…\"`: a document, a public record, or who told you.",
-            );
-        }
-        match &record.checked {
-            None => self.error(
-                "no-check-date",
-                &id.at,
-                format!("`{}` does not say when it was last checked.", id.value),
-                "Add `checked = 2026-11-22`: the day when somebody last made sure of it.",
-            ),
-            Some(checked) if checked.value > self.readers.today => self.error(
-                "checked-in-future",
-                &checked.at,
-                format!("`{}` was checked on {}, which is still to come.", id.value, checked.value),
-                "Write the day when somebody last made sure of it.",
-            ),
-            Some(_) => {}
         }
     }
 }

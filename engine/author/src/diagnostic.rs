@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// Where a value stands in an author's file. Lines and columns count from 1, columns in characters.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 pub struct Position {
     /// The file, relative to the folder that the author named, with `/` between its parts.
     pub file: String,

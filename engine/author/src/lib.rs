@@ -20,6 +20,9 @@ pub mod plain;
 pub mod read;
 pub mod records;
 pub mod rules;
+pub mod sheet;
+pub mod spoken;
+pub mod upkeep;
 pub mod verify;
 
 pub use check::{Checked, check};

@@ -4,6 +4,7 @@
 //! A record that lacks something is kept wherever it can be, with an empty text in the gap, so that one slip in a
 //! service does not make every mention of that service wrong as well. Whatever is empty has been reported here.
 
+mod csv;
 mod directory;
 mod files;
 mod geojson;
@@ -13,6 +14,7 @@ mod rules;
 mod services;
 mod source;
 mod table;
+mod tables;
 mod texts;
 
 pub use languages::ENGLISH;
@@ -20,6 +22,7 @@ pub(crate) use languages::fallbacks;
 pub(crate) use messages::CATALOGUE;
 pub use messages::Messages;
 pub use source::Source;
+pub use tables::COLUMNS;
 pub use texts::{Files, Folder, Found, Texts};
 
 use crate::diagnostic::Diagnostic;

@@ -27,9 +27,9 @@ pub struct Records {
     pub areas: Vec<AreaRecord>,
     /// `shapes/*`, by the name of the file; nothing for one that cannot be read, which has been told.
     pub shapes: BTreeMap<String, Option<ShapeRecord>>,
-    /// `venues/*.toml`.
+    /// `venues/*.toml`, and those of the rows of tables.
     pub venues: Vec<VenueRecord>,
-    /// `services/**/*.toml`, one a file.
+    /// `services/**/*.toml`, one a file or one a row of the table that it is the template of.
     pub services: Vec<ServiceRecord>,
     /// `helplines.toml`, in the order in which they are shown.
     pub helplines: Vec<HelplineRecord>,
@@ -58,6 +58,12 @@ pub struct ProvenanceRecord {
     pub source: Option<Text>,
     /// `checked = 2026-11-22`.
     pub checked: Option<Located<NaiveDate>>,
+    /// `owner`: who looks after the record. Not published.
+    pub owner: Option<Text>,
+    /// `check_every = "3 months"`: how often it is to be checked. Not published.
+    pub check_every: Option<Text>,
+    /// `checked_by`: who checked it. Not published.
+    pub checked_by: Option<Text>,
     /// `illustrative = true`: made up, for an example.
     pub illustrative: bool,
 }
@@ -85,6 +91,8 @@ pub struct DirectoryRecord {
     pub areas: Vec<Text>,
     /// `supporters_need`: the id of what family who ask for somebody else need themselves.
     pub supporters_need: Option<Text>,
+    /// `check_every = "6 months"`: how often records are to be checked that do not say so themselves.
+    pub check_every: Option<Text>,
     /// `map_links = true`: venues link to a map of another site.
     pub map_links: bool,
 }
@@ -150,10 +158,10 @@ pub struct VenueRecord {
     pub provenance: ProvenanceRecord,
 }
 
-/// One file under `services/`.
+/// One file under `services/`, or a row of a table.
 #[derive(Debug)]
 pub struct ServiceRecord {
-    /// Where the file starts.
+    /// Where the file or row starts.
     pub at: Position,
     /// `id`.
     pub id: Text,
@@ -236,7 +244,7 @@ pub struct OfferingRecord {
 }
 
 /// `[[case]]`: a person, and what the rule must say of them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CaseRecord {
     /// Where it starts.
     pub at: Position,

@@ -1,7 +1,7 @@
 //! `fingerpost build`: a checked directory made an edition, and with it the static site. Files are named by their
 //! content and written first; `edition.json`, which names them, is written last.
 
-use crate::built_page;
+use crate::built_page::{self, Page};
 use crate::cli::BuildArguments;
 use crate::compress::{remove_copies, write_copies};
 use crate::failure::Failure;
@@ -44,7 +44,8 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
     let attribution = attribution(&sources.places())?;
     let out = Folder::new(&arguments.out);
     let previous = Manifest::read(&arguments.out).ok().map(|earlier| earlier.edition);
-    let assets = copy_site(&arguments.site, &out)?;
+    let page = Page::of(arguments.site.as_deref());
+    let assets = copy_page(&page, &out)?;
     let shared = loaded.is_large().then(|| partition(&loaded.finder, &loaded.rule_book, &loaded.venue_districts));
     let further = further(&loaded, &arguments.also);
     let site = site(&loaded, shared.as_ref(), &attribution);
@@ -76,12 +77,11 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
             "\n{compressed} files have compressed copies beside them. How to serve them: fingerpost serving"
         ));
     }
+    for problem in loaded.diagnostics.iter().filter(|problem| problem.code == "no-places") {
+        told.push_str(&format!("\nWarning: {} {}", problem.message, problem.help));
+    }
     if assets.is_empty() {
-        told.push_str(&format!(
-            "\nThe page itself is not there yet: {} has no {}. `cargo xtask build` makes it.",
-            arguments.site.display(),
-            built_page::MANIFEST
-        ));
+        told.push_str(&format!("\n{}", page.absent()));
     }
     Ok(told)
 }
@@ -222,7 +222,7 @@ fn write_pages(loaded: &Loaded, site: &Site, out: &Folder) -> Result<Vec<String>
 }
 
 /// The lines that name whose place data is used: `ATTRIBUTION.txt` in the folder of places, one a line.
-fn attribution(places: &Path) -> Result<Vec<String>, Failure> {
+pub(crate) fn attribution(places: &Path) -> Result<Vec<String>, Failure> {
     if !places.is_dir() {
         return Ok(Vec::new());
     }
@@ -237,13 +237,12 @@ fn attribution(places: &Path) -> Result<Vec<String>, Failure> {
 }
 
 /// Copies the built page, and takes away what an earlier one left; the paths of its files, in order. None when there is no page.
-fn copy_site(from: &Path, out: &Folder) -> Result<Vec<String>, Failure> {
-    let Some(files) = built_page::files(from)? else { return Ok(Vec::new()) };
+fn copy_page(page: &Page, out: &Folder) -> Result<Vec<String>, Failure> {
+    let Some(files) = page.files()? else { return Ok(Vec::new()) };
     // What an earlier build left of its manifest and cannot be read, names nothing that could be taken away.
-    let earlier = built_page::files(&out.root).ok().flatten().unwrap_or_default();
+    let earlier = Page::Folder(out.root.clone()).files().ok().flatten().unwrap_or_default();
     for path in files.iter().map(String::as_str).chain([built_page::MANIFEST]) {
-        let bytes = fs::read(from.join(path)).map_err(|error| unreadable(&from.join(path), &error))?;
-        out.write(path, &bytes)?;
+        out.write(path, &page.read(path)?)?;
     }
     for path in earlier.difference(&files) {
         // One that stays behind is only untidy: nothing names it.
@@ -251,10 +250,6 @@ fn copy_site(from: &Path, out: &Folder) -> Result<Vec<String>, Failure> {
         remove_copies(&out.root, [path.as_str()].into_iter());
     }
     Ok(files.into_iter().collect())
-}
-
-fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::said(format!("{}: {error}", path.display()), "check that it is there and may be read")
 }
 
 /// Where everything is written.

@@ -13,7 +13,7 @@ use crate::load::load_texts;
 use crate::pseudo::Language;
 use crate::render;
 use crate::sources::Sources;
-use fingerpost_author::change::{Kind, Named, Plan, Proposed, plan};
+use fingerpost_author::change::{Ended, Kind, Named, Plan, Proposed, plan};
 use fingerpost_author::diagnostic::{Diagnostic, Severity};
 use fingerpost_author::read::{Found, Texts};
 use std::collections::BTreeSet;
@@ -24,6 +24,8 @@ pub struct Incoming {
     pub source: String,
     /// What it says of records.
     pub proposed: Vec<Proposed>,
+    /// Records that it says are no more.
+    pub ended: Vec<Ended>,
     /// The kinds of records that it could have.
     pub kinds: Vec<Kind>,
     /// What was wrong with its form. An error refuses all of it.
@@ -55,8 +57,8 @@ pub fn carry_out(sources: &SourceArguments, incoming: Incoming, apply: bool) -> 
         return Err(Failure::Problems { diagnostics: unread, sources: Sources::default() });
     }
     let before = texts.directory.clone().unwrap_or_default();
-    let Incoming { source, proposed, kinds, problems, wrong } = incoming;
-    let Tried { plan, left_out, diagnostics, files } = try_out(sources, &texts, proposed, &kinds, wrong);
+    let (source, problems) = (incoming.source.clone(), incoming.problems.clone());
+    let Tried { plan, left_out, diagnostics, files } = try_out(sources, &texts, incoming);
     let problems: Vec<_> = problems.into_iter().chain(left_out).chain(diagnostics).collect();
     let shown = render::each(&problems, &files, false);
     let told = show::plan(&plan, &source);
@@ -66,12 +68,14 @@ pub fn carry_out(sources: &SourceArguments, incoming: Incoming, apply: bool) -> 
             shown: format!("{told}\n{shown}{count}. Nothing was changed: mend {source} and try again."),
         });
     }
-    let done = match (plan.files.is_empty(), apply) {
+    let texts = plan.files.into_iter().map(|(file, text)| (file, Some(text)));
+    let texts: journal::Texts = texts.chain(plan.gone.into_iter().map(|file| (file, None))).collect();
+    let done = match (texts.is_empty(), apply) {
         (true, _) => "There is nothing to do.".to_owned(),
         (false, false) => "Nothing was changed. To do it, run the same command with --apply.".to_owned(),
         (false, true) => {
-            journal::write(&sources.directory, &before, &plan.files)?;
-            format!("Done: {} written.", show::number_of(plan.files.len(), "file"))
+            journal::write(&sources.directory, &before, &texts)?;
+            format!("Done: {} changed.", show::number_of(texts.len(), "file"))
         }
     };
     Ok(format!("{told}\n{shown}{done}"))
@@ -88,22 +92,19 @@ struct Tried {
     files: Sources,
 }
 
-fn try_out(
-    sources: &SourceArguments,
-    texts: &Texts,
-    mut proposed: Vec<Proposed>,
-    kinds: &[Kind],
-    wrong: Wrong,
-) -> Tried {
+fn try_out(sources: &SourceArguments, texts: &Texts, incoming: Incoming) -> Tried {
+    let Incoming { mut proposed, ended, kinds, wrong, .. } = incoming;
     let files = texts.directory.clone().unwrap_or_default();
     let mut left_out = Vec::new();
     let mut known = None;
     for round in 1.. {
-        let mut plan = plan(&files, proposed.clone(), kinds);
+        let mut plan = plan(&files, proposed.clone(), &ended, &kinds);
         let mut after = texts.clone();
         let changed = plan.files.iter().map(|(file, text)| (file.clone(), Found::File(text.clone().into_bytes())));
         let folders = plan.files.keys().filter_map(|file| Some((file.rsplit_once('/')?.0.to_owned(), Found::Folder)));
-        after.directory.get_or_insert_default().extend(folders.chain(changed));
+        let directory = after.directory.get_or_insert_default();
+        directory.extend(folders.chain(changed));
+        directory.retain(|file, _| !plan.gone.contains(file));
         let loaded = load_texts(Language::English, sources, after, Vec::new());
         let mut found = loaded.diagnostics;
         if !found.is_empty() {

@@ -1,9 +1,17 @@
 //! What can be typed: commands, options, and what is said about a value that cannot be right.
 
+mod export;
 mod import;
+mod new;
+mod places;
+mod upkeep;
 mod values;
 
-pub use import::{ImportCommand, PlacesImport};
+pub use export::{ExportCommand, ExportFile, OrukExport, RecordsExport, SheetExport};
+pub use import::{ImportCommand, SheetImport};
+pub use new::NewArguments;
+pub use places::PlacesArguments;
+pub use upkeep::{ConfirmArguments, DueArguments, DueFormat};
 
 use crate::pseudo::Language;
 use chrono::NaiveDateTime;
@@ -29,6 +37,10 @@ pub struct CommandLine {
 /// One command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a directory for one or more councils: a folder that passes `check`.
+    New(NewArguments),
+    /// Bring a directory's postcodes, towns and outlines.
+    Places(PlacesArguments),
     /// Tell every problem in the directory and the rules. Exits with 1 if any stands in the way of publication.
     Check(CheckArguments),
     /// Make an edition, and with it the static site.
@@ -46,6 +58,13 @@ pub enum Command {
     /// Bring in data from elsewhere.
     #[command(subcommand)]
     Import(ImportCommand),
+    /// List what is to be checked, by owner, with a text to send.
+    Due(DueArguments),
+    /// Write that records were checked today, and by whom.
+    Confirm(ConfirmArguments),
+    /// Give the directory away in a form that others read.
+    #[command(subcommand)]
+    Export(ExportCommand),
 }
 
 /// Where authors' files are.
@@ -114,9 +133,10 @@ pub struct BuildArguments {
     /// are no more with it.
     #[arg(long, value_name = "FOLDER")]
     pub out: PathBuf,
-    /// The folder with the built page and element, which the site is put together with.
-    #[arg(long, value_name = "FOLDER", default_value = "www/dist")]
-    pub site: PathBuf,
+    /// The folder with the built page and element, which the site is put together with. Without it: `www/dist`, if a page was
+    /// built there, or the page that is in this `fingerpost`.
+    #[arg(long, value_name = "FOLDER")]
+    pub site: Option<PathBuf>,
     /// The language of everything but the records: English, or English made strange to find what is not translated,
     /// read from the left (en-XA) or from the right (ar-XB). Not for publication.
     #[arg(long, value_enum, value_name = "LANGUAGE", default_value = "en")]

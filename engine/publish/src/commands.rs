@@ -3,8 +3,11 @@
 mod build;
 mod check;
 mod explain;
+mod export;
 mod find;
 mod import;
+mod new;
+mod places;
 mod rules;
 mod verify;
 
@@ -25,6 +28,8 @@ pub fn run(command: Command) -> ExitCode {
         ExitCode::SUCCESS
     };
     let done = match command {
+        Command::New(arguments) => new::run(&arguments).map(said),
+        Command::Places(arguments) => places::run(&arguments).map(said),
         Command::Check(arguments) => check::run(&arguments),
         Command::Build(arguments) => build::run(&arguments).map(said),
         Command::Find(arguments) => find::run(&arguments).map(said),
@@ -32,7 +37,10 @@ pub fn run(command: Command) -> ExitCode {
         Command::Rules(arguments) => rules::run(&arguments).map(said),
         Command::Verify(arguments) => verify::run(&arguments).map(said),
         Command::Serving => Ok(said(SERVING.to_owned())),
+        Command::Due(arguments) => crate::upkeep::list(&arguments).map(said),
+        Command::Confirm(arguments) => crate::upkeep::confirm(&arguments).map(said),
         Command::Import(arguments) => import::run(&arguments).map(said),
+        Command::Export(arguments) => export::run(&arguments).map(said),
     };
     match done {
         Ok(code) => code,

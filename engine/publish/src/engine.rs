@@ -1,6 +1,6 @@
 //! Where commands meet the engine: each function takes what was asked and gives back words or records.
 
-use crate::cli::{BuildArguments, ImportCommand, RulesArguments, SourceArguments, VerifyArguments};
+use crate::cli::{BuildArguments, ExportCommand, ImportCommand, RulesArguments, SourceArguments, VerifyArguments};
 use crate::failure::Failure;
 use crate::load::{Loaded, Ready, load, ready_in};
 use crate::published::FileRead;
@@ -73,6 +73,11 @@ pub fn verify(arguments: &VerifyArguments) -> Result<String, Failure> {
 /// Brings in data from elsewhere; gives back what to tell the editor about it.
 pub fn import(arguments: &ImportCommand) -> Result<String, Failure> {
     crate::import::import(arguments)
+}
+
+/// Writes a directory in a form that others read; gives back what to tell the editor about it.
+pub fn export(command: &ExportCommand) -> Result<String, Failure> {
+    crate::export::export(command)
 }
 
 fn asked(ready: &mut Ready, search: &Search) -> Result<Query, Failure> {

@@ -5,10 +5,11 @@ use fingerpost::near::nearest;
 use std::sync::LazyLock;
 
 /// The files, in the order in which their groups are listed. Each has a `# Title`, then `## code` and its page.
-const FILES: [&str; 12] = [
+const FILES: [&str; 13] = [
     include_str!("../explanations/files.md"),
     include_str!("../explanations/records.md"),
     include_str!("../explanations/services.md"),
+    include_str!("../explanations/tables.md"),
     include_str!("../explanations/places.md"),
     include_str!("../explanations/languages.md"),
     include_str!("../explanations/shapes.md"),

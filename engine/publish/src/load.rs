@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::look_ups::{LookUps, is_outside};
 use crate::map::Map;
 use crate::outlines::Outlines;
-use crate::places::{FOLDER, cut_places, postcodes_of, read_places};
+use crate::places::{FOLDER, cut_places, no_places, postcodes_of, read_places};
 use crate::pseudo::Language;
 use crate::published::{FileRead, Published, no_language, said};
 use crate::search::EditionSource;
@@ -138,17 +138,27 @@ pub fn load_texts(
     let is_unread = |code: &str| ["missing-file", "unreadable-file", "not-utf-8", "bad-toml"].contains(&code);
     let unread = diagnostics.iter().filter(|problem| is_unread(problem.code));
     let unread: Vec<String> = unread.map(|problem| problem.at.file.clone()).collect();
+    let needs_places =
+        |found: &Diagnostic| ["unknown-postcode", "unknown-outcode", "empty-shape"].contains(&found.code);
+    let no_places = if without_places {
+        None
+    } else {
+        no_places(uncut.as_ref().unwrap_or(&places), found_by_check.iter().any(needs_places))
+    };
     // Without a catalogue every sentence would be lacking, without places every postcode unknown, and what could not be read
     // is not there: that would hide the one problem that there is.
     let follows = |found: &Diagnostic| match found.code {
         "missing-message" => messages.is_empty(),
-        "unknown-postcode" => without_places,
+        "unknown-postcode" => without_places || no_places.is_some(),
+        "unknown-district" => no_places.is_some() && found.severity == Severity::Warning,
+        _ if needs_places(found) => no_places.is_some(),
         "no-service" | "no-emergency-line" | "no-line-at-night" | "no-safety-card" => {
             texts.directory.is_none() || unread.iter().any(|file| Path::new(file).starts_with(&found.at.file))
         }
         _ => false,
     };
     diagnostics.extend(found_by_check.into_iter().filter(|found| !follows(found)));
+    diagnostics.extend(no_places);
     let venue_districts = venue_districts(&records, &finder.directory, &places);
     let name = messages.get("language.name").map_or("English", String::as_str).to_owned();
     let spoken = Spoken { tag: language.tag().to_owned(), name, direction: language.direction() };

@@ -3,24 +3,31 @@
 //!
 //! Every `.csv` there but those of [`COUNTRY`] is one area's postcodes, and becomes one file of places.
 
+pub(crate) mod carried;
 mod cut;
 mod derive;
 mod districts;
 mod import;
+mod layout;
 mod once;
 mod outlines;
+mod own;
+mod packages;
 mod sources;
+mod tables;
 
 pub use cut::{cut_places, postcodes_of};
-pub use districts::import_districts;
-pub use import::{ImportError, Imported, Layout, import_postcodes, import_towns};
-pub use outlines::import_outlines;
+pub(crate) use import::towns_elsewhere;
+pub use import::{ImportError, Imported, PlaceSources, import};
+pub use layout::{Areas, Layout};
+pub use own::bring;
+pub use tables::Publisher;
 
 use crate::collect::is_absent;
 use csv::StringRecord;
 use fingerpost::grid::GridPoint;
 use fingerpost::gss::GssCode;
-use fingerpost::places::{DistrictName, Outcode, OutcodeEntry, PlacesFile, Postcode, PostcodeEntry, TownEntry};
+use fingerpost::places::{DistrictName, Outcode, OutcodeEntry, Places, PlacesFile, Postcode, PostcodeEntry, TownEntry};
 use fingerpost_author::diagnostic::{Diagnostic, Position};
 use fingerpost_author::plain;
 use once::Once;
@@ -90,6 +97,22 @@ pub fn read_places(folder: &Path) -> Result<Vec<PlacesFile>, Vec<Diagnostic>> {
     let country = PlacesFile::build(OUTCODES, Vec::new(), elsewhere, outcodes);
     files.push(country.with_names(|code| names.get(code).cloned()));
     Ok(files)
+}
+
+/// What is to be said where no whole postcode is known. Without them it is an error that a venue has one.
+pub(crate) fn no_places(places: &Places, needed: bool) -> Option<Diagnostic> {
+    if places.files().iter().any(|file| file.postcode_count() > 0) {
+        return None;
+    }
+    let tell = if needed { Diagnostic::error } else { Diagnostic::warning };
+    let message =
+        "There are no whole postcodes yet: who gives one is known by its first half alone, and no venue can be placed.";
+    Some(tell(
+        "no-places",
+        &at(FOLDER, 1),
+        message.to_owned(),
+        "Bring them: `fingerpost places --help` says from where.".to_owned(),
+    ))
 }
 
 /// Nothing where the folder itself cannot be read.

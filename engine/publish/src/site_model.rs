@@ -178,7 +178,7 @@ fn offering_part(loaded: &Loaded, offering: &directory::Offering<'_>, note: Opti
 }
 
 /// The usual week, days of the same hours together.
-fn usual_week(finder: &Finder, schedule: &Schedule) -> Vec<HoursLine> {
+pub(crate) fn usual_week(finder: &Finder, schedule: &Schedule) -> Vec<HoursLine> {
     let text = |hours: DayHours<'_>| (weekday(finder.words(), hours.date), day_text(finder.words(), &hours));
     let days = usual_days(schedule, &finder.directory.holidays, finder.directory.header.edition).map(text);
     let mut lines: Vec<(Vec<String>, String)> = Vec::new();

@@ -25,7 +25,7 @@ fn built(directory: &Path, rules: &Path, out: PathBuf) -> PathBuf {
     let arguments = BuildArguments {
         sources,
         out: out.clone(),
-        site: "no/page/yet".into(),
+        site: Some("no/page/yet".into()),
         language: Language::English,
         also: Vec::new(),
         compressed: false,
@@ -167,7 +167,7 @@ fn lay_page(laid: &Path, needs: &[&str]) {
 
 fn around_page(laid: &Path, out: &Path) -> BuildArguments {
     let sources = SourceArguments { directory: laid.join("directory"), rules: laid.join("rules"), places: None };
-    let (out, site) = (out.into(), laid.join("site"));
+    let (out, site) = (out.into(), Some(laid.join("site")));
     BuildArguments { sources, out, site, language: Language::English, also: Vec::new(), compressed: false }
 }
 

@@ -84,8 +84,9 @@ fn a_place_that_nobody_covers_gets_helplines_and_a_notice() {
 fn commands_that_lack_something() {
     refused(&["build"], "--out <FOLDER>");
     refused(&["explain"], "<SERVICE>");
-    refused(&["import", "postcodes"], "<SOURCE>");
-    refused(&["import", "horses", "a", "--out", "b"], "postcodes");
+    refused(&["places"], "--postcodes <FILE>|--fetch");
+    refused(&["new", "norfolk"], "--area <NAME|CODE>");
+    refused(&["import", "horses", "a", "--out", "b"], "unrecognized subcommand");
     refused(&["fnid"], "find");
     refused(&["find", "--posctode", "AL10 0AA"], "--postcode");
 }

@@ -16,7 +16,7 @@ fn built(laid: &Path, compressed: bool) -> (PathBuf, String) {
     let arguments = BuildArguments {
         sources,
         out: out.clone(),
-        site: laid.join("no-page"),
+        site: Some(laid.join("no-page")),
         language: Language::English,
         also: Vec::new(),
         compressed,

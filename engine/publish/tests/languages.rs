@@ -48,7 +48,7 @@ fn laid_with(name: &str, changes: &str) -> (PathBuf, SourceArguments) {
 }
 
 fn built(laid: &Path, sources: &SourceArguments, also: Vec<Language>) -> Files {
-    let (sources, out, site) = (sources.clone(), laid.join("out"), "no/page".into());
+    let (sources, out, site) = (sources.clone(), laid.join("out"), Some("no/page".into()));
     build(&BuildArguments { sources, out: out.clone(), site, language: Language::English, also, compressed: false })
         .unwrap();
     Manifest::read(&out).unwrap().files

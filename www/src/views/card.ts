@@ -4,7 +4,8 @@ import type { Match } from "../data/answer.ts";
 import { startOf } from "../model/answers.ts";
 import { MOST } from "../model/list.ts";
 import { accessInWords } from "../words/access.ts";
-import { dayInWords } from "../words/clock.ts";
+import { checkedInWords, isLongAgo } from "../words/checked.ts";
+import { civilNow } from "../words/clock.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";
 import type { Words } from "../words/words.ts";
 import { icon } from "./icons.ts";
@@ -17,6 +18,8 @@ export function card(view: View, match: Match, mixed: boolean, numbers: readonly
   const { words, journey } = view;
   const { say } = words;
   const chosen = view.state.chosen === match.service;
+  const now = civilNow();
+  const [checked, longAgo] = [checkedInWords(match.checked, now, words), isLongAgo(match.checked, now)];
   return html`<article class="result ${chosen ? "chosen" : ""}" tabindex=${chosen ? "-1" : nothing} data-service=${match.service} data-verdict=${match.verdict}>
     <h4>${numberOf(view, match, numbers)}${match.name}</h4>
     <p class="organisation">${say("page.result.by", { organisation: match.organisation })} ${exampleMark(words, match.illustrative)}</p>
@@ -25,7 +28,7 @@ export function card(view: View, match: Match, mixed: boolean, numbers: readonly
     <ul class="facts">
       ${where(view, match)} ${openItem(match.open)} ${howToGetIn(view, match)}
     </ul>
-    ${whyLine(words, match)}
+    ${whyLine(words, match)} ${longAgo ? html`<p class="lead">${checked}</p>` : nothing}
     <div class="actions">
       ${ringLink(words, match.contact.phone, match.name)} ${keepButton(view, match.service, match.name)}
       <button class="secondary" type="button" @click=${() => void journey.details.show(match.service)} aria-label=${say("page.result.details-of", { name: match.name })}>
@@ -35,7 +38,7 @@ export function card(view: View, match: Match, mixed: boolean, numbers: readonly
         <summary>${say("page.result.unfold")} <span class="hidden">${match.name}</span></summary>
         ${why(words, match)} ${contactView(words, { ...match.contact, phone: null }, match.name)}
         <p class="hint">
-          ${say("page.detail.checked", { date: dayInWords(match.checked, words, "date") })}
+          ${longAgo ? nothing : checked}
           ${say("page.detail.source", { source: match.source })}
         </p>
       </details>

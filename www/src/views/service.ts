@@ -4,7 +4,8 @@ import type { Match, OfferingAnswer, ServiceAnswer } from "../data/answer.ts";
 import type { Card } from "../data/page-file.ts";
 import { startOf } from "../model/answers.ts";
 import { everywhere, forAnswers } from "../model/cards.ts";
-import { dayInWords } from "../words/clock.ts";
+import { checkedInWords } from "../words/checked.ts";
+import { civilNow } from "../words/clock.ts";
 import { deliveryInWords, distanceInWords } from "../words/distance.ts";
 import { keepButton } from "./card.ts";
 import { decision } from "./decision.ts";
@@ -45,7 +46,7 @@ export function service(view: View): Html {
       ${placesOnMap(view, found)} ${found.offerings.map((offering, index) => offeringView(view, offering, match, index + 1))}
       ${match.illustrative ? html`<p class="hint">${say("page.result.example-why")}</p>` : nothing}
       <p class="hint">
-        ${say("page.detail.checked", { date: dayInWords(match.checked, words, "date") })}
+        ${checkedInWords(match.checked, civilNow(), words)}
         ${say("page.detail.source", { source: match.source })}
       </p>
       <div class="buttons">

@@ -74,6 +74,29 @@ impl Document {
         self.table(place).and_then(|table| table.get(key)).map_or(Value::Absent, Value::of)
     }
 
+    /// All that a record holds but for its id and the tables within it.
+    pub(super) fn fields(&self, place: &Place) -> Vec<(String, Value)> {
+        let fields = self.table(place).into_iter().flat_map(Table::iter);
+        let values = fields.filter(|(key, item)| *key != "id" && item.is_value());
+        values.map(|(key, item)| (key.to_owned(), Value::of(item))).collect()
+    }
+
+    /// Takes a record out of a file of several, with the comment that stands right above it.
+    pub(super) fn remove(&mut self, place: &Place) {
+        let Some(table) = self.table(place) else { return };
+        let (Some(span), Some(last)) = (table.span(), last_value(table)) else { return };
+        let (mut start, end) = (self.line_start(span.start), self.line_end(last.end.max(span.end)));
+        while start > 0 {
+            let above = self.line_start(start - 1);
+            if !self.text()[above..start].starts_with('#') {
+                break;
+            }
+            start = above;
+        }
+        let blank = self.text()[end..].len() - self.text()[end..].trim_start_matches(['\r', '\n']).len();
+        self.edits.push((start..end + blank, String::new()));
+    }
+
     /// Writes a key, or takes it away. A new key goes behind the first of `preceding` that is there.
     pub(super) fn set<'k>(
         &mut self,
@@ -94,7 +117,7 @@ impl Document {
                 let behind = preceding.chain(["id"]).find_map(|key| table.get(key).and_then(Item::span));
                 let Some(behind) = behind.or_else(|| last_value(table)) else { return };
                 let at = self.line_end(behind.end);
-                self.insert_lines(at, &format!("{key} = {written}\n"));
+                self.insert_lines(at, &format!("{} = {written}\n", key_written(key)));
             }
             (None, None) => {}
         }
@@ -105,7 +128,7 @@ impl Document {
         let lines = record
             .fields
             .iter()
-            .filter_map(|field| Some(format!("{} = {}\n", field.key, field.value.written(&field.key)?)));
+            .filter_map(|field| Some(format!("{} = {}\n", key_written(&field.key), field.value.written(&field.key)?)));
         let id = format!("id = {}\n", toml_edit::Value::from(&record.id));
         let body: String = std::iter::once(id).chain(lines).collect();
         let Some(header) = record.kind.header() else {
@@ -153,6 +176,11 @@ impl Document {
         let lacks_break = at > 0 && is_first_here && !self.text()[..at].ends_with('\n');
         self.edits.push((at..at, if lacks_break { format!("\n{lines}") } else { lines.to_owned() }));
     }
+}
+
+/// A key with the name of a language in it stands between quotes.
+fn key_written(key: &str) -> String {
+    toml_edit::Key::new(key).display_repr().into_owned()
 }
 
 /// The last of a table's own values.

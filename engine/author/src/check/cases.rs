@@ -19,7 +19,7 @@ impl Check<'_> {
                 record.cases.iter().for_each(|case| self.case(finder, case, &rule, Subject::Person));
             }
         }
-        for record in &self.records.services {
+        for record in self.records.services.iter().filter(|record| !record.cases.is_empty()) {
             let Some(index) = finder.directory.service(&record.id.value) else { continue };
             let service = finder.directory.services.at(index);
             let subject = if service.for_person { Subject::Person } else { Subject::Supporter };

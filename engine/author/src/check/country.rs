@@ -148,7 +148,7 @@ impl Check<'_> {
             "unknown-postcode",
             &postcode.at,
             format!("The postcode `{}` is not among the places of this directory.", postcode.value),
-            "Check it letter by letter. If it is right and new, take newer places with `fingerpost import`.",
+            "Check it letter by letter. If it is right and new, take newer places with `fingerpost places`.",
         );
     }
 }

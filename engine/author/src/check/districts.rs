@@ -56,7 +56,7 @@ impl Check<'_> {
                 &code.at,
                 format!("No whole postcode of places/ lies in `{}`, only halves of postcodes.", code.value),
                 format!(
-                    "Who lives there is told roughly, or not at all. {}Add its postcodes with `fingerpost import`.",
+                    "Who lives there is told roughly, or not at all. {}Add its postcodes with `fingerpost places`.",
                     self.near_district(&code.value)
                 ),
             ),
@@ -99,10 +99,10 @@ impl Check<'_> {
             }
             Some((now, name, since)) => format!(
                 "Since {since} `{now}`, {name}, stands in its place, and no postcode lies in that either: write it, and add its \
-                 postcodes with `fingerpost import`."
+                 postcodes with `fingerpost places`."
             ),
             None => {
-                format!("{}If it is right, add its postcodes with `fingerpost import`.", self.near_district(code))
+                format!("{}If it is right, add its postcodes with `fingerpost places`.", self.near_district(code))
             }
         }
     }

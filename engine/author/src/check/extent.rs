@@ -45,7 +45,7 @@ impl Check<'_> {
                         "empty-shape",
                         at,
                         format!("No postcode of places/ lies in `{}`.", area.id.value),
-                        "Look at the shape on a map. If it is right, add its postcodes with `fingerpost import`.",
+                        "Look at the shape on a map. If it is right, add its postcodes with `fingerpost places`.",
                     );
                 }
                 shapes.push((position, held));
@@ -170,7 +170,7 @@ impl Check<'_> {
                     "unknown-outcode",
                     &written.at,
                     format!("No postcode of places/ begins with `{}`.", written.value),
-                    "An outcode is written like `AL10`, a sector like `AL10 0`. If it is right, add its postcodes with `fingerpost import`.",
+                    "An outcode is written like `AL10`, a sector like `AL10 0`. If it is right, add its postcodes with `fingerpost places`.",
                 );
             }
         }

@@ -44,12 +44,6 @@ impl Check<'_> {
         let links: Vec<&Text> = records.links.iter().map(|record| &record.id).collect();
         let rules: Vec<&Text> = records.rules.iter().map(|record| &record.id).collect();
         let values: Vec<&Text> = records.values.iter().map(|record| &record.id).collect();
-        self.ids = Ids {
-            needs: self.table("need", &needs),
-            areas: self.table("area", &areas),
-            venues: self.table("venue", &venues),
-            organisations: self.table("organisation", &organisations),
-        };
         for (kind, ids) in [
             ("service", services),
             ("offering", offerings),
@@ -61,12 +55,18 @@ impl Check<'_> {
         ] {
             self.table(kind, &ids);
         }
+        self.ids = Ids {
+            needs: self.table("need", &needs),
+            areas: self.table("area", &areas),
+            venues: self.table("venue", &venues),
+            organisations: self.table("organisation", &organisations),
+        };
     }
 
     fn table(&mut self, kind: &str, ids: &[&Text]) -> Table {
         let mut table = Table::default();
         for (position, id) in ids.iter().enumerate() {
-            if !is_kebab_case(&id.value) {
+            if !is_kebab_case(&id.value) && !self.is_told("bad-id", &id.at) {
                 self.error(
                     "bad-id",
                     &id.at,
@@ -76,12 +76,19 @@ impl Check<'_> {
             }
             if let Some((_, first)) = table.positions.get(&id.value) {
                 let help = format!("The other is at {}:{}. Give one of them another id.", first.file, first.line);
-                self.error("duplicate-id", &id.at, format!("Two {kind}s have the id `{}`.", id.value), help);
+                if !self.is_told("duplicate-id", &id.at) {
+                    self.error("duplicate-id", &id.at, format!("Two {kind}s have the id `{}`.", id.value), help);
+                }
                 continue;
             }
             table.positions.insert(id.value.clone(), (position, id.at.clone()));
         }
         table
+    }
+
+    /// The id of a table's row is that of a service, its offering and its venue: what is wrong with it is told once.
+    fn is_told(&self, code: &str, at: &Position) -> bool {
+        self.diagnostics.iter().any(|told| told.code == code && told.at == *at)
     }
 
     pub(super) fn need(&mut self, id: &Text) -> Option<NeedId> {

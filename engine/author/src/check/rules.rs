@@ -6,9 +6,11 @@ use crate::diagnostic::Position;
 use crate::plain;
 use crate::records::{OfferingRecord, ServiceRecord, Text};
 use crate::rules::{Language, RuleError};
-use fingerpost::condition::Condition;
+use fingerpost::condition::{Comparison, Condition, Test};
 use fingerpost::directory::RuleParts;
+use fingerpost::facts::{Fact, Facts};
 use fingerpost::index::{ConditionId, RuleId};
+use std::collections::HashSet;
 
 /// Distinct rule texts, and distinct combinations of them with a service's days.
 #[derive(Default)]
@@ -58,7 +60,12 @@ impl Check<'_> {
                 );
             }
         }
+        // The rows of a table have one rule, which stands in one place: it is looked at once.
+        let mut seen = HashSet::new();
         for record in &self.records.services {
+            if record.rule.as_ref().is_some_and(|rule| !seen.insert(&rule.at)) {
+                continue;
+            }
             match &record.rule {
                 None => self.error(
                     "no-rule",
@@ -68,8 +75,9 @@ impl Check<'_> {
                 ),
                 Some(rule) => {
                     self.own_rule(language, rule, record);
-                    let says_something = !matches!(rule.value.trim(), "anyone" | "not_stated");
-                    if says_something && record.cases.is_empty() {
+                    let is_plain =
+                        language.run(&rule.value).is_ok_and(|condition| is_plain(&condition, &language.names().facts));
+                    if !is_plain && record.cases.is_empty() {
                         self.error(
                             "no-cases",
                             &rule.at,
@@ -116,5 +124,25 @@ impl Check<'_> {
         let column = if error.line == 1 { at.column + error.column - 1 } else { error.column };
         let at = Position { file: at.file.clone(), line: at.line + error.line - 1, column };
         self.error(error.code, &at, error.message, error.help);
+    }
+}
+
+/// Whether a rule says no more than from which age, to which, who lives where and for which gender, as the columns of a
+/// spreadsheet and the fields of a feed do. It reads as what it is: cases would say the same again.
+fn is_plain(condition: &Condition, facts: &Facts) -> bool {
+    let is_home = |part: &Condition| matches!(part, Condition::Is(atom) if matches!(atom.test, Test::In { fact: Fact::HOME, .. }));
+    match condition {
+        Condition::Anyone | Condition::NotStated | Condition::CannotCheck(_) => true,
+        Condition::Is(atom) => match atom.test {
+            Test::Number { fact, comparison, .. } => {
+                fact == Fact::AGE && matches!(comparison, Comparison::AtLeast | Comparison::AtMost)
+            }
+            Test::In { fact, .. } => fact == Fact::HOME,
+            Test::Choice { fact, .. } => facts.id(fact) == "gender",
+            _ => false,
+        },
+        Condition::All(parts) => parts.iter().all(|part| is_plain(part, facts)),
+        Condition::Any(parts) => parts.iter().all(is_home),
+        Condition::Not(_) | Condition::When(..) => false,
     }
 }

@@ -18,12 +18,16 @@ impl Check<'_> {
                 "See that the services lie in `services/<area>/<id>.toml`, below the folder that `--directory` names.",
             );
         }
-        let mut named: HashMap<(&str, String), Vec<&ServiceRecord>> = HashMap::new();
-        for record in records {
-            let alike =
-                named.entry((&record.organisation.value, near::words(&record.name.value).concat())).or_default();
-            let same = alike.iter().find(|other| other.id.value != record.id.value && are_at_one_venue(other, record));
-            if let Some(other) = same.filter(|_| !record.name.value.is_empty()) {
+        // One that has no venue stands under the empty name.
+        let mut named: HashMap<(&str, String, &str), &ServiceRecord> = HashMap::new();
+        for record in records.iter().filter(|record| !record.name.value.is_empty()) {
+            let mut same: Option<&ServiceRecord> = None;
+            for venue in venues(record) {
+                let name = near::words(&record.name.value).concat();
+                let first = *named.entry((&record.organisation.value, name, venue)).or_insert(record);
+                same = same.or(Some(first).filter(|first| first.id.value != record.id.value));
+            }
+            if let Some(other) = same {
                 let message = format!(
                     "`{}` seems to be `{}` again: organisation, name and venue are the same.",
                     record.id.value, other.id.value
@@ -34,21 +38,13 @@ impl Check<'_> {
                 );
                 self.warning("same-service", &record.id.at, message, help);
             }
-            alike.push(record);
         }
     }
 }
 
-/// Whether two services have a venue in common, or both have none.
-fn are_at_one_venue(one: &ServiceRecord, other: &ServiceRecord) -> bool {
-    let venues = |record: &ServiceRecord| -> BTreeSet<String> {
-        record
-            .offerings
-            .iter()
-            .filter_map(|offering| offering.venue.as_ref())
-            .map(|venue| venue.value.clone())
-            .collect()
-    };
-    let (one, other) = (venues(one), venues(other));
-    !one.is_disjoint(&other) || (one.is_empty() && other.is_empty())
+/// The venues of a service, each once; the empty name if it has none.
+fn venues(record: &ServiceRecord) -> BTreeSet<&str> {
+    let venues = record.offerings.iter().filter_map(|offering| offering.venue.as_ref());
+    let venues: BTreeSet<&str> = venues.map(|venue| venue.value.as_str()).collect();
+    if venues.is_empty() { BTreeSet::from([""]) } else { venues }
 }

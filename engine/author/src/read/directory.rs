@@ -2,13 +2,14 @@
 
 use super::files::Reader;
 use super::geojson;
-use super::services;
+use super::services::{ServiceFile, service_file};
 use super::table::Table;
 use super::texts::Expected;
 use crate::records::{
     AreaRecord, BankHolidayRecord, CardRecord, CircleRecord, ContactRecord, CouncilRecord, DirectoryRecord,
     HelplineRecord, LinkRecord, NeedRecord, OrganisationRecord, ProvenanceRecord, Records, VenueRecord,
 };
+use std::collections::BTreeSet;
 
 const ROOT: Expected = Expected {
     files: &[
@@ -27,7 +28,7 @@ const ROOT: Expected = Expected {
 
 const VENUES: Expected = Expected { files: &[], endings: &[".toml"], folders: &[] };
 
-const SERVICES: Expected = Expected { files: &[], endings: &[".toml"], folders: &["*"] };
+const SERVICES: Expected = Expected { files: &[], endings: &[".toml", ".csv"], folders: &["*"] };
 
 const SHAPES: Expected = Expected { files: &[], endings: &[".geojson", ".json"], folders: &[] };
 
@@ -87,9 +88,26 @@ pub(super) fn read(reader: &mut Reader, records: &mut Records) {
         records.venues.extend(venues.unwrap_or_default());
     }
     reader.need_folder("services", "one file for each service");
-    for file in reader.list_all("services") {
-        records.services.extend(reader.toml(&file, "A service", services::service).flatten());
+    read_services(reader, records);
+}
+
+/// The services that stand in files of their own, and those of tables.
+fn read_services(reader: &mut Reader, records: &mut Records) {
+    let (tables, files): (Vec<_>, Vec<_>) =
+        reader.list_all("services").into_iter().partition(|file| file.ends_with(".csv"));
+    let mut named = BTreeSet::new();
+    for file in files {
+        match reader.toml(&file, "A service", service_file) {
+            Some(ServiceFile::One(service)) => records.services.extend(service.map(|service| *service)),
+            Some(ServiceFile::Template(template)) => {
+                let (services, venues) = reader.table_of(&file, &template, &mut named);
+                records.services.extend(services);
+                records.venues.extend(venues);
+            }
+            None => {}
+        }
     }
+    reader.need_templates(tables.iter().filter(|table| !named.contains(*table)));
 }
 
 fn directory(table: &mut Table) -> Option<DirectoryRecord> {
@@ -102,6 +120,7 @@ fn directory(table: &mut Table) -> Option<DirectoryRecord> {
     let travel_limit_miles = table.number("travel_limit_miles").unwrap_or_default();
     let areas = table.texts("areas");
     let supporters_need = table.optional_text("supporters_need");
+    let check_every = table.optional_text("check_every");
     let map_links = table.flag("map_links");
     Some(DirectoryRecord {
         at: table.at(),
@@ -114,6 +133,7 @@ fn directory(table: &mut Table) -> Option<DirectoryRecord> {
         travel_limit_miles,
         areas,
         supporters_need,
+        check_every,
         map_links,
     })
 }
@@ -250,12 +270,15 @@ fn bank_holiday(table: &mut Table) -> Option<BankHolidayRecord> {
     Some(BankHolidayRecord { date: date?, name })
 }
 
-/// `source`, `checked`, `illustrative`.
+/// `source`, `checked`, `checked_by`, `owner`, `check_every`, `illustrative`.
 pub(super) fn provenance(table: &mut Table) -> ProvenanceRecord {
     let source = table.optional_text("source");
     let checked = table.optional_date("checked");
+    let checked_by = table.optional_text("checked_by");
+    let owner = table.optional_text("owner");
+    let check_every = table.optional_text("check_every");
     let illustrative = table.flag("illustrative");
-    ProvenanceRecord { source, checked, illustrative }
+    ProvenanceRecord { source, checked, checked_by, owner, check_every, illustrative }
 }
 
 /// `phone`, `email`, `website`.

@@ -2,11 +2,27 @@
 
 use super::directory::{contact, provenance};
 use super::table::Table;
+use super::tables::{Template, template};
 use crate::diagnostic::{Located, Position};
 use crate::records::{CaseRecord, OfferingRecord, ServiceRecord, Text};
 
-/// A whole file under `services/`.
-pub(super) fn service(table: &mut Table) -> Option<ServiceRecord> {
+/// A whole file under `services/`: one service, or the template of a table of them.
+pub(super) enum ServiceFile {
+    /// One service.
+    One(Option<Box<ServiceRecord>>),
+    /// What holds for each row of a table.
+    Template(Box<Template>),
+}
+
+/// Reads a whole file under `services/`.
+pub(super) fn service_file(table: &mut Table) -> ServiceFile {
+    match table.has("table") {
+        true => ServiceFile::Template(Box::new(template(table))),
+        false => ServiceFile::One(service(table).map(Box::new)),
+    }
+}
+
+fn service(table: &mut Table) -> Option<ServiceRecord> {
     let at = table.at();
     let id = table.id("id");
     let name = table.words("name");
@@ -81,6 +97,6 @@ fn offering(table: &mut Table) -> Option<OfferingRecord> {
 }
 
 /// A service that does not say whom it is for is for the person who needs help.
-fn for_the_person(at: &Position) -> Vec<Text> {
+pub(super) fn for_the_person(at: &Position) -> Vec<Text> {
     vec![Located::new("person".to_owned(), at.clone())]
 }

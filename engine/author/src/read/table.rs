@@ -2,12 +2,14 @@
 //! the end every key that nobody asked for is reported.
 
 mod measures;
+mod signs;
 mod words;
+
+pub(super) use signs::sign_problem;
 
 use super::languages::Languages;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Located, Position};
-use crate::plain;
 use crate::records::Text;
 use chrono::NaiveDate;
 use fingerpost::near::nearest;
@@ -57,6 +59,11 @@ impl<'f> Table<'f> {
     /// Where the table starts: its header, or the first line of its file.
     pub(super) fn at(&self) -> Position {
         self.at.clone()
+    }
+
+    /// Whether anything stands under a key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
     }
 
     /// A text that must be there.
@@ -297,16 +304,8 @@ impl<'f> Table<'f> {
             self.problem(Diagnostic::error("empty-text", &at, format!("`{key}` is empty"), help));
             return Located::new(String::new(), at);
         }
-        self.look_through(key, text, &at);
+        sign_problem(key, text, &at).into_iter().for_each(|problem| self.problem(problem));
         Located::new(text.clone().into_owned(), at)
-    }
-
-    /// Every text of every record comes by here: signs that nobody sees are refused, and marks of other notations told.
-    fn look_through(&self, key: &str, text: &str, at: &Position) {
-        let what = format!("`{key}`");
-        let hidden = plain::hidden_sign_problem(&what, text, at).filter(|_| !DIALLED.contains(&key));
-        let markup = plain::markup_problem(&what, text, at).filter(|_| !NOTATIONS.contains(&key));
-        hidden.or(markup).into_iter().for_each(|problem| self.problem(problem));
     }
 
     fn fact_text(&self, fact: &Spanned<DeString>, value: &Value) -> Text {
@@ -369,11 +368,6 @@ impl<'f> Table<'f> {
 pub(crate) fn listed(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
-
-/// Numbers and addresses of e-mail: the check refuses every sign that does not belong in them, and says what to write.
-const DIALLED: [&str; 3] = ["phone", "text", "email"];
-/// Texts in a notation of their own, which the check reads.
-const NOTATIONS: [&str; 7] = ["rule", "hours", "website", "url", "phone", "text", "email"];
 
 fn whole_number(value: &Value) -> Option<i64> {
     match value.get_ref() {

@@ -10,17 +10,20 @@ use std::path::{Path, PathBuf};
 
 /// The folder beside the directory's files; nothing hidden is read as part of it.
 const FOLDER: &str = ".change";
-/// The paths of the files, in order, as JSON. While it is there, the change counts as made.
+/// The paths of the files, in order, and whether each stays, as JSON. While it is there, the change counts as made.
 const LIST: &str = "list.json";
 /// Who holds the lock of this file is the one who changes the directory. No import touches it.
 const LOCK: &str = "directory.toml";
+
+/// The new texts of files; none of one that is taken away.
+pub(super) type Texts = BTreeMap<String, Option<String>>;
 
 /// Writes the new texts of files, if they still are what they were `before`.
 ///
 /// # Errors
 /// When somebody else is changing the directory or has changed one of the files, or something cannot be written. Then
 /// every file is as it was.
-pub(super) fn write(directory: &Path, before: &Files, texts: &BTreeMap<String, String>) -> Result<(), Failure> {
+pub(super) fn write(directory: &Path, before: &Files, texts: &Texts) -> Result<(), Failure> {
     let _lock = lock(directory)?;
     for file in texts.keys() {
         let now = fs::read(directory.join(file)).ok();
@@ -51,15 +54,18 @@ pub fn finish(directory: &Path) -> Result<(), Failure> {
 }
 
 /// Puts the files beside the directory, and last of all their list.
-fn stage(folder: &Path, texts: &BTreeMap<String, String>) -> io::Result<()> {
+fn stage(folder: &Path, texts: &Texts) -> io::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
     fs::create_dir(folder)?;
     for (index, text) in texts.values().enumerate() {
-        write_synced(&folder.join(index.to_string()), text.as_bytes())?;
+        if let Some(text) = text {
+            write_synced(&folder.join(index.to_string()), text.as_bytes())?;
+        }
     }
-    let list = serde_json::to_vec(&texts.keys().collect::<Vec<_>>())?;
+    let list = texts.iter().map(|(file, text)| (file, text.is_some()));
+    let list = serde_json::to_vec(&list.collect::<Vec<_>>())?;
     let unfinished = folder.join("list.new");
     write_synced(&unfinished, &list)?;
     fs::rename(unfinished, folder.join(LIST))?;
@@ -70,15 +76,17 @@ fn stage(folder: &Path, texts: &BTreeMap<String, String>) -> io::Result<()> {
 fn put(directory: &Path) -> io::Result<()> {
     let folder = directory.join(FOLDER);
     let Ok(list) = fs::read(folder.join(LIST)) else { return Ok(()) };
-    let list: Vec<PathBuf> = serde_json::from_slice(&list)?;
-    for (index, file) in list.iter().enumerate() {
+    let list: Vec<(PathBuf, bool)> = serde_json::from_slice(&list)?;
+    for (index, (file, stays)) in list.iter().enumerate() {
         let (from, to) = (folder.join(index.to_string()), directory.join(file));
         let parent = to.parent().unwrap_or(directory);
         fs::create_dir_all(parent)?;
-        if from.exists() {
+        if *stays && from.exists() {
             fs::rename(from, &to)?;
-            sync(parent)?;
+        } else if !stays && to.exists() {
+            fs::remove_file(&to)?;
         }
+        sync(parent)?;
     }
     fs::remove_file(folder.join(LIST))?;
     fs::remove_dir_all(folder)
@@ -117,8 +125,13 @@ fn unwritable(path: &Path, error: &io::Error) -> Failure {
 mod tests {
     use super::*;
 
-    const FILES: [(&str, &str, &str); 3] =
-        [("venues/a.toml", "a", "A"), ("services/new/b.toml", "", "B"), ("areas.toml", "c", "C")];
+    /// What each file holds before and after; nothing where it is not there.
+    const FILES: [(&str, &str, &str); 4] = [
+        ("venues/a.toml", "a", "A"),
+        ("services/new/b.toml", "", "B"),
+        ("areas.toml", "c", "C"),
+        ("venues/old.toml", "d", ""),
+    ];
 
     fn directory() -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder for the test");
@@ -135,8 +148,9 @@ mod tests {
         there.map(|(file, before, _)| ((*file).to_owned(), Found::File(before.as_bytes().to_vec()))).collect()
     }
 
-    fn texts() -> BTreeMap<String, String> {
-        FILES.iter().map(|(file, _, after)| ((*file).to_owned(), (*after).to_owned())).collect()
+    fn texts() -> Texts {
+        let text = |after: &str| (!after.is_empty()).then(|| after.to_owned());
+        FILES.iter().map(|(file, _, after)| ((*file).to_owned(), text(after))).collect()
     }
 
     fn now(directory: &Path) -> Vec<String> {
@@ -147,26 +161,29 @@ mod tests {
     fn cut_short_anywhere_all_is_done_or_nothing() {
         let texts = texts();
         // How much of the work was done when the power went: files beside the directory, the list, files moved.
-        for done in 0..=7 {
+        for done in 0..=9 {
             let folder = directory();
             let at = folder.path();
             let beside = at.join(FOLDER);
-            if done < 4 {
+            if done < 5 {
                 fs::create_dir(&beside).expect("a folder");
-                for (index, text) in texts.values().take(done).enumerate() {
+                for (index, text) in texts.values().flatten().take(done).enumerate() {
                     fs::write(beside.join(index.to_string()), text).expect("a file");
                 }
             } else {
                 stage(&beside, &texts).expect("files beside the directory");
-                for (index, file) in texts.keys().take(done - 4).enumerate() {
+                for (index, (file, text)) in texts.iter().take(done - 5).enumerate() {
                     fs::create_dir_all(at.join(file).parent().unwrap_or(at)).expect("a folder");
-                    fs::rename(beside.join(index.to_string()), at.join(file)).expect("a file moved");
+                    match text {
+                        Some(_) => fs::rename(beside.join(index.to_string()), at.join(file)).expect("a file moved"),
+                        None => fs::remove_file(at.join(file)).expect("a file taken away"),
+                    }
                 }
             }
             finish(at).expect("a change that can be finished");
-            let expected = FILES.map(|(_, before, after)| if done < 4 { before } else { after });
+            let expected = FILES.map(|(_, before, after)| if done < 5 { before } else { after });
             assert_eq!(now(at), expected, "after {done} steps");
-            write(at, &if done < 4 { before() } else { Files::new() }, &BTreeMap::new()).expect("the next change");
+            write(at, &Files::new(), &Texts::new()).expect("the next change");
             assert!(!beside.exists(), "after {done} steps");
         }
     }
@@ -177,7 +194,7 @@ mod tests {
         fs::write(folder.path().join("areas.toml"), "theirs").expect("a file");
         let refused = write(folder.path(), &before(), &texts());
         assert!(matches!(refused, Err(Failure::Said { message, .. }) if message.contains("areas.toml was changed")));
-        assert_eq!(now(folder.path()), ["a", "", "theirs"]);
+        assert_eq!(now(folder.path()), ["a", "", "theirs", "d"]);
     }
 
     #[test]
@@ -187,6 +204,6 @@ mod tests {
         assert!(held.is_ok());
         assert!(matches!(write(folder.path(), &before(), &texts()), Err(Failure::Said { message, .. })
             if message.starts_with("somebody else is changing")));
-        assert_eq!(now(folder.path()), ["a", "", "c"]);
+        assert_eq!(now(folder.path()), ["a", "", "c", "d"]);
     }
 }

@@ -15,12 +15,14 @@ pub(super) fn plan(plan: &Plan, source: &str) -> String {
             let _ = writeln!(told, "    {key}: {before} → {after}");
         }
     }
+    told.push_str(&listed("Taken away,", &plan.removed));
     told.push_str(&listed("Not in the source, left as it is:", &plan.left));
     let _ = writeln!(
         told,
-        "{source}: {} added, {} changed, {} unchanged, {} left as they are.",
+        "{source}: {} added, {} changed, {} taken away, {} unchanged, {} left as they are.",
         plan.added.len(),
         plan.changed.len(),
+        plan.removed.len(),
         plan.unchanged,
         plan.left.len()
     );
@@ -30,7 +32,7 @@ pub(super) fn plan(plan: &Plan, source: &str) -> String {
 /// Records by kind, behind a head.
 fn listed(head: &str, records: &[Named]) -> String {
     let mut told = String::new();
-    for kind in KINDS {
+    for kind in Kind::ALL {
         let of: Vec<_> = records.iter().filter(|(found, _)| *found == kind).map(|(_, id)| id.as_str()).collect();
         if !of.is_empty() {
             let more = if of.len() > NAMED { format!(" and {} more", of.len() - NAMED) } else { String::new() };
@@ -40,10 +42,6 @@ fn listed(head: &str, records: &[Named]) -> String {
     }
     told
 }
-
-/// The order in which kinds are told.
-const KINDS: [Kind; 7] =
-    [Kind::Organisation, Kind::Need, Kind::Area, Kind::Helpline, Kind::Venue, Kind::Service, Kind::Offering];
 
 /// "1 file", "2 files".
 pub(super) fn number_of(count: usize, what: &str) -> String {

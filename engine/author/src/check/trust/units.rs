@@ -11,6 +11,7 @@ use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, FactSet, Facts};
 use fingerpost::person::{District, Person};
 use fingerpost::verdict::{Judgement, Subject, Verdict};
+use std::collections::HashSet;
 
 /// Finds the districts that a case names: by an area, a GSS code or a postcode.
 pub type Homes<'a> = &'a dyn Fn(&str) -> Option<Vec<District>>;
@@ -72,7 +73,12 @@ pub fn units<'a>(records: &'a Records, language: &Language) -> Vec<Unit<'a>> {
             cases: record.cases.iter().collect(),
         }));
     }
+    // The rows of a table have one rule, which stands in one place.
+    let mut seen = HashSet::new();
     for record in &records.services {
+        if record.rule.as_ref().is_some_and(|rule| !seen.insert(&rule.at)) {
+            continue;
+        }
         let Some((text, own)) = record.rule.as_ref().and_then(|text| Some((text, run(language, &text.value)?))) else {
             continue;
         };
