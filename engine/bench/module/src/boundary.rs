@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use fingerpost::answer::Answer;
+use fingerpost::directory::Details;
 use fingerpost::edition::decode_directory;
 use fingerpost::find;
 use fingerpost::finder::Finder;
@@ -52,7 +53,7 @@ impl Boundary {
     #[wasm_bindgen(constructor)]
     pub fn new(finder: &[u8], people: &[u8]) -> Result<Boundary, String> {
         let directory = decode_directory(finder).map_err(|error| error.to_string())?;
-        let finder = Finder::new(directory, Default::default(), String::new());
+        let finder = Finder::new(directory, Details::default(), String::new());
         let people: Vec<Asked> = postcard::from_bytes(people).map_err(|error| error.to_string())?;
         let answer = |asked: &Asked| Ok::<_, String>(find::find(&finder, &asked.query(&finder)?));
         Ok(Boundary { answers: people.iter().map(answer).collect::<Result<_, _>>()? })
