@@ -24,7 +24,9 @@ mod telephone;
 mod translations;
 pub mod trust;
 
+pub(crate) use contact::email_problem;
 pub use extent::Cut;
+pub use services::KINDS;
 pub use telephone::phone_problem;
 pub use translations::{Translation, translations};
 

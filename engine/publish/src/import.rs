@@ -3,6 +3,7 @@
 use crate::cli::ImportCommand;
 use crate::failure::Failure;
 use crate::nhs;
+use crate::oruk;
 
 /// Brings in data from elsewhere, and says what was brought.
 ///
@@ -14,5 +15,6 @@ pub fn import(command: &ImportCommand) -> Result<String, Failure> {
         ImportCommand::Ods(arguments) => nhs::import_ods(arguments),
         ImportCommand::NhsHours(arguments) => nhs::import_hours(arguments),
         ImportCommand::Places(arguments) => crate::places::bring(arguments),
+        ImportCommand::Oruk(arguments) | ImportCommand::HsdsCsv(arguments) => oruk::import(arguments),
     }
 }
