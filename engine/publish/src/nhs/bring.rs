@@ -5,13 +5,12 @@ use super::belonging::belonging;
 use super::hours::{Source, opened_of};
 use super::ods::{self, Kind, State};
 use super::table::{COLUMNS, Table};
-use super::told::Told;
+use super::told::{Told, problems_shown};
 use super::{opened, source};
 use crate::cli::{HoursImport, NhsList, OdsImport};
 use crate::failure::Failure;
 use crate::load::Loaded;
 use crate::render;
-use crate::sources::Sources;
 use fingerpost::gss::council_of;
 use fingerpost::places::Postcode;
 use fingerpost_author::diagnostic::{Diagnostic, Position};
@@ -126,6 +125,6 @@ fn refuse(problems: &[Diagnostic]) -> Result<(), Failure> {
     if !render::has_errors(problems) {
         return Ok(());
     }
-    let shown = render::each(problems, &Sources::default(), false);
+    let shown = problems_shown(problems);
     Err(Failure::Refused { shown: format!("{shown}Nothing was changed.") })
 }

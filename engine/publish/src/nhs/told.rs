@@ -58,9 +58,18 @@ impl Told {
             self.not_there,
             of_another_kind,
         );
-        told.push_str(&render::each(problems, &Sources::default(), false));
+        told.push_str(&problems_shown(problems));
         told
     }
+}
+
+/// Problems of a list, each with its line: a list is too long to show its lines themselves.
+pub(super) fn problems_shown(problems: &[Diagnostic]) -> String {
+    let with_line = |problem: &Diagnostic| {
+        let message = format!("line {}: {}", problem.at.line, problem.message);
+        Diagnostic { message, ..problem.clone() }
+    };
+    render::each(&problems.iter().map(with_line).collect::<Vec<_>>(), &Sources::default(), false)
 }
 
 fn named(told: &mut String, head: &str, things: &[String]) {
