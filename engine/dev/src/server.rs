@@ -1,5 +1,5 @@
-//! A small web server for a folder of static files, on this machine only: what a council's host would do, and, for tests,
-//! what a host does when something is wrong.
+//! A small web server for a folder of static files, on this machine only: what a council's host would do; for a preview, with a
+//! script in each page; and, for tests, what a host does when something is wrong.
 //!
 //! ```no_run
 //! use std::path::Path;
@@ -16,6 +16,7 @@
 mod answer;
 mod headers;
 mod options;
+mod preview;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +31,7 @@ use axum::serve::ListenerExt as _;
 use tokio::sync::oneshot;
 
 pub use options::{Fault, Options, Policy};
+pub use preview::News;
 
 /// A server that runs until it is dropped.
 pub struct Server {
@@ -147,8 +149,8 @@ impl fmt::Display for CannotStart {
             let other = self.port.checked_add(1).unwrap_or(8080);
             write!(
                 formatter,
-                "port {} is in use by another program, perhaps by another `cargo xtask serve`. \
-                 Stop that one, or choose another port: `cargo xtask serve --port {other}`",
+                "port {} is in use by another program, perhaps by another preview. \
+                 Stop that one, or choose another port: `--port {other}`",
                 self.port
             )
         } else {

@@ -39,18 +39,24 @@ const NAME_FIGURES: usize = 16;
 /// # Errors
 /// With every problem of the sources; or when something cannot be written.
 pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
-    let sources = &arguments.sources;
-    let loaded = load_in(arguments.language, sources).without_errors()?;
-    let attribution = attribution(&sources.places())?;
+    build_of(&load_in(arguments.language, &arguments.sources).without_errors()?, arguments)
+}
+
+/// The same of what was read already and has no errors.
+///
+/// # Errors
+/// When something cannot be written.
+pub fn build_of(loaded: &Loaded, arguments: &BuildArguments) -> Result<String, Failure> {
+    let attribution = attribution(&arguments.sources.places())?;
     let out = Folder::new(&arguments.out);
     let previous = Manifest::read(&arguments.out).ok().map(|earlier| earlier.edition);
     let page = Page::of(arguments.site.as_deref());
     let assets = copy_page(&page, &out)?;
     let shared = loaded.is_large().then(|| partition(&loaded.finder, &loaded.rule_book, &loaded.venue_districts));
-    let further = further(&loaded, &arguments.also);
-    let site = site(&loaded, shared.as_ref(), &attribution);
-    let manifest = write_edition(&loaded, &further, shared.as_ref(), site.map.as_ref(), &attribution, previous, &out)?;
-    let pages = write_pages(&loaded, &site, &out)?;
+    let further = further(loaded, &arguments.also);
+    let site = site(loaded, shared.as_ref(), &attribution);
+    let manifest = write_edition(loaded, &further, shared.as_ref(), site.map.as_ref(), &attribution, previous, &out)?;
+    let pages = write_pages(loaded, &site, &out)?;
     let text = format!("{}\n", serde_json::to_string_pretty(&manifest).unwrap_or_default());
     out.write(offline::NAME, &offline::list(&arguments.out, &assets, &pages, &manifest, &text)?)?;
     out.write(manifest::NAME, text.as_bytes())?;

@@ -4,6 +4,7 @@ mod export;
 mod import;
 mod new;
 mod places;
+mod serve;
 mod upkeep;
 mod values;
 
@@ -11,6 +12,7 @@ pub use export::{ExportCommand, ExportFile, OrukExport, RecordsExport, SheetExpo
 pub use import::{ImportCommand, SheetImport};
 pub use new::NewArguments;
 pub use places::PlacesArguments;
+pub use serve::ServeArguments;
 pub use upkeep::{ConfirmArguments, DueArguments, DueFormat};
 
 use crate::pseudo::Language;
@@ -41,6 +43,8 @@ pub enum Command {
     New(NewArguments),
     /// Bring a directory's postcodes, towns and outlines.
     Places(PlacesArguments),
+    /// Show the site on this machine, built anew as files are saved, and what is wrong with them.
+    Serve(ServeArguments),
     /// Tell every problem in the directory and the rules. Exits with 1 if any stands in the way of publication.
     Check(CheckArguments),
     /// Make an edition, and with it the static site.

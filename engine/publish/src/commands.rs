@@ -9,11 +9,10 @@ mod import;
 mod new;
 mod places;
 mod rules;
+mod serve;
 mod verify;
 
 use crate::cli::Command;
-use crate::failure::Failure;
-use crate::render;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -30,6 +29,7 @@ pub fn run(command: Command) -> ExitCode {
     let done = match command {
         Command::New(arguments) => new::run(&arguments).map(said),
         Command::Places(arguments) => places::run(&arguments).map(said),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Build(arguments) => build::run(&arguments).map(said),
         Command::Find(arguments) => find::run(&arguments).map(said),
@@ -45,18 +45,8 @@ pub fn run(command: Command) -> ExitCode {
     match done {
         Ok(code) => code,
         Err(failure) => {
-            complain(&failure);
+            eprintln!("{}", failure.told(colour(&std::io::stderr())));
             ExitCode::FAILURE
-        }
-    }
-}
-
-fn complain(failure: &Failure) {
-    match failure {
-        Failure::Said { message, help } => eprintln!("error: {message}\n  {help}"),
-        Failure::Refused { shown } => eprintln!("{}", shown.trim_end()),
-        Failure::Problems { diagnostics, sources } => {
-            eprint!("{}", render::text(diagnostics, sources, colour(&std::io::stderr())));
         }
     }
 }

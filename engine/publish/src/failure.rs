@@ -1,5 +1,6 @@
 //! Why a command could not be carried out.
 
+use crate::render;
 use crate::sources::Sources;
 use fingerpost_author::diagnostic::Diagnostic;
 
@@ -31,5 +32,16 @@ impl Failure {
     /// One thing in the way, and what to do about it.
     pub fn said(message: impl Into<String>, help: impl Into<String>) -> Self {
         Failure::Said { message: message.into(), help: help.into() }
+    }
+
+    /// What people are told, with the escapes of a terminal if there is to be `colour`.
+    pub fn told(&self, colour: bool) -> String {
+        match self {
+            Failure::Said { message, help } => format!("error: {message}\n  {help}"),
+            Failure::Refused { shown } => shown.trim_end().to_owned(),
+            Failure::Problems { diagnostics, sources } => {
+                render::text(diagnostics, sources, colour).trim_end().to_owned()
+            }
+        }
     }
 }

@@ -29,6 +29,7 @@ pub mod published;
 pub mod render;
 pub mod report;
 pub mod search;
+pub mod serve;
 pub mod sheet;
 pub mod site;
 pub mod site_model;

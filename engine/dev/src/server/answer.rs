@@ -18,6 +18,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 
 use super::options::Fault;
+use super::preview::{self, Preview};
 use super::{Shared, headers};
 
 /// The folder, with everything that a host or a test adds to it.
@@ -31,6 +32,9 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
 
 async fn answer(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    if let Some(preview) = shared.options.preview.as_ref().filter(|_| path == preview::NEWS) {
+        return preview.news();
+    }
     let mut seen = seen(&request);
     let fault = shared.options.fault(&path);
     // The time of a file's last change is told in whole seconds: two editions of one second would be taken for one.
@@ -50,7 +54,11 @@ async fn answer(State(shared): State<Arc<Shared>>, mut request: Request, next: N
             tokio::time::sleep(time).await;
             file(&shared, request, next).await
         }
-        Fault::None => file(&shared, request, next).await,
+        Fault::None => match &shared.options.preview {
+            Some(preview) if path == preview::SCRIPT => preview.script(),
+            Some(_) if headers::is_page(&path) => changed(&shared, request, next, Preview::add_script).await,
+            _ => file(&shared, request, next).await,
+        },
     };
     response.headers_mut().remove(LAST_MODIFIED);
     headers::add(&mut response, &path, shared.options.policy);

@@ -41,6 +41,11 @@ fn content_type(path: &str) -> String {
     if kind.type_() == "text" { format!("{kind}; charset=utf-8") } else { kind.to_string() }
 }
 
+/// Whether a path leads to a page.
+pub(super) fn is_page(path: &str) -> bool {
+    path.ends_with('/') || path.ends_with(".html")
+}
+
 impl Policy {
     fn text(self) -> Option<&'static str> {
         match self {

@@ -1,8 +1,10 @@
-//! What a test may ask the server to do otherwise.
+//! What a test or a preview may ask the server to do otherwise.
 
 use std::time::Duration;
 
 use tower_http::CompressionLevel;
+
+use super::preview::{News, Preview};
 
 /// Quick and good; a council's host does better once, ahead of time.
 const USUAL: CompressionLevel = CompressionLevel::Precise(5);
@@ -12,6 +14,7 @@ const USUAL: CompressionLevel = CompressionLevel::Precise(5);
 pub struct Options {
     /// What the page may do, as the server tells the browser.
     pub policy: Policy,
+    pub(super) preview: Option<Preview>,
     faults: Option<Faults>,
     in_haste: bool,
 }
@@ -68,6 +71,12 @@ impl Options {
     #[must_use]
     pub fn policy(self, policy: Policy) -> Self {
         Self { policy, ..self }
+    }
+
+    /// The same with a script in every page, which hears what is told to it.
+    #[must_use]
+    pub fn preview(self, script: &'static str, news: &News) -> Self {
+        Self { preview: Some(Preview::new(script, news)), ..self }
     }
 
     /// The same, compressing as little as one can: for tests, which load a page a thousand times.

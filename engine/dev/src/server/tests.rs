@@ -213,10 +213,7 @@ fn a_server_that_cannot_start_says_why_and_what_to_do() {
     let port = server.address().port();
     let error = Server::check_port(port).unwrap_err().to_string();
     assert!(error.starts_with(&format!("port {port} is in use by another program")), "{error}");
-    assert!(
-        error.ends_with("`cargo xtask serve --port {}`".replace("{}", &(port + 1).to_string()).as_str()),
-        "{error}"
-    );
+    assert!(error.ends_with("`--port {}`".replace("{}", &(port + 1).to_string()).as_str()), "{error}");
     Server::check_port(0).unwrap();
     let error = Server::start(&scratch.path().join("none"), 0, Options::default()).err().unwrap();
     assert!(error.to_string().contains("none cannot be read"), "{error}");
@@ -236,4 +233,41 @@ fn more_connections_than_threads_are_answered_at_once_and_kept_open() {
         stream.read_exact(&mut start).unwrap();
         assert_eq!(&start, b"HTTP/1.1 200 OK");
     }
+}
+
+#[test]
+fn a_preview_has_a_script_in_its_pages_and_nowhere_else_and_tells_it_what_is_new() {
+    let scratch = site();
+    write(&scratch, "dist/whole.html", "<body><p>Hello</body></html>");
+    let news = News::new("one".to_owned());
+    let server = serve(&scratch, Options::default().preview("tell();", &news));
+    let element = "<script src=\"/fingerpost-preview.js\" defer></script>\n";
+    for (target, body) in [
+        ("/whole.html", format!("<body><p>Hello{element}</body></html>")),
+        ("/", format!("<p>Hello{element}")),
+        ("/edition.json", "{}".to_owned()),
+        ("/fingerpost-preview.js", "tell();".to_owned()),
+    ] {
+        assert_eq!(String::from_utf8_lossy(&get(&server, target).body), body, "{target}");
+    }
+    assert_eq!(get(&server, "/fingerpost-preview.js").header("Content-Type"), Some("text/javascript; charset=utf-8"));
+
+    let mut stream = TcpStream::connect(server.address()).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    write!(stream, "GET /fingerpost-preview HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    let mut heard = String::new();
+    let mut hear = |text: &str| {
+        let mut part = [0; 1024];
+        while !heard.contains(text) {
+            let count = stream.read(&mut part).unwrap();
+            heard.push_str(&String::from_utf8_lossy(&part[..count]));
+        }
+    };
+    hear("data: one");
+    news.tell("two".to_owned());
+    hear("data: two");
+
+    let server = serve(&scratch, Options::default());
+    assert_eq!(get(&server, "/whole.html").body, b"<body><p>Hello</body></html>");
+    assert_eq!(get(&server, "/fingerpost-preview.js").status, 404);
 }
