@@ -24,7 +24,10 @@ mod telephone;
 mod translations;
 pub mod trust;
 
+pub(crate) use contact::email_problem;
 pub use extent::Cut;
+pub use services::KINDS;
+pub(crate) use telephone::phone_problem;
 pub use translations::{Translation, translations};
 
 use crate::diagnostic::{Diagnostic, Position, Severity};

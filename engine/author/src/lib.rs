@@ -16,6 +16,7 @@ pub mod change;
 pub mod check;
 pub mod diagnostic;
 pub mod hours;
+pub mod oruk;
 pub mod plain;
 pub mod read;
 pub mod records;

@@ -1,5 +1,9 @@
 //! Plain text: signs in it that nobody sees, and marks of other notations, which would be shown as they stand.
 
+mod from_markup;
+
+pub use from_markup::{from_markup, line_from_markup};
+
 use crate::diagnostic::{Diagnostic, Position};
 
 /// What is said of a text that holds a sign nobody sees. `at` is where the text begins, `what` names it: "`name`".

@@ -32,8 +32,9 @@ pub const QUERIES: &str = "queries.json";
 pub const PLACES: &str = "places.bin";
 /// The whole country's outcodes: a file of places.
 pub const OUTCODES: &str = "outcodes.bin";
-/// The directory as JSON, for the peer.
+/// The directory as JSON, for the peer; and the same with rules in the languages of its other interpreters.
 pub const PEER: &str = "peer.json";
+const OTHER_LANGUAGES: [&str; 2] = ["peer-cel.json", "peer-zen.json"];
 /// The same people for the peer.
 pub const PEER_PEOPLE: &str = "peer-people.json";
 /// What the engine answers natively.
@@ -82,7 +83,11 @@ pub fn prepare(plan: &Plan, like: &Path, rules: &Path, folder: &Path) -> Result<
     write(OUTCODES, &outcodes.encode())?;
     let asks: Vec<_> = asked.iter().map(as_the_page_asks).collect();
     write(QUERIES, &serde_json::to_vec(&json!({ "queries": asks, "worst": names }))?)?;
-    write(PEER, &serde_json::to_vec(&peer::directory(finder, &loaded.records))?)?;
+    let [json_logic, others @ ..] = peer::directories(finder, &loaded.records);
+    write(PEER, &serde_json::to_vec(&json_logic)?)?;
+    for (name, directory) in OTHER_LANGUAGES.into_iter().zip(&others) {
+        write(name, &serde_json::to_vec(directory)?)?;
+    }
     let persons: Vec<_> =
         queries.iter().zip(&asked).map(|(query, asked)| peer::person(finder, query, &asked.at)).collect();
     write(PEER_PEOPLE, &serde_json::to_vec(&persons)?)?;

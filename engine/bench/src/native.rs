@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, anyhow};
-use fingerpost_bench_module::Bench;
+use fingerpost_bench_module::{Bench, Near};
 use serde_json::{Value, json};
 
 use crate::edition::{FINDER, PEOPLE, QUERIES};
@@ -48,7 +48,24 @@ pub fn native(folder: &Path) -> Result<Value> {
         "memory": memory,
         "search": { "figures": run(&search), "worst": named(&search) },
         "find": { "figures": run(&find), "worst": named(&find) },
+        "squares": near(&finder, &people, usual, Near::lay_squares)?,
+        "tree": near(&finder, &people, usual, Near::grow_tree)?,
     }))
+}
+
+/// One way to know which services are near, made ready and asked.
+fn near(finder: &[u8], people: &[u8], usual: usize, make_ready: impl Fn(&mut Near)) -> Result<Value> {
+    let mut near = Near::new(finder, people).map_err(|error| anyhow!(error))?;
+    let ready = median_of_three(
+        || {
+            let start = Instant::now();
+            make_ready(&mut near);
+            micros(start.elapsed())
+        },
+        |time| *time,
+    );
+    let figures = median_of_three(|| measure(usual, |person| near.ask(person)), |run: &Figures| run.mean);
+    Ok(json!({ "ready": ready, "figures": figures }))
 }
 
 /// The bytes of memory that this process holds, where the system says.

@@ -1,8 +1,9 @@
 //! The same directory and the same people as a web developer would have them today: JSON, with rules for json-logic-js and
-//! hours for opening_hours.js.
+//! hours for opening_hours.js. The same rules stand there as expressions for the peer's other interpreters.
 
 mod logic;
 mod nearest;
+mod text;
 
 pub use nearest::{Found, nearest};
 
@@ -16,21 +17,22 @@ use fingerpost::index::NeedId;
 use fingerpost::person::Known;
 use fingerpost_author::records::Records;
 use serde_json::{Map, Value, json};
+use text::Language;
 
-/// What serves the person at a place, with one rule for each distinct one: kinder to the peer than a rule each.
+/// What serves the person at a place, with one rule for each distinct one: kinder to the peer than a rule each. Once with the
+/// rules of json-logic, once with expressions of CEL, once with those of zen-engine.
 #[must_use]
-pub fn directory(finder: &Finder, records: &Records) -> Value {
+pub fn directories(finder: &Finder, records: &Records) -> [Value; 3] {
     let Finder { directory, .. } = finder;
     let written = records.services.iter().flat_map(|service| &service.offerings);
     let hours: BTreeMap<&str, &str> = written
         .filter_map(|offering| Some((offering.id.value.as_str(), offering.hours.as_ref()?.value.as_str())))
         .collect();
     let day = directory.header.edition;
-    let rules = directory
-        .rules
-        .ids()
-        .map(|rule| logic::rule(directory, finder.rule(rule).condition(), day))
-        .collect::<Vec<_>>();
+    let rules = directory.rules.ids().map(|rule| logic::rule(directory, finder.rule(rule).condition(), day));
+    let rules: Vec<Value> = rules.collect();
+    let [cel, zen] = [Language::Cel, Language::Zen]
+        .map(|language| rules.iter().map(|rule| text::text(rule, language)).collect::<Vec<_>>());
     let mut services = Vec::new();
     for service in directory.services.iter().filter(|service| service.for_person) {
         let offering = |offering: &fingerpost::directory::Offering<'_>| {
@@ -49,7 +51,7 @@ pub fn directory(finder: &Finder, records: &Records) -> Value {
             "offerings": service.offerings.iter().filter_map(offering).collect::<Vec<_>>(),
         }));
     }
-    json!({ "rules": rules, "services": services })
+    [json!(rules), json!(cel), json!(zen)].map(|rules| json!({ "rules": rules, "services": services }))
 }
 
 /// What is known of a person, as json-logic reads it: a range of ages or of homes is not known; `ranges` says that there is one.
@@ -66,6 +68,7 @@ pub fn person(finder: &Finder, query: &Query, at: &str) -> Value {
                     .collect::<Map<_, _>>()
                     .into()
             }
+            (FactKind::Many(_), _) => json!({}),
             (_, Known::YesNo(yes)) => (*yes).into(),
             (_, Known::Choice(choice)) => choices.get(*choice as usize).map(String::as_str).into(),
             (_, Known::Number(from, to)) if from == to => (*from).into(),

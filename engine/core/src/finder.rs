@@ -5,7 +5,7 @@ mod nearby;
 mod need;
 
 pub(crate) use index::{Group, Row};
-pub(crate) use nearby::Marks;
+pub use nearby::{Marks, Nearby};
 pub(crate) use need::NeedIndex;
 
 use index::Index;

@@ -51,15 +51,47 @@ const ROUNDS: usize = 6;
 /// # Errors
 /// When something is refused, with all that is wrong and nothing changed; or when files cannot be read or written.
 pub fn carry_out(sources: &SourceArguments, incoming: Incoming, apply: bool) -> Result<String, Failure> {
+    carry_out_with(sources, incoming, apply, None)
+}
+
+/// Files that are written along with the records, by their paths in the directory: made once it is known which records are
+/// brought in, what is wrong with the others, and what asks for a look. Whoever asks for that tells it.
+pub type Beside<'b> = &'b mut dyn FnMut(&BTreeSet<Named>, &[Diagnostic]) -> Vec<(String, String)>;
+
+/// The same, with files of the source's own beside the records.
+///
+/// # Errors
+/// As those of [`carry_out`].
+pub fn carry_out_beside(
+    sources: &SourceArguments,
+    incoming: Incoming,
+    apply: bool,
+    beside: Beside,
+) -> Result<String, Failure> {
+    carry_out_with(sources, incoming, apply, Some(beside))
+}
+
+fn carry_out_with(
+    sources: &SourceArguments,
+    incoming: Incoming,
+    apply: bool,
+    beside: Option<Beside>,
+) -> Result<String, Failure> {
     finish(&sources.directory)?;
     let (texts, unread) = collect(&sources.directory, &sources.rules);
     if !unread.is_empty() {
         return Err(Failure::Problems { diagnostics: unread, sources: Sources::default() });
     }
-    let before = texts.directory.clone().unwrap_or_default();
+    let mut before = texts.directory.clone().unwrap_or_default();
     let (source, problems) = (incoming.source.clone(), incoming.problems.clone());
-    let Tried { plan, left_out, diagnostics, files } = try_out(sources, &texts, incoming);
-    let problems: Vec<_> = problems.into_iter().chain(left_out).chain(diagnostics).collect();
+    let Tried { plan, brought, left_out, diagnostics, files } = try_out(sources, &texts, incoming);
+    let mut problems: Vec<_> = problems.into_iter().chain(left_out).chain(diagnostics).collect();
+    let files_beside = beside.map(|beside| {
+        let (errors, told): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut problems).into_iter().partition(|problem| problem.severity == Severity::Error);
+        problems = errors;
+        beside(&brought, &told)
+    });
     let shown = render::each(&problems, &files, false);
     let told = show::plan(&plan, &source);
     if render::has_errors(&problems) {
@@ -69,7 +101,14 @@ pub fn carry_out(sources: &SourceArguments, incoming: Incoming, apply: bool) -> 
         });
     }
     let texts = plan.files.into_iter().map(|(file, text)| (file, Some(text)));
-    let texts: journal::Texts = texts.chain(plan.gone.into_iter().map(|file| (file, None))).collect();
+    let mut texts: journal::Texts = texts.chain(plan.gone.into_iter().map(|file| (file, None))).collect();
+    for (file, text) in files_beside.unwrap_or_default() {
+        let now = std::fs::read(sources.directory.join(&file)).ok();
+        if now.as_deref() != Some(text.as_bytes()) {
+            before.extend(now.map(|bytes| (file.clone(), Found::File(bytes))));
+            texts.insert(file, Some(text));
+        }
+    }
     let done = match (texts.is_empty(), apply) {
         (true, _) => "There is nothing to do.".to_owned(),
         (false, false) => "Nothing was changed. To do it, run the same command with --apply.".to_owned(),
@@ -84,6 +123,8 @@ pub fn carry_out(sources: &SourceArguments, incoming: Incoming, apply: bool) -> 
 /// A plan, and what the check says of the directory that it would make.
 struct Tried {
     plan: Plan,
+    /// The records that it brings in, or leaves as they are because they stand just so.
+    brought: BTreeSet<Named>,
     /// Records that were left out, and why.
     left_out: Vec<Diagnostic>,
     /// What is wrong with the rest.
@@ -123,7 +164,8 @@ fn try_out(sources: &SourceArguments, texts: &Texts, incoming: Incoming) -> Trie
             refused.push(problem);
         }
         if wrong == Wrong::RefuseAll || named.is_empty() || round == ROUNDS {
-            return Tried { plan, left_out, diagnostics: refused, files: loaded.sources };
+            let brought = proposed.into_iter().map(|record| (record.kind, record.id)).collect();
+            return Tried { plan, brought, left_out, diagnostics: refused, files: loaded.sources };
         }
         let errors = refused.into_iter().filter(|problem| problem.severity == Severity::Error);
         left_out.extend(errors.map(|problem| Diagnostic { severity: Severity::Warning, ..problem }));

@@ -3,6 +3,7 @@
 mod export;
 mod import;
 mod new;
+mod oruk;
 mod places;
 mod serve;
 mod upkeep;
@@ -11,6 +12,7 @@ mod values;
 pub use export::{ExportCommand, ExportFile, OrukExport, RecordsExport, SheetExport};
 pub use import::{ImportCommand, SheetImport};
 pub use new::NewArguments;
+pub use oruk::{FetchArguments, OrukImport};
 pub use places::PlacesArguments;
 pub use serve::ServeArguments;
 pub use upkeep::{ConfirmArguments, DueArguments, DueFormat};

@@ -2,6 +2,7 @@
 
 use crate::cli::ImportCommand;
 use crate::failure::Failure;
+use crate::oruk;
 
 /// Brings in data from elsewhere, and says what was brought.
 ///
@@ -11,5 +12,6 @@ pub fn import(command: &ImportCommand) -> Result<String, Failure> {
     match command {
         ImportCommand::Sheet(arguments) => crate::sheet::import(arguments),
         ImportCommand::Places(arguments) => crate::places::bring(arguments),
+        ImportCommand::Oruk(arguments) | ImportCommand::HsdsCsv(arguments) => oruk::import(arguments),
     }
 }

@@ -20,6 +20,7 @@ pub mod manifest;
 pub mod map;
 pub mod new;
 pub mod offline;
+pub mod oruk;
 pub mod outlines;
 pub mod page_file;
 pub mod places;

@@ -2,7 +2,7 @@
 //! makes one call, converts.
 
 mod engine;
-mod wire;
+pub mod wire;
 
 pub use engine::Engine;
 

@@ -15,6 +15,12 @@ use wasm_tests::session::{Pool, Session};
 
 /// The stacks, in the order in which they are measured.
 const STACKS: [&str; 4] = ["search", "find", "engine", "peer"];
+/// What might be done otherwise, measured once.
+const BESIDE: [&str; 5] = ["json-logic-engine", "cel", "zen", "squares", "tree"];
+/// What crosses the boundary is the same whatever the edition: measured on the first.
+const CROSSINGS: [&str; 4] = ["readByHand", "readBySerde", "writeText", "writeObjects"];
+/// Two ways to the same.
+const SAME: [[&str; 2]; 3] = [["squares", "tree"], ["readByHand", "readBySerde"], ["writeText", "writeObjects"]];
 /// What is measured on a slowed processor too, with the name of that.
 const SLOWED: [(&str, &str); 2] = [("engine", "slowed"), ("peer", "slowed-peer")];
 /// How many times slower.
@@ -42,8 +48,10 @@ fn run_all() -> Result<()> {
     let pool = Pool::of(Browser::Chromium);
     let bench = Bench { pool: &pool, url: server.url(), runs };
     let mut measured = Map::new();
-    for edition in editions {
-        measured.insert(edition.clone(), bench.edition(edition, &site.join(edition))?);
+    for (position, edition) in editions.iter().enumerate() {
+        let crossings = if position == 0 { &CROSSINGS[..] } else { &[] };
+        let once = [&BESIDE[..], crossings].concat();
+        measured.insert(edition.clone(), bench.edition(edition, &site.join(edition), &once)?);
     }
     std::fs::write(out, serde_json::to_vec(&measured)?).with_context(|| format!("cannot write {out}"))
 }
@@ -55,20 +63,26 @@ struct Bench<'a> {
 }
 
 impl Bench<'_> {
-    fn edition(&self, edition: &str, folder: &Path) -> Result<Value> {
+    fn edition(&self, edition: &str, folder: &Path, once: &[&'static str]) -> Result<Value> {
         let queries: Value = serde_json::from_slice(&std::fs::read(folder.join("queries.json"))?)?;
         let names: Vec<&str> = queries["worst"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let usual = queries["queries"].as_array().map_or(0, Vec::len) - names.len();
         // One stack after the other and that several times over: a busy minute of the machine falls on all of them.
         let mut runs: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
         for run in 0..self.runs {
-            for stack in STACKS {
+            for stack in STACKS.iter().chain(if run == 0 { once } else { &[] }).copied() {
                 println!("  {edition} offerings, {stack}, run {} of {}", run + 1, self.runs);
                 runs.entry(stack).or_default().push(self.stack(stack, edition, usual, &names, 1)?);
             }
         }
         let mut measured: Map<String, Value> =
             runs.into_iter().map(|(stack, runs)| (stack.to_owned(), middle(runs))).collect();
+        let same = |stack: &str| measured.get(stack).map(|measured| &measured["compared"]["same"]);
+        for [one, other] in SAME {
+            if same(one) != same(other) {
+                bail!("{one} and {other} differ on {edition} offerings: mend what is wrong, then measure");
+            }
+        }
         for (stack, name) in SLOWED {
             println!("  {edition} offerings, {stack}, {SLOWER} times slower");
             measured.insert(name.into(), self.stack(stack, edition, usual, &names, SLOWER)?);

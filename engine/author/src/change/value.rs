@@ -42,11 +42,12 @@ impl Value {
     }
 
     /// Whether both say the same. Line breaks and what surrounds a text make no difference, and no list is an empty one.
-    pub(super) fn says(&self, other: &Value) -> bool {
+    pub(crate) fn says(&self, other: &Value) -> bool {
         match (self, other) {
             (Value::Text(one), Value::Text(other)) => plain(one) == plain(other),
             (Value::Absent, Value::Texts(texts)) | (Value::Texts(texts), Value::Absent) => texts.is_empty(),
             (Value::Absent, Value::Flag(false)) => true,
+            (Value::Other(one), Value::Other(other)) => unspaced(one) == unspaced(other),
             _ => self == other,
         }
     }
@@ -82,6 +83,11 @@ impl fmt::Display for Value {
             Value::Other(written) => write!(to, "{written}"),
         }
     }
+}
+
+/// What is written, however it is laid out.
+fn unspaced(written: &str) -> String {
+    written.split_whitespace().collect::<String>().replace(",]", "]")
 }
 
 /// A text without what surrounds it, with one kind of line break.

@@ -75,7 +75,7 @@ fn value(text: &Option<Text>) -> Option<&str> {
 }
 
 /// What is wrong with an address of e-mail, if anything.
-fn email_problem(email: &str) -> Option<String> {
+pub(crate) fn email_problem(email: &str) -> Option<String> {
     if let Some((_, sign)) = plain::hidden_sign(email) {
         return Some(format!("it has {} in it, which nobody sees", plain::sign_name(sign)));
     }

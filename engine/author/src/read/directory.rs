@@ -23,7 +23,7 @@ const ROOT: Expected = Expected {
         "bank-holidays.toml",
     ],
     endings: &[],
-    folders: &["venues", "services", "shapes", "places"],
+    folders: &["venues", "services", "shapes", "places", "imports"],
 };
 
 const VENUES: Expected = Expected { files: &[], endings: &[".toml"], folders: &[] };
@@ -32,7 +32,7 @@ const SERVICES: Expected = Expected { files: &[], endings: &[".toml", ".csv"], f
 
 const SHAPES: Expected = Expected { files: &[], endings: &[".geojson", ".json"], folders: &[] };
 
-/// What may lie in which folder; `places/` is not read here.
+/// What may lie in which folder; `places/` and `imports/` are not read here.
 pub(super) fn expected(folder: &str) -> Option<&'static Expected> {
     match folder {
         "" => Some(&ROOT),

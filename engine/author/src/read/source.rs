@@ -48,7 +48,7 @@ impl Source {
     /// The first character of the *text* that a TOML string at `span` holds: behind its opening quotes, and behind the
     /// line break that TOML drops there. From this place the characters of a literal string (`'…'`, `'''…'''`) can be
     /// counted off one by one; in a basic string (`"…"`) every escape before a character moves it.
-    pub(super) fn text_position(&self, span: &Range<usize>) -> Position {
+    pub(crate) fn text_position(&self, span: &Range<usize>) -> Position {
         let written = self.text.get(span.clone()).unwrap_or_default();
         let skipped = match written.as_bytes() {
             [b'\'', b'\'', b'\'', b'\r', b'\n', ..] | [b'"', b'"', b'"', b'\r', b'\n', ..] => 5,

@@ -5,8 +5,8 @@ const PASSES = 30; // passes that count
 const FEWEST = 5; // at the least, when they take long
 const LONGEST = 4_000; // milliseconds; no new pass begins after this
 
-/** Asks each of so many queries in each pass; gives microseconds a query. */
-export function measure(queries, ask) {
+/** Asks each of so many queries in each pass, each so many times at once; gives microseconds a query. */
+export function measure(queries, ask, times = 1) {
   const timed = (query) => {
     const start = performance.now();
     ask(query);
@@ -22,9 +22,9 @@ export function measure(queries, ask) {
     for (let query = 0; query < queries; query++) sums[query] += timed(query);
     passes++;
   }
-  const means = sums.map((sum) => (sum * 1000) / passes).sort();
+  const means = sums.map((sum) => (sum * 1000) / passes / times).sort();
   return {
-    first: (first * 1000) / queries,
+    first: (first * 1000) / queries / times,
     mean: means.reduce((sum, mean) => sum + mean, 0) / queries,
     median: means[Math.floor(queries / 2)],
     p99: means[Math.ceil(queries * 0.99) - 1],

@@ -1,17 +1,21 @@
-// What a web developer would build today: kdbush and geokdbush for what is near, json-logic-js for who may use it,
-// opening_hours.js for when it is open. Each distinct text of hours is read once, each rule judged once a query.
+// What a web developer would build today: kdbush and geokdbush for what is near, opening_hours.js for when it is open, and
+// an interpreter of rules for who may use it (src/rules/). Each distinct text of hours is read once, each rule judged once a
+// query. None of the interpreters knows "unknown": what may fit is judged with all that is open assumed to hold, what fits
+// for certain with none of it.
 
 import KDBush from "kdbush";
 import { around } from "geokdbush";
-import jsonLogic from "json-logic-js";
 import OpeningHours from "opening_hours";
 
 const TOP = 20;
 const LIMIT_KM = 15 * 1.609344;
 const ENGLAND = { lat: 52, lon: -1, address: { country_code: "gb", state: "England" } };
 
-/** Reads the directory and gives the function that answers one person. */
-export function open(json) {
+/**
+ * Reads the directory and gives the function that answers one person. `interpreter(rules)` gives what makes a person's facts
+ * ready: a function that says whether a rule, by its number, holds for them; `done` is called when they are no longer needed.
+ */
+export function open(json, interpreter) {
   const { rules, services } = JSON.parse(json);
   const offerings = services.flatMap((service) => service.offerings.map((offering) => ({ service, offering })));
   const index = new KDBush(offerings.length);
@@ -19,20 +23,21 @@ export function open(json) {
   index.finish();
   const hours = new Map();
   const read = (text) => hours.get(text) ?? hours.set(text, new OpeningHours(text, ENGLAND)).get(text);
+  const ready = interpreter(rules);
 
   return function find(person) {
-    const may = { ...person.known, day: person.day, assume: true };
-    const certain = { ...may, assume: false };
+    const may = ready({ ...person.known, day: person.day, assume: true });
+    const certain = ready({ ...person.known, day: person.day, assume: false });
     const judged = new Map();
     const possible = (rule) => {
       let verdict = judged.get(rule);
-      if (verdict === undefined) judged.set(rule, (verdict = jsonLogic.apply(rules[rule], may) === true));
+      if (verdict === undefined) judged.set(rule, (verdict = may(rule) === true));
       return verdict;
     };
     const needs = new Set(person.needs);
     const passes = (at) => offerings[at].service.needs.some((need) => needs.has(need)) && possible(offerings[at].offering.rule);
     const time = new Date(person.at);
-    return nearest(index, offerings, person, passes).map(({ service, offering }) => ({
+    const found = nearest(index, offerings, person, passes).map(({ service, offering }) => ({
       service: service.id,
       name: service.name,
       summary: service.summary,
@@ -40,9 +45,12 @@ export function open(json) {
       website: service.website,
       offering: offering.id,
       km: distance(person, offering),
-      fits: jsonLogic.apply(rules[offering.rule], certain) === true,
+      fits: certain(offering.rule) === true,
       ...state(offering.hours, read, time),
     }));
+    may.done?.();
+    certain.done?.();
+    return found;
   };
 }
 

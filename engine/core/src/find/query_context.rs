@@ -34,8 +34,8 @@ pub struct QueryContext<'a> {
     comes_to_place: IdVec<AreaListId, Option<Truth>>,
     open_soon: Option<OpenSoon<'a>>,
     is_soon: OnceYesNo<ScheduleId>,
-    /// With the minutes until it is open.
-    states: Once<ScheduleId, (State, u32)>,
+    states: Once<ScheduleId, State>,
+    minutes_until_open: Once<ScheduleId, u32>,
     for_women_only: OnceYesNo<JudgedRuleId>,
 }
 
@@ -72,6 +72,7 @@ impl<'a> QueryContext<'a> {
             open_soon: open_soon(finder, query),
             is_soon: OnceYesNo::each(directory.schedules.len()),
             states: Once::each(directory.schedules.len()),
+            minutes_until_open: Once::each(directory.schedules.len()),
             for_women_only: OnceYesNo::each(finder.judged_count()),
         }
     }
@@ -273,25 +274,23 @@ impl<'a> QueryContext<'a> {
 
     /// Whether it is open.
     pub fn state(&mut self, schedule: Option<ScheduleId>) -> State {
-        self.state_and_minutes(schedule).0
+        let QueryContext { finder, open_soon, states, .. } = self;
+        let (Some(schedule), Some(open_soon)) = (schedule, open_soon) else { return State::Unknown };
+        states.get(schedule, || open_soon.state_of(&finder.directory.schedules[schedule]))
     }
 
     /// In how many minutes it is open: 0 if it is; the most there are if nobody knows.
     pub fn minutes_until_open(&mut self, schedule: Option<ScheduleId>) -> u32 {
-        self.state_and_minutes(schedule).1
-    }
-
-    fn state_and_minutes(&mut self, schedule: Option<ScheduleId>) -> (State, u32) {
-        let QueryContext { finder, query, states, .. } = self;
-        let Some(schedule) = schedule else { return (State::Unknown, u32::MAX) };
-        states.get(schedule, || {
+        let QueryContext { finder, query, minutes_until_open, .. } = self;
+        let Some(schedule) = schedule else { return u32::MAX };
+        minutes_until_open.get(schedule, || {
             let open = opening(finder, query, Some(schedule));
             let minutes = match open.state {
                 State::Open => Some(0),
                 State::Closed => open.next.and_then(|next| u32::try_from((next - query.at).num_minutes()).ok()),
                 State::Unknown => None,
             };
-            (open.state, minutes.unwrap_or(u32::MAX))
+            minutes.unwrap_or(u32::MAX)
         })
     }
 

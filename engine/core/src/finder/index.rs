@@ -65,7 +65,7 @@ impl Index {
         for service in services.numbers().ids() {
             index.lay_out(directory, service, rule_of, &mut entries);
         }
-        index.nearby = Nearby::new(services.len(), &index.rows);
+        index.nearby = Nearby::new(services.len(), index.rows.iter().map(|row| (row.service, row.point)));
         let needs = Needs::new(services.needs(), NeedId::at(directory.needs.len()));
         let mut carrying = IdVec::from(vec![Carrying::default(); directory.needs.len() + 1]);
         for entry in sort_by_upper_half(&entries) {

@@ -1,6 +1,5 @@
 //! Where services are, by squares: so that a search looks first at what is near its place, and often at nothing else.
 
-use super::Row;
 use crate::grid::{GridPoint, Square};
 use crate::index::{Id, ServiceId};
 use crate::sorting::sort_by_upper_half;
@@ -8,7 +7,7 @@ use std::marker::PhantomData;
 
 /// Services, or what else stands in a list, as bits by their position.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Marks<I> {
+pub struct Marks<I> {
     words: Vec<u64>,
     of: PhantomData<I>,
 }
@@ -41,7 +40,7 @@ impl<I: Id> Marks<I> {
 
 /// Where a directory's services are.
 #[derive(Debug, Default)]
-pub(crate) struct Nearby {
+pub struct Nearby {
     anywhere: Marks<ServiceId>,
     /// Each square with where its services end.
     squares: Vec<(Square, u32)>,
@@ -49,21 +48,21 @@ pub(crate) struct Nearby {
 }
 
 impl Nearby {
-    /// Sorts so many services by where their rows are.
-    pub fn new(services: usize, rows: &[Row]) -> Nearby {
+    /// Sorts so many services by where they are: in their order, one with each of its points; with none, if it is anywhere.
+    pub fn new(services: usize, rows: impl Iterator<Item = (ServiceId, Option<GridPoint>)>) -> Nearby {
         let mut nearby = Nearby { anywhere: Marks::none(services), ..Nearby::default() };
         let mut placed: Vec<u64> = Vec::new();
-        for row in rows {
-            match row.point.map(Square::of) {
+        for (service, point) in rows {
+            match point.map(Square::of) {
                 Some(Square(east, north)) => {
-                    placed.push(u64::from(east) << 40 | u64::from(north) << 32 | u64::from(row.service.0));
+                    placed.push(u64::from(east) << 40 | u64::from(north) << 32 | u64::from(service.0));
                 }
                 None => {
-                    nearby.anywhere.add(row.service);
+                    nearby.anywhere.add(service);
                 }
             }
         }
-        // Rows come in the order of their services.
+        // Services come in their order.
         placed = sort_by_upper_half(&placed);
         placed.dedup();
         for entry in placed {
@@ -112,25 +111,7 @@ impl Nearby {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::directory::Delivery;
     use crate::grid::distance_miles_tenths;
-    use crate::index::{JudgedRuleId, OfferingId};
-
-    /// A row of a service, at a point or at none.
-    fn row(service: u32, point: Option<GridPoint>) -> Row {
-        let delivery = if point.is_some() { Delivery::Venue } else { Delivery::Phone };
-        Row {
-            service: ServiceId(service),
-            offering: OfferingId(0),
-            for_person: true,
-            for_supporter: false,
-            rule: JudgedRuleId(0),
-            schedule: None,
-            reach: None,
-            delivery,
-            point,
-        }
-    }
 
     #[test]
     fn what_a_loop_finds_near_is_marked_and_what_is_far_is_not() {
@@ -146,17 +127,17 @@ mod tests {
             for service in 0..SERVICES {
                 for _ in 0..1 + next(2) {
                     let point = GridPoint::new(400_000 + next(200_000), 100_000 + next(200_000));
-                    rows.push(row(service, (next(8) > 0).then_some(point)));
+                    rows.push((ServiceId(service), (next(8) > 0).then_some(point)));
                 }
             }
             let here = GridPoint::new(400_000 + next(200_000), 100_000 + next(200_000));
             let tenths = next(600) as u32;
-            let nearby = Nearby::new(SERVICES as usize, &rows);
+            let nearby = Nearby::new(SERVICES as usize, rows.iter().copied());
             let (near, or_anywhere) = (nearby.within(here, tenths), nearby.within_or_anywhere(here, tenths));
             for service in 0..SERVICES {
-                let own = || rows.iter().filter(|row| row.service == ServiceId(service));
-                let tenths_of = |row: &Row| Some(distance_miles_tenths(here, row.point?));
-                let is_anywhere = own().any(|row| row.point.is_none());
+                let own = || rows.iter().filter(|(of, _)| *of == ServiceId(service)).map(|(_, point)| *point);
+                let tenths_of = |point: Option<GridPoint>| Some(distance_miles_tenths(here, point?));
+                let is_anywhere = own().any(|point| point.is_none());
                 assert_eq!(
                     or_anywhere.holds(ServiceId(service)),
                     near.holds(ServiceId(service)) || is_anywhere,
@@ -178,7 +159,7 @@ mod tests {
     #[test]
     fn the_largest_distance_is_near_to_everything() {
         let corner = GridPoint::new(GridPoint::MAX_EASTING, GridPoint::MAX_NORTHING);
-        let near = Nearby::new(1, &[row(0, Some(corner))]).within(GridPoint::new(0, 0), u32::MAX);
+        let near = Nearby::new(1, [(ServiceId(0), Some(corner))].into_iter()).within(GridPoint::new(0, 0), u32::MAX);
         assert!(near.holds(ServiceId(0)));
     }
 }

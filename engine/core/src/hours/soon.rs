@@ -1,8 +1,8 @@
 //! Whether schedules are open at one moment, or soon after it: for many schedules, what is known of the moment's days once.
 
-use super::day::{Date, Day};
+use super::day::{Date, Day, Rest};
 use super::state::MINUTES_A_DAY;
-use super::{BankHolidays, Schedule};
+use super::{BankHolidays, Schedule, State};
 use chrono::{Datelike, NaiveDateTime, Timelike};
 
 /// A moment, and how soon after it something opens that counts as good as open.
@@ -39,5 +39,19 @@ impl<'a> OpenSoon<'a> {
             || (last >= MINUTES_A_DAY
                 && !day.is_past_knowing(self.holidays)
                 && opens(Day::actual(schedule, self.morrow), -1, last - MINUTES_A_DAY))
+    }
+
+    /// What a schedule says at the moment: the state that [`open_state`](super::open_state) gives, without when it changes,
+    /// for which it may look a year ahead.
+    pub fn state_of(&self, schedule: &Schedule) -> State {
+        let (day, eve) = (Day::actual(schedule, self.today), Day::actual(schedule, self.eve));
+        let minute_of_eve = self.minute + MINUTES_A_DAY;
+        if day.is_open_at(self.minute) || eve.is_open_at(minute_of_eve) {
+            State::Open
+        } else if i64::from(eve.doubtful_until()) > minute_of_eve || day.rest != Rest::Closed {
+            State::Unknown
+        } else {
+            State::Closed
+        }
     }
 }

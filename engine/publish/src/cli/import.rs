@@ -1,6 +1,6 @@
 //! `fingerpost import`: what can be brought in, one subcommand for each kind.
 
-use super::{PlacesArguments, SourceArguments};
+use super::{OrukImport, PlacesArguments, SourceArguments};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -9,6 +9,10 @@ use std::path::PathBuf;
 pub enum ImportCommand {
     /// Postcodes, towns and names of districts: the same as `fingerpost places`.
     Places(PlacesArguments),
+    /// A feed of Open Referral: ORUK 3.0 or 1.0, HSDS 3.0; from the web, saved pages, a file.
+    Oruk(OrukImport),
+    /// The tables of HSDS 3.0, as a folder or a zip of CSV.
+    HsdsCsv(OrukImport),
     /// A spreadsheet (.xlsx, .ods), or a folder of CSV files, as `fingerpost export sheet` writes it. Shows what would change;
     /// --apply does it.
     Sheet(SheetImport),

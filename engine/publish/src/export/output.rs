@@ -29,8 +29,9 @@ pub fn replace_file(path: &Path, bytes: &[u8], is_ours: impl Fn(&[u8]) -> bool) 
     })
 }
 
-/// The file in a folder by which a later export knows what it may replace.
-const MANIFEST: &str = "fingerpost-export.json";
+/// The file in a folder by which a later export knows what it may replace. It is hidden: whoever reads the folder as a feed passes
+/// it over.
+const MANIFEST: &str = ".fingerpost-export.json";
 
 /// What an export wrote into a folder.
 #[derive(Debug, Serialize, Deserialize)]

@@ -18,12 +18,22 @@ pub fn sizes(county: &Path, workspace: &Workspace) -> Result<Value> {
     for file in first_view(&workspace.dist())? {
         script += compressed(&read(&file)?)?;
     }
-    let peer = read(&county.with_file_name("bench.js"))?;
+    // What every peer has, and the interpreter of its rules.
+    let of_peer = |files: &[&str]| {
+        files.iter().try_fold(0, |sum, file| {
+            Ok::<usize, anyhow::Error>(sum + compressed(&read(&county.with_file_name(file))?)?)
+        })
+    };
     Ok(json!({
         "engine": { "raw": engine.len(), "gzip": gzip(&engine)?.len(), "brotli": compressed(&engine)? },
         "script": script,
         "finder": compressed(&read(&county.join("finder.bin"))?)?,
-        "peer": compressed(&peer)?,
+        "peers": {
+            "peer": of_peer(&["peer.js", "json-logic-js.js"])?,
+            "json-logic-engine": of_peer(&["peer.js", "json-logic-engine.js"])?,
+            "cel": of_peer(&["peer.js", "cel.js"])?,
+            "zen": of_peer(&["peer.js", "zen.js", "zen_engine_wasm_bg.wasm"])?,
+        },
         "peer_data": compressed(&read(&county.join("peer.json"))?)?,
     }))
 }

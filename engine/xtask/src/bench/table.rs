@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::beside::beside;
+
 /// The worst case that has a budget, as the people of `engine/bench/src/people.rs` call it.
 const WORST: &str = "nothing open, nothing near";
 const STACKS: [(&str, &str); 4] = [
@@ -14,7 +16,7 @@ const STACKS: [(&str, &str); 4] = [
 /// Both tables, and how the answers compare.
 #[must_use]
 pub fn table(measured: &Value) -> String {
-    [budgets(measured), every_stack(measured), compared(measured)].concat()
+    [budgets(measured), every_stack(measured), compared(measured), beside(measured)].concat()
 }
 
 /// One line of the first table: what, budget, what was measured, what the peer needed.
@@ -69,7 +71,7 @@ fn budgets(measured: &Value) -> String {
         "MB",
     ));
     for (name, path, budget, peer) in [
-        ("engine, brotli", "engine/brotli", "140 KB", size("peer")),
+        ("engine, brotli", "engine/brotli", "140 KB", size("peers/peer")),
         ("engine, gzip", "engine/gzip", "–", None),
         ("engine", "engine/raw", "–", None),
         ("script and style of the first view, brotli", "script", "45 KB", None),
@@ -154,7 +156,7 @@ fn compared(measured: &Value) -> String {
 }
 
 /// Editions from the smallest to the largest.
-fn by_size(editions: &Value) -> Vec<(&str, &Value)> {
+pub(super) fn by_size(editions: &Value) -> Vec<(&str, &Value)> {
     let mut editions: Vec<_> =
         editions.as_object().into_iter().flatten().map(|(name, stacks)| (name.as_str(), stacks)).collect();
     editions.sort_by_key(|(name, _)| name.parse::<usize>().unwrap_or(usize::MAX));
@@ -162,7 +164,7 @@ fn by_size(editions: &Value) -> Vec<(&str, &Value)> {
 }
 
 /// Two figures that count, or all of a large number's.
-fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     match value {
         _ if value < 9.95 => format!("{value:.1}"),
         _ => format!("{value:.0}"),
