@@ -39,6 +39,7 @@ pub mod untranslated;
 pub mod upkeep;
 pub mod usual_week;
 pub mod verify;
+mod web;
 
 #[cfg(test)]
 #[path = "../../core/tests/page_types/mod.rs"]
