@@ -19,6 +19,7 @@ pub mod look_ups;
 pub mod manifest;
 pub mod map;
 pub mod new;
+pub mod nhs;
 pub mod offline;
 pub mod oruk;
 pub mod outlines;
