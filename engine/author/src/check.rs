@@ -27,7 +27,7 @@ pub mod trust;
 pub(crate) use contact::email_problem;
 pub use extent::Cut;
 pub use services::KINDS;
-pub(crate) use telephone::phone_problem;
+pub use telephone::phone_problem;
 pub use translations::{Translation, translations};
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
@@ -239,7 +239,8 @@ impl Check<'_> {
                 }
                 found
             });
-            needs.push(Need { id: record.id.value.clone(), name: record.name.value.clone(), part_of, substance });
+            let (id, name) = (record.id.value.clone(), record.name.value.clone());
+            needs.push(Need { id, name, part_of, substance, only_when_asked: record.only_when_asked });
         }
         for (need, record) in needs.ids().zip(&self.records.needs) {
             let mut wider = needs.get(need).and_then(|need| need.part_of);

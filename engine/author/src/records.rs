@@ -123,6 +123,8 @@ pub struct NeedRecord {
     pub part_of: Option<Text>,
     /// `substance`: asking for this need says that the person uses it.
     pub substance: Option<Text>,
+    /// `only_when_asked = true`: what is for this alone is not shown to whoever asks for nothing in particular.
+    pub only_when_asked: bool,
     /// `first = true`: offered on the first list of needs.
     pub first: bool,
     /// `asked_by`: to whom it is offered: `self`, `family`, `professional`. Empty: to everybody.

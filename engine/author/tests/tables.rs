@@ -116,6 +116,7 @@ fn what_spreadsheets_make_of_a_table_is_read_or_refused_where_it_stands() {
         ("with a day made a number", row("checked", "45777"), "bad-date csv:2:19"),
         ("with yes for true", row("step_free", "yes"), "wrong-type csv:2:19"),
         ("with a sign that nobody sees", row("address", "1 High\u{200b} Street"), "hidden-character csv:2:25"),
+        ("with an ampersand in an address", row("address", "Hall&Partners; 1 High Street"), ""),
         ("with marks of HTML", row("note", "<b>Ring</b>"), "markup csv:2:19"),
         (
             "with all of it at once",

@@ -123,6 +123,8 @@ pub struct Need {
     pub part_of: Option<NeedId>,
     /// Asking for it says that the person uses this: a choice of `substances`.
     pub substance: Option<u8>,
+    /// Whoever asks for nothing in particular is not shown what is for this alone: there is too much of it.
+    pub only_when_asked: bool,
 }
 
 /// A named piece of country.

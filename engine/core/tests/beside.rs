@@ -72,11 +72,20 @@ fn what_else_there_is_is_what_one_finds_by_asking() {
         let known: Vec<String> = find(finder, &whole).matches.into_iter().map(|found| found.service).collect();
         let mut expected: Vec<(String, usize, usize, Option<f64>)> = Vec::new();
         for need in directory.needs.ids() {
+            if directory.needs[need].only_when_asked {
+                continue;
+            }
             if query.needs.is_empty() || query.needs.iter().any(|asked| directory.needs_are_in_line(*asked, need)) {
                 continue;
             }
             let mut others = find(finder, &Query { needs: vec![need], ..whole.clone() }).matches;
-            others.retain(|found| found.reach == Reach::Near && !known.contains(&found.service));
+            let is_shown_unasked = |found: &Match| {
+                let service = directory.service(&found.service).unwrap();
+                directory.is_shown_unasked(&directory.services.at(service).needs)
+            };
+            others.retain(|found| {
+                found.reach == Reach::Near && !known.contains(&found.service) && is_shown_unasked(found)
+            });
             let travel = |found: &Match| match found.delivery {
                 Delivery::Venue => found.distance_miles,
                 _ => Some(0.0),

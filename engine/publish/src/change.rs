@@ -5,6 +5,7 @@ mod journal;
 mod show;
 
 pub use journal::finish;
+pub(crate) use journal::write;
 
 use crate::cli::SourceArguments;
 use crate::collect::collect;

@@ -3,6 +3,7 @@
 mod export;
 mod import;
 mod new;
+mod nhs;
 mod oruk;
 mod places;
 mod serve;
@@ -12,6 +13,7 @@ mod values;
 pub use export::{ExportCommand, ExportFile, OrukExport, RecordsExport, SheetExport};
 pub use import::{ImportCommand, SheetImport};
 pub use new::NewArguments;
+pub use nhs::{HoursImport, NhsList, OdsImport};
 pub use oruk::{FetchArguments, OrukImport};
 pub use places::PlacesArguments;
 pub use serve::ServeArguments;

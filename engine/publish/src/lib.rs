@@ -19,6 +19,7 @@ pub mod look_ups;
 pub mod manifest;
 pub mod map;
 pub mod new;
+pub mod nhs;
 pub mod offline;
 pub mod oruk;
 pub mod outlines;
@@ -39,6 +40,7 @@ pub mod untranslated;
 pub mod upkeep;
 pub mod usual_week;
 pub mod verify;
+mod web;
 
 #[cfg(test)]
 #[path = "../../core/tests/page_types/mod.rs"]

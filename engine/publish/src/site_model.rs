@@ -121,6 +121,7 @@ fn service_page(loaded: &Loaded, id: ServiceId, website: Option<String>) -> Serv
         kind: service.kind.into(),
         areas: areas_of(finder, &service),
         listed_in: Vec::new(),
+        only_by_need: (!directory.is_shown_unasked(&service.needs)).then(|| sites_of(loaded, &service)),
         needs: service.needs.iter().map(|need| directory.needs[*need].id.clone()).collect(),
         who: speaker.who(rule.condition()),
         summary: service.summary.into(),
@@ -204,6 +205,15 @@ pub(crate) fn usual_week(finder: &Finder, schedule: &Schedule) -> Vec<HoursLine>
 
 fn always_open(finder: &Finder, schedule: Option<ScheduleId>) -> Option<String> {
     is_open_day_and_night(&finder.directory, schedule).then(|| finder.words().say("open.always", &[]))
+}
+
+/// The covered areas in which a service has a venue.
+fn sites_of(loaded: &Loaded, service: &directory::Service<'_>) -> Vec<String> {
+    let directory = &loaded.finder.directory;
+    let venues = service.offerings.iter().filter_map(|offering| offering.venue);
+    let districts: Vec<_> = venues.flat_map(|venue| &loaded.venue_districts[venue]).collect();
+    let holds = |area: &&AreaId| districts.iter().any(|district| directory.area_has(**area, **district));
+    directory.header.covers.iter().filter(holds).map(|area| directory.areas[*area].id.clone()).collect()
 }
 
 /// The covered areas whose people a service takes; none when it asks nobody where they live.

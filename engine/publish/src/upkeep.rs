@@ -1,6 +1,7 @@
 //! `fingerpost due` and `fingerpost confirm`: what is to be checked, by whom, and that it was.
 
 mod calendar;
+mod links;
 mod table;
 
 use crate::change::{Incoming, Wrong, carry_out};
@@ -36,8 +37,9 @@ pub fn list(arguments: &DueArguments) -> Result<String, Failure> {
             |due: &Due| due.owner.as_ref().is_some_and(|own| own.to_lowercase().contains(&owner.to_lowercase()));
         found.retain(is_theirs);
     }
+    let tried = if arguments.try_links { links::tried(&found) } else { String::new() };
     let told = match arguments.format {
-        DueFormat::Text => by_owner(&found, name, today),
+        DueFormat::Text => format!("{}\n{tried}", by_owner(&found, name, today)),
         DueFormat::Csv => table::write(&found, today),
         DueFormat::Ics => calendar::write(&found, name, today),
     };

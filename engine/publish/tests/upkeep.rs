@@ -2,7 +2,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod laid;
+#[path = "oruk_feed/server.rs"]
+#[allow(dead_code)]
+mod server;
 
+use server::{Answer, Server};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -92,5 +96,39 @@ fn a_check_is_written_down() {
     laid::change(&laid, "directory/organisations.toml\n- id = \"example-trust\"\n+ id = \"example-house\"\n");
     let (said, _) = run(&laid, &["confirm", "example-house", "--by", "Ben"]);
     assert!(said.contains("write `organisation:example-house` or `venue:example-house`"), "{said}");
+    fs::remove_dir_all(laid).unwrap();
+}
+
+#[test]
+fn websites_are_tried_on_request() {
+    let laid = laid("upkeep-links");
+    let server = Server::start(|target, _| match target {
+        "/right" => Answer::ok("here"),
+        "/old" => Answer::status(301).header("Location", "/right"),
+        "/round" => Answer::status(302).header("Location", "/round"),
+        _ => Answer::status(404),
+    });
+    let organisation = |id: &str, path: &str| {
+        let address = format!("{}{path}", server.address);
+        format!(
+            "\n[[organisation]]\nid = \"{id}\"\nname = \"{id}\"\nwebsite = \"{address}\"\nsource = \"Us\"\n\
+             checked = 2020-01-01\nowner = \"Cleo\"\n"
+        )
+    };
+    let file = laid.join("directory/organisations.toml");
+    let all = [("fine", "/right"), ("moved", "/old"), ("gone", "/none"), ("again", "/round"), ("twin", "/right")];
+    let added: String = all.map(|(id, path)| organisation(id, path)).concat();
+    fs::write(&file, fs::read_to_string(&file).unwrap() + added.as_str()).unwrap();
+    let (said, done) = run(&laid, &["due", "--owner", "Cleo", "--try-links"]);
+    for line in [
+        "Websites tried: 4.\n".to_owned(),
+        format!("    organisation moved: {0}/old has moved to {0}/right\n", server.address),
+        format!("    organisation gone: {}/none says that there is no such page\n", server.address),
+        format!("    organisation again: {}/round does not answer: it leads from address to address\n", server.address),
+        "Telephone numbers have to be rung.".to_owned(),
+    ] {
+        assert!(done && said.contains(&line), "{line:?} in {said}");
+    }
+    assert!(!said.contains("organisation fine: http") && !said.contains("organisation twin: http"), "{said}");
     fs::remove_dir_all(laid).unwrap();
 }

@@ -282,6 +282,10 @@ fn gather(file: &Path, texts: &mut HashSet<String>) {
             gather_value(&toml::Value::Table(table), texts);
         }
         "rhai" => add(&content, texts),
+        // Tables of services; towns are added above.
+        "csv" if !file.components().any(|part| part.as_os_str() == "places") => {
+            texts.extend(content.split(['\n', ',', ';', '"']).map(squeezed));
+        }
         "txt" => texts.extend(content.lines().map(squeezed)),
         _ => {}
     }

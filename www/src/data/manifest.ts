@@ -4,7 +4,7 @@
 export const FORMAT = "fingerpost-edition";
 
 /** Its version. */
-export const VERSION = 10;
+export const VERSION = 11;
 
 export type Manifest = {
   readonly format: string,

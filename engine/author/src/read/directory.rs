@@ -153,6 +153,7 @@ fn need(table: &mut Table) -> Option<NeedRecord> {
     let part_of = table.optional_text("part_of");
     let substance = table.optional_text("substance");
     let first = table.flag("first");
+    let only_when_asked = table.flag("only_when_asked");
     let asked_by = table.optional_texts("asked_by").unwrap_or_default();
     Some(NeedRecord {
         id: id?,
@@ -161,6 +162,7 @@ fn need(table: &mut Table) -> Option<NeedRecord> {
         part_of,
         substance,
         first,
+        only_when_asked,
         asked_by,
         name_by_family: table.optional_words("name_by_family"),
         name_by_professional: table.optional_words("name_by_professional"),

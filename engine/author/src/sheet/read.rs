@@ -170,7 +170,7 @@ impl Reader<'_> {
         if !matches!(self.kind, Kind::Venue | Kind::Service) {
             return Some(file_of(self.kind, "", &row.id));
         }
-        let mut known = folders(self.kind, self.existing);
+        let mut known = folders(Kind::Service, self.existing);
         known.extend(folders(Kind::Venue, self.existing));
         let is_name =
             |name: &str| name.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-');

@@ -34,7 +34,7 @@ struct Area {
     districts: Vec<String>,
 }
 
-/// Every service under `services/`, in the order of their files.
+/// Every service under `services/` that has a file of its own, in the order of their files. Tables are real lists, not to be said again.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -44,10 +44,14 @@ pub fn templates(directory: &Path) -> Result<Vec<Template>> {
     let mut templates = Vec::new();
     for folder in sorted(&directory.join("services"))? {
         let id = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let files: Vec<PathBuf> = sorted(&folder)?.into_iter().filter(|file| !is_of_a_table(file)).collect();
+        if files.is_empty() {
+            continue;
+        }
         let Some(whole) = areas.iter().find(|area| area.id == id) else {
             bail!("{}: areas.toml has no area `{id}`", folder.display());
         };
-        for file in sorted(&folder)? {
+        for file in files {
             let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
             // A rule about a shape has cases at postcodes in it: there is no such shape elsewhere.
             let is_of_a_shape =
@@ -60,6 +64,12 @@ pub fn templates(directory: &Path) -> Result<Vec<Template>> {
         }
     }
     Ok(templates)
+}
+
+/// Whether a file is a table, or the template of one.
+fn is_of_a_table(file: &Path) -> bool {
+    let table = file.with_extension("csv");
+    file == table || table.is_file()
 }
 
 impl Template {

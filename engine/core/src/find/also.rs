@@ -5,7 +5,7 @@ use super::candidates::{Candidate, near_place};
 use super::query_context::QueryContext;
 use crate::answer::{Also, Reach};
 use crate::finder::Marks;
-use crate::index::{IdVec, NeedListId};
+use crate::index::{IdVec, NeedId, NeedListId};
 use crate::sorting::sort_by;
 use crate::verdict::Verdict;
 
@@ -18,7 +18,7 @@ struct Tally {
 }
 
 /// For each need that was not asked for, nor a part of one or a wider one: the services near that fit or may fit, without those
-/// that were found already. Those with most come first.
+/// that were found already, and without what is shown only to whoever asks for it. Those with most come first.
 ///
 /// One search for anything, counted by need; a service counts for a need as if that had been asked for.
 pub fn also(context: &QueryContext<'_>, found: &[Candidate]) -> Vec<Also> {
@@ -37,7 +37,8 @@ pub fn also(context: &QueryContext<'_>, found: &[Candidate]) -> Vec<Also> {
         }
     }
     let mut all: Vec<Also> = Vec::new();
-    for need in finder.directory.needs.ids().filter(|need| !context.is_asked(*need)) {
+    let is_offered = |need: &NeedId| !context.is_asked(*need) && !finder.directory.needs[*need].only_when_asked;
+    for need in finder.directory.needs.ids().filter(is_offered) {
         let mut whole = Tally::default();
         for (tally, needs) in tallies.iter().zip(services.needs().iter()) {
             if needs.iter().any(|carried| finder.directory.needs_are_in_line(*carried, need)) {

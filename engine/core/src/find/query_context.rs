@@ -135,7 +135,7 @@ impl<'a> QueryContext<'a> {
     /// Whether one of a service's needs or what it is part of was asked for, and then whether only a wider one.
     pub fn need_match(&self, needs: &[NeedId], subject: Subject) -> Option<bool> {
         if self.query.needs.is_empty() {
-            return Some(false);
+            return self.finder.directory.is_shown_unasked(needs).then_some(false);
         }
         let found = needs.iter().filter_map(|need| *self.needs.get(*need)?).min();
         // Family who ask for somebody else also need help themselves, whatever the other's need is.

@@ -2,7 +2,7 @@
 //! are judged by. A rule that rules somebody out is judged once, and none of its services is looked at.
 
 use super::nearby::Nearby;
-use crate::directory::{Delivery, Directory, Lists, OfferingNumbers};
+use crate::directory::{Delivery, Directory, OfferingNumbers};
 use crate::grid::GridPoint;
 use crate::index::{AreaListId, Id, IdVec, JudgedRuleId, NeedId, NeedListId, OfferingId, ScheduleId, ServiceId};
 use crate::sorting::sort_by_upper_half;
@@ -13,7 +13,7 @@ use std::ops::Range;
 pub(crate) struct Index {
     /// In step with the directory's offerings.
     rows: Vec<Row>,
-    /// By need, and at the end what there is for any need.
+    /// By need, and at the end what there is for whoever asks for none.
     by_need: IdVec<NeedId, Vec<Group>>,
     /// What the groups are made of.
     members: Vec<ServiceId>,
@@ -66,7 +66,7 @@ impl Index {
             index.lay_out(directory, service, rule_of, &mut entries);
         }
         index.nearby = Nearby::new(services.len(), index.rows.iter().map(|row| (row.service, row.point)));
-        let needs = Needs::new(services.needs(), NeedId::at(directory.needs.len()));
+        let needs = Needs::new(directory);
         let mut carrying = IdVec::from(vec![Carrying::default(); directory.needs.len() + 1]);
         for entry in sort_by_upper_half(&entries) {
             let numbers = &services.numbers()[ServiceId(entry as u32)];
@@ -165,21 +165,22 @@ impl Carrying {
     }
 }
 
-/// By list of needs: its needs, each once, and what stands for any need.
+/// By list of needs: its needs, each once, and what stands for any need if it is shown to whoever asks for none.
 struct Needs(IdVec<NeedListId, Vec<NeedId>>);
 
 impl Needs {
-    fn new(lists: &Lists<NeedListId, NeedId>, any: NeedId) -> Needs {
+    fn new(directory: &Directory) -> Needs {
+        let any = NeedId::at(directory.needs.len());
         let once = |list: &[NeedId]| {
             let mut needs: Vec<NeedId> = Vec::new();
-            for need in list.iter().copied().chain([any]) {
+            for need in list.iter().copied().chain(directory.is_shown_unasked(list).then_some(any)) {
                 if !needs.contains(&need) {
                     needs.push(need);
                 }
             }
             needs
         };
-        Needs(lists.iter().map(once).collect())
+        Needs(directory.services.needs().iter().map(once).collect())
     }
 
     fn of(&self, list: NeedListId) -> &[NeedId] {

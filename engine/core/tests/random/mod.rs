@@ -67,7 +67,7 @@ fn country(die: &mut Die) -> Directory {
     let need = |die: &mut Die, number: usize| {
         let id = if number == 1 { "family-support".into() } else { format!("need-{number}") };
         let part_of = (number > 1 && die.one_in(2)).then(|| NeedId::at(die.below(number)));
-        Need { name: id.clone(), id, part_of, substance: None }
+        Need { name: id.clone(), id, part_of, substance: None, only_when_asked: die.one_in(4) }
     };
     let questions = ["age", "home", "stage", "pregnant", "carer", "substances", "supporter_age", "supporter_home"];
     let areas = (0..die.range(2, 5)).map(|number| area(die, number)).collect();

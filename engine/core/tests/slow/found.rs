@@ -188,7 +188,8 @@ fn subjects(query: &Query, service: &Service) -> Vec<Subject> {
 /// asked for is as good as all of it.
 fn need_is_wider(directory: &Directory, query: &Query, service: &Service, subject: Subject) -> Option<bool> {
     if query.needs.is_empty() {
-        return Some(false);
+        let asked_for = |need: &NeedId| directory.needs[*need].only_when_asked;
+        return (service.needs.is_empty() || !service.needs.iter().all(asked_for)).then_some(false);
     }
     let with_all_wider = |need: NeedId| {
         let mut line = vec![need];

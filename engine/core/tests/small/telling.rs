@@ -308,6 +308,7 @@ fn empty() -> Directory {
                 name: id.to_string(),
                 part_of: part_of.and_then(need),
                 substance: substance.and_then(|substance| FACTS.choice(Fact::SUBSTANCES, substance)),
+                only_when_asked: false,
             })
             .collect(),
         areas: AREAS

@@ -16,14 +16,14 @@ const LIST: &str = "list.json";
 const LOCK: &str = "directory.toml";
 
 /// The new texts of files; none of one that is taken away.
-pub(super) type Texts = BTreeMap<String, Option<String>>;
+pub(crate) type Texts = BTreeMap<String, Option<String>>;
 
 /// Writes the new texts of files, if they still are what they were `before`.
 ///
 /// # Errors
 /// When somebody else is changing the directory or has changed one of the files, or something cannot be written. Then
 /// every file is as it was.
-pub(super) fn write(directory: &Path, before: &Files, texts: &Texts) -> Result<(), Failure> {
+pub(crate) fn write(directory: &Path, before: &Files, texts: &Texts) -> Result<(), Failure> {
     let _lock = lock(directory)?;
     for file in texts.keys() {
         let now = fs::read(directory.join(file)).ok();

@@ -1,5 +1,6 @@
 //! `fingerpost import`: what can be brought in, one subcommand for each kind.
 
+use super::nhs::{HoursImport, OdsImport};
 use super::{OrukImport, PlacesArguments, SourceArguments};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -16,6 +17,10 @@ pub enum ImportCommand {
     /// A spreadsheet (.xlsx, .ods), or a folder of CSV files, as `fingerpost export sheet` writes it. Shows what would change;
     /// --apply does it.
     Sheet(SheetImport),
+    /// Pharmacies or GP practices, from the NHS Organisation Data Service. Shows what would change; --apply does it.
+    Ods(OdsImport),
+    /// Opening times of a table's services, as the NHS gives them. Shows what would change; --apply does it.
+    NhsHours(HoursImport),
 }
 
 /// `fingerpost import sheet`.

@@ -20,6 +20,9 @@ pub struct DueArguments {
     /// The file to write; without it everything is printed.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Try the website of each too, one after another, and say which want a look. It is told with the text alone.
+    #[arg(long, conflicts_with = "out")]
+    pub try_links: bool,
     /// Where the directory is.
     #[command(flatten)]
     pub sources: SourceArguments,

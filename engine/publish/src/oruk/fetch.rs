@@ -6,6 +6,7 @@ mod state;
 
 use crate::cli::FetchArguments;
 use crate::failure::Failure;
+use crate::web;
 use address::Address;
 use fingerpost_author::oruk::{Envelope, envelope};
 use state::State;
@@ -13,11 +14,9 @@ use std::collections::HashSet;
 use std::fs;
 use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use ureq::Agent;
-use ureq::tls::{RootCerts, TlsConfig};
 
 /// Whether a source is an address on the web.
 pub(super) fn is_address(source: &str) -> bool {
@@ -35,22 +34,8 @@ pub(super) fn fetch(source: &str, publisher: &str, how: &FetchArguments) -> Resu
     if state.complete {
         return Ok(folder);
     }
-    let tls = TlsConfig::builder()
-        .root_certs(RootCerts::PlatformVerifier)
-        .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .build();
-    let agent = Agent::config_builder()
-        .tls_config(tls)
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .max_idle_connections_per_host(1)
-        .user_agent(&how.user_agent)
-        .accept("application/json")
-        .timeout_connect(Some(Duration::from_secs(15)))
-        .build()
-        .new_agent();
     let mut fetching = Fetching {
-        agent,
+        agent: web::agent(&how.user_agent, "application/json"),
         address,
         how,
         folder: folder.clone(),

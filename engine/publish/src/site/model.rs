@@ -109,6 +109,8 @@ pub struct ServicePage {
     pub areas: Vec<String>,
     /// Of a large directory: ids of the areas on whose lists it stands; none: it is on that for everybody.
     pub listed_in: Vec<String>,
+    /// It stands on the lists of its needs, and on those of no area: there are too many like it. Ids of the areas in which it is.
+    pub only_by_need: Option<Vec<String>>,
     /// Ids of its needs.
     pub needs: Vec<String>,
     /// Who it is for, in words.

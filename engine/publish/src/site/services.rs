@@ -32,7 +32,12 @@ pub(super) fn need_path(need: &Need) -> String {
 
 /// Whether an area has a list.
 pub(super) fn is_served(site: &Site, area: &Area) -> bool {
-    site.services.iter().any(|service| lists_of(site, service).contains(&area.id))
+    site.services.iter().any(|service| is_listed_for(site, service, area))
+}
+
+/// Whether a service stands on the list of an area.
+fn is_listed_for(site: &Site, service: &ServicePage, area: &Area) -> bool {
+    service.only_by_need.is_none() && lists_of(site, service).contains(&area.id)
 }
 
 /// The areas on whose lists a service stands; none: it is on that for everybody.
@@ -104,7 +109,7 @@ fn places<'a>(site: &'a Site, words: &'a Words) -> impl Iterator<Item = Place<'a
         path: area_path(area),
         name: area.name.clone(),
         title: words.say_with("build.area-title", &[("area", &area.name)]),
-        services: site.services.iter().filter(|service| lists_of(site, service).contains(&area.id)).collect(),
+        services: site.services.iter().filter(|service| is_listed_for(site, service, area)).collect(),
     });
     let everywhere = once_with(|| Place {
         area: None,
@@ -120,7 +125,8 @@ fn places<'a>(site: &'a Site, words: &'a Words) -> impl Iterator<Item = Place<'a
 
 /// What is open to people wherever they live.
 fn everywhere(site: &Site) -> Vec<&ServicePage> {
-    site.services.iter().filter(|service| lists_of(site, service).is_empty()).collect()
+    let is_for_all = |service: &&ServicePage| service.only_by_need.is_none() && lists_of(site, service).is_empty();
+    site.services.iter().filter(is_for_all).collect()
 }
 
 /// The pages of a place: by kind; and of a large directory by need as well, with what is open to everybody.
@@ -158,7 +164,11 @@ fn needs_of_place<'s>(place: &Place<'s>, site: &'s Site) -> Vec<ByNeed<'s>> {
     match place.area {
         None => by_need(site, &place.services, need_path),
         Some(area) => {
-            let services: Vec<_> = place.services.iter().copied().chain(everywhere(site)).collect();
+            let of_area =
+                |service: &&ServicePage| service.only_by_need.as_ref().is_some_and(|areas| areas.contains(&area.id));
+            let by_need_alone = site.services.iter().filter(of_area);
+            let services: Vec<_> =
+                place.services.iter().copied().chain(everywhere(site)).chain(by_need_alone).collect();
             by_need(site, &services, |need| format!("{AREAS}/{}--need-{}.html", area.id, need.id))
         }
     }
@@ -204,7 +214,8 @@ impl<'s> ByNeed<'s> {
     fn by_area(&self, site: &Site, words: &Words) -> Vec<(String, Vec<&'s ServicePage>)> {
         let mut groups: Vec<(Vec<usize>, Vec<&ServicePage>)> = Vec::new();
         for service in &self.services {
-            let serves = |(position, area): (usize, &Area)| service.areas.contains(&area.id).then_some(position);
+            let of = service.only_by_need.as_ref().unwrap_or(&service.areas);
+            let serves = |(position, area): (usize, &Area)| of.contains(&area.id).then_some(position);
             let areas: Vec<usize> = site.areas.iter().enumerate().filter_map(serves).collect();
             match groups.iter_mut().find(|(known, _)| *known == areas) {
                 Some((_, services)) => services.push(service),

@@ -90,6 +90,7 @@ fn treatment(checked: NaiveDate) -> ServicePage {
         kind: "treatment".into(),
         areas: vec!["hertfordshire".into()],
         listed_in: vec!["hertfordshire".into()],
+        only_by_need: None,
         needs: vec!["alcohol".into()],
         who: "people aged 18 or over who live in Hertfordshire".into(),
         summary: "Help <em>now</em> & later".into(),

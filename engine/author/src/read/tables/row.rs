@@ -161,6 +161,13 @@ impl RowReader<'_> {
 
     /// What a cell says; nothing if it is empty.
     fn text(&mut self, key: &str) -> Option<Text> {
+        let cell = self.line(key)?;
+        self.problems.extend(sign_problem(key, &cell.value, &cell.at));
+        Some(cell)
+    }
+
+    /// The same before its signs are looked at: `Hall & Partners;` of an address is no sign of HTML.
+    fn line(&mut self, key: &str) -> Option<Text> {
         let cell = self.cell(key)?;
         if cell.value.contains('\n') && !PARAGRAPHS.contains(&key) {
             let message = format!("`{key}` goes on over the end of the line.");
@@ -170,13 +177,12 @@ impl RowReader<'_> {
             };
             self.problems.push(Diagnostic::error("ragged-row", &cell.at, message, help));
         }
-        self.problems.extend(sign_problem(key, &cell.value, &cell.at));
         Some(cell)
     }
 
     /// What a cell says, parted by semicolons.
     fn list(&mut self, key: &str) -> Option<Vec<Text>> {
-        let cell = self.text(key)?;
+        let cell = self.line(key)?;
         let mut column = cell.at.column;
         let mut items = Vec::new();
         for part in cell.value.split(';') {
@@ -184,6 +190,7 @@ impl RowReader<'_> {
             let at = Position { column: column + blanks, ..cell.at.clone() };
             column += part.chars().count() as u32 + 1;
             if !part.trim().is_empty() {
+                self.problems.extend(sign_problem(key, part.trim(), &at));
                 items.push(Text::new(part.trim().to_owned(), at));
             }
         }
