@@ -273,6 +273,10 @@ impl Folder {
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         self.written.borrow_mut().insert(path.to_owned());
         let path = self.root.join(path);
+        // Most of what is built again is as it was: to read it is quicker than to write it, and whoever copies the site sees what is new.
+        if fs::read(&path).is_ok_and(|there| there == bytes) {
+            return Ok(());
+        }
         let folder = path.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder).and_then(|()| fs::write(&path, bytes)).map_err(|error| {
             Failure::said(format!("{}: {error}", path.display()), "check that the folder may be written to")

@@ -1,5 +1,5 @@
 //! `fingerpost serve`: the site on this machine, built anew whenever a file is saved. Each time the whole site is built, exactly as
-//! `fingerpost build` does it: for a county that takes less than half a second, and nothing is shown that would be published otherwise.
+//! `fingerpost build` does it: for a county that takes a fraction of a second, and nothing is shown that would be published otherwise.
 
 mod watch;
 

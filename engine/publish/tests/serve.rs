@@ -158,7 +158,7 @@ fn nothing_is_left_when_it_is_stopped() {
         names.filter(|name| name.starts_with("fingerpost-")).count()
     };
     assert_eq!(folders(), 1);
-    let stopped = Command::new("kill").arg(serving.child.id().to_string()).status().unwrap();
+    let stopped = Command::new("sh").arg("-c").arg(format!("kill {}", serving.child.id())).status().unwrap();
     assert!(stopped.success() && serving.child.wait().unwrap().success());
     assert_eq!(folders(), 0);
     drop(serving);
