@@ -64,7 +64,7 @@ pub fn import(arguments: &OrukImport) -> Result<String, Failure> {
         outcome.checked(problems);
         let text = remembered(&mut outcome, brought, &standing);
         reported = report::of(&outcome, &mapping, arguments);
-        vec![(imported_file.clone(), text)]
+        text.map(|text| (imported_file.clone(), text)).into_iter().collect()
     });
     let reported = reported?;
     match shown {
@@ -125,8 +125,8 @@ fn imported(path: &Path) -> Result<Imported, Failure> {
     })
 }
 
-/// What is remembered of this import: what the feed says of all that is in the directory afterwards.
-fn remembered(outcome: &mut Outcome, brought: &BTreeSet<Named>, standing: &Standing) -> String {
+/// What is remembered of this import: what the feed says of all that is in the directory afterwards. Nothing if that is nothing.
+fn remembered(outcome: &mut Outcome, brought: &BTreeSet<Named>, standing: &Standing) -> Option<String> {
     let mut imported = std::mem::take(&mut outcome.imported);
     for record in &outcome.records {
         let name: Named = (record.said.0, record.said.1.clone());
@@ -136,5 +136,5 @@ fn remembered(outcome: &mut Outcome, brought: &BTreeSet<Named>, standing: &Stand
         }
     }
     imported.forget_ids_without_record(standing);
-    imported.write()
+    (imported != Imported::default()).then(|| imported.write())
 }

@@ -81,6 +81,7 @@ fn what_the_check_refuses_is_left_out_with_its_place_in_the_feed() {
     let done = import(&laid, &feed, &["--apply"]).unwrap();
     assert!(done.contains("Left out, a whole record:") && done.contains("unmarked-illustration"), "{done}");
     assert!(done.contains("feed.json#/contents/0"), "{done}");
+    assert!(done.contains("There is nothing to do."), "{done}");
     assert!(!laid.join("directory/services/hertfordshire/example-group-1-00000001.toml").exists());
     fs::remove_dir_all(laid).unwrap();
 }

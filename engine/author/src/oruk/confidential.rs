@@ -47,8 +47,20 @@ pub(super) fn is_confidential(location: &Node) -> bool {
         let term = attribute.object(&["taxonomy_term", "taxonomy"]);
         [attribute.text(&["link_type"]), attribute.text(&["value"]), term.and_then(|term| term.text(&["name"]))]
     });
-    let own = ["name", "alternate_name", "description"].into_iter().filter_map(|name| location.text(&[name]));
-    marked || own.chain(of_address).chain(of_attributes.flatten()).any(|text| says_so(&text))
+    let own = ["name", "alternate_name"].into_iter().filter_map(|name| location.text(&[name]));
+    let described = location.text(&["description"]).is_some_and(|text| says_so_of_itself(&text));
+    marked || described || own.chain(of_address).chain(of_attributes.flatten()).any(|text| says_so(&text))
+}
+
+/// In a description a place is confidential only if its address is said to be: "a room for confidential talks" is not.
+fn says_so_of_itself(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let of_address = ["address", "location", "venue", "place"].iter().any(|what| {
+        [format!("confidential {what}"), format!("{what} is confidential"), format!("{what} kept confidential")]
+            .iter()
+            .any(|words| text.contains(words.as_str()))
+    });
+    of_address || WORDS[1..].iter().any(|word| text.contains(word))
 }
 
 fn says_so(text: &str) -> bool {
@@ -62,7 +74,7 @@ fn says_so(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::says_so;
+    use super::{says_so, says_so_of_itself};
 
     #[test]
     fn words_that_keep_an_address() {
@@ -77,6 +89,14 @@ mod tests {
             ("12 High Street", false),
         ] {
             assert_eq!(says_so(text), keeps, "{text}");
+        }
+        for (text, keeps) in [
+            ("The address is confidential.", true),
+            ("At a confidential location in the county", true),
+            ("Address withheld for safety", true),
+            ("A room for confidential talks", false),
+        ] {
+            assert_eq!(says_so_of_itself(text), keeps, "{text}");
         }
     }
 }

@@ -42,6 +42,8 @@ pub struct Feed {
     position_by_id: HashMap<String, usize>,
     organisations: HashMap<String, Organisation>,
     terms: HashMap<String, String>,
+    /// How many objects were services, each time that they came.
+    objects: usize,
     totals: Vec<(String, u64)>,
     findings: Vec<Finding>,
 }
@@ -62,9 +64,7 @@ impl Feed {
                 return;
             }
         };
-        if let Some(total) = outer.envelope.total_items {
-            self.totals.push((page.name.to_owned(), total));
-        }
+        let (total, before) = (outer.envelope.total_items, self.objects);
         let mut lines = Lines { text: page.text, counted: 0, line: 1 };
         for (pointer, item) in outer.items {
             let Ok(Value::Object(map)) = serde_json::from_str::<Value>(item.get()) else {
@@ -81,13 +81,20 @@ impl Feed {
             let at = Position { file: format!("{}#{pointer}", page.name), line, column: 1 };
             self.add_object(&map, at, page.name, &log);
         }
+        // Lists of organisations and terms have totals of their own.
+        if let Some(total) = total.filter(|_| self.objects > before) {
+            self.totals.push((page.name.to_owned(), total));
+        }
         self.findings.extend(log.finish());
     }
 
     /// Reads one object: a service, or something that services refer to.
     pub(super) fn add_object(&mut self, map: &Map<String, Value>, at: Position, page: &str, page_log: &Log) {
         match Kind::of(map, page) {
-            Kind::Service => self.add_service(map, at),
+            Kind::Service => {
+                self.objects += 1;
+                self.add_service(map, at);
+            }
             Kind::Organisation => {
                 let (log, empty) = (Log::default(), Cell::new(0));
                 if let Some(found) = read::organisation(&Node::new(map, at, &log, &empty)) {
