@@ -17,6 +17,8 @@ const ASKED: [(&str, &str, &str, &str); 6] = [
     ("Bury", "work", "17", "2027-12-01T10:00:00"),
     ("", "stop-smoking", "34", "2026-11-23T10:00:00"),
 ];
+/// What somebody calls their firm is theirs to say.
+const NAMES: [&str; 1] = ["Prescription 2 You"];
 /// What notices say to whoever reads, of what they themselves gave.
 const OF_THE_READER: [&str; 2] = ["the place you gave", "what you told us"];
 
@@ -37,7 +39,7 @@ fn no_answer_to_family_or_professionals_says_you() {
             for said in std::iter::once(answer).chain(services) {
                 texts(&said, &mut |text| {
                     read += 1;
-                    if says_you(text) {
+                    if says_you(text) && !NAMES.iter().any(|name| text.contains(name)) {
                         wrong.push(format!("{asker}: {text}"));
                     }
                 });
