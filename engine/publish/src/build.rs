@@ -12,6 +12,7 @@ use crate::offline;
 use crate::page_file::page_file;
 use crate::places::OUTCODES;
 use crate::pseudo::Language;
+use crate::render::number_of;
 use crate::site::{self, Site, Words};
 use crate::site_model::site;
 use fingerpost::cells::{Partition, PartitionedCell, partition};
@@ -71,12 +72,12 @@ pub fn build_of(loaded: &Loaded, arguments: &BuildArguments) -> Result<String, F
     remove_copies(&arguments.out, written());
     let compressed = if arguments.compressed { write_copies(&arguments.out, written())? } else { 0 };
     let mut told = format!(
-        "Edition {} ({}) is in {}: {} services, {} pages.",
+        "Edition {} ({}) is in {}: {}, {}.",
         manifest.edition.id,
         &manifest.edition.digest[..NAME_FIGURES],
         arguments.out.display(),
-        loaded.finder.directory.services.len(),
-        pages.len(),
+        number_of(loaded.finder.directory.services.len(), "service"),
+        number_of(pages.len(), "page"),
     );
     if compressed > 0 {
         told.push_str(&format!(

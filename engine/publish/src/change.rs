@@ -14,9 +14,9 @@ use crate::load::load_texts;
 use crate::pseudo::Language;
 use crate::render;
 use crate::sources::Sources;
-use fingerpost_author::change::{Ended, Kind, Named, Plan, Proposed, plan};
+use fingerpost_author::change::{Ended, Field, Kind, Named, Plan, Proposed, Value, plan, records};
 use fingerpost_author::diagnostic::{Diagnostic, Severity};
-use fingerpost_author::read::{Found, Texts};
+use fingerpost_author::read::{Files, Found, Texts};
 use std::collections::BTreeSet;
 
 /// What is to be brought in.
@@ -115,7 +115,7 @@ fn carry_out_with(
         (false, false) => "Nothing was changed. To do it, run the same command with --apply.".to_owned(),
         (false, true) => {
             journal::write(&sources.directory, &before, &texts)?;
-            format!("Done: {} changed.", show::number_of(texts.len(), "file"))
+            format!("Done: {} changed.", render::number_of(texts.len(), "file"))
         }
     };
     Ok(format!("{told}\n{shown}{done}"))
@@ -138,7 +138,7 @@ fn try_out(sources: &SourceArguments, texts: &Texts, incoming: Incoming) -> Trie
     let Incoming { mut proposed, ended, kinds, wrong, .. } = incoming;
     let files = texts.directory.clone().unwrap_or_default();
     let mut left_out = Vec::new();
-    let mut known = None;
+    let (mut known, mut standing) = (None, None);
     for round in 1.. {
         let mut plan = plan(&files, proposed.clone(), &ended, &kinds);
         let mut after = texts.clone();
@@ -171,6 +171,8 @@ fn try_out(sources: &SourceArguments, texts: &Texts, incoming: Incoming) -> Trie
         let errors = refused.into_iter().filter(|problem| problem.severity == Severity::Error);
         left_out.extend(errors.map(|problem| Diagnostic { severity: Severity::Warning, ..problem }));
         proposed.retain(|record| !is_of(record, &named));
+        let standing = standing.get_or_insert_with(|| names_of(&files));
+        leave_out_unnamed(&mut proposed, standing);
     }
     unreachable!("the last round gives back what there is")
 }
@@ -179,6 +181,28 @@ fn try_out(sources: &SourceArguments, texts: &Texts, incoming: Incoming) -> Trie
 fn is_of(record: &Proposed, named: &BTreeSet<Named>) -> bool {
     let service = record.service.iter().map(|service| (Kind::Service, service.clone()));
     service.chain([(record.kind, record.id.clone())]).any(|name| named.contains(&name))
+}
+
+/// Takes out new organisations and venues that no service and no offering names any more, since those were left out.
+fn leave_out_unnamed(proposed: &mut Vec<Proposed>, standing: &BTreeSet<Named>) {
+    let named: BTreeSet<Named> = proposed.iter().flat_map(|record| record.fields.iter().filter_map(named_by)).collect();
+    proposed.retain(|record| {
+        let name = (record.kind, record.id.clone());
+        !matches!(record.kind, Kind::Organisation | Kind::Venue) || named.contains(&name) || standing.contains(&name)
+    });
+}
+
+/// The organisation or venue that a field names.
+fn named_by(field: &Field) -> Option<Named> {
+    match (field.key.as_str(), &field.value) {
+        ("organisation", Value::Text(id)) => Some((Kind::Organisation, id.clone())),
+        ("venue", Value::Text(id)) => Some((Kind::Venue, id.clone())),
+        _ => None,
+    }
+}
+
+fn names_of(files: &Files) -> BTreeSet<Named> {
+    records(files).into_iter().map(|record| (record.kind, record.id)).collect()
 }
 
 /// What is wrong with a directory as it stands: no source is to blame for that.

@@ -101,7 +101,8 @@ fn token(line: &str, column: u32) -> Range<usize> {
     start..start + length
 }
 
-fn number_of(count: usize, what: &str) -> String {
+/// "1 file", "2 files".
+pub(crate) fn number_of(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 

@@ -9,6 +9,7 @@ use crate::change::{Incoming, Wrong, carry_out};
 use crate::cli::{SheetExport, SheetImport};
 use crate::collect::collect;
 use crate::failure::Failure;
+use crate::render::number_of;
 use crate::sources::Sources;
 use fingerpost_author::change::Kind;
 use fingerpost_author::read::Files;
@@ -47,8 +48,7 @@ pub fn export(arguments: &SheetExport) -> Result<String, Failure> {
             "see that it is not open in its program",
         )
     })?;
-    let rows =
-        sheets.iter().map(|sheet| format!("{} {}", sheet.rows.len(), fingerpost_author::sheet::sheet_name(sheet.kind)));
+    let rows = sheets.iter().map(|sheet| number_of(sheet.rows.len(), sheet.kind.name()));
     Ok(format!(
         "{} has {}.\nTo bring it back: fingerpost import sheet {0}",
         path.display(),

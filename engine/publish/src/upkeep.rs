@@ -9,6 +9,7 @@ use crate::cli::{ConfirmArguments, DueArguments, DueFormat};
 use crate::clock;
 use crate::collect::collect;
 use crate::failure::Failure;
+use crate::render::number_of;
 use crate::sources::Sources;
 use chrono::NaiveDate;
 use fingerpost::near::nearest;
@@ -162,5 +163,5 @@ fn letter(group: &[Due], owner: &str, name: &str) -> String {
 }
 
 fn number(count: usize) -> String {
-    if count == 1 { "1 record".to_owned() } else { format!("{count} records") }
+    number_of(count, "record")
 }

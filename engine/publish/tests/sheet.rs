@@ -81,7 +81,7 @@ fn out_and_back_is_nothing_to_do() {
     for name in ["all.xlsx", "all.ods"] {
         let file = laid.join(name);
         let said = run(&laid, &["export", "sheet", file.to_str().unwrap()]).unwrap();
-        assert!(said.contains("2 venues, 1 services, 1 offerings"), "{said}");
+        assert!(said.contains("2 venues, 1 service, 1 offering"), "{said}");
         let again = run(&laid, &["export", "sheet", "--out", file.to_str().unwrap()]).unwrap_err();
         assert!(again.contains("is there already\n") && again.contains("--replace"), "{again}");
         let said = import(&laid, &file, true).unwrap();

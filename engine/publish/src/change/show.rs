@@ -1,5 +1,6 @@
 //! A plan in words.
 
+use crate::render::number_of;
 use fingerpost_author::change::{Kind, Named, Plan};
 use std::fmt::Write;
 
@@ -41,9 +42,4 @@ fn listed(head: &str, records: &[Named]) -> String {
         }
     }
     told
-}
-
-/// "1 file", "2 files".
-pub(super) fn number_of(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
