@@ -18,6 +18,7 @@ use crate::site_model::site;
 use fingerpost::cells::{Partition, PartitionedCell, partition};
 use fingerpost::edition;
 use fingerpost::places::{Places, PlacesFile, SharedOut};
+use fingerpost_author::records::Text;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
@@ -59,7 +60,10 @@ pub fn build_of(loaded: &Loaded, arguments: &BuildArguments) -> Result<String, F
     let manifest = write_edition(loaded, &further, shared.as_ref(), site.map.as_ref(), &attribution, previous, &out)?;
     let pages = write_pages(loaded, &site, &out)?;
     let text = format!("{}\n", serde_json::to_string_pretty(&manifest).unwrap_or_default());
-    out.write(offline::NAME, &offline::list(&arguments.out, &assets, &pages, &manifest, &text)?)?;
+    out.write(
+        offline::NAME,
+        &offline::list(&arguments.out, &assets, &kept_offline(loaded, &pages), &manifest, &text)?,
+    )?;
     out.write(manifest::NAME, text.as_bytes())?;
     out.remove_earlier(FOLDER, "");
     out.remove_earlier(SHARDS, "");
@@ -226,6 +230,25 @@ fn write_pages(loaded: &Loaded, site: &Site, out: &Folder) -> Result<Vec<String>
         ));
     }
     Ok(written)
+}
+
+/// The pages that a device keeps: not those of what nobody is shown unasked, such as all pharmacies of a county.
+fn kept_offline(loaded: &Loaded, pages: &[String]) -> Vec<String> {
+    let records = &loaded.records;
+    let unasked: BTreeSet<&str> =
+        records.needs.iter().filter(|need| !need.only_when_asked).map(|need| need.id.value.as_str()).collect();
+    let is_shown = |needs: &[Text]| needs.is_empty() || needs.iter().any(|need| unasked.contains(need.value.as_str()));
+    let services = records.services.iter().filter(|service| is_shown(&service.needs));
+    let services: BTreeSet<&str> = services.map(|service| service.id.value.as_str()).collect();
+    let is_kept = |path: &&String| match path.split_once('/') {
+        Some((site::SERVICES, name)) => services.contains(name.trim_end_matches(".html")),
+        // A long list has several pages: `alcohol--2.html`.
+        Some((site::NEEDS, name)) => {
+            unasked.contains(name.trim_end_matches(".html").split("--").next().unwrap_or(name))
+        }
+        _ => true,
+    };
+    pages.iter().filter(is_kept).cloned().collect()
 }
 
 /// The lines that name whose place data is used: `ATTRIBUTION.txt` in the folder of places, one a line.

@@ -292,13 +292,16 @@ fn nothing_confidential_is_published() {
 
 /// The map is what the page expects of it: `extent`, borders, rings of them that close, and no venue. Without outlines there is none.
 #[test]
-fn a_map_of_what_is_covered_is_named_and_kept_offline() {
+fn a_map_of_what_is_covered_is_named_and_kept_offline_with_the_pages_of_most() {
     let read = Manifest::read(example()).unwrap_or_else(|failure| panic!("{failure:?}"));
     let file = read.files.map.clone().unwrap();
     assert!(file.path.starts_with("edition/map-") && file.path.ends_with(".json"), "{}", file.path);
     assert!(read.files.all().contains(&&file), "the edition's digest does not depend on it");
     let offline = fs::read_to_string(example().join("offline.json")).unwrap();
     assert!(offline.contains(&file.path));
+    // What nobody is shown unasked has pages by the thousand: a device keeps those of the others.
+    assert!(offline.contains("services/spectrum.html") && offline.contains("needs/alcohol.html"));
+    assert!(!offline.contains("services/fwq65.html") && !offline.contains("needs/pharmacy"));
     let map = manifest(&fs::read(example().join(&file.path)).unwrap());
     let keys: Vec<&str> = map.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(keys, ["areas", "attribution", "districts", "extent", "lines", "towns", "unit"]);

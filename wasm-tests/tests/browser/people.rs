@@ -56,7 +56,9 @@ fn without_an_address_a_position_in_luton_finds_emergency_housing(visitor: &mut 
 }
 
 fn everybody_else_of_the_table(visitor: &mut Visitor) {
-    for person in people().iter().filter(|person| !BY_THEMSELVES.contains(&person.who.as_str())) {
+    // The page asks for a need; at the terminal none has to be said.
+    let asks = |person: &&Person| !person.needs.is_empty() && !BY_THEMSELVES.contains(&person.who.as_str());
+    for person in people().iter().filter(asks) {
         gets_what_the_table_says(visitor, &person.who);
     }
 }
