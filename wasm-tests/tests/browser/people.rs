@@ -202,11 +202,17 @@ fn holds(visitor: &Visitor, asking: Asking, word: &str) -> bool {
 /// What a service is called, by its id.
 fn name(id: &str) -> String {
     static NAMES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-        let all = terminal(&["--all", "--limit", "1000"].map(str::to_owned));
-        let answer: Value = serde_json::from_str(&all).unwrap_or_else(|error| panic!("{error}: {all}"));
         let text = |found: &Value, key: &str| found[key].as_str().unwrap_or_default().to_owned();
-        let matches = answer["matches"].as_array().into_iter().flatten();
-        matches.map(|found| (text(found, "service"), text(found, "name"))).collect()
+        let named = |needs: &[&str]| {
+            let asked = ["--all", "--limit", "1000"].iter().chain(needs).map(|word| (*word).to_owned());
+            let all = terminal(&asked.collect::<Vec<_>>());
+            let answer: Value = serde_json::from_str(&all).unwrap_or_else(|error| panic!("{error}: {all}"));
+            let matches = answer["matches"].as_array().cloned().unwrap_or_default();
+            matches.iter().map(|found| (text(found, "service"), text(found, "name"))).collect::<Vec<_>>()
+        };
+        // What is shown only when it is asked for has to be asked for.
+        let unasked = [&[][..], &["--need", "pharmacy"], &["--need", "gp-practice"]];
+        unasked.into_iter().flat_map(named).collect()
     });
     NAMES.get(id).cloned().unwrap_or_else(|| panic!("the directory has no service `{id}`"))
 }
