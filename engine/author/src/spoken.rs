@@ -62,6 +62,8 @@ struct Time {
     minute: u32,
     /// `am` or `pm`, or a word that says as much.
     has_half: bool,
+    /// Whether it is written with both figures of the hour and with minutes, as clocks of 24 hours are: `09:00`.
+    is_in_full: bool,
     has_minutes: bool,
 }
 
@@ -104,8 +106,20 @@ fn words(text: &str) -> Option<Vec<Word>> {
             "and" | "&" | "," => words.push(Word::And),
             ";" | "\n" | "." | "|" => words.push(Word::Break),
             "closed" | "off" => words.push(Word::Closed),
-            "noon" => words.push(Word::Time(Time { hour: 12, minute: 0, has_half: true, has_minutes: true })),
-            "midnight" => words.push(Word::Time(Time { hour: 24, minute: 0, has_half: true, has_minutes: true })),
+            "noon" => words.push(Word::Time(Time {
+                hour: 12,
+                minute: 0,
+                has_half: true,
+                is_in_full: false,
+                has_minutes: true,
+            })),
+            "midnight" => words.push(Word::Time(Time {
+                hour: 24,
+                minute: 0,
+                has_half: true,
+                is_in_full: false,
+                has_minutes: true,
+            })),
             "open" | "from" | "on" | "hours" => {}
             _ if word.trim().is_empty() || word == ":" || word == "\r" => {}
             _ if first.is_ascii_digit() => {}
@@ -119,6 +133,7 @@ fn words(text: &str) -> Option<Vec<Word>> {
 fn time(text: &str) -> Option<(Time, usize)> {
     let digits = |text: &str| text.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(text.len());
     let mut length = digits(text);
+    let is_in_full = length == 2;
     let hour = text[..length].parse().ok().filter(|_| length <= 2)?;
     let mut minute = None;
     if let Some(behind) = text[length..].strip_prefix([':', '.'])
@@ -137,7 +152,9 @@ fn time(text: &str) -> Option<(Time, usize)> {
     if let Some(half) = half {
         length = text.len() - behind.len() + half.len();
     }
-    let time = Time { hour, minute: minute_of_hour, has_half: half.is_some(), has_minutes: minute.is_some() };
+    let has_minutes = minute.is_some();
+    let is_in_full = is_in_full && has_minutes;
+    let time = Time { hour, minute: minute_of_hour, has_half: half.is_some(), is_in_full, has_minutes };
     (minute_of_hour < 60).then_some((time, length))
 }
 
@@ -203,7 +220,8 @@ fn spans(rest: &mut &[Word]) -> Option<String> {
 fn span(from: Time, to: Time) -> Option<String> {
     let is_certain = match (from.has_half, to.has_half) {
         (true, true) => true,
-        (false, false) => from.has_minutes && to.has_minutes,
+        // 1.00-4.00 is an afternoon to most people: without an hour past noon, only 01:00 says that it is not.
+        (false, false) => from.has_minutes && to.has_minutes && (to.hour > 12 || (from.is_in_full && to.is_in_full)),
         _ => false,
     };
     let minutes = |time: Time| time.hour * 60 + time.minute;
@@ -233,6 +251,8 @@ mod tests {
             ("Daily 12am-6am", "Mo-Su 00:00-06:00"),
             ("Mon-Fri 9am-5pm. Bank holidays closed", "Mo-Fr 09:00-17:00; PH off"),
             ("24 hours a day, 7 days a week", "24/7"),
+            ("Mon-Fri 9.00-17.00", "Mo-Fr 09:00-17:00"),
+            ("Mon-Fri 09.00-12.00", "Mo-Fr 09:00-12:00"),
         ] {
             assert_eq!(hours(written).unwrap_or_default(), read, "{written:?}");
         }
@@ -246,6 +266,8 @@ mod tests {
             "Mon-Fri 9-5",
             "Mon-Fri 9-5pm",
             "Mon-Fri 9.30-5.30",
+            "Mon-Fri 1.00-4.00",
+            "Mon-Fri 9.30-11.30",
             "Mon-Fri 10pm-2am",
             "Mon-Fri 9am-5pm except August",
             "Mon-Fri 9am-5pm (ring first)",
