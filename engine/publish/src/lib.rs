@@ -36,6 +36,7 @@ pub mod sheet;
 pub mod site;
 pub mod site_model;
 pub mod sources;
+mod standalone;
 pub mod untranslated;
 pub mod upkeep;
 pub mod usual_week;

@@ -2,6 +2,7 @@
 //! number.
 
 use super::model::{Exported, Offering, Service};
+use crate::standalone::harmless;
 use fingerpost::directory::Delivery;
 
 /// What a cell is filled with.
@@ -96,15 +97,6 @@ fn telephone(number: &str) -> String {
     match number.split_at_checked(5) {
         Some((area, rest)) if !number.contains(' ') && rest.len() > 1 => format!("{area} {rest}"),
         _ => number.to_owned(),
-    }
-}
-
-/// A text that a spreadsheet shows and does not run: a formula begins with one of these signs.
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
-        format!("'{cell}")
-    } else {
-        cell
     }
 }
 

@@ -1,6 +1,7 @@
 //! The matrix of need, area and age as text, as a page and as a table.
 
 use super::shell;
+use crate::standalone;
 use fingerpost::directory::Directory;
 use fingerpost::facts::OLDEST;
 use fingerpost_author::check::trust::accepted_regions::span;
@@ -52,7 +53,7 @@ pub(super) fn csv(directory: &Directory, matrix: &Matrix) -> String {
         }
     }
     let header = ["need", "area", "age_from", "age_to", "fits", "may_fit", "no_service"];
-    shell::csv(&header, rows.into_iter())
+    standalone::csv(&header, rows.into_iter())
 }
 
 fn area_table(directory: &Directory, matrix: &Matrix, area: usize) -> Markup {

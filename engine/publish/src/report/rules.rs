@@ -2,6 +2,7 @@
 
 use super::model::RulePage;
 use super::shell;
+use crate::standalone;
 use fingerpost::directory::Directory;
 use maud::html;
 
@@ -67,7 +68,7 @@ pub(super) fn csv(pages: &[RulePage]) -> String {
             page.text.clone(),
         ]
     });
-    shell::csv(&header, rows)
+    standalone::csv(&header, rows)
 }
 
 fn rows(page: &RulePage) -> Vec<(&str, String)> {

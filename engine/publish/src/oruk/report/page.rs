@@ -2,61 +2,47 @@
 
 use super::KINDS;
 use super::grouped::{Group, Report};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use crate::standalone;
+use maud::{Markup, html};
 
 const STYLE: &str = "
-body { font: 1rem/1.5 system-ui, sans-serif; color: #111; background: #fff; margin: 0 auto; max-width: 60rem; padding: 1rem; }
-h1, h2, h3 { line-height: 1.25; }
+body { max-width: 60rem; }
 section { border-top: 2px solid #111; margin-top: 2rem; }
-table { border-collapse: collapse; width: 100%; }
+table { width: 100%; }
 th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 td.number { text-align: right; }
 .at { color: #444; font-size: .875rem; }
-pre { background: #f3f3f3; padding: .75rem; white-space: pre-wrap; overflow-wrap: anywhere; }
-summary { cursor: pointer; } a:focus-visible, summary:focus-visible { outline: 3px solid #1d70b8; }
+pre { overflow-wrap: anywhere; }
+summary { cursor: pointer; }
 @media print { details > * { display: block; } }
 ";
 
 pub(super) fn html(report: &Report) -> String {
     let title = format!("Repair report: {}", report.publisher);
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                main {
-                    h1 { (title) }
-                    p { "Read on " (report.day.format("%-d %B %Y")) " from " (report.source) "." }
-                    p { (report.counts.in_words()) }
-                    h2 { "In the whole feed" }
-                    (table(&report.all))
-                    @if !report.unmapped.is_empty() {
-                        h2 { "Terms that lead to no need yet" }
-                        p { "Write them in mapping.toml: with needs, or with none if they are not for this directory." }
-                        ul { @for (term, count) in &report.unmapped { li { (term) " (" (count) ")" } } }
-                    }
-                    @for organisation in &report.organisations {
-                        section {
-                            h2 { (organisation.name) }
-                            (table(&organisation.groups))
-                            @if !organisation.letter.is_empty() {
-                                details {
-                                    summary { "What to tell them" }
-                                    pre { (organisation.letter) }
-                                }
-                            }
-                        }
+    let content = html! {
+        p { "Read on " (report.day.format("%-d %B %Y")) " from " (report.source) "." }
+        p { (report.counts.in_words()) }
+        h2 { "In the whole feed" }
+        (table(&report.all))
+        @if !report.unmapped.is_empty() {
+            h2 { "Terms that lead to no need yet" }
+            p { "Write them in mapping.toml: with needs, or with none if they are not for this directory." }
+            ul { @for (term, count) in &report.unmapped { li { (term) " (" (count) ")" } } }
+        }
+        @for organisation in &report.organisations {
+            section {
+                h2 { (organisation.name) }
+                (table(&organisation.groups))
+                @if !organisation.letter.is_empty() {
+                    details {
+                        summary { "What to tell them" }
+                        pre { (organisation.letter) }
                     }
                 }
             }
         }
-    }
-    .into_string()
+    };
+    standalone::page(&title, STYLE, &content)
 }
 
 fn table(groups: &[Group]) -> Markup {
