@@ -126,15 +126,15 @@ pub struct Plan {
 
 /// Compares what a source says with a directory's files. `kinds` are those that the source could have: only of them it is said
 /// what it does not have.
-pub fn plan(files: &Files, proposed: Vec<Proposed>, ended: &[Ended], kinds: &[Kind]) -> Plan {
+pub fn plan(files: &Files, proposed: &[Proposed], ended: &[Ended], kinds: &[Kind]) -> Plan {
     let mut plan = Plan::default();
     let mut documents = documents(files, &mut plan.refused);
     let mut places = places(&documents);
     let mut named: BTreeSet<Named> = BTreeSet::new();
-    let mut proposed = proposed;
     // Services before their offerings: one may be new with the other.
+    let mut proposed: Vec<&Proposed> = proposed.iter().collect();
     proposed.sort_by_key(|record| record.kind);
-    for record in &proposed {
+    for record in proposed {
         let name = (record.kind, record.id.clone());
         if !named.insert(name.clone()) {
             plan.refused.push(twice(record, &plan.said));

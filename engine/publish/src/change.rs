@@ -140,7 +140,7 @@ fn try_out(sources: &SourceArguments, texts: &Texts, incoming: Incoming) -> Trie
     let mut left_out = Vec::new();
     let (mut known, mut standing) = (None, None);
     for round in 1.. {
-        let mut plan = plan(&files, proposed.clone(), &ended, &kinds);
+        let mut plan = plan(&files, &proposed, &ended, &kinds);
         let mut after = texts.clone();
         let changed = plan.files.iter().map(|(file, text)| (file.clone(), Found::File(text.clone().into_bytes())));
         let folders = plan.files.keys().filter_map(|file| Some((file.rsplit_once('/')?.0.to_owned(), Found::Folder)));

@@ -24,7 +24,8 @@ pub(super) struct Place {
 impl Document {
     /// A file that is not there yet.
     pub(super) fn new() -> Self {
-        Document::read(String::new()).expect("nothing is TOML")
+        // A file without a line is the simplest TOML that there is.
+        Document::read(String::new()).expect("an empty file is TOML")
     }
 
     /// A file's text.

@@ -67,7 +67,7 @@ fn text(text: &str) -> Value {
 
 /// The one file that changes.
 fn patched(proposed: Vec<Proposed>) -> String {
-    let plan = plan(&files(), proposed, &[], &[]);
+    let plan = plan(&files(), &proposed, &[], &[]);
     assert_eq!(plan.refused, []);
     assert_eq!(plan.files.len(), 1, "{:?}", plan.files.keys());
     plan.files.into_values().next().unwrap_or_default()
@@ -86,7 +86,7 @@ fn what_stands_just_so_changes_nothing() {
         ],
     );
     let group = record(Kind::Service, "group", &[("rule", text("age >= 18\r\n")), ("languages", Texts(vec![]))]);
-    let plan = plan(&files(), vec![hall, group], &[], &[Kind::Venue, Kind::Offering]);
+    let plan = plan(&files(), &[hall, group], &[], &[Kind::Venue, Kind::Offering]);
     assert!(plan.is_nothing() && plan.files.is_empty(), "{plan:?}");
     assert_eq!(plan.unchanged, 2);
     assert_eq!(plan.left, [(Kind::Venue, "barn".to_owned()), (Kind::Offering, "group-ely".to_owned())]);
@@ -154,7 +154,7 @@ fn a_new_service_comes_with_its_offerings() {
         service: Some("line".into()),
         ..record(Kind::Offering, "line-phone", &[("delivery", text("phone"))])
     };
-    let plan = plan(&files(), vec![offering, service], &[], &[]);
+    let plan = plan(&files(), &[offering, service], &[], &[]);
     assert_eq!(
         plan.files["services/ely/line.toml"],
         "id = \"line\"\nname = \"Line\"\nrule = '''\nanyone\n'''\n\n[[offering]]\nid = \"line-phone\"\ndelivery = \"phone\"\n"
@@ -166,7 +166,7 @@ fn a_new_service_comes_with_its_offerings() {
 fn line_breaks_are_those_of_the_file_and_the_last_may_be_missing() {
     let text_of = VENUES.trim_end().replace('\n', "\r\n");
     let files = [("venues/ely.toml".to_owned(), Found::File(text_of.clone().into_bytes()))].into();
-    let plan = plan(&files, vec![record(Kind::Venue, "mill", &[("name", text("Mill"))])], &[], &[]);
+    let plan = plan(&files, &[record(Kind::Venue, "mill", &[("name", text("Mill"))])], &[], &[]);
     assert_eq!(plan.files["venues/ely.toml"], text_of + "\r\n\r\n[[venue]]\r\nid = \"mill\"\r\nname = \"Mill\"\r\n");
 }
 
@@ -178,7 +178,7 @@ fn what_cannot_be_done_is_refused() {
     let hall = record(Kind::Venue, "hall", &[]);
     let mut files = files();
     files.insert("areas.toml".into(), Found::File(b"[[area".to_vec()));
-    let plan = plan(&files, vec![moved, lost, over, hall.clone(), hall], &[], &[]);
+    let plan = plan(&files, &[moved, lost, over, hall.clone(), hall], &[], &[]);
     let said: Vec<_> = plan.refused.iter().map(|refused| (refused.code, refused.message.as_str())).collect();
     assert_eq!(
         said,
@@ -197,7 +197,7 @@ fn what_cannot_be_done_is_refused() {
 fn a_place_in_a_new_file_leads_back_to_the_source() {
     let hall = record(Kind::Venue, "hall", &[("name", text("Hall")), ("postcode", text("CB7 4AB"))]);
     let mill = record(Kind::Venue, "mill", &[("name", text("Mill"))]);
-    let plan = plan(&files(), vec![hall, mill], &[], &[]);
+    let plan = plan(&files(), &[hall, mill], &[], &[]);
     let lines: Vec<_> = plan.files["venues/ely.toml"].lines().collect();
     for (line, column, of) in [
         ("[[venue]]", 1, Some(1)),
@@ -216,7 +216,7 @@ fn a_place_in_a_new_file_leads_back_to_the_source() {
 #[test]
 fn what_has_ended_is_taken_away() {
     let ended = |kind, id: &str| Ended { kind, id: id.into(), at: Position::default() };
-    let of = |ended: Ended| plan(&files(), Vec::new(), &[ended], &Kind::ALL);
+    let of = |ended: Ended| plan(&files(), &[], &[ended], &Kind::ALL);
     let barn = of(ended(Kind::Venue, "barn"));
     let left = VENUES.split("# The second.").next().unwrap_or_default();
     assert_eq!(barn.files["venues/ely.toml"], left);

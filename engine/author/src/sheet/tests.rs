@@ -228,7 +228,7 @@ fn what_is_exported_changes_nothing_when_it_comes_back() {
         .collect();
     let said = read(&opened, &files());
     assert_eq!(said.problems, []);
-    let plan = plan(&files(), said.proposed, &said.ended, &said.kinds);
+    let plan = plan(&files(), &said.proposed, &said.ended, &said.kinds);
     assert!(plan.is_nothing() && plan.left.is_empty(), "{plan:?}");
     assert_eq!(plan.unchanged, 3);
 }

@@ -43,7 +43,7 @@ pub(super) fn belonging(list: Kind, files: &Files, day: NaiveDate, file: &str) -
     ];
     let known = records(files);
     let is_new = |record: &Proposed| !known.iter().any(|known| known.kind == record.kind && known.id == record.id);
-    plan(files, wanted.into_iter().filter(is_new).collect(), &[], &[]).files
+    plan(files, &wanted.into_iter().filter(is_new).collect::<Vec<_>>(), &[], &[]).files
 }
 
 /// How the records say where they come from.
