@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod export;
 mod find;
@@ -36,6 +37,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments).map(said),
         Command::Rules(arguments) => rules::run(&arguments).map(said),
         Command::Verify(arguments) => verify::run(&arguments).map(said),
+        Command::Diff(arguments) => diff::run(&arguments).map(said),
         Command::Serving => Ok(said(SERVING.to_owned())),
         Command::Due(arguments) => crate::upkeep::list(&arguments).map(said),
         Command::Confirm(arguments) => crate::upkeep::confirm(&arguments).map(said),
