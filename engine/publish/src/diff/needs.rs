@@ -37,7 +37,10 @@ pub struct NeedLoss {
 }
 
 /// A need, the ages of those who find nothing more, and whether something may be left.
-type Lost = (usize, Vec<(u16, u16)>, bool);
+type Lost = (usize, Ages, bool);
+
+/// Ages, from and to, both included.
+type Ages = Vec<(u16, u16)>;
 
 /// Where help disappears, for what these services help with and where they are for anybody.
 pub(super) fn needs_lost(comparison: &Comparison<'_>, touched: &[[Option<Known<'_>>; 2]]) -> Vec<NeedLoss> {
@@ -49,12 +52,12 @@ pub(super) fn needs_lost(comparison: &Comparison<'_>, touched: &[[Option<Known<'
     for (number, need) in old.directory().needs.ids().enumerate().filter(|(_, need)| needs.contains(need)) {
         let now = new.directory().need(&old.directory().needs[need].id);
         // Districts that both directories treat alike are looked at once.
-        let mut seen: BTreeMap<[Vec<AreaId>; 2], [Vec<(u16, u16)>; 2]> = BTreeMap::new();
+        let mut seen: BTreeMap<[Vec<AreaId>; 2], [Ages; 2]> = BTreeMap::new();
         for district in &covered {
             let own = [Side::Old, Side::New].map(|side| comparison.joint.own_district(side, *district));
             let key = [areas_with(old.directory(), own[0]), areas_with(new.directory(), own[1])];
             let [gone, uncertain] = seen.entry(key).or_insert_with(|| {
-                let mut ages = [Vec::new(), Vec::new()];
+                let mut ages = [Ages::new(), Ages::new()];
                 for band in &bands {
                     let was = cell(old, need, own[0], *band);
                     if was.is_empty() {
@@ -171,7 +174,7 @@ fn cell(view: View<'_>, need: NeedId, district: District, band: (u16, u16)) -> C
 }
 
 /// Adds ages to others; neighbouring ones are one.
-fn add(ages: &mut Vec<(u16, u16)>, (from, to): (u16, u16)) {
+fn add(ages: &mut Ages, (from, to): (u16, u16)) {
     match ages.last_mut() {
         Some(last) if last.1 + 1 == from => last.1 = to,
         _ => ages.push((from, to)),
