@@ -67,7 +67,7 @@ pub fn rules(arguments: &RulesArguments) -> Result<String, Failure> {
 
 /// Verifies a published edition; gives back what to tell about it.
 pub fn verify(arguments: &VerifyArguments) -> Result<String, Failure> {
-    crate::verify::verify(&arguments.edition)
+    crate::verify::verify(arguments)
 }
 
 /// Brings in data from elsewhere; gives back what to tell the editor about it.
