@@ -1,5 +1,6 @@
 //! What can be typed: commands, options, and what is said about a value that cannot be right.
 
+mod diff;
 mod export;
 mod import;
 mod new;
@@ -11,6 +12,7 @@ mod serve;
 mod upkeep;
 mod values;
 
+pub use diff::{DiffArguments, DiffFormat};
 pub use export::{ExportCommand, ExportFile, OrukExport, RecordsExport, SheetExport};
 pub use import::{ImportCommand, SheetImport};
 pub use new::NewArguments;
@@ -76,6 +78,8 @@ pub enum Command {
     Rules(RulesArguments),
     /// Say whether a published edition is what it says: its files, and its rules run again.
     Verify(VerifyArguments),
+    /// Say what changes from one edition, or one folder of sources, to another: in words, and who gains or loses which help.
+    Diff(DiffArguments),
     /// Say how a host serves the site: nginx, Apache, Caddy, S3, GitHub Pages.
     Serving,
     /// Bring in data from elsewhere.

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod export;
 mod find;
@@ -41,6 +42,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Rollback(arguments) => crate::publish::rollback(&arguments).map(said),
         Command::Prune(arguments) => crate::publish::prune(&arguments).map(said),
         Command::Key(command) => crate::key::key(&command).map(said),
+        Command::Diff(arguments) => diff::run(&arguments).map(said),
         Command::Serving => Ok(said(SERVING.to_owned())),
         Command::Due(arguments) => crate::upkeep::list(&arguments).map(said),
         Command::Confirm(arguments) => crate::upkeep::confirm(&arguments).map(said),

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod collect;
 pub mod commands;
 pub mod compress;
+pub mod diff;
 pub mod embedded;
 pub mod engine;
 pub mod explanations;
