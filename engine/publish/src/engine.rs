@@ -74,7 +74,7 @@ pub fn diff(arguments: &DiffArguments) -> Result<String, Failure> {
 
 /// Verifies a published edition; gives back what to tell about it.
 pub fn verify(arguments: &VerifyArguments) -> Result<String, Failure> {
-    crate::verify::verify(&arguments.edition)
+    crate::verify::verify(arguments)
 }
 
 /// Brings in data from elsewhere; gives back what to tell the editor about it.
