@@ -1,6 +1,6 @@
 //! `fingerpost diff` says exactly who gains or loses what: against judging thousands of people by either directory, the slow way.
 
-#![allow(clippy::unwrap_used, dead_code)] // Of what other tests share, this uses a part.
+#![allow(clippy::unwrap_used, dead_code, unused_imports)] // Of what other tests share, this uses a part.
 
 #[path = "../../core/tests/random/mod.rs"]
 mod random;
@@ -25,9 +25,9 @@ use small::FACTS;
 use std::collections::BTreeMap;
 
 /// Pairs of directories.
-const PAIRS: u64 = 60;
+const PAIRS: u64 = 15;
 /// So many people are drawn for each service.
-const PEOPLE: usize = 24;
+const PEOPLE: usize = 16;
 
 /// Somebody of whom everything is known; a district by its code.
 #[derive(Debug, Clone)]
@@ -212,9 +212,7 @@ impl Somebody {
                 Answer::Number(number) => *value == number.to_string(),
                 Answer::YesNo(yes) => value == if *yes { "yes" } else { "no" },
                 Answer::Choice(own) => value == choice((*own).into()),
-                Answer::District(code) => {
-                    value.trim_end_matches('/') == code || (value == "elsewhere" && code == ELSEWHERE)
-                }
+                Answer::District(code) => value == code || (value == "elsewhere" && code == ELSEWHERE),
                 Answer::Many(bits) => value.split(" and ").all(|part| {
                     let holds = |id: &str| bits & (1 << FACTS.choice(fact, id).unwrap()) != 0;
                     part.strip_prefix("not ").map_or_else(|| holds(part), |id| !holds(id))
@@ -360,6 +358,6 @@ fn exactly_those_are_told_who_gain_or_lose() {
         compare(&mut die, &old, &new, &mut tried);
     }
     println!("{tried:?}");
-    assert!(tried.people > 5_000 && tried.partly > 500 && tried.turned > 500, "{tried:?}");
+    assert!(tried.people > 2_000 && tried.partly > 250 && tried.turned > 300, "{tried:?}");
     assert!(tried.too_wide * 20 < tried.people, "{tried:?}");
 }

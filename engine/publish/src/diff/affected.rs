@@ -46,8 +46,8 @@ pub struct People {
     /// In words: "ages 18 and over · home in Luton · whatever else".
     pub words: String,
     /// By the id of a fact, the values that they have; facts that do not matter are left out. Of several choices each value says
-    /// which of those that matter are so: "alcohol and not opiates". A district that is not the same in both has a stroke: its code
-    /// now, and its code before.
+    /// which of those that matter are so: "alcohol and not opiates". A district that is another one now than before is
+    /// said by both codes: the new one, a stroke, the old one.
     pub facts: BTreeMap<String, Vec<String>>,
     /// In how many of the edition's postcodes they can live.
     pub postcodes: usize,
