@@ -53,9 +53,10 @@ fn edited(die: &mut Die, old: &World) -> World {
     let other = random::world(die);
     let of_known_areas = |condition: &Condition| {
         let mut known = true;
-        condition.each_atom(&mut |atom| match atom.test {
-            Test::In { area, .. } => known &= directory.areas.has(area),
-            _ => {}
+        condition.each_atom(&mut |atom| {
+            if let Test::In { area, .. } = atom.test {
+                known &= directory.areas.has(area);
+            }
         });
         known
     };

@@ -70,3 +70,55 @@ fn plain(text: &str) -> String {
         |sign: char| matches!(sign, '\t' | '\n' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     text.chars().filter(|sign| can_be_said(*sign)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::history::History;
+
+    #[test]
+    fn a_history_is_a_feed_that_readers_read() {
+        let file = r#"{"path": "edition/x", "digest": "00", "bytes": 1}"#;
+        let entry = |sequence: u64, at: &str, rest: &str| {
+            format!(
+                r#"{{"sequence": {sequence}, "at": "{at}", "edition": {{"id": "2026-11-{sequence:02}", "digest": "{sequence}a"}}, {rest},
+                    "manifest": {file}, "site": {file}, "pages": {file}}}"#
+            )
+        };
+        let entries = [
+            entry(1, "2026-11-27T17:00:00Z", r#""what": "published""#),
+            entry(
+                2,
+                "2026-11-28T17:00:00Z",
+                r#""what": "published", "summary": "<b>1</b> & \"2\" ]]> \u0007 changed""#,
+            ),
+            entry(3, "2026-11-29T17:00:00Z", r#""what": "rolled-back", "of": 1, "summary": "Nothing changes.""#),
+        ];
+        let history = |entries: &[String]| -> History {
+            let text = format!(r#"{{"format": "fingerpost-history", "entries": [{}]}}"#, entries.join(","));
+            serde_json::from_str(&text).unwrap()
+        };
+        assert_eq!(super::feed("Example", &History::default()), None);
+        let feed = |entries: &[String]| {
+            let bytes = super::feed("Help & hope <here>", &history(entries)).unwrap();
+            feed_rs::parser::parse(&bytes[..]).unwrap()
+        };
+        let read = feed(&entries);
+        assert_eq!(read.title.unwrap().content, "What changes: Help & hope <here>");
+        assert_eq!(read.updated.unwrap().to_rfc3339(), "2026-11-29T17:00:00+00:00");
+        let said: Vec<(String, String)> = read
+            .entries
+            .iter()
+            .map(|entry| (entry.title.clone().unwrap().content, entry.summary.clone().unwrap().content))
+            .collect();
+        let expected = [
+            ("Publication 3: puts back publication 1", "Nothing changes."),
+            ("Publication 2: edition of 2026-11-02", "<b>1</b> & \"2\" ]]>  changed"),
+            ("Publication 1: edition of 2026-11-01", "What changed was not noted."),
+        ];
+        assert_eq!(said, expected.map(|(title, summary)| (title.to_owned(), summary.to_owned())));
+        // Readers know an entry by its id: it stays, and no two have one.
+        let earlier = feed(&entries[..2]);
+        assert_eq!((read.id, &read.entries[1].id), (earlier.id, &earlier.entries[0].id));
+        assert!(read.entries[0].id != read.entries[1].id && read.entries[0].id.starts_with("urn:uuid:"));
+    }
+}
