@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 mod laid;
 
+use fingerpost_dev::server::{Fault, Options, Server};
 use fingerpost_publish::manifest::Manifest;
 use serde_json::Value;
 use std::fs;
@@ -312,4 +313,27 @@ fn folders_of_others_are_left_alone() {
         serde_json::from_slice(&fs::read(council.site().join("edition/history.json")).unwrap()).unwrap();
     assert_eq!(history["entries"].as_array().unwrap().len(), 1);
     assert!(Path::new(&council.at("site/edition.json")).exists());
+}
+
+/// The same on the web: a host that alters a file, or answers with something else, is found out.
+#[test]
+fn a_site_on_the_web_is_verified_like_a_folder() {
+    let council = Council::new("web");
+    done(council.run(&["key", "new", "ours", "--without-password"]));
+    done(council.publish(&["--key", "ours"]));
+    let verified = |faults: fn(&str) -> Fault| {
+        let server = Server::start(&council.site(), 0, Options::with_faults(faults)).unwrap();
+        let said = council.run(&["verify", &server.url(), "--key", "ours.pub"]);
+        // No name in an edition leads to another request than for a file of the site.
+        assert!(server.requests().iter().all(|request| request.method == "GET" && !request.target.contains("..")));
+        said
+    };
+    let said = done(verified(|_| Fault::None));
+    assert!(said.contains("publication 1") && said.contains("It is signed with the key"), "{said}");
+    let said = verified(|path| if path == "/services.html" { Fault::NotFound } else { Fault::None });
+    refused(said, "services.html");
+    let said = verified(|path| if path.contains("/details-") { Fault::NotFound } else { Fault::None });
+    refused(said, "details-");
+    refused(verified(|path| if path == "/edition.json" { Fault::NotFound } else { Fault::None }), "edition.json");
+    refused(council.run(&["verify", "http://127.0.0.1:1/", "--key", "ours.pub"]), "http://127.0.0.1:1/edition.json");
 }
