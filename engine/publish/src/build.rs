@@ -127,13 +127,15 @@ fn write_edition(
     let languages = languages.collect::<Result<_, Failure>>()?;
     let map =
         map.map(|map| out.write_named("map", "json", &serde_json::to_vec(map).unwrap_or_default())).transpose()?;
-    let files = Files { page, finder, details, rules, cells, places, shards, map, languages };
+    let files = Files { page, finder, details, rules, cells, places, shards, map, site: None, languages };
     let name = Name { id: directory.header.edition.to_string(), digest: files.digest() };
     Ok(Manifest {
         format: manifest::FORMAT.into(),
         version: edition::VERSION,
         previous: previous.filter(|earlier| *earlier != name),
         edition: name,
+        sequence: None,
+        key_changes: Vec::new(),
         name: directory.header.name.clone(),
         example: directory.header.example,
         confirm_by: directory.header.confirm_by.to_string(),
