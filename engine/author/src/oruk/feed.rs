@@ -251,7 +251,7 @@ impl Feed {
             self.totals.iter().max_by_key(|(_, total)| *total).filter(|(_, total)| *total != read)
         {
             let log = Log::about(About { name: page.clone(), ..About::default() });
-            let message = format!("the pages say that there are {total} services, and {read} were read");
+            let message = format!("`total_items` is {total}, and the pages together hold {read}");
             let at = Position { file: page.clone(), line: 1, column: 1 };
             log.look("wrong-total", &at, message, "Let `total_items` be the number of services on all pages together.");
             self.findings.extend(log.finish());

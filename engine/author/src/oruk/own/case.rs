@@ -14,7 +14,9 @@ pub(super) fn written(case: &CaseRecord) -> Json {
     let person = case.person.iter().map(|(fact, value)| (fact.value.clone(), fact_written(&value.value)));
     let mut map = Map::new();
     map.insert("name".to_owned(), json!(case.name.value));
-    map.insert("person".to_owned(), Json::Object(person.collect()));
+    let person: Map<String, Json> = person.collect();
+    // Nothing that is given away is empty: of somebody of whom nothing is known nothing is said.
+    map.extend((!person.is_empty()).then(|| ("person".to_owned(), Json::Object(person))));
     map.insert("expect".to_owned(), json!(case.expect.value));
     map.extend(case.on.as_ref().map(|day| ("on".to_owned(), json!(day.value.to_string()))));
     map.extend(case.offering.as_ref().map(|id| ("offering".to_owned(), json!(id.value))));
@@ -46,7 +48,8 @@ fn case_line(case: &Map<String, Json>) -> Result<String, Wrong> {
     let mut line = InlineTable::new();
     // In the order in which authors write them.
     for key in ["name", "person", "on", "offering", "expect", "missing"] {
-        let Some(value) = case.get(key) else { continue };
+        let nobody = Json::Object(Map::new());
+        let Some(value) = case.get(key).or((key == "person").then_some(&nobody)) else { continue };
         let text = || value.as_str().ok_or(Wrong::new(key, "a text"));
         line.insert(
             key,
