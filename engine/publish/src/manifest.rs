@@ -173,7 +173,15 @@ impl Manifest {
                 "name the folder that `fingerpost build` wrote, in which edition.json lies",
             )
         })?;
-        let manifest: Manifest = serde_json::from_str(&text).map_err(|error| {
+        Manifest::from_bytes(text.as_bytes(), &path)
+    }
+
+    /// Reads one from its bytes; `path` is where they are from.
+    ///
+    /// # Errors
+    /// When they are none.
+    pub fn from_bytes(bytes: &[u8], path: &Path) -> Result<Manifest, Failure> {
+        let manifest: Manifest = serde_json::from_slice(bytes).map_err(|error| {
             Failure::said(format!("{}: this is not an edition ({error})", path.display()), "build the edition again")
         })?;
         if manifest.format != FORMAT || manifest.version != fingerpost::edition::VERSION {
@@ -189,6 +197,13 @@ impl Manifest {
             ));
         }
         Ok(manifest)
+    }
+}
+
+impl Manifest {
+    /// The text of `edition.json`, not signed.
+    pub fn text(&self) -> String {
+        format!("{}\n", serde_json::to_string_pretty(self).unwrap_or_default())
     }
 }
 
