@@ -9,6 +9,7 @@ mod find;
 mod import;
 mod new;
 mod places;
+mod publish;
 mod rules;
 mod serve;
 mod verify;
@@ -37,7 +38,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments).map(said),
         Command::Rules(arguments) => rules::run(&arguments).map(said),
         Command::Verify(arguments) => verify::run(&arguments).map(said),
-        Command::Publish(arguments) => crate::publish::publish(&arguments).map(said),
+        Command::Publish(arguments) => publish::run(&arguments).map(said),
         Command::Editions(arguments) => crate::publish::editions(&arguments).map(said),
         Command::Rollback(arguments) => crate::publish::rollback(&arguments).map(said),
         Command::Prune(arguments) => crate::publish::prune(&arguments).map(said),

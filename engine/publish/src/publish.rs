@@ -1,6 +1,7 @@
 //! `fingerpost publish`: an edition beside the earlier ones of its site, signed, whole or not at all; and what can be done with them
 //! afterwards. The files of earlier editions stay until they are pruned, so that a page that is open goes on.
 
+mod consent;
 mod editions;
 mod pages;
 mod prune;
@@ -14,6 +15,7 @@ use crate::build::{Stamp, make, seal, write_named};
 use crate::cli::{BuildArguments, PublishArguments};
 use crate::clock;
 use crate::compress::write_copies;
+use crate::diff::Side;
 use crate::failure::Failure;
 use crate::history::{self, Entry, History, What};
 use crate::key::Key;
@@ -25,12 +27,14 @@ use crate::signature::Signed;
 use crate::site_folder::{Draft, SiteList};
 use std::path::Path;
 
-/// Publishes, and says what was published.
+pub use consent::Asking;
+
+/// Publishes, and says what was published. What changes is told first, and somebody asked.
 ///
 /// # Errors
 /// With every problem of the sources; when somebody has to say yes first and does not; or when something cannot be written. Then the
 /// site is as it was.
-pub fn publish(arguments: &PublishArguments) -> Result<String, Failure> {
+pub fn publish(arguments: &PublishArguments, asking: &mut dyn Asking) -> Result<String, Failure> {
     let loaded = load(&arguments.sources).without_errors()?;
     let sources = [&arguments.sources.directory, &arguments.sources.rules].map(|path| path.as_path());
     let draft = Draft::of(&arguments.site, &sources)?;
@@ -49,9 +53,13 @@ pub fn publish(arguments: &PublishArguments) -> Result<String, Failure> {
     {
         return Ok(format!("Nothing has changed since publication {}: there is nothing to publish.", last.sequence));
     }
+    let summary = match history.last() {
+        None => format!("First publication: {}.", number_of(loaded.finder.directory.services.len(), "service")),
+        Some(_) => consent::given(&Side::published(draft.site())?, &Side::of(&loaded), arguments, asking)?,
+    };
     let text = signed(&made.manifest, key.as_ref())?;
     seal(&draft, &made.offline(&draft, &text)?, &text)?;
-    let entry = Making { history: &history, what: What::Published, of: None, key: key.as_ref() };
+    let entry = Making { history: &history, what: What::Published, of: None, key: key.as_ref(), summary };
     let entry = entry.finish(&draft, &made.manifest, &text, arguments.compressed)?;
     draft.commit()?;
     Ok(format!(
@@ -107,6 +115,7 @@ struct Making<'p> {
     what: What,
     of: Option<u64>,
     key: Option<&'p Key>,
+    summary: String,
 }
 
 impl Making<'_> {
@@ -125,7 +134,7 @@ impl Making<'_> {
             what: self.what,
             of: self.of,
             key: self.key.map(|key| key.public.clone()),
-            summary: String::new(),
+            summary: self.summary.clone(),
             manifest: write_named(draft, "manifest", "json", text.as_bytes())?,
             site,
             pages: write_named(draft, "pages", "tar.gz", &pages)?,

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 mod laid;
 
+use fingerpost_dev::server::{Fault, Options, Server};
 use fingerpost_publish::manifest::Manifest;
 use serde_json::Value;
 use std::fs;
@@ -119,7 +120,7 @@ fn editions_stand_beside_each_other_and_can_be_put_back() {
     done(council.is_whole(None));
     let said = done(council.run(&["editions", "site"]));
     assert!(said.lines().next().unwrap().contains("puts back 1") && said.contains("LIVE"), "{said}");
-    assert_eq!(said.lines().count(), 3);
+    assert_eq!(said.matches(" edition 2").count(), 3, "{said}");
     // And the other way again, by its number; then by its digest.
     done(council.run(&["rollback", "site", "2"]));
     assert!(council.page().contains("Another Trust"));
@@ -312,4 +313,54 @@ fn folders_of_others_are_left_alone() {
         serde_json::from_slice(&fs::read(council.site().join("edition/history.json")).unwrap()).unwrap();
     assert_eq!(history["entries"].as_array().unwrap().len(), 1);
     assert!(Path::new(&council.at("site/edition.json")).exists());
+}
+
+/// The same on the web: a host that alters a file, or answers with something else, is found out.
+#[test]
+fn a_site_on_the_web_is_verified_like_a_folder() {
+    let council = Council::new("web");
+    done(council.run(&["key", "new", "ours", "--without-password"]));
+    done(council.publish(&["--key", "ours"]));
+    let verified = |faults: fn(&str) -> Fault| {
+        let server = Server::start(&council.site(), 0, Options::with_faults(faults)).unwrap();
+        let said = council.run(&["verify", &server.url(), "--key", "ours.pub"]);
+        // No name in an edition leads to another request than for a file of the site.
+        assert!(server.requests().iter().all(|request| request.method == "GET" && !request.target.contains("..")));
+        said
+    };
+    let said = done(verified(|_| Fault::None));
+    assert!(said.contains("publication 1") && said.contains("It is signed with the key"), "{said}");
+    let said = verified(|path| if path == "/services.html" { Fault::NotFound } else { Fault::None });
+    refused(said, "services.html");
+    let said = verified(|path| if path.contains("/details-") { Fault::NotFound } else { Fault::None });
+    refused(said, "details-");
+    refused(verified(|path| if path == "/edition.json" { Fault::NotFound } else { Fault::None }), "edition.json");
+    refused(council.run(&["verify", "http://127.0.0.1:1/", "--key", "ours.pub"]), "http://127.0.0.1:1/edition.json");
+}
+
+/// Nobody publishes without having been told what changes, and the loss of all help for a need wants its name.
+#[test]
+fn what_changes_is_told_and_agreed_to_first() {
+    let council = Council::new("consent");
+    done(council.publish(&[]));
+    council.rename("Example Trust", "Another Trust");
+    let sources = ["publish", "site", "--directory", "directory", "--rules", "rules", "--page", "no-page"];
+    let (is_done, said) = council.run(&sources);
+    assert!(!is_done && said.contains("nobody is here to say yes") && said.contains("Another Trust"), "{said}");
+    assert!(council.page().contains("Example Trust"), "it was published all the same");
+    refused(council.publish(&["--accept-loss", "alcohol@nowhere"]), "no such help is lost");
+    assert!(done(council.publish(&[])).contains("Another Trust"));
+    laid::change(
+        &council.laid,
+        "directory/needs.toml\n+ \n+ [[need]]\n+ id = \"housing\"\n+ name = \"Housing\"\n\
+         directory/services/hertfordshire/example-service.toml\n- needs = [\"alcohol\"]\n+ needs = [\"housing\"]\n",
+    );
+    let (is_done, said) = council.publish(&[]);
+    assert!(!is_done && said.contains("--accept-loss alcohol@hertfordshire"), "{said}");
+    let said = done(council.publish(&["--accept-loss", "alcohol@hertfordshire"]));
+    assert!(said.contains("publication 3"), "{said}");
+    let said = done(council.run(&["editions", "site"]));
+    assert!(said.contains("no service left") && said.contains("First publication: 1 service."), "{said}");
+    let said = done(council.run(&["rollback", "site"]));
+    assert!(said.contains("from the edition of") && said.contains("Publication 2 is back"), "{said}");
 }

@@ -3,6 +3,7 @@
 use super::{Making, key_for, named, pages, signed};
 use crate::build::seal;
 use crate::cli::RollbackArguments;
+use crate::diff::{Changes, Side};
 use crate::failure::Failure;
 use crate::history::{Entry, History, What};
 use crate::manifest::Manifest;
@@ -44,11 +45,19 @@ pub fn rollback(arguments: &RollbackArguments) -> Result<String, Failure> {
     };
     let text = signed(&manifest, key.as_ref())?;
     seal(&draft, &offline::with_manifest(&packed.offline, &text)?, &text)?;
-    let making = Making { history: &history, what: What::RolledBack, of: Some(entry.sequence), key: key.as_ref() };
+    let changes = Changes::between(&Side::published(draft.site())?, &Side::published(draft.folder())?)?;
+    let making = Making {
+        history: &history,
+        what: What::RolledBack,
+        of: Some(entry.sequence),
+        key: key.as_ref(),
+        summary: changes.in_short(),
+    };
     let put_back = making.finish(&draft, &manifest, &text, arguments.compressed)?;
     draft.commit()?;
     Ok(format!(
-        "Publication {} is back, as {}. Its hours count as confirmed until {}.",
+        "{}\nPublication {} is back, as {}. Its hours count as confirmed until {}.",
+        changes.told(),
         entry.sequence,
         named(&put_back),
         manifest.confirm_by

@@ -85,6 +85,11 @@ impl Draft {
         &self.site
     }
 
+    /// The folder in which the site is drafted.
+    pub fn folder(&self) -> &Path {
+        &self.next
+    }
+
     /// Writes a file. One that is as it was is not written again: whoever copies the site sees what is new.
     ///
     /// # Errors
