@@ -159,7 +159,7 @@ fn what_is_edited_is_said() {
             service("- phone = \"01632 960001\"\n+ phone = \"01632 960001\"\n+ starts = 2027-01-01"),
             &[
                 "WHERE HELP DISAPPEARS",
-                "  - Alcohol, Hertfordshire: nobody who lives there finds any service any more (2 postcodes)",
+                "  - Alcohol, Hertfordshire: nobody who lives there finds any service any more (2 postcodes; alcohol@hertfordshire)",
                 "      - lose it (2 postcodes)",
                 "WHAT WILL CHANGE BY ITSELF UNTIL 22 FEBRUARY 2027",
                 "  on 1 January 2027",
@@ -172,7 +172,7 @@ fn what_is_edited_is_said() {
             "directory/areas.toml\n- districts = [\"E07000241\", \"E07000243\"]\n+ districts = [\"E07000241\"]".into(),
             &[
                 "WHERE HELP DISAPPEARS",
-                "  - Alcohol, district E07000243: nobody who lives there finds any service any more (1 postcode)",
+                "  - Alcohol, district E07000243: nobody who lives there finds any service any more (1 postcode; alcohol@E07000243)",
                 "      - lose it (1 postcode)",
                 "        ages 18 and over · home in E07000243 · whatever else",
                 "  areas: hertfordshire: Hertfordshire: E07000241 E07000243, from 1 April 1974 → \
