@@ -37,18 +37,28 @@ pub(super) fn hours(change: &HoursChange) -> Vec<String> {
     lines
 }
 
-/// "Needle exchange, Luton: nobody finds any service any more (3,201 postcodes)".
+/// "Needle exchange: nobody finds any service any more, in Luton (5,259 postcodes)".
 pub(super) fn loss(lost: &NeedLoss) -> String {
-    let NeedLoss { need, need_name, area, area_name, ages, all, may_be_left, postcodes: count } = lost;
-    let who = if *all { "nobody who lives there".to_owned() } else { format!("nobody ({ages}) who lives there") };
+    format!("{}, in {}", need_lost(lost), area(lost))
+}
+
+/// "Needle exchange: nobody finds any service any more".
+pub(super) fn need_lost(lost: &NeedLoss) -> String {
+    let NeedLoss { need_name, ages, all, may_be_left, .. } = lost;
+    let who = if *all { "nobody".to_owned() } else { format!("nobody ({ages})") };
     let what = match (all, may_be_left) {
         (true, _) => "finds any service any more",
         (_, true) => "finds one that is certainly for them any more, only some that may be",
         (_, false) => "finds any service any more, though others do",
     };
-    // The name by which somebody says that it is meant.
+    format!("{need_name}: {who} {what}")
+}
+
+/// "Luton (5,259 postcodes)". Where all is lost, with the name by which somebody says that it is meant.
+pub(super) fn area(lost: &NeedLoss) -> String {
+    let NeedLoss { need, area, area_name, all, postcodes: count, .. } = lost;
     let name = if *all { format!("; {need}@{area}") } else { String::new() };
-    format!("{need_name}, {area_name}: {who} {what} ({}{name})", postcodes(*count))
+    format!("{area_name} ({}{name})", postcodes(*count))
 }
 
 /// "1 postcode", "57,389 postcodes".
