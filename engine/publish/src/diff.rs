@@ -5,6 +5,7 @@
 //! somebody changes.
 
 mod affected;
+pub mod atom;
 mod beside;
 mod contacts;
 mod dated;

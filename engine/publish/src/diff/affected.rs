@@ -9,7 +9,7 @@ use fingerpost::facts::FactKind;
 use fingerpost::index::District;
 use fingerpost::verdict::{Subject, Value, Verdict};
 use fingerpost_author::check::trust::affected::joint::{Homes, Joint, Side};
-use fingerpost_author::check::trust::affected::{self, Affected as Found, Region};
+use fingerpost_author::check::trust::affected::{self, Affected as Found, Region, RegionFact};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -45,7 +45,9 @@ pub struct AffectedGroup {
 pub struct People {
     /// In words: "ages 18 and over · home in Luton · whatever else".
     pub words: String,
-    /// By the id of a fact, the values that they have; facts that do not matter are left out.
+    /// By the id of a fact, the values that they have; facts that do not matter are left out. Of several choices each value says
+    /// which of those that matter are so: "alcohol and not opiates". A district that is another one now than before is
+    /// said by both codes: the new one, a stroke, the old one.
     pub facts: BTreeMap<String, Vec<String>>,
     /// In how many of the edition's postcodes they can live.
     pub postcodes: usize,
@@ -154,10 +156,9 @@ impl Comparison<'_> {
 
     fn people(&self, region: &Region) -> People {
         let facts = &self.joint.directory.facts;
-        let values = region.facts.iter().map(|(fact, values)| {
+        let values = region.facts.iter().map(|RegionFact { fact, values, named }| {
             let choices = facts.choices(*fact);
-            let value = |value: &Value| self.value(value, choices);
-            let mut values: Vec<String> = values.iter().map(value).collect();
+            let mut values: Vec<String> = values.iter().map(|value| self.value(value, choices, *named)).collect();
             if matches!(facts.kind(*fact), FactKind::Years | FactKind::Number) {
                 values.sort_by_key(|number| number.parse::<u16>().unwrap_or_default());
             }
@@ -167,14 +168,18 @@ impl Comparison<'_> {
         People { words: region.words.clone(), facts: values.collect(), postcodes }
     }
 
-    fn value(&self, value: &Value, choices: &[String]) -> String {
+    fn value(&self, value: &Value, choices: &[String], named: u32) -> String {
         let choice = |choice: usize| choices.get(choice).cloned().unwrap_or_default();
         match value {
             Value::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Value::Choice(position) => choice(usize::from(*position)),
             Value::Many(bits) => {
-                let held = (0..choices.len()).filter(|position| bits & (1 << position) != 0);
-                held.map(choice).collect::<Vec<_>>().join("+")
+                let named = (0..choices.len()).filter(|position| named & (1 << position) != 0);
+                let said = named.map(|position| match bits & (1 << position) {
+                    0 => format!("not {}", choice(position)),
+                    _ => choice(position),
+                });
+                said.collect::<Vec<_>>().join(" and ")
             }
             Value::Number(number) => number.to_string(),
             Value::District(district) => {

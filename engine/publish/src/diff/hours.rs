@@ -42,18 +42,20 @@ pub(super) fn hours_change([before, after]: [View<'_>; 2], [old, new]: [Option<S
     }
     let first = after.day;
     let last = after.directory().header.confirm_by.min(first + Days::new(MOST_DAYS));
-    let open = |view: View<'_>, schedule: &Option<Schedule>| match schedule {
-        Some(schedule) => open_stretches(schedule, &view.directory().holidays, first, last),
+    // The week is that of days on which there is no bank holiday, however far these are known.
+    let ordinary = BankHolidays::new(first.year() - 1..=last.year() + 1, []);
+    let open = |schedule: &Option<Schedule>, holidays: &BankHolidays| match schedule {
+        Some(schedule) => open_stretches(schedule, holidays, first, last),
         None => Vec::new(),
     };
-    let (was_open, is_open) = (open(before, &was), open(after, &is));
-    let said = |lost: Vec<Stretch>| in_words(after, &by_day(&lost, first), first, last);
-    let change = HoursChange {
-        before: before.hours(old),
-        after: after.hours(new),
-        no_longer: said(without(&was_open, &is_open)),
-        newly: said(without(&is_open, &was_open)),
+    let usual = [open(&was, &ordinary), open(&is, &ordinary)];
+    let actual = [open(&was, &before.directory().holidays), open(&is, &after.directory().holidays)];
+    let said = |one: usize, other: usize| {
+        let days = [&usual, &actual].map(|open| by_day(&without(&open[one], &open[other]), first));
+        in_words(after, &days, first, last)
     };
+    let change =
+        HoursChange { before: before.hours(old), after: after.hours(new), no_longer: said(0, 1), newly: said(1, 0) };
     // Other bank holidays may make no difference to these hours.
     let is_same = was == is && change.no_longer.is_empty() && change.newly.is_empty();
     (!is_same).then_some(change)
@@ -116,10 +118,10 @@ fn by_day(stretches: &[Stretch], first: NaiveDate) -> BTreeMap<NaiveDate, Vec<St
     days
 }
 
-/// Weekdays by what holds on most of their dates, and dates on which more holds.
+/// Weekdays by what holds on most of their ordinary dates, and dates on which more holds.
 fn in_words(
     view: View<'_>,
-    days: &BTreeMap<NaiveDate, Vec<Stretch>>,
+    [ordinary, actual]: &[BTreeMap<NaiveDate, Vec<Stretch>>; 2],
     first: NaiveDate,
     last: NaiveDate,
 ) -> Vec<String> {
@@ -131,7 +133,7 @@ fn in_words(
         let is_of = |date: &NaiveDate| u64::from(date.weekday().num_days_from_monday()) == number;
         let own = || first.iter_days().take_while(|date| *date <= last).filter(is_of);
         let mut counts: BTreeMap<&Vec<Stretch>, usize> = BTreeMap::new();
-        own().for_each(|date| *counts.entry(days.get(&date).unwrap_or(&none)).or_default() += 1);
+        own().for_each(|date| *counts.entry(ordinary.get(&date).unwrap_or(&none)).or_default() += 1);
         let usual = counts.into_iter().max_by_key(|(_, count)| *count).map_or(&none, |(usual, _)| usual);
         let Some(date) = own().next() else { continue };
         if !usual.is_empty() {
@@ -145,7 +147,7 @@ fn in_words(
             }
         }
         for date in own() {
-            let more = without(days.get(&date).unwrap_or(&none), usual);
+            let more = without(actual.get(&date).unwrap_or(&none), usual);
             if !more.is_empty() {
                 dates.push((date, times_of_date(view, date, &more)));
             }

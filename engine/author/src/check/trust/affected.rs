@@ -42,10 +42,21 @@ pub struct Group {
 pub struct Region {
     /// "ages 18 and over · home in Luton · whatever else".
     pub words: String,
-    /// For each fact that matters, the values that they have. Of several choices, those that a condition names.
-    pub facts: Vec<(Fact, Vec<Value>)>,
+    /// What is so of them, for each fact that matters.
+    pub facts: Vec<RegionFact>,
     /// The districts in which they live; none where that does not matter. One that no area names stands for all that are not listed.
     pub homes: Option<BTreeSet<District>>,
+}
+
+/// What is so of the people of a region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegionFact {
+    /// The fact.
+    pub fact: Fact,
+    /// The values that they have.
+    pub values: Vec<Value>,
+    /// Of a fact of several choices, a bit for each that matters: the others may be so or not.
+    pub named: u32,
 }
 
 /// Compares what somebody is judged by before and after: all conditions speak of the facts of [`Joint`] and of one subject, as
@@ -115,7 +126,9 @@ fn region(directory: &Directory, axes: &[Axis], own: &Classes, subject: Subject)
         if axis.fact == subject.fact(Fact::HOME) {
             homes = Some(districts(&values));
         }
-        facts.push((axis.fact, values));
+        let every = axis.classes.iter().flatten();
+        let named = every.fold(0, |bits, value| if let Value::Many(own) = value { bits | own } else { bits });
+        facts.push(RegionFact { fact: axis.fact, values, named });
     }
     Region { words: in_words(directory, axes, own), facts, homes }
 }

@@ -212,13 +212,19 @@ fn pairs(directories: [&Directory; 2], homes: &Homes) -> Vec<Pair> {
         .map(|(own, postcodes)| {
             let label = match [code(0, own[0]), code(1, own[1])] {
                 [old, new] if old == new => new.to_owned(),
-                [old, ""] => format!("{old}/"),
+                [code, ""] | ["", code] => code.to_owned(),
                 [old, new] => format!("{new}/{old}"),
             };
             Pair { own, label, postcodes }
         })
         .collect();
     pairs.sort_by(|a, b| a.label.cmp(&b.label));
+    // One code may be of other people before and after.
+    for at in 1..pairs.len() {
+        if pairs[at].label == pairs[at - 1].label {
+            pairs[at].label.push('/');
+        }
+    }
     pairs
 }
 
