@@ -25,9 +25,8 @@ use slow::found::World;
 use small::FACTS;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Pairs of directories.
+/// Pairs of directories, and how many people are drawn for each service.
 const PAIRS: u64 = 15;
-/// So many people are drawn for each service.
 const PEOPLE: usize = 16;
 
 /// Somebody of whom everything is known; a district by its code.
