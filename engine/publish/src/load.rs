@@ -11,6 +11,7 @@ use crate::outlines::Outlines;
 use crate::places::{FOLDER, cut_places, no_places, postcodes_of, read_places};
 use crate::pseudo::Language;
 use crate::published::{FileRead, Published, no_language, said};
+use crate::regular;
 use crate::search::EditionSource;
 use crate::sources::Sources;
 use fingerpost::answer::Answer;
@@ -124,7 +125,7 @@ pub fn load_texts(
     });
     for problem in &problems {
         let path = folder.join(Path::new(&problem.at.file).strip_prefix(FOLDER).unwrap_or(Path::new("")));
-        let text = std::fs::read(&path).unwrap_or_default();
+        let text = regular::read_file(&path, regular::DATA).unwrap_or_default();
         files.insert(path, Source::new(&problem.at.file, String::from_utf8_lossy(&text)));
     }
     diagnostics.extend(problems);
