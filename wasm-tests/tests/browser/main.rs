@@ -5,6 +5,7 @@ mod boundary;
 mod cells;
 mod choosing;
 mod decision;
+mod editions;
 mod embedding;
 mod failures;
 mod hosts;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         failures::TESTS,
         network::TESTS,
         offline::TESTS,
+        editions::TESTS,
         leaving::TESTS,
         hours::TESTS,
         perception::TESTS,
