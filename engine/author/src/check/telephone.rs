@@ -117,7 +117,7 @@ pub(super) fn costly(phone: &str) -> Option<&'static str> {
     }
     match digits.get(..3)? {
         "070" => Some("a personal number, which can cost more to ring than a mobile"),
-        "084" | "087" => Some("a number with a service charge, which comes on top of what the call costs"),
+        "087" => Some("a number with a service charge, which comes on top of what the call costs"),
         _ => None,
     }
 }
@@ -154,7 +154,7 @@ mod tests {
         for (phone, costs_more) in [
             ("07012 345678", true),
             ("0871 234 5678", true),
-            ("0845 123 4567", true),
+            ("0845 123 4567", false),
             ("0845 46 47", false),
             ("07700 900123", false),
             ("0800 1111", false),
