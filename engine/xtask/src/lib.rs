@@ -3,6 +3,7 @@
 //! - [`serve`]: set up, build and show the page; [`checks`]: everything that must hold.
 //! - [`setup`]: what the machine needs; [`toolchain`]: which compiler makes WebAssembly; [`browsers`]: what tests run in.
 //! - [`build`]: from sources to `dist/`; [`budgets`]: how large the result may be.
+//! - [`evidence`]: whether the tests exist that the papers of assurance name.
 //! - [`places`]: where the postcodes come from; [`bench`]: how fast the engine is.
 //! - [`steps`], [`stamp`], [`process`]: how steps are shown, skipped and run.
 
@@ -11,6 +12,7 @@ pub mod browsers;
 pub mod budgets;
 pub mod build;
 pub mod checks;
+pub mod evidence;
 pub mod measure;
 pub mod places;
 pub mod process;

@@ -4,6 +4,7 @@ mod accessibility;
 mod boundary;
 mod cells;
 mod choosing;
+mod criteria;
 mod decision;
 mod embedding;
 mod failures;
@@ -17,6 +18,7 @@ mod map;
 mod mistakes;
 mod network;
 mod offline;
+mod papers;
 mod people;
 mod perception;
 mod places;
@@ -47,6 +49,8 @@ fn main() -> ExitCode {
         perception::TESTS,
         hosts::TESTS,
         accessibility::TESTS,
+        criteria::TESTS,
+        papers::TESTS,
         privacy::TESTS,
         embedding::TESTS,
         boundary::TESTS,
