@@ -16,6 +16,7 @@ mod mapping;
 mod model;
 mod names;
 mod node;
+pub mod own;
 mod propose;
 mod read;
 mod schedule;

@@ -10,6 +10,7 @@ mod who;
 mod write;
 
 pub use columns::{Column, Holds, columns};
+pub(crate) use places::folder_of;
 pub use read::{Said, read};
 pub use write::{Written, write};
 

@@ -1,13 +1,12 @@
-//! `fingerpost build`: a checked directory made an edition, and with it the static site. Files are named by their
-//! content and written first; `edition.json`, which names them, is written last.
+//! `fingerpost build`: a checked directory made an edition, and with it the static site: whole, or not at all.
 
 use crate::assurance;
 use crate::built_page::{self, Page};
 use crate::cli::BuildArguments;
-use crate::compress::{remove_copies, write_copies};
+use crate::compress::write_copies;
 use crate::failure::Failure;
 use crate::load::{Loaded, Spoken, load_in};
-use crate::manifest::{self, AreaFile, CellFiles, File, Files, LanguageFiles, Manifest, Name};
+use crate::manifest::{self, AreaFile, CellFiles, File, Files, KeyChange, LanguageFiles, Manifest, Name};
 use crate::map::Map;
 use crate::offline;
 use crate::page_file::page_file;
@@ -15,15 +14,15 @@ use crate::places::OUTCODES;
 use crate::pseudo::Language;
 use crate::render::number_of;
 use crate::site::{self, Site, Words};
+use crate::site_folder::{Draft, LISTS};
 use crate::site_model::site;
 use fingerpost::cells::{Partition, PartitionedCell, partition};
 use fingerpost::edition;
 use fingerpost::places::{Places, PlacesFile, SharedOut};
 use fingerpost_author::records::Text;
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The folder of an edition's files, beside `edition.json`.
 const FOLDER: &str = "edition";
@@ -32,8 +31,6 @@ const SHARDS: &str = "edition/places";
 /// So many postcodes everybody can be asked to fetch: about half a megabyte. With more, a page fetches those around the place
 /// that is asked about, and the host learns the first half of a postcode.
 const MOST_POSTCODES: usize = 250_000;
-/// What stands in every page that is built, and in no other.
-const GENERATOR: &str = "<meta name=\"generator\" content=\"Fingerpost\">";
 /// How many figures of a digest stand in a file's name.
 const NAME_FIGURES: usize = 16;
 
@@ -48,54 +45,102 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
 /// The same of what was read already and has no errors.
 ///
 /// # Errors
-/// When something cannot be written.
+/// When something cannot be written: then the folder is as it was.
 pub fn build_of(loaded: &Loaded, arguments: &BuildArguments) -> Result<String, Failure> {
-    let attribution = attribution(&arguments.sources.places())?;
-    let out = Folder::new(&arguments.out);
-    let previous = Manifest::read(&arguments.out).ok().map(|earlier| earlier.edition);
-    let page = Page::of(arguments.site.as_deref());
-    let assets = copy_page(&page, &out)?;
-    let shared = loaded.is_large().then(|| partition(&loaded.finder, &loaded.rule_book, &loaded.venue_districts));
-    let further = further(loaded, &arguments.also);
-    let site = site(loaded, shared.as_ref(), &attribution);
-    let manifest = write_edition(loaded, &further, shared.as_ref(), site.map.as_ref(), &attribution, previous, &out)?;
-    let pages = write_pages(loaded, &site, &out)?;
-    let text = format!("{}\n", serde_json::to_string_pretty(&manifest).unwrap_or_default());
-    out.write(
-        offline::NAME,
-        &offline::list(&arguments.out, &assets, &kept_offline(loaded, &pages), &manifest, &text)?,
-    )?;
-    out.write(manifest::NAME, text.as_bytes())?;
-    out.remove_earlier(FOLDER, "");
-    out.remove_earlier(SHARDS, "");
-    // Nothing names them any more, but somebody may have kept the address of a service that is no more.
-    out.remove_earlier(site::SERVICES, GENERATOR);
-    out.remove_earlier(site::AREAS, GENERATOR);
-    out.remove_earlier(site::NEEDS, GENERATOR);
-    let written = out.written.borrow();
-    let written = || written.iter().map(String::as_str);
-    remove_copies(&arguments.out, written());
-    let compressed = if arguments.compressed { write_copies(&arguments.out, written())? } else { 0 };
+    let sources = [&arguments.sources.directory, &arguments.sources.rules].map(|path| path.as_path());
+    build_in(Draft::of(&arguments.out, &sources)?, loaded, arguments)
+}
+
+/// The same in a draft of the folder.
+///
+/// # Errors
+/// When something cannot be written: then the folder is as it was.
+pub fn build_in(draft: Draft, loaded: &Loaded, arguments: &BuildArguments) -> Result<String, Failure> {
+    let made = make(loaded, arguments, Stamp::default(), &draft)?;
+    let text = made.manifest.text();
+    seal(&draft, &made.offline(&draft, &text)?, &text)?;
+    let compressed = if arguments.compressed { write_copies(&draft)? } else { 0 };
+    draft.commit()?;
     let mut told = format!(
         "Edition {} ({}) is in {}: {}, {}.",
-        manifest.edition.id,
-        &manifest.edition.digest[..NAME_FIGURES],
+        made.manifest.edition.id,
+        &made.manifest.edition.digest[..NAME_FIGURES],
         arguments.out.display(),
         number_of(loaded.finder.directory.services.len(), "service"),
-        number_of(pages.len(), "page"),
+        number_of(made.pages.len(), "page"),
     );
     if compressed > 0 {
         told.push_str(&format!(
             "\n{compressed} files have compressed copies beside them. How to serve them: fingerpost serving"
         ));
     }
+    told.push_str(&made.warnings);
+    Ok(told)
+}
+
+/// What a publication has that a plain build has not.
+#[derive(Debug, Default)]
+pub(crate) struct Stamp {
+    /// Its number.
+    pub sequence: Option<u64>,
+    /// The edition before it.
+    pub previous: Option<Name>,
+    /// The public key that its pages verify it with.
+    pub key: Option<String>,
+    /// The keys that took each other's place since that one.
+    pub key_changes: Vec<KeyChange>,
+}
+
+/// All of a site but the two files that hold the digests of the others.
+pub(crate) struct Made {
+    /// What is to be `edition.json`.
+    pub manifest: Manifest,
+    /// The paths of the plain pages.
+    pub pages: Vec<String>,
+    /// Those that a device keeps, and the files of the built page.
+    kept_offline: Vec<String>,
+    assets: Vec<String>,
+    /// What is to be told at the end, each on a line of its own.
+    pub warnings: String,
+}
+
+impl Made {
+    /// The bytes of `offline.json`, given the text of `edition.json`.
+    pub fn offline(&self, draft: &Draft, manifest_text: &str) -> Result<Vec<u8>, Failure> {
+        offline::list(draft, &self.assets, &self.kept_offline, &self.manifest, manifest_text)
+    }
+}
+
+/// Writes a site into a draft, but for `offline.json` and `edition.json`.
+pub(crate) fn make(loaded: &Loaded, arguments: &BuildArguments, stamp: Stamp, draft: &Draft) -> Result<Made, Failure> {
+    let attribution = attribution(&arguments.sources.places())?;
+    let page = Page::of(arguments.site.as_deref());
+    let assets = copy_page(&page, draft)?;
+    let shared = loaded.is_large().then(|| partition(&loaded.finder, &loaded.rule_book, &loaded.venue_districts));
+    let further = further(loaded, &arguments.also);
+    let mut site = site(loaded, shared.as_ref(), &attribution);
+    site.key.clone_from(&stamp.key);
+    let mut manifest = write_edition(loaded, &further, shared.as_ref(), site.map.as_ref(), &attribution, draft)?;
+    let pages = write_pages(loaded, &site, draft)?;
+    let list = serde_json::to_vec(&draft.list()).unwrap_or_default();
+    manifest.files.site = Some(write_named(draft, LISTS, "json", &list)?);
+    manifest.sequence = stamp.sequence;
+    manifest.previous = stamp.previous.filter(|earlier| *earlier != manifest.edition);
+    manifest.key_changes = stamp.key_changes;
+    let mut warnings = String::new();
     for problem in loaded.diagnostics.iter().filter(|problem| problem.code == "no-places") {
-        told.push_str(&format!("\nWarning: {} {}", problem.message, problem.help));
+        warnings.push_str(&format!("\nWarning: {} {}", problem.message, problem.help));
     }
     if assets.is_empty() {
-        told.push_str(&format!("\n{}", page.absent()));
+        warnings.push_str(&format!("\n{}", page.absent()));
     }
-    Ok(told)
+    Ok(Made { manifest, kept_offline: kept_offline(loaded, &pages), pages, assets, warnings })
+}
+
+/// Writes the two files that make a site of what is there.
+pub(crate) fn seal(draft: &Draft, offline: &[u8], manifest_text: &str) -> Result<(), Failure> {
+    draft.write(offline::NAME, offline)?;
+    draft.write(manifest::NAME, manifest_text.as_bytes())
 }
 
 /// The same directory in every language that can be chosen beside its own. In English made strange no other would be the same.
@@ -111,30 +156,31 @@ fn write_edition(
     shared: Option<&Partition>,
     map: Option<&Map>,
     attribution: &[String],
-    previous: Option<Name>,
-    out: &Folder,
+    draft: &Draft,
 ) -> Result<Manifest, Failure> {
     let directory = &loaded.finder.directory;
-    let (places, shards) = write_places(&loaded.places, out)?;
+    let (places, shards) = write_places(&loaded.places, draft)?;
     let spoken: Vec<Spoken> = [loaded].into_iter().chain(further).map(|loaded| loaded.spoken.clone()).collect();
     let rule_book = shared.map_or(&loaded.rule_book, |shared| &shared.rule_book);
     let LanguageFiles { page, finder, details, cells, .. } =
-        write_language(loaded, shared, attribution, &spoken, "", out)?;
-    let rules = out.write_named("rules", "bin", &edition::encode_rule_book(rule_book))?;
+        write_language(loaded, shared, attribution, &spoken, "", draft)?;
+    let rules = write_named(draft, "rules", "bin", &edition::encode_rule_book(rule_book))?;
     let languages = further.iter().map(|said| {
         let shared = said.is_large().then(|| partition(&said.finder, &said.rule_book, &said.venue_districts));
-        write_language(said, shared.as_ref(), attribution, &spoken, &format!("{}-", said.spoken.tag), out)
+        write_language(said, shared.as_ref(), attribution, &spoken, &format!("{}-", said.spoken.tag), draft)
     });
     let languages = languages.collect::<Result<_, Failure>>()?;
     let map =
-        map.map(|map| out.write_named("map", "json", &serde_json::to_vec(map).unwrap_or_default())).transpose()?;
-    let files = Files { page, finder, details, rules, cells, places, shards, map, languages };
+        map.map(|map| write_named(draft, "map", "json", &serde_json::to_vec(map).unwrap_or_default())).transpose()?;
+    let files = Files { page, finder, details, rules, cells, places, shards, map, site: None, languages };
     let name = Name { id: directory.header.edition.to_string(), digest: files.digest() };
     Ok(Manifest {
         format: manifest::FORMAT.into(),
         version: edition::VERSION,
-        previous: previous.filter(|earlier| *earlier != name),
+        previous: None,
         edition: name,
+        sequence: None,
+        key_changes: Vec::new(),
         name: directory.header.name.clone(),
         example: directory.header.example,
         confirm_by: directory.header.confirm_by.to_string(),
@@ -153,7 +199,7 @@ fn write_language(
     attribution: &[String],
     spoken: &[Spoken],
     tag: &str,
-    out: &Folder,
+    draft: &Draft,
 ) -> Result<LanguageFiles, Failure> {
     let directory = &loaded.finder.directory;
     let page = serde_json::to_vec(&page_file(loaded, attribution, spoken)).unwrap_or_default();
@@ -165,9 +211,9 @@ fn write_language(
     let cells = shared.iter().flat_map(|shared| &shared.cells);
     Ok(LanguageFiles {
         language: loaded.spoken.tag.clone(),
-        page: out.write_named(&format!("{tag}page"), "json", &page)?,
-        finder: out.write_named(&format!("{tag}finder"), "bin", &finder)?,
-        details: out.write_named("details", "bin", &edition::encode_details(details))?,
+        page: write_named(draft, &format!("{tag}page"), "json", &page)?,
+        finder: write_named(draft, &format!("{tag}finder"), "bin", &finder)?,
+        details: write_named(draft, "details", "bin", &edition::encode_details(details))?,
         cells: cells
             .map(|PartitionedCell { cell, details, rule_book }| {
                 let area = directory.areas[cell.area].id.clone();
@@ -176,9 +222,9 @@ fn write_language(
                 let details = edition::encode_cell_details(details);
                 let rules = edition::encode_rule_book(rule_book);
                 Ok(CellFiles {
-                    finder: out.write_named(&format!("cell-{area}"), "bin", &finder)?,
-                    details: out.write_named(&format!("cell-{area}-details"), "bin", &details)?,
-                    rules: out.write_named(&format!("cell-{area}-rules"), "bin", &rules)?,
+                    finder: write_named(draft, &format!("cell-{area}"), "bin", &finder)?,
+                    details: write_named(draft, &format!("cell-{area}-details"), "bin", &details)?,
+                    rules: write_named(draft, &format!("cell-{area}-rules"), "bin", &rules)?,
                     area,
                 })
             })
@@ -197,10 +243,10 @@ fn readable(bytes: Vec<u8>, read: impl FnOnce(&[u8]) -> Result<(), edition::Edit
 }
 
 /// Every file of places; or, of too many postcodes for that, the index, and a shard for each outcode in a folder of its own.
-fn write_places(places: &Places, out: &Folder) -> Result<(Vec<AreaFile>, Option<String>), Failure> {
+fn write_places(places: &Places, draft: &Draft) -> Result<(Vec<AreaFile>, Option<String>), Failure> {
     let whole = |file: &PlacesFile| {
         let name = format!("places-{}", file.area());
-        let named = out.write_named(&name, "bin", &file.encode())?;
+        let named = write_named(draft, &name, "bin", &file.encode())?;
         Ok(AreaFile { area: file.area().to_owned(), file: named })
     };
     if places.files().iter().map(PlacesFile::postcode_count).sum::<usize>() <= MOST_POSTCODES {
@@ -208,20 +254,20 @@ fn write_places(places: &Places, out: &Folder) -> Result<(Vec<AreaFile>, Option<
     }
     let shared = SharedOut::of(places.files(), OUTCODES);
     for (shard, bytes) in &shared.shards {
-        out.write(&format!("{SHARDS}/{}", shard.file_name()), bytes)?;
+        draft.write(&format!("{SHARDS}/{}", shard.file_name()), bytes)?;
     }
     Ok((vec![whole(&shared.index)?], Some(SHARDS.to_owned())))
 }
 
 /// Their paths.
-fn write_pages(loaded: &Loaded, site: &Site, out: &Folder) -> Result<Vec<String>, Failure> {
+fn write_pages(loaded: &Loaded, site: &Site, draft: &Draft) -> Result<Vec<String>, Failure> {
     let words = Words::new(&loaded.messages, loaded.language);
     let template = include_str!("../../../www/templates/page.html");
     let papers = papers(loaded, site, &words)?.into_iter();
     let mut written = Vec::new();
     for page in site::pages(site, &words, template).chain(site::in_shell(papers, site, &words, template)) {
         let (path, html) = page.map_err(|error| Failure::said(error.to_string(), "mend www/templates/page.html"))?;
-        out.write(&path, html.as_bytes())?;
+        draft.write(&path, html.as_bytes())?;
         written.push(path);
     }
     let missing = words.missing();
@@ -280,64 +326,19 @@ pub(crate) fn attribution(places: &Path) -> Result<Vec<String>, Failure> {
     Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
 }
 
-/// Copies the built page, and takes away what an earlier one left; the paths of its files, in order. None when there is no page.
-fn copy_page(page: &Page, out: &Folder) -> Result<Vec<String>, Failure> {
+/// Copies the built page; the paths of its files, in order. None when there is no page.
+fn copy_page(page: &Page, draft: &Draft) -> Result<Vec<String>, Failure> {
     let Some(files) = page.files()? else { return Ok(Vec::new()) };
-    // What an earlier build left of its manifest and cannot be read, names nothing that could be taken away.
-    let earlier = Page::Folder(out.root.clone()).files().ok().flatten().unwrap_or_default();
     for path in files.iter().map(String::as_str).chain([built_page::MANIFEST]) {
-        out.write(path, &page.read(path)?)?;
-    }
-    for path in earlier.difference(&files) {
-        // One that stays behind is only untidy: nothing names it.
-        let _ = fs::remove_file(out.root.join(path));
-        remove_copies(&out.root, [path.as_str()].into_iter());
+        draft.write(path, &page.read(path)?)?;
     }
     Ok(files.into_iter().collect())
 }
 
-/// Where everything is written.
-struct Folder {
-    root: PathBuf,
-    /// The paths of what was written.
-    written: RefCell<BTreeSet<String>>,
-}
-
-impl Folder {
-    fn new(root: &Path) -> Folder {
-        Folder { root: root.to_owned(), written: RefCell::default() }
-    }
-
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        self.written.borrow_mut().insert(path.to_owned());
-        let path = self.root.join(path);
-        // Most of what is built again is as it was: to read it is quicker than to write it, and whoever copies the site sees what is new.
-        if fs::read(&path).is_ok_and(|there| there == bytes) {
-            return Ok(());
-        }
-        let folder = path.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder).and_then(|()| fs::write(&path, bytes)).map_err(|error| {
-            Failure::said(format!("{}: {error}", path.display()), "check that the folder may be written to")
-        })
-    }
-
-    fn write_named(&self, name: &str, ending: &str, bytes: &[u8]) -> Result<File, Failure> {
-        let digest = edition::digest(bytes);
-        let path = format!("{FOLDER}/{name}-{}.{ending}", &digest[..NAME_FIGURES]);
-        self.write(&path, bytes)?;
-        Ok(File { path, digest, bytes: bytes.len() })
-    }
-
-    /// Takes away the files of earlier builds: those of a folder that hold a mark.
-    fn remove_earlier(&self, folder: &str, mark: &str) {
-        let holds = |path: &Path| fs::read(path).is_ok_and(|bytes| String::from_utf8_lossy(&bytes).contains(mark));
-        for entry in fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten() {
-            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
-            if !self.written.borrow().contains(&path) && (mark.is_empty() || holds(&entry.path())) {
-                // One that stays behind is only untidy: nothing names it. A copy would be served all the same.
-                let _ = fs::remove_file(entry.path());
-                remove_copies(&self.root, [path.as_str()].into_iter());
-            }
-        }
-    }
+/// Writes a file of the edition, named by its content.
+pub(crate) fn write_named(draft: &Draft, name: &str, ending: &str, bytes: &[u8]) -> Result<File, Failure> {
+    let digest = edition::digest(bytes);
+    let path = format!("{FOLDER}/{name}-{}.{ending}", &digest[..NAME_FIGURES]);
+    draft.write(&path, bytes)?;
+    Ok(File { path, digest, bytes: bytes.len() })
 }

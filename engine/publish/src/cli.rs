@@ -1,21 +1,27 @@
 //! What can be typed: commands, options, and what is said about a value that cannot be right.
 
+mod diff;
 mod export;
 mod import;
 mod new;
 mod nhs;
 mod oruk;
 mod places;
+mod publish;
 mod serve;
 mod upkeep;
 mod values;
 
+pub use diff::{DiffArguments, DiffFormat};
 pub use export::{ExportCommand, ExportFile, OrukExport, RecordsExport, SheetExport};
 pub use import::{ImportCommand, SheetImport};
 pub use new::NewArguments;
 pub use nhs::{HoursImport, NhsList, OdsImport};
 pub use oruk::{FetchArguments, OrukImport};
 pub use places::PlacesArguments;
+pub use publish::{
+    EditionsArguments, KeyCommand, PruneArguments, PublishArguments, RollbackArguments, VerifyArguments,
+};
 pub use serve::ServeArguments;
 pub use upkeep::{ConfirmArguments, DueArguments, DueFormat};
 
@@ -53,6 +59,17 @@ pub enum Command {
     Check(CheckArguments),
     /// Make an edition, and with it the static site.
     Build(BuildArguments),
+    /// Put an edition into a site, beside the earlier ones: signed, whole or not at all.
+    Publish(PublishArguments),
+    /// List what was published in a site.
+    Editions(EditionsArguments),
+    /// Put an earlier publication back.
+    Rollback(RollbackArguments),
+    /// Take away the files of old publications.
+    Prune(PruneArguments),
+    /// Make keys to sign with.
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// Find services for a person.
     Find(PersonArguments),
     /// Explain how one service suits a person: every reason, and everything about it.
@@ -61,6 +78,8 @@ pub enum Command {
     Rules(RulesArguments),
     /// Say whether a published edition is what it says: its files, and its rules run again.
     Verify(VerifyArguments),
+    /// Say what changes from one edition, or one folder of sources, to another: in words, and who gains or loses which help.
+    Diff(DiffArguments),
     /// Say how a host serves the site: nginx, Apache, Caddy, S3, GitHub Pages.
     Serving,
     /// Bring in data from elsewhere.
@@ -112,14 +131,6 @@ pub struct CheckArguments {
     /// Print every sentence that a language's catalogue lacks, such as `cy`, as TOML with the English: ready to be translated.
     #[arg(long, value_name = "LANGUAGE", conflicts_with_all = ["explain", "format"])]
     pub missing: Option<String>,
-}
-
-/// `fingerpost verify`.
-#[derive(Debug, Args)]
-pub struct VerifyArguments {
-    /// The folder that `fingerpost build` wrote, in which edition.json lies.
-    #[arg(value_name = "FOLDER")]
-    pub edition: PathBuf,
 }
 
 /// How problems are shown.

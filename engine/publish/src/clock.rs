@@ -1,11 +1,26 @@
 //! The clock, which only the command line may read: the engine is told the time.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 /// The time by the clocks of the United Kingdom, to the minute. The zone's rules are built in, so that a machine without them is right too.
 pub fn now() -> NaiveDateTime {
     in_london(Timestamp::now())
+}
+
+/// The time in UTC, to the second, as in `2026-11-27T17:00:00Z`.
+pub fn utc() -> String {
+    written(Timestamp::now())
+}
+
+/// The same a day earlier.
+pub fn utc_a_day_ago() -> String {
+    let now = Timestamp::now();
+    written(now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(now))
+}
+
+fn written(instant: Timestamp) -> String {
+    instant.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 fn in_london(instant: Timestamp) -> NaiveDateTime {

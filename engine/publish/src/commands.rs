@@ -2,12 +2,14 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod export;
 mod find;
 mod import;
 mod new;
 mod places;
+mod publish;
 mod rules;
 mod serve;
 mod verify;
@@ -36,6 +38,12 @@ pub fn run(command: Command) -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments).map(said),
         Command::Rules(arguments) => rules::run(&arguments).map(said),
         Command::Verify(arguments) => verify::run(&arguments).map(said),
+        Command::Publish(arguments) => publish::run(&arguments).map(said),
+        Command::Editions(arguments) => crate::publish::editions(&arguments).map(said),
+        Command::Rollback(arguments) => crate::publish::rollback(&arguments).map(said),
+        Command::Prune(arguments) => crate::publish::prune(&arguments).map(said),
+        Command::Key(command) => crate::key::key(&command).map(said),
+        Command::Diff(arguments) => diff::run(&arguments).map(said),
         Command::Serving => Ok(said(SERVING.to_owned())),
         Command::Due(arguments) => crate::upkeep::list(&arguments).map(said),
         Command::Confirm(arguments) => crate::upkeep::confirm(&arguments).map(said),

@@ -1,6 +1,8 @@
 //! Where commands meet the engine: each function takes what was asked and gives back words or records.
 
-use crate::cli::{BuildArguments, ExportCommand, ImportCommand, RulesArguments, SourceArguments, VerifyArguments};
+use crate::cli::{
+    BuildArguments, DiffArguments, ExportCommand, ImportCommand, RulesArguments, SourceArguments, VerifyArguments,
+};
 use crate::failure::Failure;
 use crate::load::{Loaded, Ready, load, ready_in};
 use crate::published::FileRead;
@@ -65,9 +67,14 @@ pub fn rules(arguments: &RulesArguments) -> Result<String, Failure> {
     crate::report::report(arguments)
 }
 
+/// Says what changes from one directory to another.
+pub fn diff(arguments: &DiffArguments) -> Result<String, Failure> {
+    crate::diff::diff(arguments)
+}
+
 /// Verifies a published edition; gives back what to tell about it.
 pub fn verify(arguments: &VerifyArguments) -> Result<String, Failure> {
-    crate::verify::verify(&arguments.edition)
+    crate::verify::verify(arguments)
 }
 
 /// Brings in data from elsewhere; gives back what to tell the editor about it.

@@ -17,7 +17,7 @@ pub mod table;
 use crate::cli::{ExportCommand, RecordsExport, SourceArguments};
 use crate::failure::Failure;
 use crate::load::load;
-use hsds::Ids;
+use hsds::{Ids, Own};
 use model::Exported;
 use std::path::Path;
 
@@ -40,14 +40,14 @@ pub fn export(command: &ExportCommand) -> Result<String, Failure> {
         }
         ExportCommand::Oruk(to) => {
             let all = read(&to.records.sources)?;
-            let lost = hsds::lost(&all);
+            let lost = hsds::lost(&all, Own::Beside);
             let files = oruk::files(&all, &ids(&all, &to.records), to.page_size, &lost);
             output::replace_folder(&to.records.out, "oruk", &files)?;
             Ok(told(&all, &to.records.out, " README.md there says how to serve them.", &lost))
         }
         ExportCommand::HsdsCsv(to) => {
             let all = read(&to.sources)?;
-            let lost = hsds::lost(&all);
+            let lost = hsds::lost(&all, Own::Nowhere);
             let files = hsds_csv::files(&all, &hsds::tables(&all, &ids(&all, to)), &lost);
             match ends_with(&to.out, "zip") {
                 true => output::replace_file(&to.out, &hsds_csv::zipped(&files)?, hsds_csv::is_ours)?,

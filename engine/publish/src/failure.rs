@@ -34,6 +34,14 @@ impl Failure {
         Failure::Said { message: message.into(), help: help.into() }
     }
 
+    /// What is in the way, without what to do about it.
+    pub fn message(&self) -> String {
+        match self {
+            Failure::Said { message, .. } => message.clone(),
+            other => other.told(false),
+        }
+    }
+
     /// What people are told, with the escapes of a terminal if there is to be `colour`.
     pub fn told(&self, colour: bool) -> String {
         match self {

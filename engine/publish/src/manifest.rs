@@ -20,6 +20,14 @@ pub struct Manifest {
     pub version: u8,
     /// Its date, and the digest of all that it names.
     pub edition: Name,
+    /// Counts the editions of a site that `fingerpost publish` has put there: a reader takes no lower one after a higher.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, as = "Option<u32>"))]
+    pub sequence: Option<u64>,
+    /// The keys that took each other's place since the first, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<KeyChange>>"))]
+    pub key_changes: Vec<KeyChange>,
     /// The directory's name.
     pub name: String,
     /// Nobody may take it for a live directory.
@@ -36,6 +44,16 @@ pub struct Manifest {
     pub previous: Option<Name>,
     /// Its files.
     pub files: Files,
+}
+
+/// A key that takes the place of the one before it, which says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct KeyChange {
+    /// The new public key, as minisign writes it: base64.
+    pub key: String,
+    /// A minisign signature by the key before it, over `fingerpost key KEY` and a line break.
+    pub signature: String,
 }
 
 /// An edition's date and digest.
@@ -73,6 +91,10 @@ pub struct Files {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub map: Option<File>,
+    /// The list of all files of the site. It is no part of the edition's digest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub site: Option<File>,
     /// What differs in the languages that can be chosen beside the edition's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(optional, as = "Option<Vec<LanguageFiles>>"))]
@@ -151,7 +173,15 @@ impl Manifest {
                 "name the folder that `fingerpost build` wrote, in which edition.json lies",
             )
         })?;
-        let manifest: Manifest = serde_json::from_str(&text).map_err(|error| {
+        Manifest::from_bytes(text.as_bytes(), &path)
+    }
+
+    /// Reads one from its bytes; `path` is where they are from.
+    ///
+    /// # Errors
+    /// When they are none.
+    pub fn from_bytes(bytes: &[u8], path: &Path) -> Result<Manifest, Failure> {
+        let manifest: Manifest = serde_json::from_slice(bytes).map_err(|error| {
             Failure::said(format!("{}: this is not an edition ({error})", path.display()), "build the edition again")
         })?;
         if manifest.format != FORMAT || manifest.version != fingerpost::edition::VERSION {
@@ -167,6 +197,13 @@ impl Manifest {
             ));
         }
         Ok(manifest)
+    }
+}
+
+impl Manifest {
+    /// The text of `edition.json`, not signed.
+    pub fn text(&self) -> String {
+        format!("{}\n", serde_json::to_string_pretty(self).unwrap_or_default())
     }
 }
 
@@ -214,6 +251,7 @@ mod tests {
             format!("/** Its version. */\nexport const VERSION = {};", fingerpost::edition::VERSION),
             declared::<Manifest>(),
             declared::<Name>(),
+            declared::<KeyChange>(),
             declared::<Files>(),
             declared::<File>(),
             declared::<CellFiles>(),

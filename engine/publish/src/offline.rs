@@ -3,11 +3,10 @@
 
 use crate::failure::Failure;
 use crate::manifest::{self, File, Manifest};
+use crate::site_folder::Draft;
 use fingerpost::edition;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
 /// The name of the file.
 pub const NAME: &str = "offline.json";
@@ -16,17 +15,17 @@ const MOST_PAGES: usize = 500;
 /// Of the page's own files this is not kept: the browser keeps the worker itself.
 const WORKER: &str = "sw.js";
 
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 struct Offline {
     files: Vec<File>,
 }
 
-/// Its bytes, for a site that is written to `out`: but for `edition.json`, whose text is `manifest_text`, everything is there.
+/// Its bytes, for a site that is in a draft but for `edition.json`, whose text is `manifest_text`.
 ///
 /// # Errors
-/// When something that was written cannot be read.
-pub fn list(
-    out: &Path,
+/// When something of it is not there.
+pub(crate) fn list(
+    draft: &Draft,
     site: &[String],
     pages: &[String],
     manifest: &Manifest,
@@ -40,14 +39,14 @@ pub fn list(
     // All but the rules, which are asked for one service at a time, and cells, which are fetched when a place needs them.
     let places = files.places.iter().map(|places| places.file.clone());
     let languages = files.languages.iter().flat_map(|own| [own.page.clone(), own.finder.clone(), own.details.clone()]);
-    let mut all = first.into_iter().chain(assets).map(|path| described(out, path)).collect::<Result<Vec<_>, _>>()?;
+    let mut all = first.into_iter().chain(assets).map(|path| described(draft, path)).collect::<Result<Vec<_>, _>>()?;
     all.push(file(manifest::NAME, manifest_text.as_bytes()));
     all.extend(
         [files.page.clone(), files.finder.clone(), files.details.clone()].into_iter().chain(places).chain(languages),
     );
     all.extend(files.map.clone());
     for path in single.into_iter().filter(|_| few) {
-        all.push(described(out, path)?);
+        all.push(described(draft, path)?);
     }
     // What is not translated is the same file in every language.
     let mut known = BTreeSet::new();
@@ -55,11 +54,21 @@ pub fn list(
     Ok(serde_json::to_vec(&Offline { files: all }).unwrap_or_default())
 }
 
-fn described(out: &Path, path: &str) -> Result<File, Failure> {
-    let bytes = fs::read(out.join(path)).map_err(|error| {
-        Failure::said(format!("{}: {error}", out.join(path).display()), "check that the folder may be read")
-    })?;
-    Ok(file(path, &bytes))
+/// The same list with another `edition.json`, whose text is given.
+///
+/// # Errors
+/// When these bytes are no such list.
+pub(crate) fn with_manifest(list: &[u8], manifest_text: &str) -> Result<Vec<u8>, Failure> {
+    let list: Result<Offline, _> = serde_json::from_slice(list);
+    let mut list = list.map_err(|error| Failure::said(format!("{NAME}: {error}"), "publish the site anew"))?;
+    for listed in list.files.iter_mut().filter(|file| file.path == manifest::NAME) {
+        *listed = file(manifest::NAME, manifest_text.as_bytes());
+    }
+    Ok(serde_json::to_vec(&list).unwrap_or_default())
+}
+
+fn described(draft: &Draft, path: &str) -> Result<File, Failure> {
+    draft.at(path).ok_or_else(|| Failure::said(format!("{path} was not written"), "report this: the site is as it was"))
 }
 
 fn file(path: &str, bytes: &[u8]) -> File {

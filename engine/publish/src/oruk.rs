@@ -13,12 +13,12 @@ use crate::collect::collect;
 use crate::failure::Failure;
 use crate::load::{Loaded, load};
 use fingerpost::places::Postcode;
-use fingerpost_author::change::{Existing, Named, records};
+use fingerpost_author::change::{Existing, Kind, Named, records};
 use fingerpost_author::oruk::{Feed, Imported, Known, Mapping, Outcome, Setting, Standing, propose};
 use fingerpost_author::read::Files;
 use nearest::Nearest;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
@@ -43,10 +43,22 @@ pub fn import(arguments: &OrukImport) -> Result<String, Failure> {
         let feed = source::read(arguments)?;
         return mapping::begin(&mapping_path, arguments, feed, &known);
     }
-    let mapping = mapping::read(&mapping_path, &mapping_file, arguments, &known)?;
+    let mapping = mapping::read(&mapping_path, &mapping_file, arguments, &known);
     let imported_file = format!("{folder}/imported.json");
     let imported = imported(&directory.join(&imported_file))?;
-    let feed = source::read(arguments)?;
+    let (mapping, feed) = match mapping {
+        Ok(mapping) => (mapping, source::read(arguments)?),
+        Err(failure) if mapping_path.exists() => return Err(failure),
+        Err(failure) => {
+            // Another directory of this kind says itself what its services are for.
+            let feed = source::read(arguments)?;
+            let area = known.areas.first().map(|(id, ..)| id.clone()).unwrap_or_default();
+            if !feed.is_own() {
+                return Err(failure);
+            }
+            (Mapping::of_own(&arguments.publisher, area), feed)
+        }
+    };
     let mut outcome = outcome(feed, &mapping, &known, &imported, &standing, &loaded);
     drop(loaded);
 
@@ -85,6 +97,9 @@ fn outcome(
 ) -> Outcome {
     let today = clock::now().date();
     let nearest: OnceCell<Nearest> = OnceCell::new();
+    let services = loaded.records.services.iter().map(|record| record.id.value.clone());
+    let in_tables: HashSet<String> =
+        services.filter(|id| !standing.contains_key(&(Kind::Service, id.clone()))).collect();
     let setting = Setting {
         mapping,
         known,
@@ -96,6 +111,7 @@ fn outcome(
         nearest: &|lat, lon| nearest.get_or_init(|| Nearest::of(&loaded.places)).to(lat, lon),
         imported,
         standing,
+        in_tables: &in_tables,
     };
     propose(feed, &setting)
 }

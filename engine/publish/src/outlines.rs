@@ -1,4 +1,4 @@
-//! Outlines of districts: `places/outlines.json`, as `cargo xtask places` makes it. Each border stands there once, so that two
+//! Outlines of districts: `places/outlines.json`, as `fingerpost places` makes it. Each border stands there once, so that two
 //! neighbours never part and never overlap.
 
 pub(crate) mod rings;
@@ -111,7 +111,7 @@ impl Outlines {
     }
 }
 
-const AGAIN: &str = "`cargo xtask places` makes this file again; without it there is no map";
+const AGAIN: &str = "`fingerpost places` makes this file again; without it there is no map";
 
 fn start() -> Position {
     Position { file: format!("{}/{NAME}", crate::places::FOLDER), line: 1, column: 1 }

@@ -10,6 +10,7 @@ use crate::failure::Failure;
 use crate::load::load;
 use crate::pseudo::Language;
 use crate::render;
+use crate::site_folder::Draft;
 use crate::sources::Sources;
 use fingerpost_author::diagnostic::{Diagnostic, Severity};
 use fingerpost_dev::server::{Fault, News, Options, Server};
@@ -136,7 +137,9 @@ impl<'o> Preview<'o> {
         let start = Instant::now();
         let loaded = load(&self.sources);
         let (diagnostics, sources) = (loaded.diagnostics.clone(), loaded.sources.clone());
-        let built = loaded.without_errors().and_then(|loaded| build::build_of(&loaded, &self.arguments));
+        let built = loaded
+            .without_errors()
+            .and_then(|loaded| build::build_in(Draft::of_own(self.out)?, &loaded, &self.arguments));
         let time = start.elapsed().as_secs_f64();
         let at = clock::now().format("%H:%M");
         self.found.problems = problems(&diagnostics, &sources);

@@ -35,6 +35,7 @@ pub fn site(loaded: &Loaded, shared: Option<&Partition>, attribution: &[String])
         attributions: attribution.to_vec(),
         is_large: shared.is_some(),
         leave_to: LEAVE_TO.into(),
+        key: None,
         areas: header
             .covers
             .iter()

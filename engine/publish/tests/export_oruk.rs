@@ -60,7 +60,10 @@ fn every_address_answers_with_what_it_has_to() {
         assert_eq!(there.filter(|name| name != "index.json").count(), listed.len(), "{list}");
         for id in listed {
             let record = json(&out.join(list).join(id));
-            assert_eq!(empty(&record, list), [""; 0], "{list}/{id}");
+            // A case says with an empty list that no fact is missing: that is something.
+            let mut empty = empty(&record, list);
+            empty.retain(|at| !(at.contains("/fingerpost/cases/") && at.ends_with("/missing")));
+            assert_eq!(empty, [""; 0], "{list}/{id}");
             has(&record, fields, &format!("{list}/{id}"));
             nested(&record, &format!("{list}/{id}"));
         }

@@ -4,7 +4,7 @@
 mod laid;
 
 use fingerpost_publish::build::build;
-use fingerpost_publish::cli::{BuildArguments, SourceArguments};
+use fingerpost_publish::cli::{BuildArguments, SourceArguments, VerifyArguments};
 use fingerpost_publish::manifest::{Files, Manifest};
 use fingerpost_publish::pseudo::Language;
 use fingerpost_publish::untranslated::untranslated;
@@ -160,7 +160,11 @@ fn only_what_differs_is_written_again() {
     for file in [&welsh.page, &welsh.finder, &files.details] {
         assert_eq!(kept.matches(&file.path).count(), 1, "{} is not kept once for when there is no network", file.path);
     }
-    let verified = fingerpost_publish::verify::verify(&laid.join("out")).unwrap();
+    let verified = fingerpost_publish::verify::verify(&VerifyArguments {
+        edition: laid.join("out").display().to_string(),
+        key: None,
+    })
+    .unwrap();
     assert!(verified.contains(&format!("{} files", paths.len())), "{verified}");
 
     let (alone, sources) = laid_with("english-alone", "");

@@ -105,7 +105,7 @@ fn pages_that_say_something_else_than_they_are() {
         (
             "the last page for ever",
             Box::new(move |_| Answer::ok(one(1).replace("\"total_pages\":3,", ""))),
-            "1 services in the feed",
+            "1 service in the feed",
             2,
             "wrong-total",
         ),
@@ -115,7 +115,7 @@ fn pages_that_say_something_else_than_they_are() {
                 "/v3/services" => Answer::ok(one(1).replace("\"total_items\":3", "\"total_items\":1")),
                 _ => Answer::ok(r#"{"total_pages": 9, "empty": true, "contents": []}"#),
             }),
-            "1 services in the feed",
+            "1 service in the feed",
             2,
             "",
         ),

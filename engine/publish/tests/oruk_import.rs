@@ -116,7 +116,7 @@ fn tables_come_to_the_same_as_pages() {
         fs::write(tables.join(file), text).unwrap();
     }
     let shown = import_csv(&laid, &tables, &["--apply"]).unwrap();
-    assert!(shown.contains("1 services in the feed: 1 with a need"), "{shown}");
+    assert!(shown.contains("1 service in the feed: 1 with a need"), "{shown}");
     let from_tables =
         fs::read_to_string(laid.join("directory/services/hertfordshire/example-group-1-00000001.toml")).unwrap();
     let other = ready("csv-json");
@@ -154,7 +154,7 @@ fn a_mapping_is_begun_once_and_says_what_is_wrong_with_it() {
     let refused = import(&laid, &feed, &[]).unwrap_err();
     assert!(refused.contains("--new-mapping"), "{refused}");
     let said = import(&laid, &feed, &["--new-mapping"]).unwrap();
-    assert!(said.contains("1 terms of 2 services"), "{said}");
+    assert!(said.contains("1 term of 2 services"), "{said}");
     assert!(fs::read_to_string(&mapping).unwrap().contains("# \"Alcohol help\" = []  # 2"));
     assert!(import(&laid, &feed, &["--new-mapping"]).unwrap_err().contains("is there already"));
     // As it is begun it can be read, and leads to nothing.

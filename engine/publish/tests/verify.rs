@@ -44,6 +44,8 @@ fn with_directory(out: &Path, change: impl FnOnce(&mut Directory)) {
     fs::write(out.join(&manifest.files.finder.path), &bytes).unwrap();
     (manifest.files.finder.digest, manifest.files.finder.bytes) = (digest(&bytes), bytes.len());
     manifest.edition.digest = manifest.files.digest();
+    // The list of the site's files would tell at once.
+    manifest.files.site = None;
     fs::write(out.join("edition.json"), serde_json::to_string(&manifest).unwrap()).unwrap();
 }
 

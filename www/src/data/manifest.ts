@@ -10,6 +10,8 @@ export type Manifest = {
   readonly format: string,
   readonly version: number,
   readonly edition: EditionName,
+  readonly sequence?: number,
+  readonly key_changes?: ReadonlyArray<KeyChange>,
   readonly name: string,
   readonly example: boolean,
   readonly confirm_by: string,
@@ -25,6 +27,11 @@ export type EditionName = {
   readonly digest: string,
 };
 
+export type KeyChange = {
+  readonly key: string,
+  readonly signature: string,
+};
+
 export type Files = {
   readonly page: FileRef,
   readonly finder: FileRef,
@@ -34,6 +41,7 @@ export type Files = {
   readonly places: ReadonlyArray<AreaFile>,
   readonly shards?: string,
   readonly map?: FileRef,
+  readonly site?: FileRef,
   readonly languages?: ReadonlyArray<LanguageFiles>,
 };
 

@@ -4,6 +4,9 @@ use super::{Proposed, Value};
 use std::ops::Range;
 use toml_edit::{Item, Table};
 
+/// What stands as tables with headers, and is a key of its record all the same.
+const CASES: &str = "case";
+
 /// One file as it is, and what changes in it.
 pub(super) struct Document {
     parsed: toml_edit::Document<String>,
@@ -75,18 +78,17 @@ impl Document {
         self.table(place).and_then(|table| table.get(key)).map_or(Value::Absent, Value::of)
     }
 
-    /// All that a record holds but for its id and the tables within it.
+    /// All that a record holds but for its id and the records within it.
     pub(super) fn fields(&self, place: &Place) -> Vec<(String, Value)> {
         let fields = self.table(place).into_iter().flat_map(Table::iter);
-        let values = fields.filter(|(key, item)| *key != "id" && item.is_value());
+        let values = fields.filter(|(key, item)| *key != "id" && (item.is_value() || *key == CASES));
         values.map(|(key, item)| (key.to_owned(), Value::of(item))).collect()
     }
 
     /// Takes a record out of a file of several, with the comment that stands right above it.
     pub(super) fn remove(&mut self, place: &Place) {
-        let Some(table) = self.table(place) else { return };
-        let (Some(span), Some(last)) = (table.span(), last_value(table)) else { return };
-        let (mut start, end) = (self.line_start(span.start), self.line_end(last.end.max(span.end)));
+        let Some(range) = self.table(place).and_then(|table| self.lines_of(table)) else { return };
+        let (mut start, end) = (range.start, range.end);
         while start > 0 {
             let above = self.line_start(start - 1);
             if !self.text()[above..start].starts_with('#') {
@@ -107,7 +109,13 @@ impl Document {
         preceding: impl Iterator<Item = &'k str>,
     ) {
         let Some(table) = self.table(place) else { return };
-        let present = table.get(key).and_then(Item::span);
+        if let Some(Item::ArrayOfTables(tables)) = table.get(key) {
+            // Their lines go, and a list stands for them among the keys of the record.
+            let ranges = tables.iter().filter_map(|table| self.lines_of(table)).collect::<Vec<_>>();
+            self.edits.extend(ranges.into_iter().map(|range| (range, String::new())));
+        }
+        let Some(table) = self.table(place) else { return };
+        let present = table.get(key).filter(|item| item.is_value()).and_then(Item::span);
         match (present, value.written(key)) {
             (Some(span), Some(written)) => self.edits.push((span, written)),
             (Some(span), None) => {
@@ -148,6 +156,12 @@ impl Document {
         let gap = if at == 0 && self.edits.is_empty() { "" } else { "\n" };
         self.insert_lines(at, &format!("{gap}[[{header}]]\n{body}"));
         Place { file, header: Some((header, index)), service: record.service.clone() }
+    }
+
+    /// The lines of a table with a header, down to its last value.
+    fn lines_of(&self, table: &Table) -> Option<Range<usize>> {
+        let (span, last) = (table.span()?, last_value(table)?);
+        Some(self.line_start(span.start)..self.line_end(last.end.max(span.end)))
     }
 
     fn text(&self) -> &str {

@@ -1,6 +1,6 @@
 //! What would be done, and what the files look like when it is done.
 
-use super::Value::{Absent, Date, Flag, Text, Texts};
+use super::Value::{Absent, Date, Flag, Other, Text, Texts};
 use super::*;
 use chrono::NaiveDate;
 
@@ -90,6 +90,19 @@ fn what_stands_just_so_changes_nothing() {
     assert!(plan.is_nothing() && plan.files.is_empty(), "{plan:?}");
     assert_eq!(plan.unchanged, 2);
     assert_eq!(plan.left, [(Kind::Venue, "barn".to_owned()), (Kind::Offering, "group-ely".to_owned())]);
+}
+
+/// Cases under headers of their own say what a list of them says.
+#[test]
+fn cases_are_compared_by_what_they_say() {
+    let case = |written: &str| vec![record(Kind::Service, "group", &[("case", Other(written.into()))])];
+    let same = "[{ expect = 'fits', person = { age = '18' }, name = 'At 18' }]";
+    let plan = plan(&files(), &case(same), &[], &[]);
+    assert!(plan.is_nothing() && plan.files.is_empty(), "{plan:?}");
+    let other = "[{ name = \"At 18\", person = { age = 18 }, expect = \"may-fit\" }]";
+    let (before, _) = SERVICE.split_once("[[case]]").unwrap();
+    let id = "id = \"group\"\n";
+    assert_eq!(patched(case(other)), before.replace(id, &format!("{id}case = {other}\n")));
 }
 
 #[test]

@@ -26,6 +26,10 @@ pub enum Value {
 impl Value {
     /// What an item of a file holds.
     pub(super) fn of(item: &Item) -> Value {
+        // Tables with a header each say what a list of them in brackets says.
+        if let Item::ArrayOfTables(tables) = item {
+            return Value::Other(tables.clone().into_array().to_string().trim().to_owned());
+        }
         let written = || Value::Other(item.to_string().trim().to_owned());
         let Some(value) = item.as_value() else { return written() };
         match value {
@@ -47,7 +51,7 @@ impl Value {
             (Value::Text(one), Value::Text(other)) => plain(one) == plain(other),
             (Value::Absent, Value::Texts(texts)) | (Value::Texts(texts), Value::Absent) => texts.is_empty(),
             (Value::Absent, Value::Flag(false)) => true,
-            (Value::Other(one), Value::Other(other)) => unspaced(one) == unspaced(other),
+            (Value::Other(one), Value::Other(other)) => meaning(one) == meaning(other),
             _ => self == other,
         }
     }
@@ -85,9 +89,37 @@ impl fmt::Display for Value {
     }
 }
 
-/// What is written, however it is laid out.
-fn unspaced(written: &str) -> String {
-    written.split_whitespace().collect::<String>().replace(",]", "]")
+/// What is written, however it is laid out and quoted, and in whatever order its keys stand.
+fn meaning(written: &str) -> String {
+    match written.parse::<toml_edit::Value>() {
+        Ok(value) => plainly(&value),
+        Err(_) => written.split_whitespace().collect(),
+    }
+}
+
+fn plainly(value: &toml_edit::Value) -> String {
+    let quoted = |text: &str| format!("{text:?}");
+    match value {
+        toml_edit::Value::String(text) => quoted(text.value()),
+        toml_edit::Value::Integer(number) => quoted(&number.value().to_string()),
+        // As a fact of a person is read: `true` is "yes", and a list is its choices with commas.
+        toml_edit::Value::Boolean(flag) => quoted(if *flag.value() { "yes" } else { "no" }),
+        toml_edit::Value::Float(number) => quoted(&number.value().to_string()),
+        toml_edit::Value::Datetime(time) => quoted(&time.value().to_string()),
+        toml_edit::Value::Array(items) => {
+            let texts: Option<Vec<&str>> = items.iter().map(toml_edit::Value::as_str).collect();
+            match texts {
+                Some(texts) => quoted(&texts.join(",")),
+                None => format!("[{}]", items.iter().map(plainly).collect::<Vec<_>>().join(",")),
+            }
+        }
+        toml_edit::Value::InlineTable(table) => {
+            let mut entries: Vec<String> =
+                table.iter().map(|(key, value)| format!("{key}={}", plainly(value))).collect();
+            entries.sort();
+            format!("{{{}}}", entries.join(","))
+        }
+    }
 }
 
 /// A text without what surrounds it, with one kind of line break.

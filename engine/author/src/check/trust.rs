@@ -2,6 +2,7 @@
 //! mutant in it. All of it is told exactly, by going through every combination of answers that the rule can tell apart.
 
 pub mod accepted_regions;
+pub mod affected;
 pub mod matrix;
 pub mod units;
 pub mod written;

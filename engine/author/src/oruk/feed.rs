@@ -1,15 +1,20 @@
 //! A feed: its pages read one after the other into services by id.
 
+mod what;
+
 use super::finding::{About, Finding, Log};
 use super::model::{Organisation, Service};
 use super::node::Node;
+use super::own::{self, KEY, Shared, told};
 use super::read;
+use crate::change::Kind;
 use crate::diagnostic::Position;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
+use what::What;
 
 /// One text of a feed: a page of services, or one service in full.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +51,8 @@ pub struct Feed {
     objects: usize,
     totals: Vec<(String, u64)>,
     findings: Vec<Finding>,
+    /// What services of another directory of this kind refer to.
+    shared: Shared,
 }
 
 impl Feed {
@@ -90,26 +97,29 @@ impl Feed {
 
     /// Reads one object: a service, or something that services refer to.
     pub(super) fn add_object(&mut self, map: &Map<String, Value>, at: Position, page: &str, page_log: &Log) {
-        match Kind::of(map, page) {
-            Kind::Service => {
+        match What::of(map, page) {
+            What::Service => {
                 self.objects += 1;
                 self.add_service(map, at);
             }
-            Kind::Organisation => {
+            What::Organisation => {
                 let (log, empty) = (Log::default(), Cell::new(0));
-                if let Some(found) = read::organisation(&Node::new(map, at, &log, &empty)) {
+                let node = Node::new(map, at, &log, &empty);
+                self.share(Kind::Organisation, &node, page_log);
+                if let Some(found) = read::organisation(&node) {
                     self.organisations.insert(found.id.clone(), found);
                 }
             }
-            Kind::Term => {
+            What::Term => {
                 let (log, empty) = (Log::default(), Cell::new(0));
                 let node = Node::new(map, at, &log, &empty);
+                self.share(Kind::Need, &node, page_log);
                 if let (Some(id), Some(name)) = (node.text(&["id"]), node.line(&["name"])) {
                     self.terms.insert(id, name);
                 }
             }
-            Kind::Other => {}
-            Kind::Unknown => {
+            What::Other => self.share_areas(map, &at, page_log),
+            What::Unknown => {
                 let tell = "Give each service at least `id`, `name` and `status`.";
                 page_log.refused(
                     "unknown-object",
@@ -121,6 +131,53 @@ impl Feed {
         }
     }
 
+    /// Keeps a record that services of another directory of this kind refer to.
+    fn share(&mut self, kind: Kind, node: &Node, log: &Log) {
+        if let Some((own, at)) = node.own() {
+            self.share_record(kind, own, &at, log);
+        }
+    }
+
+    fn share_record(&mut self, kind: Kind, own: &Value, at: &Position, log: &Log) {
+        let name = (kind, own.get("id").and_then(Value::as_str).unwrap_or_default().to_owned());
+        // Each stands in every service that refers to it.
+        if !self.shared.contains_key(&name)
+            && let Some(record) = told(own::record(kind, own, at), at, log)
+        {
+            self.shared.insert(name, record);
+        }
+    }
+
+    /// The areas, which stand at the top of an API: no record of the standard is for them.
+    fn share_areas(&mut self, map: &Map<String, Value>, at: &Position, log: &Log) {
+        let areas = map.get(KEY).into_iter().flat_map(own::areas);
+        for (area, index) in areas.zip(0..) {
+            let at = Position { file: format!("{}/{KEY}/areas/{index}", at.file), ..at.clone() };
+            self.share_record(Kind::Area, area, &at, log);
+        }
+    }
+
+    /// What a service of another directory of this kind refers to, and stands in it.
+    fn share_parts(&mut self, map: &Map<String, Value>, at: &Position, log: &Log) {
+        // What is wrong with their other values has been told.
+        let (silent, empty) = (Log::default(), Cell::new(0));
+        let node = Node::new(map, at.clone(), &silent, &empty);
+        node.object(&["organization"]).iter().for_each(|node| self.share(Kind::Organisation, node, log));
+        let places = node.list(&["service_at_locations"]);
+        let locations = places.iter().filter_map(|place| place.object(&["location"]));
+        locations.for_each(|node| self.share(Kind::Venue, &node, log));
+    }
+
+    /// Takes what services refer to.
+    pub(super) fn take_shared(&mut self) -> Shared {
+        std::mem::take(&mut self.shared)
+    }
+
+    /// Whether services come with their records as another directory of this kind has them.
+    pub fn is_own(&self) -> bool {
+        self.services.iter().any(|(service, _)| service.own.is_some())
+    }
+
     fn add_service(&mut self, map: &Map<String, Value>, at: Position) {
         let text =
             |map: &Map<String, Value>, name: &str| map.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -130,10 +187,13 @@ impl Feed {
             id: map.get("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned)).unwrap_or_default(),
             name: text(map, "name"),
         });
-        let Some(mut service) = read::service(map, at, &log) else {
+        let Some(mut service) = read::service(map, at.clone(), &log) else {
             self.findings.extend(log.finish());
             return;
         };
+        if service.own.is_some() {
+            self.share_parts(map, &at, &log);
+        }
         if service.organisation.is_none()
             && let Some(id) = map.get("organization_id").and_then(Value::as_str)
         {
@@ -191,7 +251,7 @@ impl Feed {
             self.totals.iter().max_by_key(|(_, total)| *total).filter(|(_, total)| *total != read)
         {
             let log = Log::about(About { name: page.clone(), ..About::default() });
-            let message = format!("the pages say that there are {total} services, and {read} were read");
+            let message = format!("`total_items` is {total}, and the pages together hold {read}");
             let at = Position { file: page.clone(), line: 1, column: 1 };
             log.look("wrong-total", &at, message, "Let `total_items` be the number of services on all pages together.");
             self.findings.extend(log.finish());
@@ -275,45 +335,6 @@ fn listed<'t>(pointer: &str, list: &'t RawValue) -> Result<Vec<(String, &'t RawV
         }
         Some(b'{') => Ok(vec![(pointer.to_owned(), list)]),
         _ => Ok(Vec::new()),
-    }
-}
-
-enum Kind {
-    Service,
-    Organisation,
-    Term,
-    Other,
-    Unknown,
-}
-
-impl Kind {
-    fn of(map: &Map<String, Value>, page: &str) -> Kind {
-        let has = |names: &[&str]| names.iter().any(|name| map.contains_key(*name));
-        let page = page.rsplit('/').next().unwrap_or_default();
-        if has(&["location", "location_type", "latitude", "openapi_url"]) {
-            Kind::Other
-        } else if has(&[
-            "status",
-            "organization",
-            "organization_id",
-            "service_at_locations",
-            "service_taxonomys",
-            "eligibilitys",
-        ]) {
-            Kind::Service
-        } else if has(&["legal_status", "logo", "organization_identifiers", "parent_organization_id"])
-            || page.starts_with("organi")
-        {
-            Kind::Organisation
-        } else if has(&["parent_id", "taxonomy", "vocabulary", "term_uri", "taxonomy_terms"])
-            || page.starts_with("taxonom")
-        {
-            Kind::Term
-        } else if has(&["name", "id"]) && page.starts_with("service") {
-            Kind::Service
-        } else {
-            Kind::Unknown
-        }
     }
 }
 

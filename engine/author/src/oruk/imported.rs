@@ -8,7 +8,8 @@ use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, HashMap};
 
 /// The kinds of record that a feed brings.
-pub(super) const KINDS: [Kind; 4] = [Kind::Organisation, Kind::Venue, Kind::Service, Kind::Offering];
+pub(super) const KINDS: [Kind; 6] =
+    [Kind::Organisation, Kind::Need, Kind::Area, Kind::Venue, Kind::Service, Kind::Offering];
 
 /// The keys of a record and what they hold.
 pub(super) type Record = BTreeMap<String, Value>;

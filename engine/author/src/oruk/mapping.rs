@@ -123,6 +123,11 @@ impl Mapping {
         if check.problems.is_empty() { Ok(mapping) } else { Err(check.problems) }
     }
 
+    /// For a feed of another directory of this kind, which says itself what its services are for.
+    pub fn of_own(publisher: &str, area: String) -> Mapping {
+        Mapping { publisher: publisher.to_owned(), area, kind: "recovery".to_owned(), ..Mapping::default() }
+    }
+
     /// The needs of a service by its terms, and its kind if one of them says it. Terms of which nothing is said go into `unmapped`.
     pub(super) fn needs(&self, terms: &[Term], unmapped: &mut Vec<String>) -> (Vec<String>, Option<String>) {
         let (mut needs, mut kind): (Vec<String>, Option<String>) = (Vec::new(), None);
@@ -134,6 +139,8 @@ impl Mapping {
                         needs.push(need.clone());
                     }
                 }),
+                // What says how one gets in, or which kind it is, says no need.
+                None if is_access(term) || term.keys.iter().any(|key| self.kinds.contains_key(&folded(key))) => {}
                 None => unmapped.push(term.keys.first().cloned().unwrap_or_default()),
             }
         }
@@ -153,6 +160,16 @@ impl Mapping {
             || known.areas.iter().find(|(id, name, of)| is_named(name, id) || has_codes(of)).map(|(id, ..)| id);
         said.or_else(by_itself).cloned()
     }
+}
+
+/// The way in that a term of another directory of this kind says.
+pub(super) fn access_of(term: &Term) -> Option<Access> {
+    let id = term.keys.iter().find_map(|key| key.strip_prefix("access:"))?;
+    Access::ALL.into_iter().find(|access| access.id() == id)
+}
+
+fn is_access(term: &Term) -> bool {
+    access_of(term).is_some()
 }
 
 /// Small letters, one blank between words.

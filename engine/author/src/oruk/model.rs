@@ -1,5 +1,6 @@
 //! What feeds say, in one form: texts for people are plain, nothing is judged yet.
 
+use super::own::OwnService;
 use crate::diagnostic::Position;
 use chrono::NaiveDate;
 
@@ -68,6 +69,10 @@ pub struct Service {
     pub modified: Option<NaiveDate>,
     /// How much is said: thin entries of a list give way to full ones.
     pub fullness: usize,
+    /// Its record as another directory of this kind has it.
+    pub own: Option<OwnService>,
+    /// There is such a record, and it cannot be read.
+    pub own_unread: bool,
 }
 
 /// Who runs a service.

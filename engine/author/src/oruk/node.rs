@@ -2,6 +2,7 @@
 //! quotes. What had to be made sense of is logged.
 
 use super::finding::Log;
+use super::own::KEY;
 use crate::diagnostic::Position;
 use crate::plain;
 use serde_json::{Map, Value};
@@ -135,6 +136,12 @@ impl<'v> Node<'v> {
             Value::Array(_) => self.list(names).into_iter().next(),
             _ => None,
         }
+    }
+
+    /// The record of our own that stands beside what the standard has.
+    pub(super) fn own(&self) -> Option<(&'v Value, Position)> {
+        let own = self.map.get(KEY).filter(|own| own.is_object())?;
+        Some((own, self.place(KEY)))
     }
 
     /// Where one of its values stands.

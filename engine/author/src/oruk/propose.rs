@@ -3,6 +3,7 @@
 mod hours;
 mod ids;
 mod offering;
+mod own;
 mod service;
 mod venue;
 
@@ -12,11 +13,12 @@ use super::finding::{About, Finding, FindingKind, Log};
 use super::imported::{Imported, Merged, Standing};
 use super::mapping::{Known, Mapping};
 use super::model::{Service, Status};
+use super::own::{OwnService, Shared};
 use crate::change::{Field, Kind, Proposed, Value};
 use crate::diagnostic::Position;
 use chrono::{Days, NaiveDate};
 use ids::Ids;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use venue::Venues;
 
@@ -38,6 +40,8 @@ pub struct Setting<'a> {
     pub imported: &'a Imported,
     /// What stands here.
     pub standing: &'a Standing,
+    /// The services here that are rows of tables: no feed changes those.
+    pub in_tables: &'a HashSet<String>,
 }
 
 /// What a feed would do to a directory.
@@ -53,6 +57,8 @@ pub struct Outcome {
     pub unmapped: BTreeMap<String, usize>,
     /// How many services the feed has.
     pub services: usize,
+    /// How many of them came with their record as another directory of this kind has it.
+    pub own: usize,
     /// How many of them are for nothing that this directory is about: none of their terms leads to a need.
     pub not_ours: usize,
     /// How many are not running, and were never brought in.
@@ -62,12 +68,14 @@ pub struct Outcome {
 }
 
 /// Works out what a feed would do.
-pub fn propose(feed: Feed, setting: &Setting) -> Outcome {
+pub fn propose(mut feed: Feed, setting: &Setting) -> Outcome {
+    let shared = feed.take_shared();
     let (services, findings) = feed.finish();
     let mut making = Making {
         setting,
         ids: Ids::new(setting.imported.clone(), setting.standing),
         venues: Venues::of(setting),
+        shared,
         outcome: Outcome { services: services.len(), findings, ..Outcome::default() },
         said: BTreeMap::new(),
         newest: None,
@@ -83,6 +91,8 @@ struct Making<'a> {
     setting: &'a Setting<'a>,
     ids: Ids<'a>,
     venues: Venues,
+    /// What services of other directories of this kind refer to, as far as it has not been taken.
+    shared: Shared,
     outcome: Outcome,
     said: BTreeMap<(Kind, String), ()>,
     /// When anything in the feed was last checked or changed, and where that is said.
@@ -97,7 +107,7 @@ impl Making<'_> {
         }
         let mut unmapped = Vec::new();
         let (needs, kind) = self.setting.mapping.needs(&service.terms, &mut unmapped);
-        for term in unmapped {
+        for term in unmapped.into_iter().filter(|_| service.own.is_none()) {
             *self.outcome.unmapped.entry(term).or_default() += 1;
         }
         let about = About {
@@ -120,6 +130,8 @@ impl Making<'_> {
                 self.outcome.findings.extend(log.finish());
                 return;
             }
+            // It says itself when it begins and when it ends.
+            Status::Ended if service.own.as_ref().is_some_and(says_when) => {}
             Status::Ended => {
                 match known {
                     Some(id) => self.end(service, &id, &log),
@@ -134,8 +146,29 @@ impl Making<'_> {
             }
             Status::Active | Status::TemporarilyClosed => {}
         }
+        if let Some(own) = &service.own {
+            self.outcome.findings.extend(found.into_iter().filter(|finding| finding.kind == FindingKind::LeftOut));
+            self.own(service, own, &log);
+            self.outcome.findings.extend(log.finish());
+            return;
+        }
+        if service.own_unread && known.is_some() {
+            let message =
+                "it came here with its record as another directory has it, which cannot be read now: it stays as it is";
+            log.left_out(
+                "own-unread",
+                &service.at,
+                message,
+                "Give `fingerpost` as `fingerpost export oruk` writes it.",
+            );
+            self.outcome.findings.extend(found.into_iter().chain(log.finish()));
+            return;
+        }
         if needs.is_empty() {
             self.outcome.not_ours += 1;
+            // Of what is for nothing here it is worth knowing that it would have been.
+            let unread = found.into_iter().filter(|finding| finding.diagnostic.code == "own-shape");
+            self.outcome.findings.extend(unread);
             return;
         }
         let records = service::records(self, service, needs, kind, &log);
@@ -236,6 +269,11 @@ impl Outcome {
             }
         }
     }
+}
+
+/// Whether it has a first or a last day.
+fn says_when(own: &OwnService) -> bool {
+    own.record.fields.iter().any(|field| ["starts", "ends"].contains(&field.key.as_str()))
 }
 
 /// What the check only warns of, in texts and rules that were brought in.

@@ -7,6 +7,7 @@ use super::dates;
 use super::finding::Log;
 use super::model::{Ages, AreaServed, Exception, Organisation, Schedule, Service, Status, Term};
 use super::node::Node;
+use super::own::{self, told};
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use std::cell::Cell;
@@ -61,7 +62,10 @@ fn read(node: &Node) -> Option<Service> {
             true
         }
     });
+    let own = node.own().map(|(own, at)| told(own::service(own, &at), &at, node.log));
     Some(Service {
+        own_unread: own.as_ref().is_some_and(Option::is_none),
+        own: own.flatten(),
         status: status(node, &name),
         organisation: node.object(&["organization", "organisation"]).and_then(|node| organisation(&node)),
         description: node.prose(&["description"]),

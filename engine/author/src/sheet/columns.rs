@@ -91,6 +91,11 @@ const NEEDS: &[Column] = &[
     column("part_of", Id(Kind::Need), "The id of the wider need."),
     column("substance", Text, "Asking for this need says that the person uses it."),
     column("first", Flag, "yes: offered on the first list of needs."),
+    column(
+        "only_when_asked",
+        Flag,
+        "yes: what is for this alone is not shown to whoever asks for nothing in particular.",
+    ),
     column("asked_by", Ids, "To whom it is offered: self; family; professional. Empty: to everybody."),
     column("name_by_family", Text, "As family says it of somebody else."),
     column("name_by_professional", Text, "As a professional says it."),

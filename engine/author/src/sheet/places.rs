@@ -4,7 +4,7 @@ use crate::change::{Existing, Kind};
 use std::collections::BTreeSet;
 
 /// The folder or file by which an author parts records: `essex` of `venues/essex.toml` and of `services/essex/one.toml`.
-pub(super) fn folder_of(file: &str) -> &str {
+pub(crate) fn folder_of(file: &str) -> &str {
     let mut parts = file.split('/').skip(1);
     match (parts.next(), parts.next()) {
         (Some(first), None) => first.strip_suffix(".toml").unwrap_or(first),

@@ -4,6 +4,7 @@
 use fingerpost_author::change::{Field, Kind, Value};
 use fingerpost_author::oruk::{Feed, Imported, Known, Mapping, Outcome, Page, Setting, Standing, propose};
 use serde_json::{Value as Json, json};
+use std::collections::HashSet;
 
 pub const MAPPING: &str = "publisher = 'Example Council'\narea = 'norfolk'\nkind = 'recovery'\naccess = ['self-referral']\n\
                            [terms]\n'Alcohol help' = ['alcohol']\n'esdServiceType:242' = ['drugs']\n";
@@ -98,6 +99,7 @@ pub fn outcome_of(feed: Feed, mapping: &str, imported: &Imported, standing: &Sta
         nearest: &|lat, _| Some(("NR1 1AA".to_owned(), if (52.63..52.64).contains(&lat) { 40 } else { 4000 })),
         imported,
         standing,
+        in_tables: &HashSet::new(),
     };
     propose(feed, &setting)
 }

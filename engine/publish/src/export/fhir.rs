@@ -98,7 +98,7 @@ fn resource(all: &Exported, kind: &str, id: &str, name: &str, illustrative: bool
 }
 
 fn organization(all: &Exported, ids: &Ids, organisation: &Organisation) -> Object {
-    let Organisation { id, name, website, provenance } = organisation;
+    let Organisation { id, name, website, provenance, .. } = organisation;
     let contact = Contact { website: website.clone(), ..Contact::default() };
     resource(all, "Organization", &ids.of("organisation", id), name, provenance.illustrative)
         .with_text("name", name.as_str())

@@ -13,7 +13,8 @@ use fingerpost::gss::council_of;
 use fingerpost::index::{Id, IdVec, ServiceId, VenueId};
 use fingerpost::verdict::Subject;
 use fingerpost::words::Speaker;
-use fingerpost_author::records::{OfferingRecord, ProvenanceRecord, ServiceRecord, Text};
+use fingerpost_author::oruk::own::{self, Written};
+use fingerpost_author::records::{CaseRecord, OfferingRecord, ProvenanceRecord, ServiceRecord, Text};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -29,7 +30,16 @@ pub fn exported(loaded: &Loaded, places: &Path) -> Result<Exported, Failure> {
     let written: HashMap<&str, &ServiceRecord> =
         records.services.iter().map(|record| (record.id.value.as_str(), record)).collect();
     let (venues, places_of_venues) = venues(loaded);
-    let mut gather = Gather { loaded, proofs: Proofs::new(finder), venues: places_of_venues };
+    let hidden = records.venues.iter().filter(|venue| venue.confidential);
+    let hidden = hidden.map(|venue| (venue.id.value.as_str(), venue.area.as_ref().map_or("", |area| &area.value)));
+    let of_tables = records.services.iter().filter(|record| is_in_table(record) && !record.cases.is_empty());
+    let mut gather = Gather {
+        loaded,
+        proofs: Proofs::new(finder),
+        venues: places_of_venues,
+        hidden: hidden.collect(),
+        cases: of_tables.map(|record| (record.at.file.as_str(), &record.cases[..])).collect(),
+    };
     let services = finder.directory.services.with_ids().filter_map(|(id, service)| {
         let record = written.get(service.id)?;
         let organisation = organisations.get(record.organisation.value.as_str())?;
@@ -53,6 +63,7 @@ pub fn exported(loaded: &Loaded, places: &Path) -> Result<Exported, Failure> {
                 name: record.name.value.clone(),
                 website: value(&record.website),
                 provenance: provenance(&record.provenance),
+                own: own::organisation(record),
             })
             .collect(),
         needs: records
@@ -63,9 +74,18 @@ pub fn exported(loaded: &Loaded, places: &Path) -> Result<Exported, Failure> {
                 name: need.name.value.clone(),
                 hint: value(&need.hint),
                 part_of: value(&need.part_of),
+                own: own::need(need),
             })
             .collect(),
-        areas: finder.directory.areas.iter().map(|area| named_area(&finder.directory, area)).collect(),
+        areas: finder
+            .directory
+            .areas
+            .iter()
+            .map(|area| {
+                let record = records.areas.iter().find(|record| record.id.value == area.id);
+                Area { own: record.and_then(own::area), ..named_area(&finder.directory, area) }
+            })
+            .collect(),
         venues,
         helplines: records.helplines.len(),
     })
@@ -76,6 +96,10 @@ struct Gather<'l> {
     proofs: Proofs<'l>,
     /// Where each venue stands among those that anybody may know.
     venues: IdVec<VenueId, Option<usize>>,
+    /// The areas that stand for venues that nobody may know.
+    hidden: HashMap<&'l str, &'l str>,
+    /// The cases of tables, by their files.
+    cases: HashMap<&'l str, &'l [CaseRecord]>,
 }
 
 impl Gather<'_> {
@@ -119,7 +143,6 @@ impl Gather<'_> {
             also_checked: whole.map(|condition| speaker.remarks(condition, &|_| true)).unwrap_or_default(),
             ages: self.proofs.ages(service),
             homes: self.proofs.homes(service),
-            rule: rule_text(&record.rule),
             starts: record.starts.as_ref().map(|day| day.value),
             ends: record.ends.as_ref().map(|day| day.value),
             offerings: offerings
@@ -129,7 +152,19 @@ impl Gather<'_> {
                 })
                 .collect(),
             provenance: provenance(&record.provenance),
+            own: self.written(record),
+            in_table: is_in_table(record),
         }
+    }
+
+    /// The record as it was written. The rows of a table have the cases of its rule in common.
+    fn written(&self, record: &ServiceRecord) -> Written {
+        let cases = if is_in_table(record) { self.cases.get(record.at.file.as_str()).copied() } else { None };
+        let hidden_in = |offering: &OfferingRecord| {
+            let venue = offering.venue.as_ref()?;
+            self.hidden.get(venue.value.as_str()).map(|area| (*area).to_owned())
+        };
+        own::written_service(record, cases.unwrap_or(&record.cases), hidden_in)
     }
 
     fn offering(
@@ -161,7 +196,6 @@ impl Gather<'_> {
             note,
             contact: contact(&offering.contact),
             who,
-            rule: rule_text(&record.rule),
             illustrative: offering.illustrative,
         }
     }
@@ -185,6 +219,7 @@ fn venues(loaded: &Loaded) -> (Vec<Venue>, IdVec<VenueId, Option<usize>>) {
             area: covered(loaded, id),
             step_free: venue.step_free,
             provenance: provenance(&record.provenance),
+            own: own::venue(record),
         });
         Some(public.len() - 1)
     });
@@ -209,12 +244,18 @@ fn named_area(directory: &directory::Directory, area: &directory::Area) -> Area 
     Area {
         id: area.id.clone(),
         name: area.name.clone(),
+        own: None,
         districts: if is_whole { councils.into_iter().map(str::to_owned).collect() } else { Vec::new() },
     }
 }
 
 fn access(finder: &Finder, ways: &[Access]) -> Vec<String> {
     ways.iter().map(|way| finder.words().say(&format!("access.{}", way.id()), &[])).collect()
+}
+
+/// Whether a service is a row of a table.
+fn is_in_table(record: &ServiceRecord) -> bool {
+    record.at.file.ends_with(".csv")
 }
 
 fn contact(contact: &directory::Contact<'_>) -> Contact {
@@ -228,10 +269,6 @@ fn provenance(record: &ProvenanceRecord) -> Provenance {
         checked: record.checked.as_ref().map(|checked| checked.value),
         illustrative: record.illustrative,
     }
-}
-
-fn rule_text(rule: &Option<Text>) -> Option<String> {
-    rule.as_ref().map(|rule| rule.value.trim().to_owned())
 }
 
 fn value(text: &Option<Text>) -> Option<String> {

@@ -10,6 +10,7 @@ mod terms;
 
 pub use ids::Ids;
 pub use rows::{Row, Tables};
+pub use terms::NEEDS;
 
 use super::model::Exported;
 use super::openings::Unsaid;
@@ -44,37 +45,64 @@ fn organisations(all: &Exported, ids: &Ids, tables: &mut Tables) {
     }
 }
 
-/// What HSDS cannot say.
-pub fn lost(all: &Exported) -> Vec<String> {
+/// Whether what the standard has no field for stands beside it all the same, for another directory of this kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Own {
+    /// Under `fingerpost`, as in Open Referral UK's API.
+    Beside,
+    /// Nowhere: tables have the columns of the standard.
+    Nowhere,
+}
+
+/// What HSDS cannot say, and where its own records are beside it, what these cannot.
+pub fn lost(all: &Exported, own: Own) -> Vec<String> {
+    let is_beside = own == Own::Beside;
+    let stand = if is_beside { "; as they were written they stand under `fingerpost`, with their cases" } else { "" };
     let mut lost = vec![
-        "rules: they are here in words (eligibility_description), as ages only where nobody outside them could fit, and as areas only \
-         where nobody who lives elsewhere could; as they were written they stand in `fingerpost.rule`"
-            .to_owned(),
+        format!(
+            "rules: they are here in words (eligibility_description), as ages only where nobody outside them could fit, and as areas \
+             only where nobody who lives elsewhere could{stand}"
+        ),
         "bank holidays: schedules recur on them too; `notes` says what holds then".to_owned(),
     ];
-    let count = |unsaid: Unsaid| {
-        let offerings = all.services.iter().flat_map(|service| &service.offerings);
-        let hours = offerings.filter_map(|offering| offering.hours.as_ref());
+    let mut count = |count: usize, what: &str| lost.extend((count > 0).then(|| format!("{what} ({count})")));
+    let offerings = || all.services.iter().flat_map(|service| &service.offerings);
+    let unsaid = |unsaid: Unsaid| {
+        let hours = offerings().filter_map(|offering| offering.hours.as_ref());
         hours.filter(|hours| hours.openings.unsaid.contains(&unsaid)).count()
     };
-    for (unsaid, what) in [
+    for (of, what) in [
         (Unsaid::Places, "hours that turn on a day's place in the month: those days are only in `notes`"),
         (Unsaid::Stretches, "hours with many single dates: they are only in `notes`"),
         (Unsaid::Unknown, "days of which nobody can say whether it is open: they are only in `notes`"),
     ] {
-        if count(unsaid) > 0 {
-            lost.push(format!("{what} ({})", count(unsaid)));
-        }
+        count(unsaid(of), what);
     }
-    let hidden =
-        all.services.iter().flat_map(|service| &service.offerings).filter(|offering| offering.is_confidential());
-    match hidden.count() {
-        0 => {}
-        hidden => lost.push(format!("venues whose address is not published: nothing of them is here ({hidden})")),
+    let hidden = match own {
+        Own::Beside => "venues whose address is not published: their area is here, and nothing else",
+        Own::Nowhere => "venues whose address is not published: nothing of them is here",
+    };
+    count(offerings().filter(|offering| offering.is_confidential()).count(), hidden);
+    count(all.helplines, "helplines: they are not services");
+    if !is_beside {
+        lost.push("cases of rules, safety cards, links, questions, and other languages than English".to_owned());
+        return lost;
     }
-    if all.helplines > 0 {
-        lost.push(format!("helplines: they are not services ({})", all.helplines));
-    }
-    lost.push("cases of rules, safety cards, links, questions, and other languages than English".to_owned());
+    count(
+        all.services.iter().filter(|service| service.in_table).count(),
+        "tables of services: each row is a service by itself",
+    );
+    count(
+        all.areas.iter().filter(|area| area.own.is_none()).count(),
+        "areas with a shape or a circle: where they are is not here, and another directory leaves out what is bound to them",
+    );
+    lost.extend(
+        [
+            "rules, values and facts in the folder of rules: what names one of them is left out by a directory that does not have it",
+            "safety cards, links, questions, bank holidays, places, the directory's own name and dates, and other languages than English",
+            "who looks after a record, and how often: that is not published",
+        ]
+        .map(str::to_owned),
+    );
     lost
 }

@@ -1,6 +1,7 @@
 //! JSON whose keys stand in the order in which they are written down, and in which nothing is null or empty: standards say to leave
 //! out what is not known, and their readers trip over the rest.
 
+use fingerpost_author::oruk::own::Written;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// A value.
@@ -18,6 +19,8 @@ pub enum Json {
     List(Vec<Json>),
     /// By name.
     Object(Object),
+    /// A record of our own, made elsewhere.
+    Own(Written),
 }
 
 /// Values by their names, in order.
@@ -36,7 +39,7 @@ impl Object {
             Json::Text(text) => !text.is_empty(),
             Json::List(list) => !list.is_empty(),
             Json::Object(object) => !object.0.is_empty(),
-            Json::Number(_) | Json::Degrees(_) | Json::Flag(_) => true,
+            Json::Number(_) | Json::Degrees(_) | Json::Flag(_) | Json::Own(_) => true,
         };
         if let Some(value) = value.into().filter(is_said) {
             self.0.push((name, value));
@@ -97,6 +100,7 @@ impl Serialize for Json {
             Json::Flag(flag) => flag.serialize(serializer),
             Json::List(list) => list.serialize(serializer),
             Json::Object(object) => object.serialize(serializer),
+            Json::Own(own) => own.json().serialize(serializer),
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::openings::Openings;
 use chrono::NaiveDate;
 use fingerpost::directory::{Access, Delivery};
+use fingerpost_author::oruk::own::Written;
 
 /// A whole directory.
 #[derive(Debug, Clone)]
@@ -60,6 +61,8 @@ pub struct Organisation {
     pub website: Option<String>,
     /// Source and check date.
     pub provenance: Provenance,
+    /// Its record as it was written, for another directory of this kind.
+    pub own: Written,
 }
 
 /// What help is wanted for.
@@ -73,6 +76,8 @@ pub struct Need {
     pub hint: Option<String>,
     /// The id of the wider need.
     pub part_of: Option<String>,
+    /// Its record as it was written, for another directory of this kind.
+    pub own: Written,
 }
 
 /// A named piece of country.
@@ -84,6 +89,8 @@ pub struct Area {
     pub name: String,
     /// GSS codes of its districts, if it is made of whole ones.
     pub districts: Vec<String>,
+    /// Its record as it was written, for another directory of this kind; nothing if it has a shape or a circle.
+    pub own: Option<Written>,
 }
 
 /// Where help is given, and anybody may know.
@@ -107,6 +114,8 @@ pub struct Venue {
     pub step_free: Option<bool>,
     /// Source and check date.
     pub provenance: Provenance,
+    /// Its record as it was written, for another directory of this kind.
+    pub own: Option<Written>,
 }
 
 /// A kind of help that somebody offers.
@@ -152,8 +161,6 @@ pub struct Service {
     pub ages: Ages,
     /// The areas of which somebody's home has to lie in one, if that is certain of every way to use it.
     pub homes: Vec<usize>,
-    /// Its rule as its author wrote it.
-    pub rule: Option<String>,
     /// The first day of the service.
     pub starts: Option<NaiveDate>,
     /// Its last day.
@@ -162,6 +169,10 @@ pub struct Service {
     pub offerings: Vec<Offering>,
     /// Source and check date.
     pub provenance: Provenance,
+    /// Its record as it was written, with its offerings and its cases, for another directory of this kind.
+    pub own: Written,
+    /// It is a row of a table.
+    pub in_table: bool,
 }
 
 /// The ages outside which certainly nobody can use a service. Nothing where that is not certain.
@@ -207,8 +218,6 @@ pub struct Offering {
     pub contact: Contact,
     /// Who may use it, in words, where it narrows the service's rule.
     pub who: Option<String>,
-    /// What narrows the service's rule, as its author wrote it.
-    pub rule: Option<String>,
     /// Made up, for an example.
     pub illustrative: bool,
 }

@@ -5,6 +5,7 @@ mod nested;
 use super::hsds::{Ids, Tables, tables};
 use super::json::{Json, Object};
 use super::model::Exported;
+use fingerpost_author::oruk::own::KEY;
 use nested::Nested;
 use std::collections::BTreeMap;
 
@@ -16,14 +17,16 @@ const INDEX: &str = "index.json";
 /// Every file by its path.
 pub fn files(all: &Exported, ids: &Ids, page_size: Option<u16>, lost: &[String]) -> BTreeMap<String, Vec<u8>> {
     let tables = tables(all, ids);
-    let nested = Nested::of(&tables);
-    let mut files =
-        BTreeMap::from([(INDEX.to_owned(), about().to_bytes()), (README.to_owned(), readme(all, lost).into_bytes())]);
+    let nested = Nested::of(&tables, all, ids);
+    let mut files = BTreeMap::from([
+        (INDEX.to_owned(), about(all).to_bytes()),
+        (README.to_owned(), readme(all, lost).into_bytes()),
+    ]);
     let Tables { service, organization, service_at_location, taxonomy, taxonomy_term, .. } = &tables;
     let services = service.iter().zip(&all.services);
     let lists: [(&str, Vec<(Object, Object)>); 5] = [
-        ("services", services.map(|(row, of)| (nested.listed(row), nested.service(all, row, of))).collect()),
-        ("organizations", organization.iter().map(|row| (row.clone(), row.clone())).collect()),
+        ("services", services.map(|(row, of)| (nested.listed(row), nested.service(row, of))).collect()),
+        ("organizations", organization.iter().map(|row| (row.clone(), nested.with_own(row))).collect()),
         (
             "service_at_locations",
             service_at_location.iter().map(|row| (nested.place_listed(row), nested.place(row))).collect(),
@@ -46,12 +49,14 @@ pub fn files(all: &Exported, ids: &Ids, page_size: Option<u16>, lost: &[String])
     files
 }
 
-/// What `/` answers.
-fn about() -> Object {
+/// What `/` answers; the areas, for which the standard has no record, stand there too.
+fn about(all: &Exported) -> Object {
+    let areas: Vec<Json> = all.areas.iter().filter_map(|area| area.own.clone()).map(Json::Own).collect();
     Object::new()
         .with_text("version", "HSDS-UK-3.0")
         .with_text("profile", "https://github.com/OpenReferralUK/uk-profile/blob/main/docs/index.md")
         .with_text("openapi_url", "https://docs.openreferraluk.org/en/latest/openapi30.json")
+        .with(KEY, Json::from(Object::new().with("areas", Json::List(areas))))
 }
 
 /// A list in its envelopes, a page at a time; one page if no size is asked for.

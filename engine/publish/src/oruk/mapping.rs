@@ -3,6 +3,7 @@
 use crate::cli::OrukImport;
 use crate::failure::Failure;
 use crate::load::Loaded;
+use crate::render::number_of;
 use crate::sources::Sources;
 use fingerpost_author::oruk::{Feed, Known, Mapping};
 use fingerpost_author::read::Source;
@@ -85,8 +86,10 @@ pub(super) fn begin(path: &Path, arguments: &OrukImport, feed: Feed, known: &Kno
     })?;
     let (services, terms) = (services.len(), terms.len());
     Ok(format!(
-        "{} is written: {terms} terms of {services} services. Fill it in, and run the same command without --new-mapping.",
-        path.display()
+        "{} is written: {} of {}. Fill it in, and run the same command without --new-mapping.",
+        path.display(),
+        number_of(terms, "term"),
+        number_of(services, "service")
     ))
 }
 

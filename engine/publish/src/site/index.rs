@@ -19,7 +19,7 @@ pub fn index_page(site: &Site, words: &Words) -> Page {
     let cards: Vec<_> = site.cards.iter().filter(|card| card.needs.is_empty()).collect();
     let content = html! {
         h1 { (title) }
-        fingerpost-finder edition="edition.json" services="services.html" leave-to=(site.leave_to) {
+        fingerpost-finder edition="edition.json" services="services.html" leave-to=(site.leave_to) key=[&site.key] {
             (way_out(site, words))
             @if !site.is_large {
                 h2 { (words.say("question.needs.ask")) }

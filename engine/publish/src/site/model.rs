@@ -26,6 +26,8 @@ pub struct Site {
     pub is_large: bool,
     /// Where the link that leaves at once leads: an `https:` address.
     pub leave_to: String,
+    /// The public key that the finder verifies its edition with, if it is signed.
+    pub key: Option<String>,
     /// The areas, in the order in which they are shown.
     pub areas: Vec<Area>,
     /// The needs, in the order in which they are shown.

@@ -42,6 +42,7 @@ pub fn site() -> Site {
         licence: "CC BY 4.0".into(),
         attributions: vec!["Contains made-up data.".into()],
         leave_to: "https://example.org/".into(),
+        key: None,
         areas: vec![area("hertfordshire", "Hertfordshire"), area("luton", "Luton")],
         needs: vec![
             Need { hint: Some("Your own drinking or somebody else's".into()), ..need("alcohol", "Alcohol", true) },

@@ -43,11 +43,11 @@ pub fn accepted_regions(directory: &Directory, condition: &Condition) -> Option<
 }
 
 /// A box: for each axis the classes that are in it.
-type Classes = Vec<Vec<bool>>;
+pub(super) type Classes = Vec<Vec<bool>>;
 
 /// Few boxes that together hold exactly the combinations that are true. Each is as wide as it can be, so that they may
 /// overlap, as "pregnant" and "women" do.
-fn cover(axes: &[Axis], truths: &[bool]) -> Vec<Classes> {
+pub(super) fn cover(axes: &[Axis], truths: &[bool]) -> Vec<Classes> {
     let is_true = |point: usize| truths[point];
     let mut covered = vec![false; truths.len()];
     let mut boxes: Vec<Classes> = Vec::new();
@@ -115,7 +115,7 @@ fn points(axes: &[Axis], own: &Classes) -> Vec<usize> {
     points
 }
 
-fn in_words(directory: &Directory, axes: &[Axis], own: &Classes) -> String {
+pub(super) fn in_words(directory: &Directory, axes: &[Axis], own: &Classes) -> String {
     let mut phrases: Vec<String> = Vec::new();
     for (axis, classes) in axes.iter().zip(own) {
         if classes.contains(&false) {

@@ -1,12 +1,12 @@
 //! What a directory offers for each need, in each area, at each age, and where it offers nothing.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use fingerpost::condition::Test;
 use fingerpost::directory::Directory;
 use fingerpost::facts::{Fact, OLDEST};
 use fingerpost::find::{Query, count};
 use fingerpost::finder::Finder;
-use fingerpost::index::{AreaId, NeedId};
+use fingerpost::index::{AreaId, District, NeedId};
 use fingerpost::person::Known;
 use fingerpost::verdict::resolve;
 use std::collections::BTreeSet;
@@ -59,7 +59,7 @@ impl Matrix {
     pub fn of(finder: &Finder) -> Matrix {
         let directory = &finder.directory;
         let needs: Vec<NeedId> = directory.needs.ids().collect();
-        let (areas, bands) = (directory.header.covers.clone(), bands(finder));
+        let (areas, bands) = (directory.header.covers.clone(), age_bands(&[(finder, directory.header.edition)]));
         let mut cells = Vec::new();
         for need in &needs {
             for area in &areas {
@@ -105,27 +105,32 @@ impl Matrix {
     }
 }
 
-fn cell(finder: &Finder, need: NeedId, area: AreaId, (from, to): (u16, u16)) -> Cell {
+fn cell(finder: &Finder, need: NeedId, area: AreaId, band: (u16, u16)) -> Cell {
     let directory = &finder.directory;
     let day = directory.header.edition.and_time(NaiveTime::default());
-    let mut query = Query::at(day);
+    cell_on(finder, need, directory.areas[area].districts.clone(), band, day)
+}
+
+/// How many services there are at a time for somebody who lives in one of these districts.
+pub fn cell_on(finder: &Finder, need: NeedId, home: Vec<District>, ages: (u16, u16), at: NaiveDateTime) -> Cell {
+    let mut query = Query::at(at);
     query.needs = vec![need];
-    let home = Known::Districts(directory.areas[area].districts.clone());
+    let home = Known::Districts(home);
     // A service for supporters is counted where somebody of that age, living there, would be the supporter.
     for (age_of, home_of) in [(Fact::AGE, Fact::HOME), (Fact::SUPPORTER_AGE, Fact::SUPPORTER_HOME)] {
-        query.person.set(age_of, Known::Number(from, to));
+        query.person.set(age_of, Known::Number(ages.0, ages.1));
         query.person.set(home_of, home.clone());
     }
-    if let Some(substance) = directory.needs[need].substance {
+    if let Some(substance) = finder.directory.needs[need].substance {
         query.person.add_choice(Fact::SUBSTANCES, substance);
     }
     let (fits, may_fit) = count(finder, &query);
     Cell { fits, may_fit }
 }
 
-/// Ages cut wherever a rule of the directory tells ages apart on the edition's day.
-fn bands(finder: &Finder) -> Vec<(u16, u16)> {
-    let mut starts: BTreeSet<u16> = age_cuts(finder).collect();
+/// Ages cut wherever a rule of one of these directories tells ages apart on its day.
+pub fn age_bands(finders: &[(&Finder, NaiveDate)]) -> Vec<(u16, u16)> {
+    let mut starts: BTreeSet<u16> = finders.iter().flat_map(|(finder, day)| age_cuts(finder, *day)).collect();
     if starts.is_empty() {
         starts.extend(USUAL_CUTS);
     }
@@ -134,12 +139,12 @@ fn bands(finder: &Finder) -> Vec<(u16, u16)> {
     starts.iter().copied().zip(ends).collect()
 }
 
-fn age_cuts(finder: &Finder) -> impl Iterator<Item = u16> {
+fn age_cuts(finder: &Finder, day: NaiveDate) -> impl Iterator<Item = u16> {
     let directory: &Directory = &finder.directory;
     let tests = directory.rules.ids().flat_map(|rule| finder.rule(rule).tests());
-    tests.flat_map(|test| match *test {
+    tests.flat_map(move |test| match *test {
         Test::Number { comparison, bound, .. } => {
-            let bound = resolve(directory, bound, directory.header.edition);
+            let bound = resolve(directory, bound, day);
             let holds = move |years: i64| comparison.holds(years, bound);
             let turns = [bound, bound + 1].into_iter().filter(move |years| holds(*years) != holds(years - 1));
             turns.filter(|years| (1..=i64::from(OLDEST)).contains(years)).map(|years| years as u16).collect()

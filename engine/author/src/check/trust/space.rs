@@ -65,6 +65,16 @@ enum Node {
 impl<'a> Space<'a> {
     /// The space of these conditions; none if it has more combinations than are gone through.
     pub fn over(directory: &'a Directory, conditions: &[&Condition], remarks: Remarks) -> Option<Space<'a>> {
+        Space::within(directory, conditions, remarks, MAX_COMBINATIONS)
+    }
+
+    /// The same, with so many combinations at the most.
+    pub fn within(
+        directory: &'a Directory,
+        conditions: &[&Condition],
+        remarks: Remarks,
+        most: usize,
+    ) -> Option<Space<'a>> {
         let mut tests: Vec<Test> = Vec::new();
         let mut free = Free::default();
         for condition in conditions {
@@ -84,7 +94,7 @@ impl<'a> Space<'a> {
         let axes = facts.iter().map(|fact| Axis { fact: *fact, classes: classes(directory, &tests, *fact, &days) });
         let axes = axes.collect();
         let mut space = Space { directory, days, axes, tests: Vec::new(), free };
-        space.size().filter(|size| *size <= MAX_COMBINATIONS)?;
+        space.size().filter(|size| *size <= most)?;
         space.tests = tests.iter().map(|test| space.truths(test)).collect();
         Some(space)
     }

@@ -2,7 +2,7 @@
 
 use super::super::ages;
 use super::super::finding::Log;
-use super::super::mapping::Mapping;
+use super::super::mapping::{Mapping, access_of};
 use super::super::model::{Organisation, Service};
 use super::super::names;
 use super::offering::{ended, offerings};
@@ -144,7 +144,10 @@ fn access(service: &Service, mapping: &Mapping) -> Vec<String> {
     match service.attending_access.as_deref().map(str::to_lowercase).as_deref() {
         Some("referral") => vec!["professional".to_owned()],
         Some("drop-in" | "drop in") => vec!["drop-in".to_owned()],
-        _ => mapping.access.clone(),
+        _ => {
+            let said: Vec<String> = service.terms.iter().filter_map(access_of).map(|way| way.id().to_owned()).collect();
+            if said.is_empty() { mapping.access.clone() } else { said }
+        }
     }
 }
 

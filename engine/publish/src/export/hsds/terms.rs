@@ -5,7 +5,7 @@ use super::rows::{Row, Tables, text};
 use crate::export::model::{Exported, Service};
 
 /// What help is wanted for.
-pub(super) const NEEDS: &str = "needs";
+pub const NEEDS: &str = "needs";
 /// Which kind of service it is.
 pub(super) const KINDS: &str = "kinds";
 /// How people get in.

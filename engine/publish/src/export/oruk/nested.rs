@@ -1,9 +1,9 @@
 //! Rows put into each other as the API nests them.
 
-use crate::export::hsds::{Row, Tables};
+use crate::export::hsds::{Ids, NEEDS, Row, Tables};
 use crate::export::json::{Json, Object};
-use crate::export::model::{Exported, Offering, Service};
-use fingerpost::directory::Delivery;
+use crate::export::model::{Exported, Service};
+use fingerpost_author::oruk::own::{KEY, Written};
 use std::collections::HashMap;
 
 /// The rows of one table by the id in one of their columns.
@@ -27,10 +27,12 @@ pub(super) struct Nested<'t> {
     attribute: By<'t>,
     term: By<'t>,
     taxonomy: By<'t>,
+    /// What no field of the standard is for, by the id of what it belongs to: for another directory of this kind.
+    own: HashMap<String, &'t Written>,
 }
 
 impl<'t> Nested<'t> {
-    pub fn of(tables: &'t Tables) -> Nested<'t> {
+    pub fn of(tables: &'t Tables, all: &'t Exported, ids: &Ids) -> Nested<'t> {
         let on =
             |column: &'static str| [&tables.phone, &tables.contact, &tables.schedule].map(|table| by(table, column));
         Nested {
@@ -49,16 +51,18 @@ impl<'t> Nested<'t> {
             attribute: by(&tables.attribute, "link_id"),
             term: by(&tables.taxonomy_term, "id"),
             taxonomy: by(&tables.taxonomy, "id"),
+            own: own(all, ids),
         }
     }
 
     /// A service as it stands in the list: itself, and who runs it.
     pub fn listed(&self, row: &Row) -> Object {
-        row.clone().with("organization", one(&self.organization, row.text("organization_id")))
+        let organisation = rows(&self.organization, row.text("organization_id")).next();
+        row.clone().with("organization", organisation.map(|row| self.with_own(row).into()))
     }
 
     /// A service with everything that hangs on it.
-    pub fn service(&self, all: &Exported, row: &Row, service: &Service) -> Object {
+    pub fn service(&self, row: &Row, service: &Service) -> Object {
         let id = row.text("id");
         let places: Vec<Object> = rows(&self.at_location, id).map(|row| self.place_of_service(row)).collect();
         let attributes: Vec<Object> = rows(&self.attribute, id)
@@ -70,7 +74,7 @@ impl<'t> Nested<'t> {
             .with("cost_options", several(&self.cost_option, id))
             .with("service_at_locations", Json::from(places))
             .with("attributes", Json::from(attributes))
-            .with("fingerpost", Json::from(own(all, service)))
+            .with(KEY, Json::Own(service.own.clone()))
     }
 
     /// A service at a location, as it stands in the service.
@@ -92,12 +96,18 @@ impl<'t> Nested<'t> {
 
     /// A term with its taxonomy.
     pub fn term(&self, row: &Row) -> Object {
-        row.clone().with("taxonomy_detail", one(&self.taxonomy, row.text("taxonomy_id")))
+        self.with_own(row).with("taxonomy_detail", one(&self.taxonomy, row.text("taxonomy_id")))
+    }
+
+    /// A record with our own beside it.
+    pub fn with_own(&self, row: &Row) -> Object {
+        let own = row.text("id").and_then(|id| self.own.get(id));
+        row.clone().with(KEY, own.map(|own| Json::Own((*own).clone())))
     }
 
     fn location(&self, id: Option<&str>) -> Option<Json> {
         let row = rows(&self.location, id).next()?;
-        let location = row.clone().with("addresses", several(&self.address, id));
+        let location = self.with_own(row).with("addresses", several(&self.address, id));
         Some(location.with("accessibility", several(&self.accessibility, id)).into())
     }
 
@@ -134,36 +144,9 @@ fn several(table: &By<'_>, id: Option<&str>) -> Json {
     Json::List(rows(table, id).map(|row| Json::Object(row.clone())).collect())
 }
 
-/// What no field of the standard is for, under a name of our own: for another directory of this kind.
-fn own(all: &Exported, service: &Service) -> Object {
-    let serves = [("person", service.for_person), ("supporter", service.for_supporter)];
-    let serves = serves.into_iter().filter(|(_, is_served)| *is_served).map(|(who, _)| who.to_owned());
-    let offerings: Vec<Object> = service.offerings.iter().map(|offering| way_to_use(all, offering)).collect();
-    Object::new()
-        .with_text("id", service.id.as_str())
-        .with_text("kind", service.kind.0.as_str())
-        .with("for", Json::from(serves.collect::<Vec<_>>()))
-        .with_text("rule", service.rule.as_deref())
-        .with("starts", service.starts.map(|day| Json::Text(day.to_string())))
-        .with("ends", service.ends.map(|day| Json::Text(day.to_string())))
-        .with_text("source", service.provenance.source.as_str())
-        .with("illustrative", service.provenance.illustrative.then_some(Json::Flag(true)))
-        .with("offerings", Json::from(offerings))
-}
-
-fn way_to_use(all: &Exported, offering: &Offering) -> Object {
-    let areas: Vec<String> = offering.areas.iter().map(|area| all.areas[*area].id.clone()).collect();
-    let access: Vec<String> = offering.access.iter().map(|way| way.id().to_owned()).collect();
-    let confidential = offering.delivery == Delivery::Venue && offering.venue.is_none();
-    Object::new()
-        .with_text("id", offering.id.as_str())
-        .with_text("delivery", offering.delivery.id())
-        .with_text("venue", all.venue(offering).map(|venue| venue.id.as_str()))
-        .with("confidential", confidential.then_some(Json::Flag(true)))
-        .with("areas", Json::from(areas))
-        .with("access", Json::from(access))
-        .with_text("hours", offering.hours.as_ref().map(|hours| hours.written.as_str()))
-        .with_text("note", offering.note.as_deref())
-        .with_text("rule", offering.rule.as_deref())
-        .with("illustrative", offering.illustrative.then_some(Json::Flag(true)))
+fn own<'t>(all: &'t Exported, ids: &Ids) -> HashMap<String, &'t Written> {
+    let organisations = all.organisations.iter().map(|of| (ids.of("organisation", &of.id), &of.own));
+    let venues = all.venues.iter().filter_map(|of| Some((ids.of("venue", &of.id), of.own.as_ref()?)));
+    let needs = all.needs.iter().map(|of| (ids.term(NEEDS, &of.id), &of.own));
+    organisations.chain(venues).chain(needs).collect()
 }

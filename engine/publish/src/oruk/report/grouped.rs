@@ -2,6 +2,7 @@
 
 use super::KINDS;
 use crate::cli::OrukImport;
+use crate::render::number_of;
 use chrono::NaiveDate;
 use fingerpost_author::oruk::{Finding, FindingKind, Mapping, Outcome};
 use serde::Serialize;
@@ -32,15 +33,24 @@ pub(super) struct Report<'o> {
 pub(super) struct Counts {
     pub(super) services: usize,
     pub(super) ours: usize,
+    /// Of these, how many came with the record of another directory of this kind.
+    pub(super) own: usize,
     pub(super) not_ours: usize,
     pub(super) not_active: usize,
 }
 
 impl Counts {
     pub(super) fn in_words(self) -> String {
+        let own = match self.own {
+            0 => String::new(),
+            own => format!(", {own} with the record of another directory of this kind"),
+        };
         format!(
-            "{} services in the feed: {} with a need of this directory, {} with none, {} not running.",
-            self.services, self.ours, self.not_ours, self.not_active
+            "{} in the feed: {} with a need of this directory{own}, {} with none, {} not running.",
+            number_of(self.services, "service"),
+            self.ours,
+            self.not_ours,
+            self.not_active
         )
     }
 }
@@ -96,7 +106,7 @@ impl<'o> Report<'o> {
             publisher: mapping.publisher.clone(),
             source: arguments.source.clone(),
             day,
-            counts: Counts { services, ours: services - not_ours - not_active, not_ours, not_active },
+            counts: Counts { services, ours: services - not_ours - not_active, own: outcome.own, not_ours, not_active },
             all: groups(outcome.findings.iter()),
             organisations,
             unmapped,
@@ -131,7 +141,16 @@ fn groups<'o>(findings: impl Iterator<Item = &'o Finding>) -> Vec<Group<'o>> {
 /// What to write to whoever looks after the records.
 fn letter(name: &str, publisher: &str, day: NaiveDate, groups: &[Group]) -> String {
     // What editors here changed, or what stands here already, is none of their business.
-    let own = ["changed-here", "changed-on-both", "deleted-here", "already-here", "ended", "gone", "case-wanting"];
+    let own = [
+        "changed-here",
+        "changed-on-both",
+        "deleted-here",
+        "already-here",
+        "stands-otherwise",
+        "ended",
+        "gone",
+        "case-wanting",
+    ];
     let asked: Vec<&Group> = groups.iter().filter(|group| !own.contains(&group.code)).collect();
     if asked.is_empty() {
         return String::new();

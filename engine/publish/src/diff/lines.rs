@@ -1,0 +1,73 @@
+//! Sentences of changes that the terminal and the page have in common.
+
+use super::{Affected, AffectedGroup, ContactChange, FieldChange, HoursChange, NeedLoss};
+use crate::render::number_of;
+use fingerpost::verdict::Verdict;
+
+/// What was not said, or is not.
+const NOTHING: &str = "nothing said";
+
+/// "01632 960001 → 01632 960002".
+pub(super) fn turn(before: Option<&str>, after: Option<&str>) -> String {
+    format!("{} → {}", before.unwrap_or(NOTHING), after.unwrap_or(NOTHING))
+}
+
+/// "telephone: 01632 960001 → 01632 960002"; of long texts, only where they differ.
+pub(super) fn field(change: &FieldChange) -> String {
+    let FieldChange { what, before, after } = change;
+    match (before, after) {
+        (None, Some(after)) => format!("{what}: now {after}"),
+        (Some(before), None) => format!("{what}: no longer {before}"),
+        _ => format!("{what}: {}", turn(before.as_deref(), after.as_deref())),
+    }
+}
+
+/// "Example Service: telephone 01632 960001 → 01632 960002".
+pub(super) fn contact(change: &ContactChange) -> String {
+    let ContactChange { whose, what, before, after, warning } = change;
+    let warning = warning.map(|warning| format!(" ({warning})")).unwrap_or_default();
+    format!("{whose}: {what} {}{warning}", turn(before.as_deref(), after.as_deref()))
+}
+
+/// Hours before and after, then what is open less and more.
+pub(super) fn hours(change: &HoursChange) -> Vec<String> {
+    let HoursChange { before, after, no_longer, newly } = change;
+    let mut lines = vec![format!("hours: {}", turn(before.as_deref(), after.as_deref()))];
+    lines.extend(no_longer.iter().map(|when| format!("no longer open {when}")));
+    lines.extend(newly.iter().map(|when| format!("newly open {when}")));
+    lines
+}
+
+/// "Needle exchange, Luton: nobody finds any service any more (3,201 postcodes)".
+pub(super) fn loss(lost: &NeedLoss) -> String {
+    let NeedLoss { need_name, area_name, ages, all, may_be_left, postcodes, .. } = lost;
+    let who = if *all { "nobody who lives there".to_owned() } else { format!("nobody ({ages}) who lives there") };
+    let what = match (all, may_be_left) {
+        (true, _) => "finds any service any more",
+        (_, true) => "finds one that is certainly for them any more, only some that may be",
+        (_, false) => "finds any service any more, though others do",
+    };
+    format!("{need_name}, {area_name}: {who} {what} ({})", number_of(*postcodes, "postcode"))
+}
+
+/// Whom a heading speaks of.
+pub(super) fn affected(affected: &Affected) -> String {
+    let who = if affected.subject == "supporter" { "Of those who support somebody" } else { "Of those who need help" };
+    let need = affected.need.as_ref().map(|need| format!(", for {need}")).unwrap_or_default();
+    let bound = if affected.exact { "" } else { "; there are too many combinations to say exactly who" };
+    format!("{who}{need}{bound}")
+}
+
+/// What happens to a group.
+pub(super) fn group(group: &AffectedGroup) -> String {
+    let what = match (group.before, group.after) {
+        (Some(Verdict::Fits), Some(Verdict::DoesNotFit)) => "lose it",
+        (Some(Verdict::MayFit), Some(Verdict::DoesNotFit)) => "lose it, though it was not certain for them",
+        (Some(Verdict::Fits), Some(Verdict::MayFit)) => "had it for certain, and now it may be for them",
+        (Some(Verdict::MayFit), Some(Verdict::Fits)) => "may have had it, and now have it for certain",
+        (Some(Verdict::DoesNotFit), Some(Verdict::MayFit)) => "may gain it",
+        (Some(Verdict::DoesNotFit), Some(Verdict::Fits)) => "gain it",
+        _ => "nobody but these is affected, and perhaps not all of them",
+    };
+    format!("{what} ({})", number_of(group.postcodes, "postcode"))
+}

@@ -1,0 +1,156 @@
+//! Whose files stay, which folders are refused, and that a site is the old one or the new one.
+
+#![allow(clippy::unwrap_used)]
+use super::Draft;
+use crate::manifest;
+use std::fs;
+use std::os::unix::fs::{MetadataExt as _, symlink};
+use std::path::Path;
+use tempfile::TempDir;
+
+const LIST: &str = "edition/site-1.json";
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+/// A site of these files.
+fn write(site: &Path, files: &[(&str, &str)]) -> Result<(), String> {
+    let draft = Draft::of(site, &[]).map_err(|failure| failure.told(false))?;
+    let put = |path: &str, text: &str| draft.write(path, text.as_bytes()).map_err(|failure| failure.told(false));
+    files.iter().try_for_each(|(path, text)| put(path, text))?;
+    put(LIST, &serde_json::to_string(&draft.list()).unwrap())?;
+    let own = draft.at(LIST).unwrap();
+    let marker = serde_json::json!({ "format": manifest::FORMAT, "files": { "site": own } });
+    put(manifest::NAME, &marker.to_string())?;
+    draft.commit().map_err(|failure| failure.told(false))
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn nothing_of_anybody_else_is_touched() {
+    let place = folder();
+    let site = place.path().join("site");
+    write(&site, &[("index.html", "old"), ("engine-1.js", "old"), ("services/a.html", "a")]).unwrap();
+    let target = place.path().join("elsewhere.txt");
+    fs::write(&target, "elsewhere").unwrap();
+    for (path, text) in
+        [("engineering-report.pdf", "theirs"), ("edition/note.txt", "theirs"), ("services/own.html", "theirs")]
+    {
+        fs::write(site.join(path), text).unwrap();
+    }
+    fs::create_dir_all(site.join("pictures/old")).unwrap();
+    fs::write(site.join("pictures/old/a.png"), "theirs").unwrap();
+    fs::create_dir(site.join("empty")).unwrap();
+    symlink(&target, site.join("link")).unwrap();
+    let before = fs::metadata(site.join("engineering-report.pdf")).unwrap().ino();
+    write(&site, &[("index.html", "new"), ("engine-2.js", "new")]).unwrap();
+    for path in ["engineering-report.pdf", "edition/note.txt", "services/own.html", "pictures/old/a.png"] {
+        assert_eq!(read(&site.join(path)), "theirs", "{path}");
+    }
+    assert_eq!(fs::metadata(site.join("engineering-report.pdf")).unwrap().ino(), before, "the very file");
+    assert_eq!(fs::read_link(site.join("link")).unwrap(), target);
+    assert!(site.join("empty").is_dir());
+    assert_eq!(read(&site.join("index.html")), "new");
+    assert!(!site.join("engine-1.js").exists() && !site.join("services/a.html").exists(), "ours go");
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 2, "nothing is left beside the site");
+}
+
+#[test]
+fn folders_that_are_refused_stay_as_they_are() {
+    let place = folder();
+    let at = |name: &str| place.path().join(name);
+    fs::create_dir_all(at("council")).unwrap();
+    fs::write(at("council/index.html"), "theirs").unwrap();
+    fs::create_dir_all(at("sources/directory-data")).unwrap();
+    fs::write(at("sources/directory-data/directory.toml"), "").unwrap();
+    fs::create_dir_all(at("older")).unwrap();
+    fs::write(at("older/edition.json"), r#"{"format":"fingerpost-edition","files":{}}"#).unwrap();
+    fs::create_dir_all(at("other")).unwrap();
+    fs::write(at("other/edition.json"), r#"{"format":"another"}"#).unwrap();
+    fs::write(at("file"), "theirs").unwrap();
+    symlink(at("nowhere"), at("dangling")).unwrap();
+    for (name, says) in [
+        ("council", "holds `index.html` and no edition"),
+        ("older", "before sites had lists"),
+        ("other", "is not ours"),
+        ("file", "no folder"),
+        ("dangling", "leads nowhere"),
+        ("sources", "the sources in"),
+        ("sources/directory-data", "the sources in"),
+        ("sources/directory-data/site", "the sources in"),
+        ("", "no folder was named"),
+        ("/", ""),
+    ] {
+        let site = if name.is_empty() { Path::new("").to_owned() } else { at(name) };
+        let sources = at("sources/directory-data");
+        let told = Draft::of(&site, &[&sources]).err().map(|failure| failure.told(false));
+        assert!(told.as_ref().is_some_and(|told| told.contains(says)), "{name}: {told:?}");
+    }
+    assert_eq!(read(&at("council/index.html")), "theirs");
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 6, "nothing was made");
+}
+
+#[test]
+fn a_name_that_somebody_else_has_is_a_clash() {
+    for (theirs, ours) in [("about.html", "about.html"), ("areas", "areas/a.html"), ("note/x.txt", "note")] {
+        let place = folder();
+        let site = place.path().join("site");
+        write(&site, &[("index.html", "old")]).unwrap();
+        fs::create_dir_all(site.join(theirs).parent().unwrap()).unwrap();
+        fs::write(site.join(theirs), "theirs").unwrap();
+        let told = write(&site, &[("index.html", "new"), (ours, "ours")]).unwrap_err();
+        assert!(told.contains(theirs.split('/').next().unwrap()) && told.contains("nothing was written"), "{told}");
+        assert_eq!((read(&site.join("index.html")), read(&site.join(theirs))), ("old".into(), "theirs".into()));
+    }
+}
+
+#[test]
+fn links_in_a_site_are_not_followed() {
+    let place = folder();
+    let site = place.path().join("site");
+    write(&site, &[("index.html", "old")]).unwrap();
+    let target = place.path().join("precious.txt");
+    fs::write(&target, "precious").unwrap();
+    fs::remove_file(site.join("index.html")).unwrap();
+    symlink(&target, site.join("index.html")).unwrap();
+    write(&site, &[("index.html", "new")]).unwrap();
+    assert_eq!(read(&target), "precious");
+    assert_eq!(read(&site.join("index.html")), "new");
+}
+
+#[test]
+fn hidden_files_make_a_folder_no_other() {
+    let place = folder();
+    fs::write(place.path().join(".nojekyll"), "").unwrap();
+    write(place.path(), &[("index.html", "new")]).unwrap();
+    assert!(place.path().join(".nojekyll").exists());
+}
+
+#[test]
+fn one_at_a_time() {
+    let place = folder();
+    let site = place.path().join("site");
+    let first = Draft::of(&site, &[]).unwrap();
+    let told = Draft::of(&site, &[]).err().unwrap().told(false);
+    assert!(told.contains("being written at this moment"), "{told}");
+    drop(first);
+    write(&site, &[("index.html", "new")]).unwrap();
+}
+
+#[test]
+fn what_was_killed_leaves_the_site_and_is_cleared_away() {
+    let place = folder();
+    let site = place.path().join("site");
+    write(&site, &[("index.html", "old")]).unwrap();
+    let left = place.path().join(".site.next-1");
+    fs::create_dir(&left).unwrap();
+    fs::hard_link(site.join("index.html"), left.join("index.html")).unwrap();
+    assert_eq!(read(&site.join("index.html")), "old");
+    write(&site, &[("index.html", "new")]).unwrap();
+    assert!(!left.exists());
+    assert_eq!(read(&site.join("index.html")), "new");
+}
