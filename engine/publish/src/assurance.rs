@@ -12,6 +12,7 @@ mod model;
 mod pages;
 mod read;
 mod rows;
+mod shares;
 #[cfg(test)]
 mod tests;
 

@@ -369,7 +369,7 @@ fn inner_links_lead_somewhere(pages: &BTreeMap<String, String>) {
         ids.sort();
         ids.dedup();
         assert_eq!(ids.len(), count, "{path}: {ids:?}");
-        let asset = |link: &str| [".css", ".svg"].iter().any(|ending| link.ends_with(ending));
+        let asset = |link: &str| [".css", ".svg", ".json"].iter().any(|ending| link.ends_with(ending));
         for link in attributes(html, "href").into_iter().filter(|link| !link.contains(':') && !asset(link)) {
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
             let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));

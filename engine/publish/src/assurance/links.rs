@@ -1,9 +1,10 @@
 //! Addresses in the papers' texts made links: those of the web, and the names of other papers' pages.
 
 use super::model::Assurance;
+use crate::built_page::COMPONENTS;
 use maud::{Markup, html};
 
-/// The text with its links: `https://…`, and `privacy.html` by its paper's title.
+/// The text with its links: `https://…`, the list of components, and `privacy.html` by its paper's title.
 pub(super) fn linked(text: &str, assurance: &Assurance) -> Markup {
     let words: Vec<&str> = text.split(' ').collect();
     html! {
@@ -12,6 +13,8 @@ pub(super) fn linked(text: &str, assurance: &Assurance) -> Markup {
             @let (word, behind) = apart(word);
             @if let Some(page) = page_title(word, assurance) {
                 a href=(word) { (page) }
+            } @else if word == COMPONENTS {
+                a href={ "../" (word) } { (word) }
             } @else if word.starts_with("https://") {
                 a href=(word) rel="noreferrer" { (word) }
             } @else {
@@ -47,6 +50,7 @@ mod tests {
             ("Nothing <b>here</b>", "Nothing &lt;b&gt;here&lt;/b&gt;"),
             ("See privacy.html, too", "See <a href=\"privacy.html\">Privacy &lt;notice&gt;</a>, too"),
             ("See other.html.", "See other.html."),
+            ("In sbom.cdx.json.", "In <a href=\"../sbom.cdx.json\">sbom.cdx.json</a>."),
             ("(https://a.example/b).", "(https://a.example/b)."),
             ("https://a.example/b.", "<a href=\"https://a.example/b\" rel=\"noreferrer\">https://a.example/b</a>."),
         ] {

@@ -4,7 +4,7 @@ use super::evidence::{open, shown as evidence, word};
 use super::fields::Publisher;
 use super::links::linked;
 use super::model::{Assurance, Claim, Evidence, Paper as Written, Standing};
-use super::rows::{hazards, requests, rows, shown};
+use super::shares::shares;
 use crate::site::{Page, Site, Words, bottom, day, page_path, page_title, top, turns};
 use chrono::NaiveDate;
 use maud::{Markup, html};
@@ -57,7 +57,7 @@ impl Paper<'_> {
 pub fn pages(assurance: &Assurance, publisher: &Publisher, site: &Site, words: &Words<'_>) -> Vec<(String, Page)> {
     let of = |paper| Paper { assurance, paper, named: RefCell::default(), publisher, words };
     let mut pages = vec![list(&of(None), site)];
-    pages.extend(assurance.papers.iter().map(|written| paper(written, &of(Some(written)), site)));
+    pages.extend(assurance.papers.iter().flat_map(|written| paper(written, &of(Some(written)), site)));
     pages.extend(claims(&of(None), site));
     pages
 }
@@ -102,28 +102,33 @@ fn open_claims(assurance: &Assurance) -> impl Iterator<Item = (&Claim, &str)> {
     })
 }
 
-fn paper(written: &Written, paper: &Paper<'_>, site: &Site) -> (String, Page) {
+/// A paper, on as many pages as it needs.
+fn paper(written: &Written, paper: &Paper<'_>, site: &Site) -> Vec<(String, Page)> {
     let assurance = paper.assurance;
     let standing = match written.of {
         Standing::Product => "of-product",
         Standing::Both => "of-both",
         Standing::Council => "of-council",
     };
-    let content = html! {
-        p { a href="index.html" { (word(assurance, "title")) } }
-        p.lead { (written.says) }
-        p { (word(assurance, standing)) }
-        @for section in &written.section {
-            h2 { (section.title) }
-            @for text in &section.text { p { (paper.text(text)) } }
-            @if let Some(shows) = section.shows { (shown(shows, paper)) }
-            (requests(&section.request))
-            (rows(&section.row, paper))
-            (hazards(&section.hazard, paper))
-        }
-        @if let Some(follows) = &written.follows { h2 { (word(assurance, "follows")) } p { (paper.text(follows)) } }
-    };
-    page(format!("{FOLDER}/{}.html", written.name), written.title.clone(), &written.says, &content, paper, site)
+    let path = format!("{FOLDER}/{}.html", written.name);
+    let shares = shares(written, paper);
+    let count = shares.len();
+    let pages = shares.into_iter().enumerate().map(|(position, share)| {
+        let number = position + 1;
+        let content = html! {
+            p { a href="index.html" { (word(assurance, "title")) } }
+            @if number == 1 { p.lead { (written.says) } p { (word(assurance, standing)) } }
+            (share)
+            @if let Some(follows) = written.follows.as_ref().filter(|_| number == count) {
+                h2 { (word(assurance, "follows")) }
+                p { (paper.text(follows)) }
+            }
+            (turns(&path, number, count, paper.words))
+        };
+        let title = page_title(&written.title, number, count, paper.words);
+        page(page_path(&path, number), title, &written.says, &content, paper, site)
+    });
+    pages.collect()
 }
 
 fn claims(paper: &Paper<'_>, site: &Site) -> Vec<(String, Page)> {

@@ -6,12 +6,8 @@ use super::model::{Evidence, Hazard, Request, Row, Shows};
 use super::pages::Paper;
 use maud::{Markup, html};
 
-/// Questions with their answers, each in a box.
-pub(super) fn rows(rows: &[Row], paper: &Paper<'_>) -> Markup {
-    html! { @if !rows.is_empty() { ul.entries { @for one in rows { li { (row(one, paper)) } } } } }
-}
-
-fn row(row: &Row, paper: &Paper<'_>) -> Markup {
+/// A question with its answer.
+pub(super) fn row(row: &Row, paper: &Paper<'_>) -> Markup {
     let word = |key| word(paper.assurance, key);
     html! {
         p { strong.name { (row.name.get_ref()) } }
@@ -25,12 +21,8 @@ fn row(row: &Row, paper: &Paper<'_>) -> Markup {
     }
 }
 
-/// Hazards, each in a box.
-pub(super) fn hazards(hazards: &[Hazard], paper: &Paper<'_>) -> Markup {
-    html! { @if !hazards.is_empty() { ul.entries { @for one in hazards { li { (hazard(one, paper)) } } } } }
-}
-
-fn hazard(hazard: &Hazard, paper: &Paper<'_>) -> Markup {
+/// A hazard.
+pub(super) fn hazard(hazard: &Hazard, paper: &Paper<'_>) -> Markup {
     let word = |key| word(paper.assurance, key);
     let [before, after] = hazard.levels();
     let risk = |likelihood, level| format!("{} × {} = {level}", word(hazard.severity.key()), word(likelihood));
