@@ -16,6 +16,7 @@ use crate::cli::{BuildArguments, PublishArguments};
 use crate::clock;
 use crate::compress::write_copies;
 use crate::diff::Side;
+use crate::diff::atom::feed;
 use crate::failure::Failure;
 use crate::history::{self, Entry, History, What};
 use crate::key::Key;
@@ -143,6 +144,9 @@ impl Making<'_> {
         let mut history = self.history.clone();
         history.entries.push(entry.clone());
         draft.write(history::NAME, &history.to_bytes())?;
+        if let Some(feed) = feed(&manifest.name, &history) {
+            draft.write(history::FEED, &feed)?;
+        }
         if compressed {
             write_copies(draft)?;
         }

@@ -5,6 +5,7 @@
 mod draft;
 mod exchange;
 mod lock;
+mod one_by_one;
 mod ours;
 
 pub use draft::Draft;

@@ -121,6 +121,8 @@ fn editions_stand_beside_each_other_and_can_be_put_back() {
     let said = done(council.run(&["editions", "site"]));
     assert!(said.lines().next().unwrap().contains("puts back 1") && said.contains("LIVE"), "{said}");
     assert_eq!(said.matches(" edition 2").count(), 3, "{said}");
+    let feed = fs::read_to_string(council.site().join("changes.atom")).unwrap();
+    assert!(feed.contains("puts back publication 1") && feed.matches("<entry>").count() == 3, "{feed}");
     // And the other way again, by its number; then by its digest.
     done(council.run(&["rollback", "site", "2"]));
     assert!(council.page().contains("Another Trust"));

@@ -23,7 +23,7 @@ pub struct PublishArguments {
     #[arg(long = "accept-loss", value_name = "NEED@AREA")]
     pub accept_loss: Vec<String>,
     /// The folder with the built page and element, if it is not the one that is in this `fingerpost`.
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, visible_alias = "site", value_name = "FOLDER")]
     pub page: Option<PathBuf>,
     /// Write compressed copies beside each file, for a host that serves such copies.
     #[arg(long)]

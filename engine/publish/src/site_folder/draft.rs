@@ -2,6 +2,7 @@
 
 use super::exchange::{exchange, sync};
 use super::lock::Lock;
+use super::one_by_one::{self, INSIDE};
 use super::ours::{COPIES, Ours, SiteList};
 use crate::failure::Failure;
 use crate::manifest::{self, File};
@@ -15,10 +16,20 @@ use std::path::{Path, PathBuf};
 /// What may be done about a folder that cannot be written.
 const WRITABLE: &str = "check that the folder and the one that it lies in may be written to, and that the disk has room; the site is as it was";
 
+/// How a draft gets to its place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// It changes places with the site.
+    Exchange,
+    /// Its files are moved.
+    OneByOne,
+}
+
 /// A site as it is to be. What is not committed is gone when this is dropped, and the site is as it was.
 pub struct Draft {
     site: PathBuf,
     next: PathBuf,
+    way: Way,
     ours: Ours,
     written: RefCell<BTreeMap<String, File>>,
     /// The paths whose bytes are as they were.
@@ -72,12 +83,13 @@ impl Draft {
         }
         let lock = Lock::take(&site)?;
         remove_leftovers(&folder, &name);
-        let next = folder.join(format!("{name}{}", std::process::id()));
-        fs::create_dir(&next).map_err(unwritable)?;
+        remove_leftovers(&site, INSIDE);
+        let (next, way) = next_to(&site, &folder, &name).map_err(unwritable)?;
         let lock_of_next = Lock::take(&next)?;
         let locks = [lock, lock_of_next];
         let (written, unchanged) = (RefCell::default(), RefCell::default());
-        Ok(Draft { site, next, ours, written, unchanged, is_synced, is_left: Cell::new(false), _locks: locks })
+        let is_left = Cell::new(false);
+        Ok(Draft { site, next, way, ours, written, unchanged, is_synced, is_left, _locks: locks })
     }
 
     /// The folder as it is now, before anything is committed.
@@ -177,6 +189,12 @@ impl Draft {
     /// # Errors
     /// When it cannot be: then the site is as it was.
     pub fn commit(self) -> Result<(), Failure> {
+        if self.way == Way::OneByOne {
+            let moved = one_by_one::move_all(&self.next, &self.site, &self.ours, |path| clash(path, &taken()))?;
+            return moved.and_then(|()| sync(&self.site)).map_err(|error| {
+                Failure::said(format!("{}: {error}", self.site.display()), "mend that, then run the same command again")
+            });
+        }
         self.take_over_foreign("", false)?;
         let done = || {
             fs::set_permissions(&self.next, fs::metadata(&self.site)?.permissions())?;
@@ -302,6 +320,22 @@ fn refuse_sources(site: &Path, sources: &[&Path]) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// A folder for a draft: beside the site, where the two can change places; or else in it.
+fn next_to(site: &Path, folder: &Path, name: &str) -> io::Result<(PathBuf, Way)> {
+    let process = std::process::id();
+    let (beside, inside) = (folder.join(format!("{name}{process}")), site.join(format!("{INSIDE}{process}")));
+    if fs::create_dir(&beside).is_ok() {
+        // What can be moved in can change places. A volume of its own may be on the same disk, and cannot.
+        if fs::rename(&beside, &inside).is_ok() {
+            fs::rename(&inside, &beside)?;
+            return Ok((beside, Way::Exchange));
+        }
+        fs::remove_dir(&beside)?;
+    }
+    fs::create_dir(&inside)?;
+    Ok((inside, Way::OneByOne))
 }
 
 /// What somebody left who was killed: drafts whose lock nobody holds.

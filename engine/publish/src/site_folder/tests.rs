@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 use super::Draft;
+use super::one_by_one::move_all;
+use super::ours::Ours;
+use crate::failure::Failure;
 use crate::manifest;
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, symlink};
@@ -153,4 +156,31 @@ fn what_was_killed_leaves_the_site_and_is_cleared_away() {
     write(&site, &[("index.html", "new")]).unwrap();
     assert!(!left.exists());
     assert_eq!(read(&site.join("index.html")), "new");
+}
+
+/// Where the two folders cannot change places, files are moved: ours only, and none before every name is known to be free.
+#[test]
+fn one_by_one_the_same_files_are_ours() {
+    let place = folder();
+    let site = place.path().join("site");
+    write(&site, &[("index.html", "old"), ("services/a.html", "a"), ("needs/b.html", "b")]).unwrap();
+    fs::write(site.join("services/own.html"), "theirs").unwrap();
+    let next = place.path().join("next");
+    fs::create_dir_all(next.join("areas")).unwrap();
+    for (path, text) in [("index.html", "new"), ("areas/a.html", "new"), ("edition.json", "new")] {
+        fs::write(next.join(path), text).unwrap();
+    }
+    let moved = || {
+        let ours = Ours::listed_in(&site).unwrap_or_else(|failure| panic!("{failure:?}"));
+        move_all(&next, &site, &ours, |path| Failure::said(path.display().to_string(), "")).map(Result::unwrap)
+    };
+    fs::write(site.join("areas"), "theirs").unwrap();
+    assert!(moved().is_err_and(|failure| failure.message().ends_with("areas")));
+    assert_eq!(read(&site.join("index.html")), "old");
+    fs::remove_file(site.join("areas")).unwrap();
+    moved().unwrap_or_else(|failure| panic!("{failure:?}"));
+    let there = |path: &str| site.join(path).exists();
+    assert_eq!([read(&site.join("index.html")), read(&site.join("edition.json"))], ["new", "new"]);
+    assert!(there("areas/a.html") && there("services/own.html"));
+    assert!(!there("services/a.html") && !there("needs"), "ours go, and a folder that is empty then");
 }
