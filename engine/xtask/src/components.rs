@@ -8,6 +8,7 @@ use fingerpost_dev::workspace::Workspace;
 use serde_json::Value;
 use xshell::cmd;
 
+use crate::licences;
 use crate::process::{Finish as _, shell_in};
 
 /// What a browser gets: its crates, compiled for this.
@@ -41,11 +42,15 @@ pub struct Component {
 pub fn all(workspace: &Workspace) -> Result<BTreeMap<String, Component>> {
     let lock = read(workspace, "Cargo.lock")?.parse().context("Cargo.lock is not TOML")?;
     let sums = checksums(&lock);
+    let clarified = licences::clarified(&licences::deny(workspace)?);
     let mut found = BTreeMap::new();
     for ((roots, target), part) in [(BROWSER, "browser"), (TERMINAL, "command line")] {
         crates(&metadata(workspace, Some(target))?, roots, part, &sums, &mut found);
     }
     packages(&npm_lock(workspace)?, &mut found);
+    for one in found.values_mut().filter(|one| one.licence.is_none()) {
+        one.licence = clarified.get(&one.name).cloned();
+    }
     Ok(found)
 }
 

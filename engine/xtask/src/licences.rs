@@ -1,7 +1,7 @@
 //! Whether every library may be used: its licence is among those of `deny.toml`, it comes from a public registry, and no version is left
 //! open. `cargo deny check` says the same and more, where it is installed; this needs nothing but Cargo.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use anyhow::{Context as _, Result, bail};
@@ -23,9 +23,9 @@ const PACKAGES: &str = "https://registry.npmjs.org/";
 /// # Errors
 /// Names each that may not be used.
 pub fn run(workspace: &Workspace) -> Result<()> {
-    let deny = fs::read_to_string(workspace.root.join("deny.toml")).context("cannot read deny.toml")?;
-    let allowed = allowed(&deny.parse().context("deny.toml is not TOML")?);
-    let mut problems = crate_problems(&metadata(workspace, None)?, &allowed);
+    let deny = deny(workspace)?;
+    let allowed = allowed(&deny);
+    let mut problems = crate_problems(&metadata(workspace, None)?, &allowed, &clarified(&deny));
     problems.extend(package_problems(&npm_lock(workspace)?, &allowed));
     if problems.is_empty() {
         return Ok(());
@@ -58,6 +58,22 @@ fn weaknesses(said: &Value) -> Option<u64> {
     said["metadata"]["vulnerabilities"]["total"].as_u64()
 }
 
+/// `deny.toml`.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn deny(workspace: &Workspace) -> Result<Table> {
+    let text = fs::read_to_string(workspace.root.join("deny.toml")).context("cannot read deny.toml")?;
+    text.parse().context("deny.toml is not TOML")
+}
+
+/// The licences of crates that name a file in place of one, by the crates' names.
+pub(crate) fn clarified(deny: &Table) -> BTreeMap<String, String> {
+    let list = deny.get("licenses").and_then(|licences| licences.get("clarify")?.as_array());
+    let text = |one: &toml::Value, key: &str| Some(one.get(key)?.as_str()?.to_owned());
+    list.into_iter().flatten().filter_map(|one| Some((text(one, "crate")?, text(one, "expression")?))).collect()
+}
+
 fn allowed(deny: &Table) -> BTreeSet<String> {
     let list = deny.get("licenses").and_then(|licences| licences.get("allow")?.as_array());
     list.into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)).collect()
@@ -68,7 +84,7 @@ fn may_be_used(licence: &str, allowed: &BTreeSet<String>) -> bool {
     read.is_ok_and(|read| read.evaluate(|wanted| allowed.contains(&wanted.to_string())))
 }
 
-fn crate_problems(metadata: &Value, allowed: &BTreeSet<String>) -> Vec<String> {
+fn crate_problems(metadata: &Value, allowed: &BTreeSet<String>, clarified: &BTreeMap<String, String>) -> Vec<String> {
     let mut problems = Vec::new();
     for package in list(&metadata["packages"]) {
         let name = format!("{} {}", text(package, "name"), text(package, "version"));
@@ -80,8 +96,8 @@ fn crate_problems(metadata: &Value, allowed: &BTreeSet<String>) -> Vec<String> {
         if package["source"] != CRATES {
             problems.push(format!("{name}: it comes from {}", package["source"]));
         }
-        // Those that name a file instead name no licence here: nobody has read it.
-        let licence = text(package, "license");
+        let by_file = clarified.get(text(package, "name")).filter(|_| package["license"].is_null());
+        let licence = by_file.map_or(text(package, "license"), String::as_str);
         if !may_be_used(licence, allowed) {
             problems.push(format!("{name}: its licence is {licence:?}"));
         }
@@ -112,6 +128,7 @@ mod tests {
 
     #[test]
     fn a_licence_that_is_not_allowed_or_a_strange_source_is_told() {
+        let clarified = BTreeMap::from([("c".to_owned(), "MIT".to_owned())]);
         let allowed =
             allowed(&"[licenses]\nallow = [\"MIT\", \"Apache-2.0 WITH LLVM-exception\", \"ISC\"]".parse().unwrap());
         for (licence, may) in [
@@ -131,7 +148,7 @@ mod tests {
             json!({ "name": "a", "version": "1.0.0", "source": source, "license": licence,
                 "dependencies": [{ "name": "b", "req": req, "path": null }] })
         };
-        let crates = |packages: Vec<Value>| crate_problems(&json!({ "packages": packages }), &allowed);
+        let crates = |packages: Vec<Value>| crate_problems(&json!({ "packages": packages }), &allowed, &clarified);
         assert!(crates(vec![package(json!(CRATES), "MIT", "*"), package(Value::Null, "MIT", "^1")]).is_empty());
         assert_eq!(crates(vec![package(Value::Null, "MIT", "*")]), ["a 1.0.0: any version of b"]);
         assert_eq!(
@@ -139,6 +156,8 @@ mod tests {
             ["a 1.0.0: it comes from \"git+https://x\""]
         );
         assert_eq!(crates(vec![package(json!(CRATES), "GPL-3.0", "^1")]), ["a 1.0.0: its licence is \"GPL-3.0\""]);
+        let by_file = json!({ "name": "c", "version": "1.0.0", "source": CRATES, "license": null });
+        assert!(crates(vec![by_file]).is_empty());
         let lock = json!({ "packages": {
             "": { "name": "ours" },
             "node_modules/a": { "resolved": "https://registry.npmjs.org/a.tgz", "integrity": "sha512-x", "license": "MIT" },

@@ -117,6 +117,7 @@ fn site() -> Site {
         cards: Vec::new(),
         services: Vec::new(),
         map: None,
+        key: None,
     }
 }
 
