@@ -2,6 +2,7 @@
 //!
 //! - [`visitor`]: a person at a browser, who sees texts, presses buttons and types; everything a test does, it does through one.
 //! - [`site`]: the built folder on a web server of its own, with faults, another clock, other pages.
+//! - [`publisher`]: an editor who publishes signed editions with the command line.
 //! - [`words`]: the message catalogue, by key: no test copies a sentence.
 //! - [`people`]: the people that the example directory was made for, as the terminal's tests have them.
 //! - [`crowd`]: a few thousand more, by a seed; [`native`]: what this machine's engine answers them.
@@ -17,6 +18,7 @@ pub mod inspection;
 pub mod native;
 pub mod people;
 pub mod proxy;
+pub mod publisher;
 pub mod session;
 pub mod site;
 pub mod suite;

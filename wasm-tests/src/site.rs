@@ -142,6 +142,14 @@ impl Plan {
         self
     }
 
+    /// With something in the head of that page.
+    #[must_use]
+    pub fn head(mut self, path: &str, element: &str) -> Self {
+        let pages = self.pages.iter_mut().filter(|(page, _)| page == path);
+        pages.for_each(|(_, page)| *page = page.replacen("<head>", &format!("<head>{element}"), 1));
+        self
+    }
+
     /// Serves it.
     ///
     /// # Panics
@@ -323,16 +331,23 @@ pub fn copied(name: &str) -> PathBuf {
 /// # Panics
 /// When it cannot be built.
 pub fn renamed(copy: &Path, name: &str) {
-    let workspace = Workspace::here();
+    changed(copy, "directory.toml", |text| {
+        let named =
+            |line: &str| if line.starts_with("name =") { format!("name = \"{name}\"") } else { line.to_owned() };
+        text.lines().map(named).collect::<Vec<_>>().join("\n")
+    });
+}
+
+/// Publishes into a copy the same directory with one of its files changed: a new edition.
+///
+/// # Panics
+/// When it cannot be built.
+pub fn changed(copy: &Path, file: &str, change: impl Fn(&str) -> String) {
     let directory = copy.with_extension("directory");
-    copy_folder(&workspace.root.join("directory-data"), &directory);
-    let file = directory.join("directory.toml");
-    let lines = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let lines = lines
-        .lines()
-        .map(|line| if line.starts_with("name =") { format!("name = \"{name}\"") } else { line.to_owned() });
-    fs::write(&file, lines.collect::<Vec<_>>().join("\n"))
-        .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    copy_folder(&Workspace::here().root.join("directory-data"), &directory);
+    let file = directory.join(file);
+    let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    fs::write(&file, change(&text)).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     build(&["--directory".as_ref(), directory.as_os_str()], copy);
     // A folder that stays behind is only untidy.
     let _ = fs::remove_dir_all(directory);
@@ -371,7 +386,7 @@ pub fn terminal(arguments: &[String]) -> String {
     String::from_utf8_lossy(&said).into_owned()
 }
 
-fn fingerpost() -> PathBuf {
+pub(crate) fn fingerpost() -> PathBuf {
     Workspace::here().target.join("release/fingerpost")
 }
 

@@ -30,7 +30,7 @@ export const facts = [
   fact("supporter_age", "years"),
 ];
 
-const line = (id, name, phone, text, purpose, always_open = false) => ({ id, name, phone, text, for: purpose, always_open });
+const line = (id, name, phone, text, purpose, always_open = false) => ({ id, name, phone, text, for: purpose, always_open, needs: [], under: null });
 export const helplines = [
   line("emergency", "Emergency services", "999", null, "Somebody's life is in danger now.", true),
   line("nhs-111", "NHS 111", "111", null, "Urgent health advice. Option 2 for a mental health crisis.", true),

@@ -2,7 +2,7 @@
  * Looking through the directory without answering anything: by a name, in whatever spelling, or by what helps where. What is typed
  * is looked for a moment after the last letter.
  */
-import { NameIndex } from "./model/name-index.ts";
+import type { NameIndex } from "./model/name-index.ts";
 import type { Way } from "./details.ts";
 import { asksForName, browseQuery, type Browsing as Wanted, NOTHING } from "./model/names.ts";
 
@@ -45,11 +45,12 @@ export class Browsing {
     clearTimeout(this.#pause);
   }
 
-  /** Every name that the directory has: made with the first that is looked for. */
+  /** Every name that the directory has: made with the first that is looked for, by a part that only then is fetched. */
   async #index(at: string): Promise<NameIndex> {
+    if (this.#names) return this.#names;
     const everything = { facts: { asking_as: "self" }, place: null, needs: [], at, limit: EVERYTHING, all: true };
-    this.#names ??= new NameIndex((await this.way.host.client.find(everything)).matches);
-    return this.#names;
+    const [{ NameIndex }, { matches }] = await Promise.all([import("./model/name-index.ts"), this.way.host.client.find(everything)]);
+    return (this.#names = new NameIndex(matches));
   }
 
   find(): Promise<void> {

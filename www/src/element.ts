@@ -16,6 +16,7 @@ import { devicePosition } from "./browser/position.ts";
 import { WidthObserver } from "./browser/width-observer.ts";
 import { EngineClient } from "./data/engine-client.ts";
 import { FinderError } from "./data/failure.ts";
+import { ownAddress, webAddress } from "./data/origin.ts";
 import { Journey } from "./journey.ts";
 import type { Step } from "./model/steps.ts";
 import type { Focus } from "./state.ts";
@@ -35,6 +36,7 @@ export class FingerpostFinder extends LitElement {
   static override styles = styles;
   static override properties = {
     edition: { type: String },
+    key: { type: String },
     leaveTo: { type: String, attribute: "leave-to" },
     services: { type: String },
     mode: { type: String },
@@ -43,6 +45,8 @@ export class FingerpostFinder extends LitElement {
 
   /** The address of `edition.json`, relative to the document. */
   declare edition: string | null;
+  /** The public key of minisign that editions have to be signed with: only such are believed then. */
+  declare key: string | null;
   /** Where "leave this page" leads. */
   declare leaveTo: string | null;
   /** The address of a plain list of services, offered when the finder cannot run. */
@@ -72,6 +76,12 @@ export class FingerpostFinder extends LitElement {
     },
     leave: () => this.#leave(),
   });
+
+  /** The digest of the `edition.json` that is gone by, if it is what the site has now: only that may be kept on the device. */
+  get editionDigest(): string | null {
+    const { digest, kept, refused } = this.#client?.edition ?? { digest: null, kept: false, refused: null };
+    return kept || refused !== null ? null : digest;
+  }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
@@ -111,14 +121,15 @@ export class FingerpostFinder extends LitElement {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if ((name !== "edition" && name !== "mode") || old === value || !this.#journey) return;
+    if (!["edition", "key", "mode"].includes(name) || old === value || !this.#journey) return;
     this.#announcer.clear();
     this.#start();
   }
 
   #start(): void {
     this.#stop();
-    const client = new EngineClient(addressOf(this.edition), this.language);
+    const url = ownAddress(this.edition);
+    const client = new EngineClient(url && { url, key: this.key ?? null }, this.language, (page) => void this.#journey?.speaking.exchanged(page));
     this.#client = client;
     this.#journey = new Journey({
       client,
@@ -186,7 +197,7 @@ export class FingerpostFinder extends LitElement {
       page,
       journey,
       words: new Words(page.messages, page.language, journey.state.answers.askingAs),
-      services: this.services,
+      services: webAddress(this.services)?.href ?? null,
       narrow: this.#width.narrow,
       again: () => this.requestUpdate(),
       wear: (sheets) => wear(this.renderRoot, sheets),
@@ -223,20 +234,11 @@ export class FingerpostFinder extends LitElement {
     this.#left = true;
     this.#forget("none");
     this.performUpdate();
-    leaveTo(this.leaveTo ?? LEAVE_TO);
+    leaveTo(webAddress(this.leaveTo)?.href ?? LEAVE_TO);
   }
 
   #tell(name: string, detail: Readonly<Record<string, string>>): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  }
-}
-
-/** Null for what is no address: a host's slip must not break the host. */
-function addressOf(attribute: string | null): URL | null {
-  try {
-    return attribute ? new URL(attribute, document.baseURI) : null;
-  } catch {
-    return null;
   }
 }
 

@@ -15,7 +15,7 @@ import { Mapping } from "./mapping.ts";
 import { nextStep, reachable, type Step } from "./model/steps.ts";
 import { Professional } from "./professional.ts";
 import { Speaking } from "./speaking.ts";
-import { first, type Focus, fresh, type Problem, problemOf, type State } from "./state.ts";
+import { first, type Focus, fresh, type Problem, problemOf, standingOf, type State } from "./state.ts";
 import { Suggesting } from "./suggesting.ts";
 import { Waiting } from "./waiting.ts";
 import type { Host } from "./host.ts";
@@ -25,7 +25,7 @@ const LOCATING = "question.where.locating";
 
 export class Journey {
   state: State;
-  #again: () => Promise<void> = () => this.start();
+  again: () => Promise<void> = () => this.start();
   readonly #waiting = new Waiting();
   readonly details: Details;
   readonly finding: Finding;
@@ -60,7 +60,7 @@ export class Journey {
   start(): Promise<void> {
     return this.#wait("loading", null, async () => {
       const page = await this.host.client.page();
-      return () => this.#set({ page, kept: this.host.client.kept, busy: null });
+      return () => this.#set({ page, ...standingOf(this.host.client.edition), busy: null });
     });
   }
 
@@ -175,7 +175,7 @@ export class Journey {
   /** Tries again what failed, or what takes too long. */
   retry(): Promise<void> {
     this.host.client.retry();
-    return this.#again();
+    return this.again();
   }
 
   /** Forgets everything that was answered. */
@@ -231,7 +231,7 @@ export class Journey {
    * `field` is where a mistake of the person's is to be shown; all else is a failure.
    */
   async #wait(busy: string, field: string | null, work: () => Promise<() => void | Promise<void>>): Promise<void> {
-    this.#again = () => this.#wait(busy, field, work);
+    this.again = () => this.#wait(busy, field, work);
     this.#set({ busy, slow: false, failure: null, problem: null });
     const outcome = await this.#waiting.for(work, () => this.#set({ slow: busy !== LOCATING }));
     if (outcome === null) return;

@@ -6,6 +6,9 @@
 /** Who has not begun by then is reading, and needs the line for nothing else. */
 const IDLE_MS = 5_000;
 
+/** What of the element is looked at here. */
+type Finder = Element & { readonly editionDigest: string | null };
+
 let begun = false;
 let renewed = false;
 
@@ -16,15 +19,20 @@ addEventListener("fingerpost-step", (event) => {
   if (step === "results") void renew();
   if (step === "professional") setTimeout(() => void renew(), IDLE_MS);
 });
-addEventListener("load", () => setTimeout(() => void (begun || renew()), IDLE_MS));
+addEventListener("load", () => {
+  const idle = setInterval(() => (begun || renewed ? clearInterval(idle) : void renew()), IDLE_MS);
+});
 
+/** With the edition that the element has believed; where there is none, what is published, unless there is a copy. */
 async function renew(): Promise<void> {
-  if (renewed || !("serviceWorker" in navigator)) return;
+  const finder = document.querySelector<Finder>("fingerpost-finder");
+  const digest = finder?.editionDigest ?? null;
+  if (renewed || !("serviceWorker" in navigator) || (finder !== null && digest === null)) return;
   renewed = true;
   try {
     await navigator.serviceWorker.register(new URL(/* @vite-ignore */ "sw.js", import.meta.url));
     const { active } = await navigator.serviceWorker.ready;
-    active?.postMessage("renew");
+    active?.postMessage({ renew: digest });
   } catch {
     // A private window, perhaps: there is no copy, and nothing else is missing.
   }

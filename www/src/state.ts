@@ -2,6 +2,7 @@
 import type { FinderError } from "./data/failure.ts";
 import type { Answer, Match, PlaceAnswer, ServiceAnswer } from "./data/answer.ts";
 import type { Decision } from "./data/decision.ts";
+import type { Edition } from "./data/edition.ts";
 import type { Page } from "./data/engine.ts";
 import type { Refining } from "./finding.ts";
 import type { Named } from "./model/name-index.ts";
@@ -39,6 +40,8 @@ export interface State {
   readonly page: Page | null;
   /** Whether the edition is the one that the device kept, for want of a network. */
   readonly kept: boolean;
+  /** Why the edition that the site has now was not taken: the code of a failure. */
+  readonly refused: string | null;
   /** Whether the language that was chosen last could not be had. */
   readonly unspoken: boolean;
   readonly failure: FinderError | null;
@@ -103,6 +106,7 @@ export interface State {
 export const FIRST: State = {
   page: null,
   kept: false,
+  refused: null,
   unspoken: false,
   failure: null,
   step: "who",
@@ -140,13 +144,18 @@ export const FIRST: State = {
 
 const FIRST_OF_PROFESSIONALS = { step: "professional", answers: { ...NO_ANSWERS, askingAs: "professional" } } as const;
 
+/** What is to be said of the edition that is gone by. */
+export function standingOf(edition: Edition | null): Pick<State, "kept" | "refused"> {
+  return { kept: edition?.kept === true, refused: edition?.refused ?? null };
+}
+
 export function first(forProfessionals: boolean): State {
   return forProfessionals ? { ...FIRST, forProfessionals, ...FIRST_OF_PROFESSIONALS } : FIRST;
 }
 
 /** The state of somebody who has said nothing; the public words of the page may stay. */
-export function fresh({ page, kept, generation, forProfessionals }: State): State {
-  return { ...first(forProfessionals), page, kept, generation: generation + 1 };
+export function fresh({ page, kept, refused, generation, forProfessionals }: State): State {
+  return { ...first(forProfessionals), page, kept, refused, generation: generation + 1 };
 }
 
 /** The professional's screen, with nothing on it. */

@@ -6,6 +6,7 @@ import type { Page } from "../src/data/engine.ts";
 import { EngineClient } from "../src/data/engine-client.ts";
 import { FinderError } from "../src/data/failure.ts";
 import { VERSION } from "../src/data/manifest.ts";
+import { page as example } from "./walk/example.ts";
 import { Journey } from "../src/journey.ts";
 import type { Focus } from "../src/state.ts";
 
@@ -140,14 +141,15 @@ describe("a language's files", () => {
   const manifest = {
     format: "fingerpost-edition",
     version: VERSION,
+    edition: { id: "2026-11-22", digest: "0" },
     files: {
-      page: file("page.json", '{"language":"en"}'),
+      page: file("page.json", JSON.stringify(example)),
       finder: file("finder.bin", "finder"),
       details,
       rules: file("rules.bin", "rules"),
       cells: [],
       places: [],
-      languages: [{ language: "cy", page: file("cy-page.json", '{"language":"cy"}'), finder: file("cy-finder.bin", "cy finder"), details, cells: [] }],
+      languages: [{ language: "cy", page: file("cy-page.json", JSON.stringify({ ...example, language: "cy" })), finder: file("cy-finder.bin", "cy finder"), details, cells: [] }],
     },
   };
   const asked: string[] = [];
@@ -159,7 +161,7 @@ describe("a language's files", () => {
       const found = path === "edition.json" ? bytes(JSON.stringify(manifest)) : path === absent ? undefined : files[path];
       return { ok: found !== undefined, headers: new Headers(), arrayBuffer: async () => found?.slice().buffer };
     });
-    return new EngineClient(new URL("edition.json", BASE), language);
+    return new EngineClient({ url: new URL("edition.json", BASE), key: null }, language);
   };
   afterEach(() => vi.unstubAllGlobals());
 

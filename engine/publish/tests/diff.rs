@@ -159,7 +159,7 @@ fn what_is_edited_is_said() {
             service("- phone = \"01632 960001\"\n+ phone = \"01632 960001\"\n+ starts = 2027-01-01"),
             &[
                 "WHERE HELP DISAPPEARS",
-                "  - Alcohol, Hertfordshire: nobody who lives there finds any service any more (2 postcodes)",
+                "  - Alcohol: nobody finds any service any more, in Hertfordshire (2 postcodes; alcohol@hertfordshire)",
                 "      - lose it (2 postcodes)",
                 "WHAT WILL CHANGE BY ITSELF UNTIL 22 FEBRUARY 2027",
                 "  on 1 January 2027",
@@ -172,7 +172,7 @@ fn what_is_edited_is_said() {
             "directory/areas.toml\n- districts = [\"E07000241\", \"E07000243\"]\n+ districts = [\"E07000241\"]".into(),
             &[
                 "WHERE HELP DISAPPEARS",
-                "  - Alcohol, district E07000243: nobody who lives there finds any service any more (1 postcode)",
+                "  - Alcohol: nobody finds any service any more, in district E07000243 (1 postcode; alcohol@E07000243)",
                 "      - lose it (1 postcode)",
                 "        ages 18 and over · home in E07000243 · whatever else",
                 "  areas: hertfordshire: Hertfordshire: E07000241 E07000243, from 1 April 1974 → \
@@ -271,8 +271,8 @@ fn a_need_that_loses_all_help_is_named() {
     let changes = edited("uncertain", "", &format!("{SERVICE}- age >= 18 and\n+ not_stated and"));
     assert_eq!(changes.losses().count(), 0);
     let told = changes.told();
-    let line = "  - Alcohol, Hertfordshire: nobody (18 and over) who lives there finds one that is certainly for them any more, only some \
-                that may be (2 postcodes)";
+    let line = "  - Alcohol: nobody (18 and over) finds one that is certainly for them any more, only some that may be, in \
+                Hertfordshire (2 postcodes)";
     assert!(told.contains(line), "{told}");
 }
 
@@ -287,7 +287,7 @@ fn days_change_numbers_by_themselves() {
     let told = edited("since", &dated, later).told();
     for line in [
         "WHAT HAS CHANGED BY ITSELF SINCE 22 NOVEMBER 2026",
-        "  on 1 December 2026\n    `adult-min-age` is 21 (before: 18)\n    - Alcohol, Hertfordshire: nobody (18 to 20) who lives there finds any service any more, though others do (2 postcodes)\n    Example Service (example-service)",
+        "  on 1 December 2026\n    `adult-min-age` is 21 (before: 18)\n    - Alcohol: nobody (18 to 20) finds any service any more, though others do, in Hertfordshire (2 postcodes)\n    Example Service (example-service)",
         "        - lose it (2 postcodes)\n          ages 18 to 20 · home in Hertfordshire · whatever else",
     ] {
         assert!(told.contains(line), "{line}\n{told}");

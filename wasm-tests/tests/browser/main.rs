@@ -6,6 +6,7 @@ mod cells;
 mod choosing;
 mod criteria;
 mod decision;
+mod editions;
 mod embedding;
 mod failures;
 mod hosts;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         failures::TESTS,
         network::TESTS,
         offline::TESTS,
+        editions::TESTS,
         leaving::TESTS,
         hours::TESTS,
         perception::TESTS,

@@ -1,67 +1,63 @@
 /**
- * The page's only way to the engine. It fetches what is needed when it is needed, verifies it, starts the engine, and
- * turns everything that can go wrong into a [`FinderError`]. A trap discards the instance and rebuilds it, once.
+ * The page's only way to the engine: asks the edition that is gone by. When a file of it cannot be had any more, because the site has
+ * another edition by now, that one is gone on with, whole; and where only half of one is there, the copy that the device keeps.
  */
-import { EditionFiles, type Part } from "./edition-files.ts";
-import { asFinderError, FinderError } from "./failure.ts";
-import { readJson } from "./files.ts";
-import { compileEngine, discard, isSound, isTrap, type Running, startEngine } from "./instance.ts";
 import type { Answer, ServiceAnswer } from "./answer.ts";
 import type { Decision } from "./decision.ts";
-import type { Engine, Location, Page } from "./engine.ts";
-import type { FileRef } from "./manifest.ts";
+import { type Edition, keptEdition, type Publication, readEdition } from "./edition.ts";
+import { EditionFiles } from "./edition-files.ts";
+import type { Location, Page } from "./engine.ts";
+import { asFinderError } from "./failure.ts";
 import type { Query } from "./query.ts";
-import { decide } from "./workbench.ts";
+import { Session } from "./session.ts";
 
-/** Both at once are every place that the edition knows. */
-const PLACES = ["outcodes", "postcodes"] as const;
+export { isPostcode } from "./session.ts";
 
-/** A whole postcode, as far as its form goes. */
-export function isPostcode(text: string): boolean {
-  return /^\s*[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\s*$/i.test(text);
-}
+/** A file that is missing or is not what it should be, and which; the host's own mistakes are others. */
+const LOST = /^(edition|page|finder|details|rules|places|map)-(missing|cut|altered|format|unsigned|foreign|forged|older)$/;
 
 export class EngineClient {
-  readonly #files: EditionFiles;
+  #session: Session;
+  #exchange: Promise<EditionFiles | null> | null = null;
 
-  /** `url` is that of `edition.json`; null when the host forgot to say. `language` is spoken if the edition has it; else its own. */
-  constructor(url: URL | null, language: string | null = null) {
-    this.#files = new EditionFiles(url, language);
+  /**
+   * `language` is spoken if the edition has it; else its own. `exchanged` is told that another edition took the place of the one that was
+   * gone by.
+   */
+  constructor(
+    private readonly publication: Publication | null,
+    language: string | null = null,
+    private readonly exchanged: (page: Page) => void = () => undefined,
+  ) {
+    this.#session = new Session(new EditionFiles(publication, language));
   }
 
-  /** Whether the edition is the one that the device kept, for want of a network. */
-  get kept(): boolean {
-    return this.#files.kept;
+  /** The edition that is gone by, once it is known. */
+  get edition(): Edition | null {
+    return this.#session.files.current;
   }
 
   /** `edition.json` and the page's own file: enough for the first four questions. */
-  async page(): Promise<Page> {
-    const [page, { cells, shards, map }] = await Promise.all([this.#files.page(), this.#files.all()]);
-    return { ...page, seen: { area: cells.length > 0, outcode: shards !== undefined }, map: map !== undefined };
+  page(): Promise<Page> {
+    return this.#ask((session) => session.page());
   }
 
   /** What a map is drawn from: the same file wherever one is. */
-  async map(): Promise<unknown> {
-    const { map } = await this.#files.all();
-    if (map === undefined) throw new FinderError("map-missing");
-    return readJson((await this.#files.named("map", map)).bytes, "map");
+  map(): Promise<unknown> {
+    return this.#ask((session) => session.map());
   }
 
   /**
    * Fetches what another language takes. It is spoken once what comes back is called, which gives the page in it; until then, and if
    * anything of it cannot be had, all stays as it is.
    */
-  async speak(tag: string): Promise<() => Promise<Page>> {
-    const speak = await this.#files.speak(tag);
-    return () => {
-      speak();
-      return this.page();
-    };
+  speak(tag: string): Promise<() => Promise<Page>> {
+    return this.#ask((session) => session.speak(tag));
   }
 
   /** Starts fetching what a first answer needs: the engine, the finder's data, the first halves of postcodes. */
   warm(): Promise<unknown> {
-    return Promise.allSettled([this.#running(), this.#files.part("outcodes")]);
+    return this.#session.warm();
   }
 
   /**
@@ -69,165 +65,86 @@ export class EngineClient {
    * the order depends on nothing that was answered. Failures wait until it is asked for.
    */
   prepare(): void {
-    void this.warm().then(() => this.#files.part("postcodes").catch(() => undefined));
+    this.#session.prepare();
   }
 
   locate(text: string): Promise<Location> {
-    return this.#run(PLACES, (running) => this.#located(running, text));
+    return this.#ask((session) => session.locate(text));
   }
 
   /** The same, but of a whole postcode whose file is still on its way the rough place of its first half. */
-  async locateSoon(text: string): Promise<Location> {
-    if (!this.#hasPostcodes && isPostcode(text)) {
-      // What goes wrong here is told by what comes after it.
-      const rough = await this.#run(["outcodes"], (running) => this.#located(running, text)).catch(() => null);
-      if (rough?.kind === "place") return rough;
-    }
-    return this.locate(text);
+  locateSoon(text: string): Promise<Location> {
+    return this.#ask((session) => session.locateSoon(text));
   }
 
   locatePoint(lat: number, lon: number): Promise<Location> {
-    return this.#run(PLACES, (running) => this.#located(running, { lat, lon }));
+    return this.#ask((session) => session.locatePoint(lat, lon));
   }
 
   /** `soon`: without waiting for the file of a whole postcode. */
   find(query: Query, soon = false): Promise<Answer> {
-    const rough = soon && !this.#hasPostcodes && typeof query.place === "string" && isPostcode(query.place);
-    return this.#run(query.place === null ? [] : rough ? ["outcodes"] : PLACES, async (running) => {
-      await this.#giveFor(running, query);
-      return running.engine.find(query);
-    });
+    return this.#ask((session) => session.find(query, soon));
   }
 
   service(id: string, query: Query): Promise<ServiceAnswer> {
-    return this.#run(query.place === null ? [] : PLACES, async (running) => {
-      await this.#giveFor(running, query);
-      const area = running.engine.cellOf(id, query);
-      await this.#give(running, area === undefined ? "details" : `details:${area}`);
-      return running.engine.service(id, query);
-    });
+    return this.#ask((session) => session.service(id, query));
   }
 
   /**
    * How a service is decided. The same files whichever service it is: the host learns that somebody asked, and not of what.
    */
-  async decision(id: string): Promise<Decision> {
-    const files = await this.#files.all();
-    const bytes = async (kind: "finder" | "rules", file: FileRef) => (await this.#files.named(kind, file)).bytes;
-    const fetched = files.cells.filter((cell) => this.#files.has(`cell:${cell.area}`));
-    const [finder, rules, cells, cellRules] = await Promise.all([
-      bytes("finder", files.finder),
-      bytes("rules", files.rules),
-      Promise.all(fetched.map((cell) => bytes("finder", cell.finder))),
-      Promise.all(fetched.map((cell) => bytes("rules", cell.rules))),
-    ]);
-    return decide({ finder, rules, cells, cellRules }, id, this.#files.fetch);
+  decision(id: string): Promise<Decision> {
+    return this.#ask((session) => session.decision(id));
   }
 
   /** Before trying again. */
   retry(): void {
-    this.#files.retry();
+    this.#session.files.retry();
   }
 
   /** Nobody waits any more for what is under way. */
   stop(): void {
-    this.#files.stop();
+    this.#session.files.stop();
   }
 
-  get #hasPostcodes(): boolean {
-    return this.#files.has("postcodes");
-  }
-
-  async #run<T>(needs: readonly Part[], work: (running: Running) => Promise<T>): Promise<T> {
+  /** Nothing that is asked mixes two editions: it is answered by the one that it was asked of, or asked of the next anew. */
+  async #ask<T>(question: (session: Session) => Promise<T>): Promise<T> {
+    const session = this.#session;
     try {
-      return await this.#attempt(needs, work).catch((error: unknown) => {
-        if (!isTrap(error)) throw error;
-        return this.#attempt(needs, work);
-      });
+      return await question(session);
     } catch (error) {
-      throw isTrap(error) ? new FinderError("engine-stopped") : asFinderError(error);
+      if (!(await this.#goesOn(session, asFinderError(error).code))) throw error;
+      return question(this.#session);
     }
   }
 
-  async #attempt<T>(needs: readonly Part[], work: (running: Running) => Promise<T>): Promise<T> {
-    const running = await this.#running();
-    try {
-      await Promise.all(needs.map((part) => this.#give(running, part)));
-      return await work(running);
-    } catch (error) {
-      if (isTrap(error)) discard(running.generation);
-      throw error;
+  /** Whether there is another edition to ask. */
+  async #goesOn(session: Session, code: string): Promise<boolean> {
+    if (session !== this.#session) return true;
+    const [, kind] = LOST.exec(code) ?? [];
+    if (kind === undefined) return false;
+    this.#exchange ??= this.#another(session.files, kind).finally(() => (this.#exchange = null));
+    const files = await this.#exchange;
+    if (files === null || session !== this.#session) return files !== null;
+    this.#session = new Session(files);
+    this.exchanged(await this.#session.page());
+    return true;
+  }
+
+  async #another(files: EditionFiles, kind: string): Promise<EditionFiles | null> {
+    const { publication } = this;
+    if (publication === null) return null;
+    const { current } = files;
+    const digest = current?.manifest.edition.digest;
+    if (current !== null) {
+      const edition = await readEdition(publication, { ...files.fetch, cache: "reload", copy: null }).catch(() => null);
+      const news = edition !== null && edition.refused === null && edition.manifest.edition.digest !== digest;
+      const next = news ? await files.exchanged(edition, kind).catch(() => null) : null;
+      if (next !== null) return next;
     }
+    // Who has begun with an edition goes back to no other.
+    const copy = current?.copy ? null : await keptEdition(publication);
+    const usable = copy !== null && (!files.has("page") || copy.manifest.edition.digest === digest);
+    return usable ? files.exchanged({ ...copy, refused: current?.refused ?? null }, kind).catch(() => null) : null;
   }
-
-  /** Where a place is; the engine says which shards of postcodes it needs for that, and asks twice at the most. */
-  async #located(running: Running, place: NonNullable<Query["place"]>): Promise<Location> {
-    for (;;) {
-      const { engine } = running;
-      const found = typeof place === "string" ? engine.locate(place) : engine.locatePoint(place.lat, place.lon);
-      if (found.kind !== "fetch") return found;
-      await Promise.all(found.shards.map((name) => this.#give(running, `shard:${name}`)));
-    }
-  }
-
-  /** Gives the engine what a large edition keeps apart. */
-  async #giveFor(running: Running, query: Query): Promise<void> {
-    const { shards } = await this.#files.all();
-    if (shards !== undefined && query.place !== null) await this.#located(running, query.place);
-    await Promise.all(running.engine.missing(query).map((area) => this.#give(running, `cell:${area}`)));
-  }
-
-  /** Gives the engine a part, once. */
-  async #give({ engine, given }: Running, part: Part): Promise<void> {
-    const files = await this.#files.part(part);
-    if (given.has(part)) return;
-    const [kind, area] = part.split(":");
-    try {
-      for (const { bytes, digest } of files) {
-        if (kind === "outcodes" || kind === "postcodes") engine.addPlaces(bytes, digest);
-        else if (kind === "shard") this.#giveShard(engine, area ?? "", bytes);
-        else if (kind === "cell") engine.addCell(bytes, digest);
-        else engine.addDetails(bytes, digest, area);
-      }
-      given.add(part);
-    } catch (error) {
-      refused(error);
-    }
-  }
-
-  /** Only the engine knows what a shard has to be; one that is not gets fetched anew when it is asked for again. */
-  #giveShard(engine: Engine, name: string, bytes: Uint8Array): void {
-    try {
-      engine.addShard(name, bytes);
-    } catch (error) {
-      if (isTrap(error)) throw error;
-      this.#files.forget(`shard:${name}`);
-      throw new FinderError(asFinderError(error).code === "places-cut" ? "places-cut" : "places-altered");
-    }
-  }
-
-  async #running(): Promise<Running> {
-    const running = await this.#files.keep("engine", () => this.#start());
-    if (isSound(running)) return running;
-    this.#files.forget("engine");
-    return this.#files.keep("engine", () => this.#start());
-  }
-
-  async #start(): Promise<Running> {
-    // All at once: on a slow line the wait is the longest of them, not their sum.
-    const [manifest, finder, module] = await Promise.all([
-      this.#files.manifest(),
-      this.#files.keep("finder", async () => this.#files.named("finder", (await this.#files.all()).finder)),
-      this.#files.keep("module", () => compileEngine(this.#files.fetch)),
-    ]);
-    return startEngine(module, finder, manifest.edition.digest).catch(refused);
-  }
-
-}
-
-/** What the engine says of a file it will not read, told apart from what it says of a question it cannot answer. */
-function refused(error: unknown): never {
-  if (isTrap(error)) throw error;
-  const { code, params } = asFinderError(error);
-  throw "text" in params ? new FinderError("engine-refused", { ...params, reason: code }) : new FinderError(code, params);
 }

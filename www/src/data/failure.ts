@@ -30,6 +30,8 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
   "engine-stopped": "reload",
   "engine-refused": "site",
   "edition-attribute": "site",
+  "edition-key": "site",
+  "checks-missing": "reload",
 };
 
 export function remedyFor(code: string): Remedy {

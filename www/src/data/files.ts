@@ -1,6 +1,8 @@
 /** Fetches the edition's files, and lets nothing through that is not exactly what the edition names. */
 import { FinderError } from "./failure.ts";
 import { type FileRef, type Files, FORMAT, type Manifest, VERSION } from "./manifest.ts";
+import { isPlainPath, ownAddress } from "./origin.ts";
+import { digestOf } from "./own-crypto.ts";
 
 /** What a file is for; with `-missing`, `-cut` or `-altered` it makes the code of a failure. */
 export type FileKind = "edition" | "page" | "finder" | "details" | "rules" | "places" | "map" | "engine";
@@ -9,6 +11,8 @@ export interface FetchOptions {
   readonly signal: AbortSignal;
   /** `reload` when a copy was refused before: the damage may sit in the browser's cache. */
   readonly cache: RequestCache;
+  /** The device's copy, when it is read first. */
+  readonly copy?: Cache | null;
 }
 
 /** What `worker/sw.ts` adds to what it answers without a network, from the copy that the device keeps. */
@@ -20,11 +24,11 @@ export interface Fetched {
   readonly kept: boolean;
 }
 
-/** Fetches a whole file; an answer that is no success is a missing file. */
-export async function fetchBytes(url: URL, kind: FileKind, { signal, cache }: FetchOptions): Promise<Fetched> {
+/** Fetches a whole file; an answer that is no success, or that another host gave, is a missing file. */
+export async function fetchBytes(url: URL, kind: FileKind, { signal, cache, copy }: FetchOptions): Promise<Fetched> {
   try {
-    const response = await fetch(url, { cache, signal, credentials: "same-origin", referrerPolicy: "no-referrer" });
-    if (!response.ok) throw new FinderError(`${kind}-missing`);
+    const response = (await copy?.match(url.href)) ?? (await fetch(url, { cache, signal, credentials: "same-origin", referrerPolicy: "no-referrer" }));
+    if (!response.ok || (response.redirected && ownAddress(response.url) === null)) throw new FinderError(`${kind}-missing`);
     return { bytes: new Uint8Array(await response.arrayBuffer()), kept: response.headers.has(KEPT) };
   } catch (error) {
     if (signal.aborted) throw error;
@@ -32,30 +36,24 @@ export async function fetchBytes(url: URL, kind: FileKind, { signal, cache }: Fe
   }
 }
 
-/** A file that the edition names. */
-export interface NamedBytes {
-  readonly bytes: Uint8Array;
-  /** What its digest has to be, for the engine to check if it reads the file; null when it has been checked here. */
-  readonly digest: string | null;
-}
-
 /** Fetches a file that the edition names, and checks its length and digest. */
-export async function fetchNamed(url: URL, file: FileRef, kind: FileKind, options: FetchOptions): Promise<NamedBytes> {
+export async function fetchNamed(url: URL, file: FileRef, kind: FileKind, options: FetchOptions): Promise<Uint8Array> {
   const { bytes } = await fetchBytes(url, kind, options);
   if (bytes.length < file.bytes) throw new FinderError(`${kind}-cut`);
-  const digest = await digestOf(bytes);
-  if (bytes.length !== file.bytes || (digest ?? file.digest) !== file.digest) throw new FinderError(`${kind}-altered`);
-  return { bytes, digest: digest === null ? file.digest : null };
+  if (bytes.length !== file.bytes || (await digestOf(bytes)) !== file.digest) throw new FinderError(`${kind}-altered`);
+  return bytes;
 }
 
 /** Reads `edition.json`; only its format and the parts that the page uses are looked at, the engine reads the rest. */
 export function readManifest(bytes: Uint8Array): Manifest {
   const manifest = readJson(bytes, "edition") as Partial<Manifest>;
   if (manifest.format !== FORMAT || manifest.version !== VERSION) throw new FinderError("edition-format");
-  const { rules, places, languages, ...own } = manifest.files ?? ({} as Partial<Files>);
+  const { rules, places, languages, map, shards, ...own } = manifest.files ?? ({} as Partial<Files>);
   const said = [own, ...(languages ?? [])].flatMap(({ page, finder, details, cells }) => [page, finder, details, ...(cells?.flatMap((cell) => [cell.finder, cell.details, cell.rules]) ?? [undefined])]);
-  const complete = [rules, ...said, ...(places ?? [undefined])].every((file) => typeof file?.path === "string" && typeof file.digest === "string");
-  if (!complete) throw new FinderError("edition-altered");
+  const named = [rules, ...said, ...(places ?? [undefined]), ...(map === undefined ? [] : [map])];
+  // Names are looked at before anything is asked for by them: none leads out of the edition's folder.
+  const sound = named.every((file) => isPlainPath(file?.path) && typeof file?.digest === "string") && isPlainPath(shards ?? "none");
+  if (!sound || typeof manifest.edition?.digest !== "string") throw new FinderError("edition-altered");
   return manifest as Manifest;
 }
 
@@ -73,11 +71,4 @@ export function readJson(bytes: Uint8Array, kind: FileKind): unknown {
     // Falls through: the browser's own words about JSON help nobody here.
   }
   throw new FinderError(`${kind}-altered`);
-}
-
-/** The browser's own SHA-256 is many times as fast as the engine's, but pages served without encryption do not get it: null. */
-async function digestOf(bytes: Uint8Array): Promise<string | null> {
-  if (!globalThis.crypto?.subtle) return null;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

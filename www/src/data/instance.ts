@@ -6,7 +6,7 @@ import identity from "fingerpost-engine/identity";
 import moduleUrl from "fingerpost-engine/module";
 import scriptUrl from "fingerpost-engine/script";
 import { FinderError } from "./failure.ts";
-import { fetchNamed, type FetchOptions, type NamedBytes } from "./files.ts";
+import { fetchNamed, type FetchOptions } from "./files.ts";
 import type { Engine } from "./engine.ts";
 
 /** The script, as a module. */
@@ -46,20 +46,20 @@ export async function compileEngine(options: FetchOptions): Promise<WebAssembly.
   // runs it when the engine starts.
   const [module] = await Promise.all([fetchPart(moduleUrl, identity.module, options), fetchPart(scriptUrl, identity.script, options)]);
   try {
-    return await WebAssembly.compile(module.bytes as Uint8Array<ArrayBuffer>);
+    return await WebAssembly.compile(module as Uint8Array<ArrayBuffer>);
   } catch {
     throw new FinderError("engine-altered");
   }
 }
 
 /** Starts an engine over an edition. Throws what the engine says of its file, or a trap. */
-export async function startEngine(module: WebAssembly.Module, finder: NamedBytes, edition: string): Promise<Running> {
+export async function startEngine(module: WebAssembly.Module, finder: Uint8Array, edition: string): Promise<Running> {
   const mine = generation;
   if (mine >= GENERATIONS) throw new FinderError("engine-stopped");
   const script = await loadScript(mine);
   await script.default({ module_or_path: module });
   try {
-    return { engine: new script.Engine(finder.bytes, finder.digest, edition), generation: mine, given: new Set() };
+    return { engine: new script.Engine(finder, null, edition), generation: mine, given: new Set() };
   } catch (error) {
     if (isTrap(error)) discard(mine);
     throw error;
@@ -90,7 +90,7 @@ async function loadScript(mine: number): Promise<Script> {
   }
 }
 
-function fetchPart(url: string, expected: { bytes: number; digest: string }, options: FetchOptions): Promise<NamedBytes> {
+function fetchPart(url: string, expected: { bytes: number; digest: string }, options: FetchOptions): Promise<Uint8Array> {
   return fetchNamed(address(url), { path: url, ...expected }, "engine", options);
 }
 

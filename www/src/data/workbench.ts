@@ -42,7 +42,7 @@ async function load(options: FetchOptions): Promise<Script> {
     fetchNamed(address(url), { path: url, ...expected }, "engine", options);
   const [module] = await Promise.all([part(moduleUrl, identity.module), part(scriptUrl, identity.script)]);
   const script = (await import(/* @vite-ignore */ address(scriptUrl).href)) as Script;
-  await script.default({ module_or_path: await WebAssembly.compile(module.bytes as Uint8Array<ArrayBuffer>) });
+  await script.default({ module_or_path: await WebAssembly.compile(module as Uint8Array<ArrayBuffer>) });
   return script;
 }
 

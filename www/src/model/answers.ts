@@ -39,6 +39,13 @@ export function withAskingAs(answers: Answers, askingAs: AskingAs, page: Pick<Pa
   return { ...without(answers, unasked), askingAs, needs: answers.needs.filter((need) => !refused.has(need)) };
 }
 
+/** Of another edition: what it does not know any more goes. */
+export function knownTo(answers: Answers, page: Pick<PageFile, "facts" | "needs">): Answers {
+  const needs = answers.needs.filter((need) => page.needs.some(({ id }) => id === need));
+  const gone = Object.keys(answers.facts).filter((fact) => !page.facts.some(({ id }) => id === fact));
+  return { ...without(answers, gone), needs };
+}
+
 export function withNeeds(answers: Answers, needs: readonly string[]): Answers {
   return { ...answers, needs };
 }

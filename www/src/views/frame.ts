@@ -31,9 +31,10 @@ export function exampleBanner(words: Words): Html {
   </div>`;
 }
 
-/** That there is no network, and how old what is shown is. */
-export function offlineNote(words: Words, edition: string): Html {
-  return html`<p class="offline">${words.say("page.offline", { date: dayInWords(edition, words, "date") })}</p>`;
+/** That the edition is not the newest: for want of a network, or because the newest was not believed; and how old it is. */
+export function editionNote(words: Words, edition: string, refused: string | null): Html {
+  const why = `page.refused.${refused}`;
+  return html`<p class="offline">${words.say(words.has(why) ? why : "page.offline", { date: dayInWords(edition, words, "date") })}</p>`;
 }
 
 /** One tap away on every screen: what to do in danger, and whom to ring. */

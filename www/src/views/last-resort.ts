@@ -35,11 +35,12 @@ export function loading(slow: boolean, retry: () => void): Html {
 export function lastFailure(error: FinderError, retry: () => void): Html {
   const { say } = lastResort;
   const key = `failure.${error.code}`;
+  const again = { retry, reload: () => location.reload(), browser: null, site: null }[remedyFor(error.code)];
   return html`<div class="failure" data-code=${error.code}>
     ${heading(say("title"))}
     <p>${say(lastResort.has(key) ? key : "failure.unexpected")}</p>
     <p>${say("next")}</p>
-    ${remedyFor(error.code) === "retry" ? retryButton(retry) : nothing}
+    ${again === null ? nothing : retryButton(again)}
     <h3>${say("helplines")}</h3>
     ${helplines()}
     <slot></slot>

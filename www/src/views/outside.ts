@@ -1,5 +1,6 @@
 /** For a place that is not covered: its council and national look-ups. Only their own addresses stand in these links. */
 import { html, nothing } from "lit";
+import { webLink } from "../data/origin.ts";
 import { lookUps } from "../model/look-ups.ts";
 import type { Html, View } from "./view.ts";
 
@@ -11,7 +12,7 @@ export function outside({ page, state, words }: View): Html {
   return html`<div class="look-ups">
     <p>${words.say("page.look-ups.title")}</p>
     <ul>
-      ${found.map(({ name, url }) => html`<li><a href=${url} rel="noreferrer noopener" referrerpolicy="no-referrer">${name}</a></li>`)}
+      ${found.map(({ name, url }) => html`<li><a href=${webLink(url) ?? nothing} rel="noreferrer noopener" referrerpolicy="no-referrer">${name}</a></li>`)}
     </ul>
     <p class="hint">${words.say("page.look-ups.leaves")}</p>
   </div>`;

@@ -1,10 +1,11 @@
 /** What a result and its own screen say in the same way: open or not, why, how to get in, how to get in touch. */
 import { html, nothing } from "lit";
 import type { ContactAnswer, Match, OpenAnswer, Reason } from "../data/answer.ts";
+import { webLink } from "../data/origin.ts";
 import { accessInWords } from "../words/access.ts";
 import type { Words } from "../words/words.ts";
 import { icon } from "./icons.ts";
-import { dial, type Html } from "./view.ts";
+import { addressed, dial, type Html } from "./view.ts";
 
 export function exampleMark(words: Words, illustrative: boolean): Html {
   return illustrative ? html`<span class="mark" title=${words.say("page.result.example-why")}>${words.say("page.result.example")}</span>` : nothing;
@@ -69,12 +70,12 @@ export function ringLink(words: Words, phone: string | null, name: string): Html
 
 /** Telephone, e-mail, web. A website learns nothing of where its visitor came from. */
 export function contactView(words: Words, { phone, email, website }: ContactAnswer, name: string, full = false): Html {
-  const web = website !== null && /^https?:\/\//.test(website) ? website : null;
+  const web = webLink(website);
   if (phone === null && email === null && web === null) return nothing;
   return html`<ul class="contact" aria-label=${words.say("page.result.contact")}>
     ${phone === null ? nothing : html`<li><a href="tel:${dial(phone)}">${words.say("page.result.ring", { number: phone })}</a></li>`}
     ${email === null ? nothing : html`<li>
-          <a href="mailto:${email}" aria-label=${words.say("page.result.email-address", { address: email })}
+          <a href="mailto:${addressed(email)}" aria-label=${words.say("page.result.email-address", { address: email })}
             >${words.say(full ? "page.result.email-address" : "page.result.email", { address: email })}</a
           >
         </li>`}

@@ -6,7 +6,7 @@ import { helplinesAt } from "../model/helplines.ts";
 import { isQuestion, QUESTIONS, type Step } from "../model/steps.ts";
 import { civilNow, dayInWords } from "../words/clock.ts";
 import { browse } from "./browse.ts";
-import { dangerPanel, exampleBanner, offlineNote, privacy, quietCard } from "./frame.ts";
+import { dangerPanel, editionNote, exampleBanner, privacy, quietCard } from "./frame.ts";
 import { languages } from "./languages.ts";
 import { list } from "./list.ts";
 import { failure, problemSummary } from "./problem.ts";
@@ -39,7 +39,7 @@ export function screen(view: View): Html {
   const cards = everywhere(page.cards);
   return html`
     ${page.example ? exampleBanner(words) : nothing}
-    ${state.kept ? offlineNote(words, page.edition) : nothing}
+    ${state.kept || state.refused !== null ? editionNote(words, page.edition, state.refused) : nothing}
     ${dangerPanel(
       words,
       cards.filter((card) => card.urgent),

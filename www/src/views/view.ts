@@ -68,6 +68,11 @@ export function invalid(view: View, field: string): "true" | typeof nothing {
   return view.state.problem?.field === field ? "true" : nothing;
 }
 
+/** An address as `mailto:` wants it: to nobody else, and with no text of its own. */
+export function addressed(email: string): string {
+  return encodeURIComponent(email).replace("%40", "@");
+}
+
 /** A number as `tel:` and `sms:` want it. */
 export function dial(number: string): string {
   return number.replace(/[^\d+]/g, "");

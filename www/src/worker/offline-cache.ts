@@ -10,6 +10,7 @@ interface Listed {
 }
 
 const LIST = "offline.json";
+const EDITION = "edition.json";
 
 /** `scope` is the folder of the site; several may share one host. */
 export class OfflineCache {
@@ -29,12 +30,18 @@ export class OfflineCache {
     return null;
   }
 
-  /** Keeps what is published now, unless it is kept already. What arrived before something failed is used the next time. */
-  async renew(): Promise<void> {
+  /**
+   * Keeps what is published now, unless it is kept already. What arrived before something failed is used the next time.
+   * `believed` is the digest of the `edition.json` that the page has believed: no other is kept; without one, only where there is no copy.
+   */
+  async renew(believed: string | null): Promise<void> {
+    if (believed === null && (await this.whole())) return;
     const response = await fetch(this.#address(LIST), { cache: "no-cache" });
     if (!response.ok) return;
     const list = await response.clone().arrayBuffer();
     const { files } = (await response.clone().json()) as { files: readonly Listed[] };
+    const edition = files.find(({ path }) => path === EDITION);
+    if (believed !== null && edition?.digest !== believed) return;
     const name = this.#prefix + (await digestOf(list));
     const cache = await caches.open(name);
     const earlier = await this.whole();

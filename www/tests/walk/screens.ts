@@ -8,6 +8,7 @@ import { STEPS } from "../../src/model/steps.ts";
 import { FIRST, type Focus, type State } from "../../src/state.ts";
 import { said } from "../../src/views/said.ts";
 import { sheet } from "../../src/views/professional.ts";
+import { outside } from "../../src/views/outside.ts";
 import { screen } from "../../src/views/screen.ts";
 import type { View } from "../../src/views/view.ts";
 import { Words } from "../../src/words/words.ts";
@@ -116,6 +117,7 @@ function states(askingAs: AskingAs): readonly Partial<State>[] {
     { ...results, list: ["a"] },
     { ...results, list: MATCHES.slice(0, 2).map(({ service }) => service) },
     { step: "who", page: { ...page, seen: { area: false, outcode: false } } },
+    ...Object.keys(messages).flatMap((key) => /^page\.refused\.([\w-]+)$/.exec(key)?.[1] ?? []).map((refused) => ({ step: "who" as const, refused })),
     { step: "browse", answers, browsing: { text: "zz", need: null, area: null }, names: [] },
     { step: "browse", answers, browsing: { text: "", need: "alcohol", area: null }, browsed: MATCHES.slice(0, 2) },
     ...(askingAs === "professional" ? ofProfessionals(answered, asked.map(({ id }) => id)) : []),
@@ -160,6 +162,21 @@ export function walk(askingAs: AskingAs): { readonly texts: ReadonlySet<string>;
   }
   return { texts, keys };
 }
+
+/** Every screen but those of mistakes, with other things in what the engine and the edition say. */
+export function screensWith(askingAs: AskingAs, change: <T>(said: T) => T): readonly unknown[] {
+  const some = states(askingAs).filter(({ problem, failure }) => problem === undefined && failure === undefined);
+  return some.flatMap(({ answer = null, service = null, listed = null, browsed = null, towns = null, ...state }) => {
+    const { messages: said, facts, ...records } = state.page ?? page;
+    // A few services are as good as all.
+    const few = answer && { ...answer, matches: answer.matches.filter((_, at) => at % 9 === 0) };
+    const changed = { ...change({ answer: few, service, listed, browsed, towns }), page: { ...change(records), messages: said, facts } };
+    const view = viewOf({ ...FIRST, ...state, ...changed }, new Words(messages, "en", askingAs), false);
+    return [screen(view), ...(state.step === "results" ? [outside({ ...view, state: { ...view.state, answer: answered(changed.answer) } })] : [])];
+  });
+}
+
+const answered = (answer: Answer | null) => answer && { ...answer, place: { ...HATFIELD, districts: [page.councils[0]?.district ?? ""] }, notices: [{ code: "outside", text: "" }] };
 
 function viewOf(state: State, words: Words, narrow: boolean): View {
   const nothing = () => undefined;

@@ -14,6 +14,7 @@ h2 { border-top: 3px solid #111; margin-top: 2.5rem; padding-top: .5rem; }
 h3 { margin-bottom: .25rem; }
 ul { margin: .25rem 0; padding-left: 1.25rem; }
 li { margin: .25rem 0; white-space: pre-line; }
+.loss, .gain { list-style: none; margin-left: -1.25rem; }
 .loss { border-left: 4px solid #942514; padding-left: .5rem; }
 .gain { border-left: 4px solid #00703c; padding-left: .5rem; }
 .mark { font-weight: bold; }

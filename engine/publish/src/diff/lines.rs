@@ -1,7 +1,6 @@
 //! Sentences of changes that the terminal and the page have in common.
 
 use super::{Affected, AffectedGroup, ContactChange, FieldChange, HoursChange, NeedLoss};
-use crate::render::number_of;
 use fingerpost::verdict::Verdict;
 
 /// What was not said, or is not.
@@ -38,16 +37,41 @@ pub(super) fn hours(change: &HoursChange) -> Vec<String> {
     lines
 }
 
-/// "Needle exchange, Luton: nobody finds any service any more (3,201 postcodes)".
+/// "Needle exchange: nobody finds any service any more, in Luton (5,259 postcodes)".
 pub(super) fn loss(lost: &NeedLoss) -> String {
-    let NeedLoss { need_name, area_name, ages, all, may_be_left, postcodes, .. } = lost;
-    let who = if *all { "nobody who lives there".to_owned() } else { format!("nobody ({ages}) who lives there") };
+    format!("{}, in {}", need_lost(lost), area(lost))
+}
+
+/// "Needle exchange: nobody finds any service any more".
+pub(super) fn need_lost(lost: &NeedLoss) -> String {
+    let NeedLoss { need_name, ages, all, may_be_left, .. } = lost;
+    let who = if *all { "nobody".to_owned() } else { format!("nobody ({ages})") };
     let what = match (all, may_be_left) {
         (true, _) => "finds any service any more",
         (_, true) => "finds one that is certainly for them any more, only some that may be",
         (_, false) => "finds any service any more, though others do",
     };
-    format!("{need_name}, {area_name}: {who} {what} ({})", number_of(*postcodes, "postcode"))
+    format!("{need_name}: {who} {what}")
+}
+
+/// "Luton (5,259 postcodes)". Where all is lost, with the name by which somebody says that it is meant.
+pub(super) fn area(lost: &NeedLoss) -> String {
+    let NeedLoss { need, area, area_name, all, postcodes: count, .. } = lost;
+    let name = if *all { format!("; {need}@{area}") } else { String::new() };
+    format!("{area_name} ({}{name})", postcodes(*count))
+}
+
+/// "1 postcode", "57,389 postcodes".
+fn postcodes(count: usize) -> String {
+    let figures = count.to_string();
+    let mut said = String::new();
+    for (at, figure) in figures.chars().enumerate() {
+        if at > 0 && (figures.len() - at).is_multiple_of(3) {
+            said.push(',');
+        }
+        said.push(figure);
+    }
+    format!("{said} postcode{}", if count == 1 { "" } else { "s" })
 }
 
 /// Whom a heading speaks of.
@@ -69,5 +93,5 @@ pub(super) fn group(group: &AffectedGroup) -> String {
         (Some(Verdict::DoesNotFit), Some(Verdict::Fits)) => "gain it",
         _ => "nobody but these is affected, and perhaps not all of them",
     };
-    format!("{what} ({})", number_of(group.postcodes, "postcode"))
+    format!("{what} ({})", postcodes(group.postcodes))
 }

@@ -91,10 +91,22 @@ fn section(title: &str, note: Option<&'static str>, items: Vec<Item>) -> Section
     Section { title: title.to_owned(), note, items }
 }
 
+/// Losses, the worst first; what is lost alike in several areas is said once.
 fn losses(losses: &[NeedLoss]) -> Vec<Item> {
     let mut sorted: Vec<&NeedLoss> = losses.iter().collect();
     sorted.sort_by_key(|lost| (!lost.all, lost.may_be_left));
-    sorted.into_iter().map(|lost| Item::new(Weight::Loss, lines::loss(lost))).collect()
+    let alike = |one: &&NeedLoss, other: &&NeedLoss| {
+        (&one.need, &one.ages, one.all, one.may_be_left) == (&other.need, &other.ages, other.all, other.may_be_left)
+    };
+    let item = |lost: &[&NeedLoss]| match lost {
+        [one] => Item::new(Weight::Loss, lines::loss(one)),
+        several => {
+            let areas = several.iter().map(|lost| Item::plain(lines::area(lost))).collect();
+            let line = several.first().map(|first| lines::need_lost(first)).unwrap_or_default();
+            Item::new(Weight::Loss, format!("{line}:")).with(areas)
+        }
+    };
+    sorted.chunk_by(alike).map(item).collect()
 }
 
 fn one_sided(said: &ServiceSaid, sign: Weight) -> Item {

@@ -38,6 +38,7 @@ impl<'a> View<'a> {
             ("what it helps with", listed(service.needs.iter().map(|need| directory.needs[*need].name.as_str()))),
             ("whom it serves", self.serves(service)),
             ("who it is for", self.rule_of_all(service)),
+            ("they also check", self.one_rule(service).and_then(|offering| self.remarks(service, offering))),
             ("how one gets in", self.access(&service.access)),
             ("cost", details.cost.clone()),
             ("referral", details.referral.clone()),
@@ -54,7 +55,7 @@ impl<'a> View<'a> {
         let details = self.finder.details.services.get(id.0);
         let note = details.and_then(|details| details.notes.get(id.1).cloned().flatten());
         let venue = offering.venue.map(|venue| self.directory().venues.at(venue));
-        let own_rule = self.rule_of_all(service).is_none().then(|| self.rule(service, offering));
+        let is_its_own = self.one_rule(service).is_none();
         let areas = offering.areas.iter().map(|area| self.directory().areas[*area].name.as_str());
         vec![
             ("how it is given", said(delivered(offering.delivery))),
@@ -62,7 +63,8 @@ impl<'a> View<'a> {
             ("address", venue.as_ref().map(address)),
             ("without a step", venue.and_then(|venue| venue.step_free).and_then(yes)),
             ("where it comes to", listed(areas)),
-            ("who it is for", own_rule),
+            ("who it is for", is_its_own.then(|| self.rule(service, offering))),
+            ("they also check", self.remarks(service, offering).filter(|_| is_its_own)),
             ("how one gets in", self.access(&offering.access)),
             ("note", note),
             ("made up, for an example", yes(offering.illustrative)),
@@ -84,11 +86,15 @@ impl<'a> View<'a> {
         Some(lines.collect::<Vec<_>>().join("; "))
     }
 
-    /// The words of the rule, if all offerings are judged by the same.
-    fn rule_of_all(self, service: &Service<'_>) -> Option<String> {
+    /// An offering that stands for all, if all are judged by the same rule.
+    fn one_rule<'s>(self, service: &'s Service<'_>) -> Option<&'s Offering<'s>> {
         let mut offerings = service.offerings.iter();
         let first = offerings.next()?;
-        offerings.all(|offering| offering.rule == first.rule).then(|| self.rule(service, first))
+        offerings.all(|offering| offering.rule == first.rule).then_some(first)
+    }
+
+    fn rule_of_all(self, service: &Service<'_>) -> Option<String> {
+        self.one_rule(service).map(|offering| self.rule(service, offering))
     }
 
     fn rule(self, service: &Service<'_>, offering: &Offering<'_>) -> String {
@@ -96,11 +102,18 @@ impl<'a> View<'a> {
         if rule.broken {
             return "its rule cannot be run, so it may be for anybody".into();
         }
+        self.speaker(service).who(rule.condition())
+    }
+
+    /// What only a person can judge.
+    fn remarks(self, service: &Service<'_>, offering: &Offering<'_>) -> Option<String> {
+        let condition = self.finder.rule(offering.rule).condition();
+        said(&self.speaker(service).remarks(condition, &|_| true).join("; "))
+    }
+
+    fn speaker(self, service: &Service<'_>) -> Speaker<'a> {
         let subject = if service.for_person { Subject::Person } else { Subject::Supporter };
-        let speaker = Speaker { words: self.finder.words(), directory: self.directory(), subject, day: self.day };
-        let remarks = speaker.remarks(rule.condition(), &|_| true);
-        let who = speaker.who(rule.condition());
-        if remarks.is_empty() { who } else { format!("{who}. They also check: {}", remarks.join("; ")) }
+        Speaker { words: self.finder.words(), directory: self.directory(), subject, day: self.day }
     }
 
     fn serves(self, service: &Service<'_>) -> Option<String> {

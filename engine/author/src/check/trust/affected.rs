@@ -62,9 +62,20 @@ pub struct RegionFact {
 /// Compares what somebody is judged by before and after: all conditions speak of the facts of [`Joint`] and of one subject, as
 /// [`Joint::condition`] writes them. Whoever meets one of several conditions is judged by that one.
 pub fn affected(joint: &Joint, before: &[Condition], after: &[Condition], subject: Subject) -> Affected {
+    affected_within(joint, before, after, subject, MOST_COMPARED)
+}
+
+/// The same, with so many combinations at the most.
+pub(super) fn affected_within(
+    joint: &Joint,
+    before: &[Condition],
+    after: &[Condition],
+    subject: Subject,
+    most: usize,
+) -> Affected {
     let directory = &joint.directory;
     let all: Vec<&Condition> = before.iter().chain(after).collect();
-    let Some(space) = Space::within(directory, &all, Remarks::Hold, MOST_COMPARED) else {
+    let Some(space) = Space::within(directory, &all, Remarks::Hold, most) else {
         return Affected::AtMost(at_most(directory, before, after, subject));
     };
     let (was, is) = (best(&space, before), best(&space, after));

@@ -1,5 +1,6 @@
 //! What is told of rules and their cases, in tables; and that it is exact, against going through everybody.
 
+mod affected;
 mod brute_force;
 #[path = "../../../../core/tests/small/facts.rs"]
 mod facts;

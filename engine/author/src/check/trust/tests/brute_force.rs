@@ -24,7 +24,7 @@ fn of_everybody(directory: &Directory, condition: &Condition) -> Vec<bool> {
     EVERYBODY.iter().map(fits).collect()
 }
 
-static EVERYBODY: LazyLock<Vec<(Person, NaiveDate)>> = LazyLock::new(|| everybody().collect());
+pub(super) static EVERYBODY: LazyLock<Vec<(Person, NaiveDate)>> = LazyLock::new(|| everybody().collect());
 
 fn everybody() -> impl Iterator<Item = (Person, NaiveDate)> {
     let ages = (0..=26).chain([OLDEST]);
@@ -46,7 +46,7 @@ fn everybody() -> impl Iterator<Item = (Person, NaiveDate)> {
     })
 }
 
-fn rule_text() -> impl Strategy<Value = String> {
+pub(super) fn rule_text() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         (prop::sample::select(vec![">=", ">", "<", "<=", "==", "!="]), 0..25)
             .prop_map(|(sign, n)| format!("age {sign} {n}")),
