@@ -105,6 +105,25 @@ describe.each(Array.from({ length: 50 }, (_, seed) => seed))("order %i", (seed) 
   // Each order has an address of its own: a document remembers the newest edition that it has seen at one.
   const client = (who: string) => new EngineClient({ url: new URL(`edition.json#${who}`, BASE), key });
 
+  const upload = (path: string) => {
+    const { [path]: _, ...others } = site;
+    site = after[path] === undefined ? others : { ...others, [path]: after[path] };
+  };
+
+  test("an open page among its results, on a device without a copy, never loses them", async () => {
+    site = { ...before };
+    worker = null;
+    const tab = client(`results-${seed}`);
+    await tab.page();
+    await tab.find(QUERY);
+    for (const path of order) {
+      upload(path);
+      await tab.service("one", QUERY).catch(() => undefined);
+      const { given } = (await tab.find(QUERY)) as unknown as { given: string[] };
+      expect(new Set(given.map((file) => file.split(" of ")[1])).size).toBe(1);
+    }
+  }, 60_000);
+
   test("somebody new, an open page, and a device with a copy", async () => {
     site = { ...before };
     worker = null;
@@ -113,8 +132,7 @@ describe.each(Array.from({ length: 50 }, (_, seed) => seed))("order %i", (seed) 
     expect((await idle.page()).name).toBe("Old");
     await new OfflineCache(new URL(BASE)).renew(null);
     for (const [step, path] of order.entries()) {
-      const { [path]: _, ...others } = site;
-      site = after[path] === undefined ? others : { ...others, [path]: after[path] };
+      upload(path);
       worker = null;
       await seenBy(client(`new-${seed}-${step}`));
       // It has begun, so it can go on with what it has.

@@ -2,9 +2,10 @@
 
 use crate::assurance;
 use crate::built_page::{self, Page};
-use crate::cli::BuildArguments;
+use crate::cli::{BuildArguments, SourceArguments};
 use crate::compress::write_copies;
 use crate::failure::Failure;
+use crate::history::History;
 use crate::load::{Loaded, Spoken, load_in};
 use crate::manifest::{self, AreaFile, CellFiles, File, Files, KeyChange, LanguageFiles, Manifest, Name};
 use crate::map::Map;
@@ -47,8 +48,14 @@ pub fn build(arguments: &BuildArguments) -> Result<String, Failure> {
 /// # Errors
 /// When something cannot be written: then the folder is as it was.
 pub fn build_of(loaded: &Loaded, arguments: &BuildArguments) -> Result<String, Failure> {
-    let sources = [&arguments.sources.directory, &arguments.sources.rules].map(|path| path.as_path());
-    build_in(Draft::of(&arguments.out, &sources)?, loaded, arguments)
+    let SourceArguments { directory, rules, .. } = &arguments.sources;
+    let draft = Draft::of(&arguments.out, &[directory, rules, &arguments.sources.places()])?;
+    if !History::read(draft.site())?.entries.is_empty() {
+        let message =
+            format!("{}: this site has editions that were published, and `build` keeps none", arguments.out.display());
+        return Err(Failure::said(message, "use `fingerpost publish` here, or name another folder"));
+    }
+    build_in(draft, loaded, arguments)
 }
 
 /// The same in a draft of the folder.
@@ -64,7 +71,7 @@ pub fn build_in(draft: Draft, loaded: &Loaded, arguments: &BuildArguments) -> Re
     let mut told = format!(
         "Edition {} ({}) is in {}: {}, {}.",
         made.manifest.edition.id,
-        &made.manifest.edition.digest[..NAME_FIGURES],
+        made.manifest.edition.short(),
         arguments.out.display(),
         number_of(loaded.finder.directory.services.len(), "service"),
         number_of(made.pages.len(), "page"),

@@ -3,16 +3,16 @@
 
 use crate::failure::Failure;
 use crate::manifest::File;
-use crate::site_folder::Draft;
+use crate::site_folder::{COPIES, Draft};
 use flate2::Compression;
+use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
-use std::io::Write as _;
+use std::fs;
+use std::io::{Read as _, Write as _};
 use std::path::Path;
 
 /// What becomes smaller: everything here but pictures in points.
 const WORTH: [&str; 7] = ["bin", "css", "html", "js", "json", "svg", "wasm"];
-/// The endings of the copies: what `Content-Encoding` calls `br` and `gzip`.
-const ENDINGS: [&str; 2] = ["br", "gz"];
 /// The best that brotli can do, and the largest window that browsers take.
 const BROTLI_QUALITY: u32 = 11;
 const BROTLI_WINDOW: u32 = 24;
@@ -26,35 +26,44 @@ const BUFFER: usize = 4_096;
 pub(crate) fn write_copies(draft: &Draft) -> Result<usize, Failure> {
     let mut compressed = 0;
     for File { path, .. } in draft.written().iter().filter(|file| is_worth_it(&file.path)) {
-        compressed += usize::from(keep_copies(draft, path)? || make_copies(draft, path)?);
+        compressed += usize::from(copies(draft, path)?);
     }
     Ok(compressed)
 }
 
-fn keep_copies(draft: &Draft, path: &str) -> Result<bool, Failure> {
-    let mut kept = false;
-    if draft.is_unchanged(path) {
-        for ending in ENDINGS {
-            kept |= draft.keep(&format!("{path}.{ending}"))?;
-        }
-    }
-    Ok(kept)
-}
-
-fn make_copies(draft: &Draft, path: &str) -> Result<bool, Failure> {
+/// A copy that is one is kept: to unpack is quicker than to compress.
+fn copies(draft: &Draft, path: &str) -> Result<bool, Failure> {
     let failed = |error: std::io::Error| {
         Failure::said(format!("{path}: {error}"), "check that the folder may be written to, and has room")
     };
     let bytes = draft.read(path).map_err(failed)?;
     let mut is_smaller = false;
-    for (ending, copy) in ENDINGS.into_iter().zip([brotli(&bytes), gzip(&bytes)]) {
-        let copy = copy.map_err(failed)?;
+    for ending in COPIES {
+        let to = format!("{path}{ending}");
+        let there = fs::read(draft.site().join(&to)).ok().filter(|_| draft.is_unchanged(path));
+        if there.is_some_and(|copy| is_copy(ending, &copy, &bytes)) && draft.keep(&to)? {
+            is_smaller = true;
+            continue;
+        }
+        let copy = if ending == COPIES[0] { brotli(&bytes) } else { gzip(&bytes) }.map_err(failed)?;
         if copy.len() < bytes.len() {
-            draft.write_copy(&format!("{path}.{ending}"), &copy)?;
+            draft.write_copy(&to, &copy)?;
             is_smaller = true;
         }
     }
     Ok(is_smaller)
+}
+
+/// Whether a compressed copy with this ending is that of a file.
+pub(crate) fn is_copy(ending: &str, copy: &[u8], file: &[u8]) -> bool {
+    // No longer than the file, and one more: a copy may unpack to anything.
+    let most = file.len() as u64 + 1;
+    let mut unpacked = Vec::new();
+    let read = match ending == COPIES[0] {
+        true => brotli_decompressor::Decompressor::new(copy, BUFFER).take(most).read_to_end(&mut unpacked),
+        false => GzDecoder::new(copy).take(most).read_to_end(&mut unpacked),
+    };
+    read.is_ok() && unpacked == file
 }
 
 fn is_worth_it(path: &str) -> bool {

@@ -32,10 +32,10 @@ pub use side::{Card, Held, Side};
 use crate::cli::{DiffArguments, DiffFormat};
 use crate::failure::Failure;
 use crate::load::Loaded;
-use affected::{Comparison, homes};
+use affected::{Comparison, homes, joined};
 use chrono::NaiveDate;
 use dated::by_itself;
-use fingerpost_author::check::trust::affected::joint::{Joint, TooMuch};
+use fingerpost_author::check::trust::affected::joint::TooMuch;
 use needs::needs_lost;
 use serde::Serialize;
 use services::by_id;
@@ -143,7 +143,7 @@ impl Changes {
         let on = new.finder.directory.header.edition;
         let views = [View { finder: &old.finder, day: on }, View { finder: &new.finder, day: on }];
         let homes = homes([old, new]);
-        let comparison = Comparison { views, joint: Joint::of(&old.finder.directory, &new.finder.directory, &homes)? };
+        let comparison = Comparison { views, joint: joined(views, &homes, &new.places)? };
         let (mut removed, mut changed, mut added, mut touched) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for sides in by_id(views).into_values() {
             let affected = comparison.affected([sides[0].as_ref(), sides[1].as_ref()]);
@@ -172,8 +172,8 @@ impl Changes {
             needs_lost: needs_lost(&comparison, &touched),
             cards: beside::cards(&old.cards, &new.cards),
             directory: beside::directory(views),
-            since: by_itself(views[0], &homes, old.finder.directory.header.edition, on)?,
-            to_come: by_itself(views[1], &homes, on, directory.header.confirm_by)?,
+            since: by_itself(views[0], (&homes, &new.places), old.finder.directory.header.edition, on)?,
+            to_come: by_itself(views[1], (&homes, &new.places), on, directory.header.confirm_by)?,
             removed,
             changed,
             added,

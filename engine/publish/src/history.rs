@@ -1,7 +1,8 @@
 //! `edition/history.json`: the editions of a site, one after the other: what was published when, and what was rolled back.
 
 use crate::failure::Failure;
-use crate::manifest::{File, Name};
+use crate::manifest::{File, LAST_SEQUENCE, Name};
+use crate::site_folder::is_inside;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::ErrorKind;
@@ -63,6 +64,13 @@ pub enum What {
     RolledBack,
 }
 
+impl Entry {
+    fn is_sound(&self) -> bool {
+        let files = [&self.manifest, &self.site, &self.pages];
+        self.sequence < LAST_SEQUENCE && self.edition.is_sound() && files.iter().all(|file| is_inside(&file.path))
+    }
+}
+
 impl Default for History {
     fn default() -> Self {
         History { format: FORMAT.into(), entries: Vec::new() }
@@ -86,7 +94,8 @@ impl History {
             Err(error) => return Err(refused(error.to_string())),
         };
         let history: History = serde_json::from_slice(&text).map_err(|error| refused(error.to_string()))?;
-        match history.format == FORMAT && history.entries.is_sorted_by(|one, other| one.sequence < other.sequence) {
+        let in_order = history.entries.is_sorted_by(|one, other| one.sequence < other.sequence);
+        match history.format == FORMAT && in_order && history.entries.iter().all(Entry::is_sound) {
             true => Ok(history),
             false => Err(refused("this is no history of a site".into())),
         }

@@ -3,11 +3,11 @@
 use crate::cli::KeyCommand;
 use crate::failure::Failure;
 use crate::manifest::KeyChange;
-use crate::signature::key_message;
+use crate::signature::{key_message, signs};
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox};
 use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
@@ -38,8 +38,11 @@ pub fn key(command: &KeyCommand) -> Result<String, Failure> {
 }
 
 fn new(file: &Path, without_password: bool) -> Result<String, Failure> {
-    if file.exists() {
-        let message = format!("{}: there is a file already, and a lost key cannot be had again", file.display());
+    if let Some(there) = [file.to_owned(), beside(file, PUBLIC), beside(file, CHANGES)]
+        .iter()
+        .find(|path| path.symlink_metadata().is_ok())
+    {
+        let message = format!("{}: there is a file already, and a lost key cannot be had again", there.display());
         return Err(Failure::said(message, "name another file"));
     }
     let pair = match without_password {
@@ -76,6 +79,10 @@ fn change(old: &Path, new: &Path) -> Result<String, Failure> {
     changes.push(KeyChange { key: new_key.public.clone(), signature });
     let path = beside(new, CHANGES);
     let text = serde_json::to_string_pretty(&changes).unwrap_or_default();
+    if path.symlink_metadata().is_ok() {
+        let message = format!("{}: this key took the place of another already", path.display());
+        return Err(Failure::said(message, "make a new key for each change, or delete the file if it was a slip"));
+    }
     fs::write(&path, text + "\n").map_err(|error| unusable(&path, &error))?;
     Ok(format!(
         "{} says that the key {} takes the place of {}. Editions that are published with the new key say so too: pages with the \
@@ -102,19 +109,10 @@ impl Key {
         let path = beside(file, CHANGES);
         let changes = match fs::read(&path) {
             Ok(text) => serde_json::from_slice(&text).map_err(|error| broken(&path, &error))?,
-            Err(_) => Vec::new(),
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            Err(error) => return Err(unusable(&path, &error)),
         };
         Ok(Key { secret, public: public.to_base64(), changes })
-    }
-
-    /// Whether it took the place of another, or of one that did.
-    pub(crate) fn follows(&self, other: &str) -> bool {
-        let message = |change: &KeyChange| key_message(&change.key);
-        let first = self
-            .changes
-            .iter()
-            .position(|change| crate::signature::signs(other, &message(change), &change.signature).is_ok());
-        first.is_some() && self.changes.last().is_some_and(|last| last.key == self.public)
     }
 
     /// Signs; `comment` is signed with it.
@@ -129,9 +127,24 @@ impl Key {
     }
 }
 
+/// The changes that lead from one key to another, each signed by the key before it; nothing, if there are none.
+pub(crate) fn way<'c>(changes: &'c [KeyChange], from: &str, to: &str) -> Option<&'c [KeyChange]> {
+    let is_signed = |by: &str, change: &KeyChange| signs(by, &key_message(&change.key), &change.signature).is_ok();
+    let way = &changes[changes.iter().position(|change| is_signed(from, change))?..];
+    let in_turn = way.windows(2).all(|pair| is_signed(&pair[0].key, &pair[1]));
+    (in_turn && way.last()?.key == to).then_some(way)
+}
+
 fn new_password() -> Result<String, Failure> {
-    if let Ok(password) = std::env::var(PASSWORD) {
-        return Ok(password);
+    match std::env::var(PASSWORD) {
+        Ok(password) if password.is_empty() => {
+            return Err(Failure::said(
+                format!("{PASSWORD} is empty"),
+                "put a password there, or say --without-password",
+            ));
+        }
+        Ok(password) => return Ok(password),
+        Err(_) => {}
     }
     let first = asked("Password for the new key: ")?;
     match asked("The same again: ")? == first && !first.is_empty() {

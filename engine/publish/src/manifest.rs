@@ -1,6 +1,7 @@
 //! `edition.json`: what names an edition's files. It is fetched fresh and published last.
 
 use crate::failure::Failure;
+use crate::regular;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,6 +10,9 @@ use std::path::Path;
 pub const NAME: &str = "edition.json";
 /// What every manifest calls its format.
 pub const FORMAT: &str = "fingerpost-edition";
+
+/// No publication has this number, or a higher one: the browser's numbers are exact up to here.
+pub const LAST_SEQUENCE: u64 = 1 << 53;
 
 /// An edition's manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -167,13 +171,13 @@ impl Manifest {
     /// When there is none, or it is none.
     pub fn read(folder: &Path) -> Result<Manifest, Failure> {
         let path = folder.join(NAME);
-        let text = std::fs::read_to_string(&path).map_err(|error| {
+        let bytes = regular::read(folder, NAME, regular::SOURCE).map_err(|error| {
             Failure::said(
                 format!("{}: {error}", path.display()),
                 "name the folder that `fingerpost build` wrote, in which edition.json lies",
             )
         })?;
-        Manifest::from_bytes(text.as_bytes(), &path)
+        Manifest::from_bytes(&bytes, &path)
     }
 
     /// Reads one from its bytes; `path` is where they are from.
@@ -184,6 +188,12 @@ impl Manifest {
         let manifest: Manifest = serde_json::from_slice(bytes).map_err(|error| {
             Failure::said(format!("{}: this is not an edition ({error})", path.display()), "build the edition again")
         })?;
+        if !manifest.edition.is_sound() || manifest.sequence.is_some_and(|sequence| sequence >= LAST_SEQUENCE) {
+            return Err(Failure::said(
+                format!("{}: this is not an edition (its name is none)", path.display()),
+                "build the edition again",
+            ));
+        }
         if manifest.format != FORMAT || manifest.version != fingerpost::edition::VERSION {
             return Err(Failure::said(
                 format!(
@@ -204,6 +214,19 @@ impl Manifest {
     /// The text of `edition.json`, not signed.
     pub fn text(&self) -> String {
         format!("{}\n", serde_json::to_string_pretty(self).unwrap_or_default())
+    }
+}
+
+impl Name {
+    /// Whether it is a date and a SHA-256.
+    pub fn is_sound(&self) -> bool {
+        let is_digest = self.digest.len() == 64 && self.digest.bytes().all(|byte| byte.is_ascii_hexdigit());
+        is_digest && self.id.parse::<chrono::NaiveDate>().is_ok() && self.id.len() == 10
+    }
+
+    /// The digest, as people are told it.
+    pub fn short(&self) -> &str {
+        self.digest.get(..16).unwrap_or(&self.digest)
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod consent;
 mod editions;
+mod live;
 mod pages;
 mod prune;
 mod rollback;
@@ -19,14 +20,12 @@ use crate::diff::Side;
 use crate::diff::atom::feed;
 use crate::failure::Failure;
 use crate::history::{self, Entry, History, What};
-use crate::key::Key;
 use crate::load::load;
-use crate::manifest::{File, Manifest};
+use crate::manifest::Manifest;
 use crate::pseudo::Language;
 use crate::render::number_of;
-use crate::signature::Signed;
 use crate::site_folder::{Draft, SiteList};
-use std::path::Path;
+use live::{Live, Signer};
 
 pub use consent::Asking;
 
@@ -37,31 +36,33 @@ pub use consent::Asking;
 /// site is as it was.
 pub fn publish(arguments: &PublishArguments, asking: &mut dyn Asking) -> Result<String, Failure> {
     let loaded = load(&arguments.sources).without_errors()?;
-    let sources = [&arguments.sources.directory, &arguments.sources.rules].map(|path| path.as_path());
-    let draft = Draft::of(&arguments.site, &sources)?;
-    let history = History::read(draft.site())?;
-    let key = key_for(&history, arguments.key.as_deref())?;
+    let draft = Draft::of(
+        &arguments.site,
+        &[&arguments.sources.directory, &arguments.sources.rules, &arguments.sources.places()],
+    )?;
+    let live = Live::of(draft.site())?;
+    let signer = live.signer(draft.site(), arguments.key.as_deref())?;
+    let public = signer.as_ref().map(|signer| signer.public().to_owned());
     let stamp = Stamp {
-        sequence: Some(history.next()),
-        previous: history.last().map(|last| last.edition.clone()),
-        key: key.as_ref().map(|key| key.public.clone()),
-        key_changes: key.as_ref().map(|key| key.changes.clone()).unwrap_or_default(),
+        sequence: Some(live.history.next()),
+        previous: live.last().map(|last| last.edition.clone()),
+        key: public.clone(),
+        key_changes: signer.as_ref().map(|signer| signer.changes.clone()).unwrap_or_default(),
     };
     let made = make(&loaded, &build_arguments(arguments), stamp, &draft)?;
-    if let Some(last) = history.last()
-        && made.manifest.files.site.as_ref() == Some(&last.site)
-        && last.key == key.as_ref().map(|key| key.public.clone())
+    if let Some(last) = live.last()
+        && (&made.manifest.files.site, &last.key) == (&Some(last.site.clone()), &public)
+        && live.is_as_published
+        && is_there(&draft, arguments.compressed)
     {
         return Ok(format!("Nothing has changed since publication {}: there is nothing to publish.", last.sequence));
     }
-    let summary = match history.last() {
+    let summary = match live.last() {
         None => format!("First publication: {}.", number_of(loaded.finder.directory.services.len(), "service")),
-        Some(_) => consent::given(&Side::published(draft.site())?, &Side::of(&loaded), arguments, asking)?,
+        Some(_) => consent::given(draft.site(), &Side::of(&loaded), arguments, asking)?,
     };
-    let text = signed(&made.manifest, key.as_ref())?;
-    seal(&draft, &made.offline(&draft, &text)?, &text)?;
-    let entry = Making { history: &history, what: What::Published, of: None, key: key.as_ref(), summary };
-    let entry = entry.finish(&draft, &made.manifest, &text, arguments.compressed)?;
+    let making = Making { live: &live, what: What::Published, of: None, signer: signer.as_ref(), summary };
+    let entry = making.finish(&draft, &made.manifest, |text| made.offline(&draft, text), arguments.compressed)?;
     draft.commit()?;
     Ok(format!(
         "Published {}: {}, {}, in {}.{}",
@@ -71,6 +72,12 @@ pub fn publish(arguments: &PublishArguments, asking: &mut dyn Asking) -> Result<
         arguments.site.display(),
         made.warnings,
     ))
+}
+
+/// Whether every file that was drafted is there already, with its copies if there are to be any.
+fn is_there(draft: &Draft, compressed: bool) -> bool {
+    let copied = draft.site().join("index.html.br").exists();
+    draft.written().iter().all(|file| draft.is_unchanged(&file.path)) && copied == compressed
 }
 
 fn build_arguments(arguments: &PublishArguments) -> BuildArguments {
@@ -84,82 +91,64 @@ fn build_arguments(arguments: &PublishArguments) -> BuildArguments {
     }
 }
 
-/// The key to sign with. A site that is signed goes on being signed: readers refuse what is not.
-fn key_for(history: &History, file: Option<&Path>) -> Result<Option<Key>, Failure> {
-    let key = file.map(Key::read).transpose()?;
-    let Some(earlier) = history.last().and_then(|last| last.key.as_ref()) else { return Ok(key) };
-    match key {
-        None => Err(Failure::said(
-            format!("this site is signed with the key {earlier}, and pages that know it refuse what is not signed"),
-            "name the secret key with --key",
-        )),
-        Some(key) if key.public == *earlier || key.follows(earlier) => Ok(Some(key)),
-        Some(key) => Err(Failure::said(
-            format!("this site is signed with the key {earlier}, and {} does not follow it", key.public),
-            "let the new key take its place first: fingerpost key change OLD NEW",
-        )),
-    }
-}
-
-/// The text of `edition.json`, signed if there is a key.
-fn signed(manifest: &Manifest, key: Option<&Key>) -> Result<String, Failure> {
-    let text = manifest.text();
-    let Some(key) = key else { return Ok(text) };
-    let sequence = manifest.sequence.unwrap_or_default();
-    let comment = format!("fingerpost sequence {sequence} edition {}", manifest.edition.id);
-    Ok(Signed::put_together(&text, &key.sign(text.as_bytes(), &comment)?))
-}
-
 /// What a publication is, beside its files.
 struct Making<'p> {
-    history: &'p History,
+    live: &'p Live,
     what: What,
     of: Option<u64>,
-    key: Option<&'p Key>,
+    signer: Option<&'p Signer>,
     summary: String,
 }
 
 impl Making<'_> {
-    /// Adds to a sealed draft what later publications need of this one, and the files of earlier ones.
-    fn finish(&self, draft: &Draft, manifest: &Manifest, text: &str, compressed: bool) -> Result<Entry, Failure> {
-        let site = manifest.files.site.clone().unwrap_or_else(|| File {
-            path: String::new(),
-            digest: String::new(),
-            bytes: 0,
-        });
-        let pages = pages::packed(draft)?;
+    /// Adds to a draft the two files that make a site of it, what later publications need of this one, and the files of earlier ones.
+    fn finish(
+        &self,
+        draft: &Draft,
+        manifest: &Manifest,
+        offline: impl FnOnce(&str) -> Result<Vec<u8>, Failure>,
+        compressed: bool,
+    ) -> Result<Entry, Failure> {
+        let text = self.signer.map_or_else(|| Ok(manifest.text()), |signer| signer.signed(manifest))?;
+        seal(draft, &offline(&text)?, &text)?;
+        let Some(site) = manifest.files.site.clone() else {
+            return Err(Failure::said("this edition has no list of its files", "publish it from its sources"));
+        };
         let entry = Entry {
-            sequence: self.history.next(),
+            sequence: self.live.history.next(),
             at: clock::utc(),
             edition: manifest.edition.clone(),
             what: self.what,
             of: self.of,
-            key: self.key.map(|key| key.public.clone()),
+            key: self.signer.map(|signer| signer.public().to_owned()),
             summary: self.summary.clone(),
             manifest: write_named(draft, "manifest", "json", text.as_bytes())?,
             site,
-            pages: write_named(draft, "pages", "tar.gz", &pages)?,
+            pages: write_named(draft, "pages", "tar.gz", &pages::packed(draft)?)?,
             pruned: false,
         };
-        let mut history = self.history.clone();
+        let mut history = self.live.history.clone();
         history.entries.push(entry.clone());
-        draft.write(history::NAME, &history.to_bytes())?;
-        if let Some(feed) = feed(&manifest.name, &history) {
-            draft.write(history::FEED, &feed)?;
-        }
+        write_history(draft, &manifest.name, &history)?;
         if compressed {
             write_copies(draft)?;
         }
-        for earlier in self.history.kept() {
+        for earlier in self.live.history.kept() {
             keep_files(draft, earlier)?;
         }
         Ok(entry)
     }
 }
 
+/// The history, and the feed of it.
+fn write_history(draft: &Draft, name: &str, history: &History) -> Result<(), Failure> {
+    draft.write(history::NAME, &history.to_bytes())?;
+    feed(name, history).map_or(Ok(()), |feed| draft.write(history::FEED, &feed))
+}
+
 /// Takes over what an earlier publication needs: all whose names say what is in them.
 fn keep_files(draft: &Draft, entry: &Entry) -> Result<(), Failure> {
-    let listed = SiteList::read(draft.site(), &entry.site.path)?.files;
+    let listed = SiteList::read(draft.site(), &entry.site)?.files;
     let own = [&entry.manifest, &entry.site, &entry.pages];
     for file in listed.iter().filter(|file| pages::is_named_by_content(&file.path)).chain(own) {
         draft.keep_whole(&file.path)?;
@@ -170,5 +159,5 @@ fn keep_files(draft: &Draft, entry: &Entry) -> Result<(), Failure> {
 /// How a publication is spoken of.
 fn named(entry: &Entry) -> String {
     let signed = if entry.key.is_some() { "signed" } else { "not signed" };
-    format!("publication {}, edition {} ({}), {signed}", entry.sequence, entry.edition.id, &entry.edition.digest[..16])
+    format!("publication {}, edition {} ({}), {signed}", entry.sequence, entry.edition.id, entry.edition.short())
 }

@@ -61,6 +61,11 @@ impl Signed {
     }
 }
 
+/// Whether a text is a public key.
+pub(crate) fn is_key(text: &str) -> bool {
+    PublicKey::from_base64(text).is_ok()
+}
+
 /// What a key that is given up signs: that another takes its place.
 pub fn key_message(key: &str) -> Vec<u8> {
     format!("fingerpost key {key}\n").into_bytes()

@@ -1,15 +1,39 @@
 //! The folder of a site, written whole or not at all: a [`Draft`] is made beside it, with everything that is to be there, and then the
-//! two change places in one step of the file system. Whoever is killed at any moment leaves the site as it was, or as it was to be.
-//! Files of other people in the folder stay where they are and as they are.
+//! two change places in one step of the file system. Whoever is killed at any moment leaves the site as it was, or as it was to be; where
+//! the two cannot change places, each file is whole, and `edition.json` comes last. Files of other people in the folder stay where they are
+//! and as they are.
 
 mod draft;
 mod exchange;
 mod lock;
 mod one_by_one;
 mod ours;
+mod place;
 
 pub use draft::Draft;
-pub(crate) use ours::{LISTS, SiteList};
+pub(crate) use ours::{COPIES, LISTS, SiteList};
+
+use crate::failure::Failure;
+use std::io;
+use std::path::{Component, Path};
+
+/// Whether a path leads to a file in the folder that it is seen from, on a disk and on the web.
+pub(crate) fn is_inside(path: &str) -> bool {
+    let is_part = |part: &str| !part.is_empty() && part != "." && part != "..";
+    let is_clean = !path.contains([':', '\\', '?', '#', '%']) && !path.chars().any(char::is_control);
+    is_clean
+        && path.split('/').all(is_part)
+        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+fn taken() -> io::Error {
+    io::Error::other("this file is not ours, and one of the site has its name")
+}
+
+fn clash(path: &Path, error: &io::Error) -> Failure {
+    let help = "move it elsewhere, or name another folder for the site; nothing was written";
+    Failure::said(format!("{}: {error}", path.display()), help)
+}
 
 #[cfg(test)]
 mod tests;

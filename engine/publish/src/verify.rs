@@ -4,13 +4,14 @@
 mod source;
 
 use crate::cli::VerifyArguments;
+use crate::compress::is_copy;
 use crate::failure::Failure;
 use crate::history::{self, History};
 use crate::manifest::{self, CellFiles, File, Manifest};
 use crate::offline;
 use crate::render::number_of;
-use crate::signature::Signed;
-use crate::site_folder::SiteList;
+use crate::signature::{Signed, is_key};
+use crate::site_folder::{COPIES, SiteList};
 use fingerpost::edition::{EditionError, digest};
 use fingerpost_author::verify::{EditionRules, Mismatch};
 use serde::de::DeserializeOwned;
@@ -60,23 +61,24 @@ pub fn verify(arguments: &VerifyArguments) -> Result<String, Failure> {
         "Edition {} ({}){number}: {} files are those that it names, and {count} rules build exactly the conditions that it carries.\
          {beside}\n{who}",
         manifest.edition.id,
-        &manifest.edition.digest[..16],
+        manifest.edition.short(),
         files.len(),
     ))
 }
 
 /// The key that was typed, or that is in the file that was named: the last line of it, as minisign writes it.
 fn public_key(named: &str) -> Result<String, Failure> {
-    if named.starts_with("RW") && !Path::new(named).exists() {
-        return Ok(named.to_owned());
-    }
-    let text = std::fs::read_to_string(named).map_err(|error| {
-        Failure::said(
-            format!("{named}: {error}"),
-            "name the public key, which begins with RW, or the file that holds it",
-        )
-    })?;
-    Ok(text.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default().to_owned())
+    let help = "name the public key, which begins with RW and has 56 characters, or the file that holds it: FILE.pub";
+    let key = match named.trim().starts_with("RW") && !Path::new(named).exists() {
+        true => named.trim().to_owned(),
+        false => {
+            let text =
+                std::fs::read_to_string(named).map_err(|error| Failure::said(format!("{named}: {error}"), help))?;
+            text.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default().to_owned()
+        }
+    };
+    // What is no public key may be a secret one: it is not said again.
+    if is_key(&key) { Ok(key) } else { Err(Failure::said(format!("{named}: this is no public key"), help)) }
 }
 
 struct Site {
@@ -119,11 +121,29 @@ impl Site {
         if !wrong.is_empty() {
             return Err(Failure::said(wrong.join("\n       "), AGAIN));
         }
+        if let Source::Folder(folder) = &self.source {
+            self.copies(folder, named.keys().copied().chain([manifest::NAME, offline::NAME]))?;
+        }
         if manifest.files.site.is_some() {
             self.kept_offline(&named, manifest_bytes)?;
             self.history(manifest, manifest_bytes)?;
         }
         Ok(named.len() - own.len())
+    }
+
+    /// Compressed copies, which a host would serve in the place of files.
+    fn copies<'p>(&self, folder: &Path, paths: impl Iterator<Item = &'p str>) -> Result<(), Failure> {
+        for path in paths {
+            for ending in COPIES {
+                let copy = format!("{path}{ending}");
+                let Ok(bytes) = std::fs::read(folder.join(&copy)) else { continue };
+                if !is_copy(ending, &bytes, &self.bytes(path, None)?) {
+                    return Err(self
+                        .refused(&copy, "this is not a copy of the file beside it, and hosts serve it in its place"));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// What a device keeps is what the site lists.

@@ -169,12 +169,15 @@ fn what_is_edited_is_said() {
         ),
         (
             "an area",
-            "directory/areas.toml\n- districts = [\"E07000241\", \"E07000243\"]\n+ districts = [\"E07000241\"]".into(),
+            "directory/places/outcodes.csv\n+ outcode,easting,northing,districts\n+ SG1,523900,223500,E07000243\ndirectory/places/districts.csv\n+ district,name,county\n+ E07000243,Stevenage,Hertfordshire\n\
+             directory/areas.toml\n- districts = [\"E07000241\", \"E07000243\"]\n+ districts = \
+             [\"E07000241\"]"
+                .into(),
             &[
                 "WHERE HELP DISAPPEARS",
-                "  - Alcohol: nobody finds any service any more, in district E07000243 (1 postcode; alcohol@E07000243)",
+                "  - Alcohol: nobody finds any service any more, in Stevenage (1 postcode; alcohol@E07000243)",
                 "      - lose it (1 postcode)",
-                "        ages 18 and over · home in E07000243 · whatever else",
+                "        ages 18 and over · home in Stevenage · whatever else",
                 "  areas: hertfordshire: Hertfordshire: E07000241 E07000243, from 1 April 1974 → \
                  hertfordshire: Hertfordshire: E07000241, from 1 April 1974",
             ],

@@ -18,15 +18,15 @@ use fingerpost::index::{ConditionId, IdVec};
 use fingerpost::person::{Known, Person};
 use fingerpost::places::Places;
 use fingerpost::verdict::{Subject, Verdict};
+use fingerpost_author::check::trust::matrix::cell_on;
 use fingerpost_publish::diff::{Affected, Changes, Held, People, Side};
 use random::Die;
 use slow::found::World;
 use small::FACTS;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Pairs of directories.
+/// Pairs of directories, and how many people are drawn for each service.
 const PAIRS: u64 = 15;
-/// So many people are drawn for each service.
 const PEOPLE: usize = 16;
 
 /// Somebody of whom everything is known; a district by its code.
@@ -42,14 +42,10 @@ enum Answer {
     District(String),
 }
 
-/// What a service's offerings are judged by, each once.
-type Judged = Vec<Condition>;
-
 /// A directory after somebody has worked on it: the die throws what changes.
 fn edited(die: &mut Die, old: &World) -> World {
     let mut directory = old.directory.clone();
     let mut conditions = old.conditions.clone();
-    // Rules are thrown again as those of another directory with the same areas are.
     let other = random::world(die);
     let of_known_areas = |condition: &Condition| {
         let mut known = true;
@@ -75,8 +71,7 @@ fn edited(die: &mut Die, old: &World) -> World {
     if die.one_in(3) {
         directory.header.edition = small::day("2026-12-28");
     }
-    let services: Vec<Service<'_>> = old.directory.services.iter().collect();
-    let kept = services.into_iter().filter(|_| !die.one_in(8)).collect::<Vec<_>>();
+    let kept: Vec<Service<'_>> = old.directory.services.iter().filter(|_| !die.one_in(8)).collect();
     let changed = kept.into_iter().map(|mut service| {
         if die.one_in(4) {
             service.for_supporter = !service.for_supporter || !service.for_person;
@@ -86,8 +81,7 @@ fn edited(die: &mut Die, old: &World) -> World {
         }
         service
     });
-    let services = changed.collect();
-    directory.services = services;
+    directory.services = changed.collect();
     World { directory, rule_texts: Vec::new(), conditions, hours: IdVec::default() }
 }
 
@@ -105,13 +99,14 @@ fn side(world: &World) -> Side<'static> {
     }
 }
 
-fn judged(world: &World, service: Option<&Service<'_>>, subject: Subject) -> Judged {
+/// What a service's offerings are judged by, each once.
+fn judged(world: &World, service: Option<&Service<'_>>, subject: Subject) -> Vec<Condition> {
     let serves = |service: &&Service<'_>| match subject {
         Subject::Supporter => service.for_supporter,
         _ => service.for_person,
     };
     let Some(service) = service.filter(serves) else { return Vec::new() };
-    let mut all: Judged = Vec::new();
+    let mut all: Vec<Condition> = Vec::new();
     for offering in &service.offerings {
         let own = of_offering(world, offering);
         if !all.contains(&own) {
@@ -141,7 +136,13 @@ fn of_offering(world: &World, offering: &Offering<'_>) -> Condition {
 }
 
 /// The best verdict of several ways; nothing where it would take too long to go through them.
-fn verdict(directory: &Directory, all: &Judged, subject: Subject, person: &Person, day: NaiveDate) -> Option<Verdict> {
+fn verdict(
+    directory: &Directory,
+    all: &[Condition],
+    subject: Subject,
+    person: &Person,
+    day: NaiveDate,
+) -> Option<Verdict> {
     let mut best = Verdict::DoesNotFit;
     for condition in all {
         best = best.min(slow::judged_sooner(directory, condition, subject, person, day)?.0);
@@ -248,6 +249,8 @@ struct Tried {
     partly: usize,
     turned: usize,
     too_wide: usize,
+    needs: usize,
+    lost: usize,
 }
 
 fn compare(die: &mut Die, old: &World, new: &World, tried: &mut Tried) {
@@ -328,6 +331,38 @@ fn compare(die: &mut Die, old: &World, new: &World, tried: &mut Tried) {
     }
 }
 
+/// For which needs nobody who lives in a district finds anything any more: by asking for everybody, of every age.
+fn compare_needs(old: &World, new: &World, tried: &mut Tried) {
+    let changes = Changes::between(&side(old), &side(new)).unwrap();
+    let at = new.directory.header.edition.and_hms_opt(0, 0, 0).unwrap();
+    let told: BTreeSet<(String, String)> = changes
+        .losses()
+        .flat_map(|lost| lost.districts.iter().map(|district| (lost.need.clone(), district.clone())))
+        .collect();
+    let finders = [side(old).finder, side(new).finder];
+    let mut expected = BTreeSet::new();
+    for need in old.directory.needs.iter() {
+        let is_covered = |code: &&String| {
+            let own = old.directory.districts_named(&[code])[0];
+            old.directory.header.covers.iter().any(|area| old.directory.area_has(*area, own))
+        };
+        for code in old.directory.districts.iter().filter(is_covered) {
+            let [had, has] = [0, 1].map(|side| {
+                let directory = &finders[side].directory;
+                let home = directory.districts_named(&[code]);
+                let any = |need, age| !cell_on(&finders[side], need, home.clone(), (age, age), at).is_empty();
+                directory.need(&need.id).is_some_and(|need| (0..=120).any(|age| any(need, age)))
+            });
+            tried.needs += 1;
+            if had && !has {
+                expected.insert((need.id.clone(), code.clone()));
+            }
+        }
+    }
+    tried.lost += expected.len();
+    assert_eq!(told, expected);
+}
+
 /// What is said of somebody who may be any of several people.
 fn whole(verdicts: &[Verdict]) -> Verdict {
     let all = |verdict: Verdict| verdicts.iter().all(|own| *own == verdict);
@@ -357,8 +392,9 @@ fn exactly_those_are_told_who_gain_or_lose() {
         let old = random::world(&mut die);
         let new = if seed % 3 == 0 { random::world(&mut die) } else { edited(&mut die, &old) };
         compare(&mut die, &old, &new, &mut tried);
+        compare_needs(&old, &new, &mut tried);
     }
     println!("{tried:?}");
     assert!(tried.people > 2_000 && tried.partly > 250 && tried.turned > 300, "{tried:?}");
-    assert!(tried.too_wide * 20 < tried.people, "{tried:?}");
+    assert!(tried.needs > 100 && tried.lost > 5 && tried.too_wide * 20 < tried.people, "{tried:?}");
 }

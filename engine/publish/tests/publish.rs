@@ -2,96 +2,20 @@
 //! no room, leaves the last one whole.
 
 #![allow(clippy::unwrap_used)]
+mod council;
 mod laid;
 
+use council::{Council, done, refused};
 use fingerpost_dev::server::{Fault, Options, Server};
-use fingerpost_publish::manifest::Manifest;
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::Instant;
 
 /// How many times a publication is killed here; `FINGERPOST_KILLS` says otherwise.
 const KILLS: u64 = 24;
-
-struct Council {
-    laid: PathBuf,
-}
-
-impl Council {
-    fn new(name: &str) -> Council {
-        let laid = laid::sound(&format!("publish-{name}"));
-        Council { laid }
-    }
-
-    fn site(&self) -> PathBuf {
-        self.laid.join("site")
-    }
-
-    fn at(&self, path: &str) -> String {
-        self.laid.join(path).to_str().unwrap().to_owned()
-    }
-
-    fn command(&self, typed: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost"));
-        command.args(typed).current_dir(&self.laid).env("NO_COLOR", "1").stdin(Stdio::null());
-        command
-    }
-
-    fn run(&self, typed: &[&str]) -> (bool, String) {
-        let output = self.command(typed).output().unwrap();
-        let said = [output.stdout, output.stderr].concat();
-        (output.status.success(), String::from_utf8_lossy(&said).into_owned())
-    }
-
-    fn publication(&self, more: &[&str]) -> Command {
-        let sources = ["publish", "site", "--directory", "directory", "--rules", "rules", "--page", "no-page", "--yes"];
-        self.command(&[&sources, more].concat())
-    }
-
-    fn publish(&self, more: &[&str]) -> (bool, String) {
-        let output = self.publication(more).output().unwrap();
-        let said = [output.stdout, output.stderr].concat();
-        (output.status.success(), String::from_utf8_lossy(&said).into_owned())
-    }
-
-    fn rename(&self, from: &str, to: &str) {
-        let change = format!("directory/organisations.toml\n- name = \"{from}\"\n+ name = \"{to}\"\n");
-        laid::change(&self.laid, &change);
-    }
-
-    fn is_whole(&self, key: Option<&str>) -> (bool, String) {
-        let key = key.map_or(vec![], |key| vec!["--key", key]);
-        self.run(&[&["verify", "site"], key.as_slice()].concat())
-    }
-
-    fn page(&self) -> String {
-        fs::read_to_string(self.site().join("services/example-service.html")).unwrap()
-    }
-
-    fn manifest(&self) -> Manifest {
-        Manifest::read(&self.site()).unwrap_or_else(|failure| panic!("{failure:?}"))
-    }
-}
-
-impl Drop for Council {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.laid);
-    }
-}
-
-#[track_caller]
-fn done((done, said): (bool, String)) -> String {
-    assert!(done, "{said}");
-    said
-}
-
-#[track_caller]
-fn refused((done, said): (bool, String), why: &str) {
-    assert!(!done && said.contains(why), "{said}");
-}
 
 #[test]
 fn editions_stand_beside_each_other_and_can_be_put_back() {

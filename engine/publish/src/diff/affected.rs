@@ -4,11 +4,12 @@ use super::services::Known;
 use super::view::View;
 use chrono::NaiveDate;
 use fingerpost::condition::Condition;
-use fingerpost::directory::{Delivery, Offering, Service};
+use fingerpost::directory::{Area, Delivery, Directory, Offering, Service};
 use fingerpost::facts::FactKind;
 use fingerpost::index::District;
+use fingerpost::places::Places;
 use fingerpost::verdict::{Subject, Value, Verdict};
-use fingerpost_author::check::trust::affected::joint::{Homes, Joint, Side};
+use fingerpost_author::check::trust::affected::joint::{Homes, Joint, Side, TooMuch};
 use fingerpost_author::check::trust::affected::{self, Affected as Found, Region, RegionFact};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -220,6 +221,20 @@ pub(super) fn homes(sides: [&super::Side<'_>; 2]) -> Homes {
         *homes.entry(named).or_default() += 1;
     }
     homes
+}
+
+/// Two directories in one vocabulary. A district that no area names by itself is called as its places call it.
+pub(super) fn joined([old, new]: [View<'_>; 2], homes: &Homes, places: &Places) -> Result<Joint, TooMuch> {
+    let mut joint = Joint::of(old.directory(), new.directory(), homes)?;
+    let Directory { districts, areas, .. } = &mut joint.directory;
+    for (district, code) in districts.with_ids() {
+        let name = places.district_name(code).map(|name| name.name.clone());
+        if let Some(name) = name.filter(|_| !areas.iter().any(|area| area.districts == [district])) {
+            let (id, districts) = (code.clone(), vec![district]);
+            areas.add(Area { id, name, districts, from: None, until: None, successors: Vec::new() });
+        }
+    }
+    Ok(joint)
 }
 
 /// A day before another.

@@ -1,6 +1,6 @@
 //! What changes by itself as days go by: services that begin or end, numbers and areas that are others from a day on.
 
-use super::affected::{Affected, Comparison, eve};
+use super::affected::{Affected, Comparison, eve, joined};
 use super::needs::{NeedLoss, needs_lost};
 use super::services::by_id;
 use super::view::View;
@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use fingerpost::condition::{Bound, Condition, Test};
 use fingerpost::directory::{Directory, RuleParts};
 use fingerpost::index::IdVec;
-use fingerpost_author::check::trust::affected::joint::{Homes, Joint, TooMuch};
+use fingerpost::places::Places;
+use fingerpost_author::check::trust::affected::joint::{Homes, TooMuch};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -39,7 +40,7 @@ pub struct DatedService {
 /// Every change after a day, up to and with another.
 pub(super) fn by_itself(
     view: View<'_>,
-    homes: &Homes,
+    (homes, places): (&Homes, &Places),
     after: NaiveDate,
     until: NaiveDate,
 ) -> Result<Vec<DatedChange>, TooMuch> {
@@ -50,7 +51,7 @@ pub(super) fn by_itself(
     let mut found = Vec::new();
     for on in days.into_iter().filter(|day| after < *day && *day <= until) {
         let views = [View { day: eve(on), ..view }, View { day: on, ..view }];
-        let comparison = Comparison { views, joint: Joint::of(directory, directory, homes)? };
+        let comparison = Comparison { views, joint: joined(views, homes, places)? };
         let mut services = Vec::new();
         let mut touched = Vec::new();
         for (id, sides) in by_id(views) {

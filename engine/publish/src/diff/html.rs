@@ -15,6 +15,7 @@ h3 { margin-bottom: .25rem; }
 ul { margin: .25rem 0; padding-left: 1.25rem; }
 li { margin: .25rem 0; white-space: pre-line; }
 .loss, .gain { list-style: none; margin-left: -1.25rem; }
+.loss > ul, .gain > ul { margin-left: .75rem; }
 .loss { border-left: 4px solid #942514; padding-left: .5rem; }
 .gain { border-left: 4px solid #00703c; padding-left: .5rem; }
 .mark { font-weight: bold; }

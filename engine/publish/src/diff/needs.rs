@@ -7,7 +7,7 @@ use super::view::View;
 use chrono::NaiveTime;
 use fingerpost::directory::Directory;
 use fingerpost::facts::OLDEST;
-use fingerpost::index::{AreaId, District, Id, NeedId};
+use fingerpost::index::{AreaId, District, NeedId};
 use fingerpost::person::ELSEWHERE;
 use fingerpost_author::check::trust::accepted_regions::span;
 use fingerpost_author::check::trust::affected::joint::Side;
@@ -26,6 +26,8 @@ pub struct NeedLoss {
     pub area: String,
     /// Its name.
     pub area_name: String,
+    /// Its districts, as people are said to live in them.
+    pub districts: Vec<String>,
     /// Their ages: "every age", "under 18".
     pub ages: String,
     /// Whether there is nothing left for anybody of any age who lives there.
@@ -36,8 +38,14 @@ pub struct NeedLoss {
     pub postcodes: usize,
 }
 
-/// A need, the ages of those who find nothing more, and whether something may be left.
-type Lost = (usize, Ages, bool);
+/// What is lost alike in several districts.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Lost {
+    need: NeedId,
+    ages: Ages,
+    all: bool,
+    may_be_left: bool,
+}
 
 /// Ages, from and to, both included.
 type Ages = Vec<(u16, u16)>;
@@ -48,65 +56,56 @@ pub(super) fn needs_lost(comparison: &Comparison<'_>, touched: &[[Option<Known<'
     let needs = touched_needs(comparison.views, touched);
     let bands = age_bands(&[(old.finder, old.day), (new.finder, new.day)]);
     let covered: Vec<District> = covered(comparison);
-    let mut lost: BTreeMap<Lost, BTreeSet<District>> = BTreeMap::new();
-    for (number, need) in old.directory().needs.ids().enumerate().filter(|(_, need)| needs.contains(need)) {
+    let mut everything: BTreeMap<Lost, BTreeSet<District>> = BTreeMap::new();
+    for need in needs {
         let now = new.directory().need(&old.directory().needs[need].id);
         // Districts that both directories treat alike are looked at once.
-        let mut seen: BTreeMap<[Vec<AreaId>; 2], [Ages; 2]> = BTreeMap::new();
+        let mut seen: BTreeMap<[Vec<AreaId>; 2], Vec<Lost>> = BTreeMap::new();
         for district in &covered {
             let own = [Side::Old, Side::New].map(|side| comparison.joint.own_district(side, *district));
             let key = [areas_with(old.directory(), own[0]), areas_with(new.directory(), own[1])];
-            let [gone, uncertain] = seen.entry(key).or_insert_with(|| {
-                let mut ages = [Ages::new(), Ages::new()];
-                for band in &bands {
-                    let was = cell(old, need, own[0], *band);
-                    if was.is_empty() {
-                        continue;
-                    }
-                    let is = now.map(|need| cell(new, need, own[1], *band)).unwrap_or_default();
-                    match is {
-                        is if is.is_empty() => add(&mut ages[0], *band),
-                        is if is.fits == 0 && was.fits > 0 => add(&mut ages[1], *band),
-                        _ => {}
-                    }
-                }
-                ages
+            let found = seen.entry(key).or_insert_with(|| {
+                let was = |band: &(u16, u16)| cell(old, need, own[0], *band);
+                let is = |band: &(u16, u16)| now.map(|need| cell(new, need, own[1], *band)).unwrap_or_default();
+                lost_by(need, bands.iter().map(|band| (*band, was(band), is(band))))
             });
-            for (ages, may_be_left) in [(gone, false), (uncertain, true)] {
-                if !ages.is_empty() {
-                    lost.entry((number, ages.clone(), may_be_left)).or_default().insert(*district);
-                }
+            for lost in found {
+                everything.entry(lost.clone()).or_default().insert(*district);
             }
         }
     }
-    lost.into_iter().flat_map(|(lost, districts)| told(comparison, &lost, districts, &bands)).collect()
+    everything.into_iter().flat_map(|(lost, districts)| told(comparison, &lost, districts)).collect()
+}
+
+/// What those lose who live in one district, by what there was and is for each age.
+fn lost_by(need: NeedId, bands: impl Iterator<Item = ((u16, u16), Cell, Cell)>) -> Vec<Lost> {
+    let (mut gone, mut uncertain, mut is_any_left) = (Ages::new(), Ages::new(), false);
+    for (band, was, is) in bands {
+        is_any_left |= !is.is_empty();
+        if is.is_empty() && !was.is_empty() {
+            add(&mut gone, band);
+        } else if is.fits == 0 && was.fits > 0 {
+            add(&mut uncertain, band);
+        }
+    }
+    let lost = [(gone, false), (uncertain, true)].into_iter().filter(|(ages, _)| !ages.is_empty());
+    lost.map(|(ages, may_be_left)| Lost { need, ages, all: !is_any_left, may_be_left }).collect()
 }
 
 /// What is lost in some districts, an entry for each area that they make up.
-fn told(
-    comparison: &Comparison<'_>,
-    (number, ages, may_be_left): &Lost,
-    districts: BTreeSet<District>,
-    bands: &[(u16, u16)],
-) -> Vec<NeedLoss> {
-    let [old, new] = comparison.views;
-    let need = &old.directory().needs[NeedId::at(*number)];
-    let now = new.directory().need(&need.id);
-    // Whether anybody of another age still finds something is for the whole of the area.
-    let is_any_left = |district: &District| {
-        let own = comparison.joint.own_district(Side::New, *district);
-        now.is_some_and(|need| bands.iter().any(|band| !cell(new, need, own, *band).is_empty()))
-    };
-    let every_age = *ages == [(0, OLDEST)];
-    let said: Vec<String> = ages.iter().map(|(from, to)| span(*from, *to, OLDEST)).collect();
+fn told(comparison: &Comparison<'_>, lost: &Lost, districts: BTreeSet<District>) -> Vec<NeedLoss> {
+    let need = &comparison.views[0].directory().needs[lost.need];
+    let said: Vec<String> = lost.ages.iter().map(|(from, to)| span(*from, *to, OLDEST)).collect();
+    let codes = &comparison.joint.directory.districts;
     let entry = |(area, area_name): (String, String), own: BTreeSet<District>| NeedLoss {
         need: need.id.clone(),
         need_name: need.name.clone(),
         area,
         area_name,
-        ages: if every_age { "every age".into() } else { said.join(" and ") },
-        all: !may_be_left && (every_age || !own.iter().any(is_any_left)),
-        may_be_left: *may_be_left,
+        districts: own.iter().map(|district| codes[*district].clone()).collect(),
+        ages: if lost.ages == [(0, OLDEST)] { "every age".into() } else { said.join(" and ") },
+        all: lost.all,
+        may_be_left: lost.may_be_left,
         postcodes: comparison.postcodes(Some(&own)),
     };
     named(comparison, districts).into_iter().map(|(name, own)| entry(name, own)).collect()

@@ -3,6 +3,7 @@
 use crate::cli::PublishArguments;
 use crate::diff::{Changes, NeedLoss, Side};
 use crate::failure::Failure;
+use std::path::Path;
 
 /// Whoever is asked.
 pub trait Asking {
@@ -17,12 +18,19 @@ pub trait Asking {
 /// # Errors
 /// When a need loses all its help in an area and that was not named, or nobody says yes.
 pub(super) fn given(
-    old: &Side<'_>,
+    site: &Path,
     new: &Side<'_>,
     arguments: &PublishArguments,
     asking: &mut dyn Asking,
 ) -> Result<String, Failure> {
-    let changes = Changes::between(old, new)?;
+    let changes = match Side::published(site).and_then(|old| Changes::between(&old, new)) {
+        Ok(changes) => changes,
+        // What is there is damaged, or of an older program: it has to be possible to publish over it.
+        Err(failure) => {
+            asking.tell(&format!("What changes cannot be told: {}", failure.message()));
+            return agreed(arguments, asking, "What changed could not be told.".into());
+        }
+    };
     asking.tell(&changes.told());
     let lost: Vec<&NeedLoss> = changes.losses().collect();
     let unnamed: Vec<&NeedLoss> =
@@ -45,11 +53,15 @@ pub(super) fn given(
             "nothing was published; leave it out, or write need@area as the loss above is named",
         ));
     }
+    agreed(arguments, asking, changes.in_short())
+}
+
+fn agreed(arguments: &PublishArguments, asking: &mut dyn Asking, summary: String) -> Result<String, Failure> {
     if arguments.yes {
-        return Ok(changes.in_short());
+        return Ok(summary);
     }
     match asking.ask("Publish this? [y/N] ") {
-        Some(true) => Ok(changes.in_short()),
+        Some(true) => Ok(summary),
         Some(false) => Err(Failure::said("nothing was published", "run the same command again when it is right")),
         None => Err(Failure::said(
             "nobody is here to say yes",

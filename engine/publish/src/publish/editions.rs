@@ -30,8 +30,10 @@ fn line(entry: &Entry, is_live: bool) -> String {
         (What::RolledBack, Some(of)) => format!("puts back {of}"),
         _ => "published".to_owned(),
     };
-    let key =
-        entry.key.as_ref().map_or("not signed".to_owned(), |key| format!("signed with {}…", &key[..10.min(key.len())]));
+    let key = entry
+        .key
+        .as_ref()
+        .map_or("not signed".to_owned(), |key| format!("signed with {}…", key.chars().take(10).collect::<String>()));
     let state = if is_live {
         "  LIVE"
     } else if entry.pruned {
@@ -45,6 +47,6 @@ fn line(entry: &Entry, is_live: bool) -> String {
         entry.sequence,
         entry.at,
         entry.edition.id,
-        &entry.edition.digest[..16],
+        entry.edition.short(),
     )
 }

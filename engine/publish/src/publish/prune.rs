@@ -1,10 +1,10 @@
 //! `fingerpost prune`: the files of old publications taken away. That they were stays in the history.
 
-use super::keep_files;
+use super::live::{Live, read_manifest};
+use super::{keep_files, write_history};
 use crate::cli::PruneArguments;
 use crate::clock;
 use crate::failure::Failure;
-use crate::history::{self, History};
 use crate::render::number_of;
 use crate::site_folder::{Draft, SiteList};
 
@@ -17,7 +17,11 @@ pub fn prune(arguments: &PruneArguments) -> Result<String, Failure> {
         return Err(Failure::said("the last publication always stays", "keep at least 1: --keep 1"));
     }
     let draft = Draft::of_site(&arguments.site)?;
-    let mut history = History::read(draft.site())?;
+    let Live { mut history, .. } = Live::of(draft.site())?;
+    let Some(last) = history.last().cloned() else {
+        return Err(Failure::said("nothing was published in this folder", "`fingerpost publish` begins a site"));
+    };
+    let name = read_manifest(draft.site(), &last)?.name;
     let (count, yesterday) = (history.entries.len(), clock::utc_a_day_ago());
     // Live until the next one came: whoever opened a page then may have it open still.
     let live_until: Vec<Option<String>> =
@@ -33,17 +37,16 @@ pub fn prune(arguments: &PruneArguments) -> Result<String, Failure> {
     if pruned == 0 {
         return Ok("There is nothing to take away: what was live within the last day stays.".into());
     }
-    let last = history.last().ok_or_else(|| Failure::said("nothing was published in this folder", "publish first"))?;
-    for file in SiteList::read(draft.site(), &last.site.path)?.files {
+    for file in SiteList::read(draft.site(), &last.site)?.files {
         draft.keep_whole(&file.path)?;
     }
-    for path in [crate::manifest::NAME, crate::offline::NAME, history::FEED] {
+    for path in [crate::manifest::NAME, crate::offline::NAME] {
         draft.keep_whole(path)?;
     }
     for entry in history.kept() {
         keep_files(&draft, entry)?;
     }
-    draft.write(history::NAME, &history.to_bytes())?;
+    write_history(&draft, &name, &history)?;
     draft.commit()?;
     let left = history.kept().count();
     Ok(format!("Took away the files of {}; {left} still have theirs.", number_of(pruned, "publication")))

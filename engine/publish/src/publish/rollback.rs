@@ -1,14 +1,13 @@
 //! `fingerpost rollback`: an earlier publication put back, as a new one: readers take no lower number after a higher.
 
-use super::{Making, key_for, named, pages, signed};
-use crate::build::seal;
+use super::live::{Live, read_manifest};
+use super::{Making, named, pages};
 use crate::cli::RollbackArguments;
 use crate::diff::{Changes, Side};
 use crate::failure::Failure;
 use crate::history::{Entry, History, What};
 use crate::manifest::Manifest;
 use crate::offline;
-use crate::signature::Signed;
 use crate::site_folder::{Draft, SiteList};
 
 /// Puts an earlier publication back, and says which.
@@ -17,11 +16,23 @@ use crate::site_folder::{Draft, SiteList};
 /// When there is none, its files are not what they were, or something cannot be written. Then the site is as it was.
 pub fn rollback(arguments: &RollbackArguments) -> Result<String, Failure> {
     let draft = Draft::of_site(&arguments.site)?;
-    let history = History::read(draft.site())?;
-    let entry = chosen(&history, arguments.edition.as_deref())?;
-    let key = key_for(&history, arguments.key.as_deref())?;
+    let live = Live::of(draft.site())?;
+    let entry = chosen(&live.history, arguments.edition.as_deref())?;
+    let signer = live.signer(draft.site(), arguments.key.as_deref())?;
+    let manifest = read_manifest(draft.site(), entry)?;
+    if let Some(signer) = &signer
+        && !entry.key.as_ref().is_some_and(|key| signer.is_or_follows(key))
+    {
+        return Err(Failure::said(
+            format!(
+                "publication {} was not signed by you: who signs it now would vouch for whatever lies here",
+                entry.sequence
+            ),
+            "publish it anew from its sources, or roll back to one that was signed",
+        ));
+    }
     let packed = pages::unpacked(draft.site(), &entry.pages)?;
-    for file in SiteList::read(draft.site(), &entry.site.path)?.files {
+    for file in SiteList::read(draft.site(), &entry.site)?.files {
         let bytes = match packed.files.get(&file.path) {
             Some(bytes) => bytes.clone(),
             None => {
@@ -33,44 +44,49 @@ pub fn rollback(arguments: &RollbackArguments) -> Result<String, Failure> {
         }
         draft.write(&file.path, &bytes)?;
     }
-    let bytes = std::fs::read(draft.site().join(&entry.manifest.path));
-    let bytes = bytes.map_err(|error| altered(&entry.manifest.path, &error.to_string()))?;
-    let manifest = Manifest::from_bytes(&Signed::of(&bytes).text, &draft.site().join(&entry.manifest.path))?;
     draft.keep(&entry.site.path)?;
     let manifest = Manifest {
-        sequence: Some(history.next()),
-        previous: history.last().map(|last| last.edition.clone()).filter(|last| *last != manifest.edition),
-        key_changes: key.as_ref().map(|key| key.changes.clone()).unwrap_or_default(),
+        sequence: Some(live.history.next()),
+        previous: live.last().map(|last| last.edition.clone()).filter(|last| *last != manifest.edition),
+        key_changes: signer.as_ref().map(|signer| signer.changes.clone()).unwrap_or_default(),
         ..manifest
     };
-    let text = signed(&manifest, key.as_ref())?;
-    seal(&draft, &offline::with_manifest(&packed.offline, &text)?, &text)?;
-    let changes = Changes::between(&Side::published(draft.site())?, &Side::published(draft.folder())?)?;
-    let making = Making {
-        history: &history,
-        what: What::RolledBack,
-        of: Some(entry.sequence),
-        key: key.as_ref(),
-        summary: changes.in_short(),
-    };
-    let put_back = making.finish(&draft, &manifest, &text, arguments.compressed)?;
+    let changes = told(&draft, &manifest);
+    let summary = changes.as_ref().map_or_else(|failure| failure.message(), Changes::in_short);
+    let making =
+        Making { live: &live, what: What::RolledBack, of: Some(entry.sequence), signer: signer.as_ref(), summary };
+    let offline = |text: &str| offline::with_manifest(&packed.offline, text);
+    let put_back = making.finish(&draft, &manifest, offline, arguments.compressed)?;
     draft.commit()?;
     Ok(format!(
         "{}\nPublication {} is back, as {}. Its hours count as confirmed until {}.",
-        changes.told(),
+        changes.map_or_else(
+            |failure| format!("What changes cannot be told: {}", failure.message()),
+            |changes| changes.told()
+        ),
         entry.sequence,
         named(&put_back),
         manifest.confirm_by
     ))
 }
 
+/// What changes by it. What is live may be damaged, and is to be rolled back all the more.
+fn told(draft: &Draft, manifest: &Manifest) -> Result<Changes, Failure> {
+    draft.write(crate::manifest::NAME, manifest.text().as_bytes())?;
+    Changes::between(&Side::published(draft.site())?, &Side::published(draft.folder())?)
+}
+
+/// The one that is asked for; or the last before what is live, or before what was put back, that is another.
 fn chosen<'h>(history: &'h History, wanted: Option<&str>) -> Result<&'h Entry, Failure> {
     let last = history.last().ok_or_else(|| {
         Failure::said("nothing was published in this folder", "`fingerpost publish` keeps what `rollback` puts back")
     })?;
+    let before = last.of.unwrap_or(last.sequence);
+    let is_another =
+        |entry: &&Entry| entry.sequence < before && (&entry.edition, &entry.site) != (&last.edition, &last.site);
     let mut kept = history.kept().rev();
     let found = match wanted {
-        None => kept.find(|entry| entry.edition != last.edition || entry.site != last.site),
+        None => kept.find(is_another),
         Some(wanted) => kept.find(|entry| {
             entry.sequence.to_string() == wanted || (wanted.len() >= 4 && entry.edition.digest.starts_with(wanted))
         }),

@@ -1,5 +1,6 @@
 //! Two folders change places.
 
+use super::draft::BEFORE;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -17,16 +18,18 @@ pub(super) fn exchange(next: &Path, site: &Path) -> io::Result<()> {
     }
 }
 
-/// Some network drives. Whoever is killed between the steps leaves the earlier site beside, under the name with `-before`.
+/// Some network drives. Whoever is killed between the steps leaves the earlier site beside, and the next draft puts it back.
 fn in_two_steps(next: &Path, site: &Path) -> io::Result<()> {
     let mut before = next.as_os_str().to_owned();
-    before.push("-before");
+    before.push(BEFORE);
     fs::rename(site, &before)?;
     if let Err(error) = fs::rename(next, site) {
         let _ = fs::rename(&before, site);
         return Err(error);
     }
-    fs::rename(before, next)
+    // If this cannot be, it lies beside under the other name; the site is in its place.
+    let _ = fs::rename(before, next);
+    Ok(())
 }
 
 /// Puts everything that was written on the disk itself, so that it is there after the power has failed.

@@ -1,19 +1,22 @@
 //! Which files of a site this program wrote: those that its lists name. Nothing else in the folder is touched.
 
+use super::is_inside;
 use crate::failure::Failure;
 use crate::history::{self, History};
 use crate::manifest::{self, File};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 /// What the name of a list of a site's files begins with.
 pub(crate) const LISTS: &str = "site";
 /// The files whose bytes hold the digests of others, so that no list can hold theirs.
-const UNLISTED: [&str; 4] = [manifest::NAME, crate::offline::NAME, history::NAME, history::FEED];
+const UNLISTED: [&str; 5] = [manifest::NAME, crate::offline::NAME, history::NAME, history::FEED, MOVING];
+/// The list of a draft whose files are being moved, one by one.
+pub(super) const MOVING: &str = ".fingerpost-moving.json";
 /// The endings of compressed copies.
-pub(super) const COPIES: [&str; 2] = [".br", ".gz"];
+pub(crate) const COPIES: [&str; 2] = [".br", ".gz"];
 
 /// Every file of an edition's site, but those that hold the digests of others.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -58,14 +61,17 @@ impl Ours {
             return Err(Failure::said(message, "empty the folder or name another, and build again"));
         };
         let history = History::read(folder)?;
-        let of_entry = |entry: &history::Entry| [entry.manifest.clone(), entry.site.clone(), entry.pages.clone()];
-        let named: Vec<File> = history.kept().flat_map(of_entry).chain([list.clone()]).collect();
-        let lists = history.kept().map(|entry| &entry.site).chain([&list]);
+        let of_entry =
+            |entry: &history::Entry| [&entry.manifest, &entry.site, &entry.pages].map(|file| file.path.clone());
         let mut paths: BTreeSet<String> = UNLISTED.map(str::to_owned).into();
-        for list in lists.map(|list| &list.path).collect::<BTreeSet<_>>() {
+        paths.extend(history.kept().flat_map(of_entry).chain([list.path.clone()]));
+        let lists = history.kept().map(|entry| &entry.site).chain([&list]);
+        for list in lists.map(|list| (&list.path, list)).collect::<BTreeMap<_, _>>().into_values() {
             paths.extend(SiteList::read(folder, list)?.files.into_iter().map(|file| file.path));
         }
-        paths.extend(named.into_iter().map(|file| file.path));
+        if let Ok(moving) = fs::read(folder.join(MOVING)) {
+            paths.extend(SiteList::from_bytes(&moving, &folder.join(MOVING))?.files.into_iter().map(|file| file.path));
+        }
         Ok(Ours::Listed(paths))
     }
 
@@ -91,21 +97,38 @@ impl Ours {
 }
 
 impl SiteList {
-    /// Reads one.
+    /// Reads the one that is named.
     ///
     /// # Errors
-    /// When it is not there, or is none.
-    pub(crate) fn read(folder: &Path, path: &str) -> Result<SiteList, Failure> {
-        let whole = folder.join(path);
-        let refused = |error: String| {
-            Failure::said(
-                format!("{}: {error}", whole.display()),
-                "this list says which files of the folder are ours: name an empty folder, or fetch the site whole",
-            )
-        };
-        let bytes = fs::read(&whole).map_err(|error| refused(error.to_string()))?;
-        serde_json::from_slice(&bytes).map_err(|error| refused(error.to_string()))
+    /// When it is not there, is another, or names what is not in a site.
+    pub(crate) fn read(folder: &Path, named: &File) -> Result<SiteList, Failure> {
+        let whole = folder.join(&named.path);
+        if !is_inside(&named.path) {
+            return Err(refused(&whole, "this leads out of the site"));
+        }
+        let bytes = fs::read(&whole).map_err(|error| refused(&whole, &error.to_string()))?;
+        match fingerpost::edition::digest(&bytes) == named.digest {
+            true => SiteList::from_bytes(&bytes, &whole),
+            false => Err(refused(&whole, "this is not the list that the edition names")),
+        }
     }
+
+    /// Reads one from its bytes; `path` is where they are from.
+    ///
+    /// # Errors
+    /// When they are none, or name what is not in a site.
+    pub(crate) fn from_bytes(bytes: &[u8], path: &Path) -> Result<SiteList, Failure> {
+        let list: SiteList = serde_json::from_slice(bytes).map_err(|error| refused(path, &error.to_string()))?;
+        match list.files.iter().find(|file| !is_inside(&file.path)) {
+            None => Ok(list),
+            Some(file) => Err(refused(path, &format!("`{}` leads out of the site", file.path.escape_debug()))),
+        }
+    }
+}
+
+fn refused(list: &Path, error: &str) -> Failure {
+    let help = "this list says which files of the folder are ours: name an empty folder, or fetch the site whole";
+    Failure::said(format!("{}: {error}", list.display()), help)
 }
 
 fn foreign(folder: &Path, why: &str) -> Failure {

@@ -1,10 +1,9 @@
 //! Whose files stay, which folders are refused, and that a site is the old one or the new one.
 
 #![allow(clippy::unwrap_used)]
-use super::Draft;
 use super::one_by_one::move_all;
 use super::ours::Ours;
-use crate::failure::Failure;
+use super::{Draft, is_inside};
 use crate::manifest;
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, symlink};
@@ -76,15 +75,17 @@ fn folders_that_are_refused_stay_as_they_are() {
     fs::write(at("other/edition.json"), r#"{"format":"another"}"#).unwrap();
     fs::write(at("file"), "theirs").unwrap();
     symlink(at("nowhere"), at("dangling")).unwrap();
+    symlink(at("sources/directory-data"), at("linked")).unwrap();
     for (name, says) in [
         ("council", "holds `index.html` and no edition"),
         ("older", "before sites had lists"),
         ("other", "is not ours"),
         ("file", "no folder"),
         ("dangling", "leads nowhere"),
-        ("sources", "the sources in"),
-        ("sources/directory-data", "the sources in"),
-        ("sources/directory-data/site", "the sources in"),
+        ("sources", "is not to lie with the site"),
+        ("sources/directory-data", "is not to lie with the site"),
+        ("sources/directory-data/site", "is not to lie with the site"),
+        ("linked/site", "is not to lie with the site"),
         ("", "no folder was named"),
         ("/", ""),
     ] {
@@ -94,7 +95,7 @@ fn folders_that_are_refused_stay_as_they_are() {
         assert!(told.as_ref().is_some_and(|told| told.contains(says)), "{name}: {told:?}");
     }
     assert_eq!(read(&at("council/index.html")), "theirs");
-    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 6, "nothing was made");
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 7, "nothing was made");
 }
 
 #[test]
@@ -149,12 +150,14 @@ fn what_was_killed_leaves_the_site_and_is_cleared_away() {
     let place = folder();
     let site = place.path().join("site");
     write(&site, &[("index.html", "old")]).unwrap();
-    let left = place.path().join(".site.next-1");
-    fs::create_dir(&left).unwrap();
-    fs::hard_link(site.join("index.html"), left.join("index.html")).unwrap();
+    let (left, notes) = (place.path().join(".site.next-1"), place.path().join(".site.next-notes"));
+    for folder in [&left, &notes] {
+        fs::create_dir(folder).unwrap();
+        fs::hard_link(site.join("index.html"), folder.join("index.html")).unwrap();
+    }
     assert_eq!(read(&site.join("index.html")), "old");
     write(&site, &[("index.html", "new")]).unwrap();
-    assert!(!left.exists());
+    assert!(!left.exists() && notes.exists(), "ours is cleared away, another's is not");
     assert_eq!(read(&site.join("index.html")), "new");
 }
 
@@ -172,10 +175,10 @@ fn one_by_one_the_same_files_are_ours() {
     }
     let moved = || {
         let ours = Ours::listed_in(&site).unwrap_or_else(|failure| panic!("{failure:?}"));
-        move_all(&next, &site, &ours, |path| Failure::said(path.display().to_string(), "")).map(Result::unwrap)
+        move_all(&next, &site, &ours)
     };
     fs::write(site.join("areas"), "theirs").unwrap();
-    assert!(moved().is_err_and(|failure| failure.message().ends_with("areas")));
+    assert!(moved().is_err_and(|failure| failure.message().contains("areas: this file is not ours")));
     assert_eq!(read(&site.join("index.html")), "old");
     fs::remove_file(site.join("areas")).unwrap();
     moved().unwrap_or_else(|failure| panic!("{failure:?}"));
@@ -183,4 +186,87 @@ fn one_by_one_the_same_files_are_ours() {
     assert_eq!([read(&site.join("index.html")), read(&site.join("edition.json"))], ["new", "new"]);
     assert!(there("areas/a.html") && there("services/own.html"));
     assert!(!there("services/a.html") && !there("needs"), "ours go, and a folder that is empty then");
+}
+
+#[test]
+fn where_a_path_leads() {
+    for (path, inside) in [
+        ("edition/finder-1.bin", true),
+        ("index.html", true),
+        (".vite/manifest.json", true),
+        ("", false),
+        ("/etc/passwd", false),
+        ("../edition.json", false),
+        ("edition/../../x", false),
+        ("edition//x", false),
+        ("//evil.example/x", false),
+        ("https://evil.example/x", false),
+        ("javascript:alert(1)", false),
+        ("edition\\..\\x", false),
+        ("edition/%2e%2e/x", false),
+        ("./x", false),
+        ("edition/", false),
+        ("a\nb", false),
+    ] {
+        assert_eq!(is_inside(path), inside, "{path:?}");
+    }
+}
+
+/// Where two folders cannot change places in one step, whoever is killed between the two leaves the site beside.
+#[test]
+fn a_site_that_was_put_aside_is_put_back() {
+    let place = folder();
+    let site = place.path().join("site");
+    write(&site, &[("index.html", "old")]).unwrap();
+    fs::write(site.join("robots.txt"), "theirs").unwrap();
+    fs::rename(&site, place.path().join(".site.next-7-before")).unwrap();
+    write(&site, &[("index.html", "new")]).unwrap();
+    assert_eq!([read(&site.join("index.html")), read(&site.join("robots.txt"))], ["new", "theirs"]);
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
+}
+
+/// A list that was altered makes nobody else's file ours, and leads nowhere else.
+#[test]
+fn an_altered_list_is_refused() {
+    for (path, is_named) in
+        [("report.pdf", false), ("../victim", true), ("/etc/hostname", true), ("services/../../victim", true)]
+    {
+        let place = folder();
+        let site = place.path().join("site");
+        write(&site, &[("index.html", "old")]).unwrap();
+        fs::write(place.path().join("victim"), "theirs").unwrap();
+        fs::write(site.join("report.pdf"), "theirs").unwrap();
+        let list = serde_json::json!({ "files": [{ "path": path, "digest": "", "bytes": 0 }] }).to_string();
+        fs::write(site.join(LIST), &list).unwrap();
+        if is_named {
+            let own = serde_json::json!({ "path": LIST, "digest": fingerpost::edition::digest(list.as_bytes()), "bytes": list.len() });
+            let marker = serde_json::json!({ "format": manifest::FORMAT, "files": { "site": own } });
+            fs::write(site.join(manifest::NAME), marker.to_string()).unwrap();
+        }
+        let told = write(&site, &[("index.html", "new")]).unwrap_err();
+        assert!(told.contains(if is_named { "leads out of the site" } else { "not the list" }), "{path}: {told}");
+        assert_eq!([read(&place.path().join("victim")), read(&site.join("report.pdf"))], ["theirs", "theirs"]);
+    }
+    let place = folder();
+    let draft = Draft::of(&place.path().join("site"), &[]).unwrap_or_else(|failure| panic!("{failure:?}"));
+    for path in ["../victim", "/victim", "a/../../victim", ""] {
+        assert!(draft.write(path, b"ours").is_err() && draft.keep(path).is_err(), "{path}");
+    }
+}
+
+/// Folders that were there before keep their mode, and so does the site.
+#[test]
+fn folders_stay_as_private_as_they_are() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = folder();
+    let site = place.path().join("site");
+    write(&site, &[("index.html", "old")]).unwrap();
+    fs::create_dir(site.join("private")).unwrap();
+    fs::write(site.join("private/note.txt"), "theirs").unwrap();
+    for (path, mode) in [("private", 0o700), ("", 0o750)] {
+        fs::set_permissions(site.join(path), fs::Permissions::from_mode(mode)).unwrap();
+    }
+    write(&site, &[("index.html", "new")]).unwrap();
+    let mode = |path: &str| fs::metadata(site.join(path)).unwrap().permissions().mode() & 0o777;
+    assert_eq!([mode("private"), mode("")], [0o700, 0o750]);
 }
