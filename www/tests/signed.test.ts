@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { EngineClient } from "../src/data/engine-client.ts";
 import { asFinderError } from "../src/data/failure.ts";
+import { readKey, verdictOn } from "../src/seal/minisign.ts";
 import { opened } from "../src/seal/seal.ts";
 import { OfflineCache } from "../src/worker/offline-cache.ts";
 import { keyChange, keyPair, signatureOf, signed } from "./minisign.ts";
@@ -19,6 +20,16 @@ const of = (file: string | Uint8Array, key = OURS.key) => {
 describe("what is signed is opened", () => {
   test("without the line of its signature, to the byte", () =>
     expect(of(signed(MANIFEST, OURS))).toBe(`${JSON.stringify(MANIFEST, null, 2)}\n`));
+
+  test("as minisign itself signs, in the example of its verifier's manual", () => {
+    const key = readKey("RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3");
+    const signature = `untrusted comment: signature from minisign secret key
+RUQf6LRCGA9i559r3g7V1qNyJDApGip8MfqcadIgT9CuhV3EMhHoN1mGTkUidF/z7SrlQgXdy8ofjb7bNJJylDOocrCo8KLzZwo=
+trusted comment: timestamp:1633700835\tfile:test\tprehashed
+wLMDjy9FLAuxZ3q4NlEvkgtyhrr0gtTu6KC4KBJdITbbOeAi1zBIYo0v4iTgt8jJpIidRJnp94ABQkJAgAooBQ==`;
+    expect(key && verdictOn(bytes("test"), signature, key)).toBe("good");
+    expect(key && verdictOn(bytes("Test"), signature, key)).toBe("forged");
+  });
 
   const changes = [keyChange(OURS, NEXT), keyChange(NEXT, LAST)];
   test.each([

@@ -23,18 +23,20 @@ mod successors;
 mod telephone;
 mod translations;
 pub mod trust;
+mod website;
 
 pub(crate) use contact::email_problem;
 pub use extent::Cut;
 pub use services::KINDS;
 pub use telephone::phone_problem;
-pub use translations::{Translation, translations};
+pub use translations::{Translation, translations, unknown_placeholders};
+pub(crate) use website::website_problem;
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::hours;
 use crate::records::{Records, Text};
 use crate::rules::{Language, Names};
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use distinct::Distinct;
 use fingerpost::directory::{Amount, DatedValue, Details, Directory, Header, Need, RuleBook};
 use fingerpost::facts::{Fact, Facts};
@@ -135,6 +137,9 @@ struct Check<'a> {
     cut: Cut,
 }
 
+/// So many months after an edition nobody can know opening times.
+const LONGEST: Months = Months::new(24);
+
 impl Check<'_> {
     fn error(&mut self, code: &'static str, at: &Position, message: impl Into<String>, help: impl Into<String>) {
         self.diagnostics.push(Diagnostic::error(code, at, message, help));
@@ -210,7 +215,20 @@ impl Check<'_> {
                 "Write the day by which somebody will have looked through the directory again.",
             );
         }
+        // A directory that nobody looks after goes quiet: not in the year 9999.
+        let latest = record.edition.value.checked_add_months(LONGEST).unwrap_or(record.edition.value);
+        if record.confirm_by.value > latest {
+            self.error(
+                "confirm-by-too-late",
+                &record.confirm_by.at,
+                "`confirm_by` is more than two years after the date of the edition: by then opening times are others.",
+                "Write the day by which somebody will have looked through the directory again; half a year is common.",
+            );
+        }
         record.check_every.iter().for_each(|every| self.interval(every));
+        if let Some(publisher) = &record.publisher {
+            self.contact(&publisher.contact, record.example);
+        }
         let supporters_need = record.supporters_need.as_ref().and_then(|need| self.need(need));
         let covers = record.areas.iter().filter_map(|area| self.area(area)).collect();
         Header {

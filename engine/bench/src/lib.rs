@@ -2,6 +2,7 @@
 //! the ways in.
 //!
 //! - [`synthetic`]: the example directory said again for as many councils and offerings as wanted.
+//! - [`feed`]: an Open Referral feed as large as wanted.
 //! - [`people`]: who asks; [`die`]: the chance in all this, the same on every machine.
 //! - [`edition`]: a synthetic directory and its people as files, on which every stack is measured.
 //! - [`peer`]: the same for what a web developer would build today.
@@ -9,6 +10,7 @@
 
 pub mod die;
 pub mod edition;
+pub mod feed;
 pub mod measure;
 pub mod native;
 pub mod peer;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::Parser;
-use fingerpost_bench::{edition, native, synthetic};
+use fingerpost_bench::{edition, feed, native, synthetic};
 
 /// Synthetic directories, and how fast the engine answers from them
 #[derive(Parser)]
@@ -26,6 +26,18 @@ enum Task {
         #[arg(long, value_name = "DIR", default_value = "directory-data")]
         like: PathBuf,
         /// Where to write it; `fingerpost check --directory DIR` reads it
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Write an Open Referral feed with a mapping that suits it
+    Feed {
+        /// How many services it has
+        #[arg(long, value_name = "N")]
+        services: usize,
+        /// The file of postcodes that they are at
+        #[arg(long, value_name = "FILE", default_value = "directory-data/places/essex.csv")]
+        places: PathBuf,
+        /// Where to write it; `fingerpost import oruk DIR` reads it
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
@@ -77,6 +89,7 @@ fn run(task: Task) -> Result<()> {
             );
             Ok(())
         }
+        Task::Feed { services, places, out } => feed::write(services, &places, &out),
         Task::Prepare { offerings, areas, out } => {
             let plan = synthetic::Plan { offerings, areas, seed: synthetic::SEED };
             edition::prepare(&plan, Path::new("directory-data"), Path::new("rules"), &out)

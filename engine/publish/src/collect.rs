@@ -2,11 +2,12 @@
 //! is read at all, and what is said of the rest, is for [`fingerpost_author::read`].
 
 use crate::change::finish;
+use crate::regular;
 use fingerpost_author::diagnostic::{Diagnostic, Position};
 use fingerpost_author::read::{Files, Folder, Found, Texts};
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Everything that is read of a directory and its rules, and which of these folders is not there.
 pub fn collect(directory: &Path, rules: &Path) -> (Texts, Vec<Diagnostic>) {
@@ -40,41 +41,62 @@ fn files(folder: Folder, at: &Path, what: &str, option: &str) -> Result<Files, D
         return refuse("missing-file", format!("there is no folder `{name}`"));
     }
     let mut files = Files::new();
-    match list(folder, at, "", &mut files) {
+    let listed = at.canonicalize().and_then(|root| Walk { folder, at, root }.list("", &mut Vec::new(), &mut files));
+    match listed {
         Ok(()) => Ok(files),
         Err(error) => refuse("unreadable-file", format!("`{name}` cannot be read: {error}")),
     }
 }
 
-/// Collects what lies in the folder `inside`, but for what is hidden.
-fn list(folder: Folder, at: &Path, inside: &str, files: &mut Files) -> io::Result<()> {
-    let path_of = |name: &str| if inside.is_empty() { name.to_owned() } else { format!("{inside}/{name}") };
-    for entry in fs::read_dir(at.join(inside))? {
-        let name = entry?.file_name();
-        let Some(name) = name.to_str() else {
-            files.insert(path_of(&name.to_string_lossy()), Found::BadName);
-            continue;
-        };
-        if !name.starts_with('.') {
-            let path = path_of(name);
-            let found = look(folder, at, &path, files);
-            files.insert(path, found);
-        }
-    }
-    Ok(())
+/// A folder that is gone through.
+struct Walk<'w> {
+    folder: Folder,
+    at: &'w Path,
+    /// Where it really is: nothing outside is read, whatever leads there.
+    root: PathBuf,
 }
 
-/// What lies under a path. A link is what it leads to; one that leads nowhere is nothing that could be read.
-fn look(folder: Folder, at: &Path, path: &str, files: &mut Files) -> Found {
-    let on_disk = at.join(path);
-    let found = fs::metadata(&on_disk).and_then(|found| match (found.is_dir(), folder.reads(path, found.is_dir())) {
-        (true, true) => list(folder, at, path, files).map(|()| Found::Folder),
-        (true, false) => Ok(Found::Folder),
-        (false, true) => fs::read(&on_disk).map(Found::File),
-        (false, false) => Ok(Found::Unopened),
-    });
-    found.unwrap_or_else(|error| Found::Unreadable {
-        reason: error.to_string(),
-        is_link: fs::symlink_metadata(&on_disk).is_ok_and(|found| found.is_symlink()),
-    })
+impl Walk<'_> {
+    /// Collects what lies in the folder `inside`, but for what is hidden. `above` are the folders that it is in, where they really are.
+    fn list(&self, inside: &str, above: &mut Vec<PathBuf>, files: &mut Files) -> io::Result<()> {
+        let path_of = |name: &str| if inside.is_empty() { name.to_owned() } else { format!("{inside}/{name}") };
+        let really = self.at.join(inside).canonicalize()?;
+        if !really.starts_with(&self.root) {
+            return Err(io::Error::other("it leads out of the folder"));
+        }
+        if above.contains(&really) {
+            return Err(io::Error::other("it leads back to a folder that it lies in"));
+        }
+        above.push(really);
+        for entry in fs::read_dir(self.at.join(inside))? {
+            let name = entry?.file_name();
+            let Some(name) = name.to_str() else {
+                files.insert(path_of(&name.to_string_lossy()), Found::BadName);
+                continue;
+            };
+            if !name.starts_with('.') {
+                let path = path_of(name);
+                let found = self.look(&path, above, files);
+                files.insert(path, found);
+            }
+        }
+        above.pop();
+        Ok(())
+    }
+
+    /// What lies under a path. A link is what it leads to; one that leads nowhere, or out of the folder, is nothing that could be read.
+    fn look(&self, path: &str, above: &mut Vec<PathBuf>, files: &mut Files) -> Found {
+        let on_disk = self.at.join(path);
+        let found =
+            fs::metadata(&on_disk).and_then(|found| match (found.is_dir(), self.folder.reads(path, found.is_dir())) {
+                (true, true) => self.list(path, above, files).map(|()| Found::Folder),
+                (true, false) => Ok(Found::Folder),
+                (false, true) => regular::read(self.at, path, regular::SOURCE).map(Found::File),
+                (false, false) => Ok(Found::Unopened),
+            });
+        found.unwrap_or_else(|error| Found::Unreadable {
+            reason: error.to_string(),
+            is_link: fs::symlink_metadata(&on_disk).is_ok_and(|found| found.is_symlink()),
+        })
+    }
 }

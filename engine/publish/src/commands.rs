@@ -15,6 +15,7 @@ mod serve;
 mod verify;
 
 use crate::cli::Command;
+use crate::terminal::shown;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -59,8 +60,14 @@ pub fn run(command: Command) -> ExitCode {
     }
 }
 
-/// Prints, with a line break at the end. A reader that has left (`| head`) is no reason to complain.
+/// Prints, with a line break at the end.
 fn print(text: &str) {
+    print_styled(&shown(text));
+}
+
+/// The same of what has the escapes of a terminal in it, in which nothing that others wrote is left as it was. A reader that has
+/// left (`| head`) is no reason to complain.
+fn print_styled(text: &str) {
     let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
 }
 

@@ -2,6 +2,7 @@
 
 use crate::render;
 use crate::sources::Sources;
+use crate::terminal::shown;
 use fingerpost_author::diagnostic::Diagnostic;
 
 /// Why a command could not be carried out.
@@ -45,8 +46,8 @@ impl Failure {
     /// What people are told, with the escapes of a terminal if there is to be `colour`.
     pub fn told(&self, colour: bool) -> String {
         match self {
-            Failure::Said { message, help } => format!("error: {message}\n  {help}"),
-            Failure::Refused { shown } => shown.trim_end().to_owned(),
+            Failure::Said { message, help } => shown(&format!("error: {message}\n  {help}")).into_owned(),
+            Failure::Refused { shown: told } => shown(told.trim_end()).into_owned(),
             Failure::Problems { diagnostics, sources } => {
                 render::text(diagnostics, sources, colour).trim_end().to_owned()
             }

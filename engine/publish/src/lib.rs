@@ -1,5 +1,6 @@
 //! The editor's command line: reads what authors write, checks it, publishes editions, and answers at the terminal.
 
+pub mod assurance;
 pub mod build;
 pub mod built_page;
 pub mod change;
@@ -32,6 +33,7 @@ pub mod print;
 pub mod pseudo;
 pub mod publish;
 pub mod published;
+mod regular;
 pub mod render;
 pub mod report;
 pub mod search;
@@ -43,6 +45,7 @@ pub mod site_folder;
 pub mod site_model;
 pub mod sources;
 mod standalone;
+pub mod terminal;
 pub mod untranslated;
 pub mod upkeep;
 pub mod usual_week;

@@ -3,6 +3,7 @@
 use crate::cli::SourceArguments;
 use crate::clock;
 use crate::collect::collect;
+use crate::embedded;
 use crate::failure::Failure;
 use crate::look_ups::{LookUps, is_outside};
 use crate::map::Map;
@@ -10,6 +11,7 @@ use crate::outlines::Outlines;
 use crate::places::{FOLDER, cut_places, no_places, postcodes_of, read_places};
 use crate::pseudo::Language;
 use crate::published::{FileRead, Published, no_language, said};
+use crate::regular;
 use crate::search::EditionSource;
 use crate::sources::Sources;
 use fingerpost::answer::Answer;
@@ -23,7 +25,7 @@ use fingerpost::index::{IdVec, VenueId};
 use fingerpost::person::District;
 use fingerpost::places::{Places, Postcode};
 use fingerpost::request::PlaceRequest;
-use fingerpost_author::check::{Checked, Readers, Translation, check, in_language, translations};
+use fingerpost_author::check::{Checked, Readers, Translation, check, in_language, translations, unknown_placeholders};
 use fingerpost_author::diagnostic::{Diagnostic, Severity};
 use fingerpost_author::read::{ENGLISH, Read, Source, Texts, read, read_in};
 use fingerpost_author::records::{Records, VenueRecord};
@@ -109,6 +111,7 @@ pub fn load_texts(
     let mut files = Sources::new(read_sources, directory, rules);
     let (translations, found_in_languages) = translations(&messages, &languages);
     diagnostics.extend(found_in_languages);
+    diagnostics.extend(unknown_placeholders(&messages, embedded::messages()));
     let messages = language.speak(messages.into_iter().map(|(key, text)| (key, text.value)).collect());
     let folder = sources.places();
     let (places, mut problems) = match read_places(&folder) {
@@ -122,7 +125,7 @@ pub fn load_texts(
     });
     for problem in &problems {
         let path = folder.join(Path::new(&problem.at.file).strip_prefix(FOLDER).unwrap_or(Path::new("")));
-        let text = std::fs::read(&path).unwrap_or_default();
+        let text = regular::read_file(&path, regular::DATA).unwrap_or_default();
         files.insert(path, Source::new(&problem.at.file, String::from_utf8_lossy(&text)));
     }
     diagnostics.extend(problems);

@@ -1,6 +1,7 @@
 //! `edition.json`: what names an edition's files. It is fetched fresh and published last.
 
 use crate::failure::Failure;
+use crate::regular;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -170,13 +171,13 @@ impl Manifest {
     /// When there is none, or it is none.
     pub fn read(folder: &Path) -> Result<Manifest, Failure> {
         let path = folder.join(NAME);
-        let text = std::fs::read_to_string(&path).map_err(|error| {
+        let bytes = regular::read(folder, NAME, regular::SOURCE).map_err(|error| {
             Failure::said(
                 format!("{}: {error}", path.display()),
                 "name the folder that `fingerpost build` wrote, in which edition.json lies",
             )
         })?;
-        Manifest::from_bytes(text.as_bytes(), &path)
+        Manifest::from_bytes(&bytes, &path)
     }
 
     /// Reads one from its bytes; `path` is where they are from.

@@ -4,6 +4,7 @@
 pub(crate) mod rings;
 
 use crate::collect::is_absent;
+use crate::regular;
 use fingerpost_author::diagnostic::{Diagnostic, Position};
 use rings::{Point, along};
 use serde::{Deserialize, Serialize};
@@ -52,7 +53,8 @@ impl Outlines {
             let at = Position { line: place(line), column: place(column), ..start() };
             vec![Diagnostic::error("outlines-unreadable", &at, format!("this cannot be read: {what}"), AGAIN)]
         };
-        let text = std::fs::read_to_string(&path).map_err(|error| refuse(1, 1, error.to_string()))?;
+        let bytes = regular::read(folder, NAME, regular::DATA).map_err(|error| refuse(1, 1, error.to_string()))?;
+        let text = String::from_utf8(bytes).map_err(|error| refuse(1, 1, error.to_string()))?;
         let outlines: Outlines =
             serde_json::from_str(&text).map_err(|error| refuse(error.line(), error.column(), error.to_string()))?;
         if outlines.unit == 0 {

@@ -24,6 +24,7 @@ pub use own::bring;
 pub use tables::Publisher;
 
 use crate::collect::is_absent;
+use crate::regular;
 use csv::StringRecord;
 use fingerpost::grid::GridPoint;
 use fingerpost::gss::GssCode;
@@ -152,7 +153,7 @@ fn read_rows<T, const N: usize>(
     if is_absent(&path) {
         return Vec::new();
     }
-    let bytes = match fs::read(&path) {
+    let bytes = match regular::read(folder, name, regular::DATA) {
         Ok(bytes) => bytes,
         Err(error) => {
             problems.push(unreadable(&at(&file, 1), &error));

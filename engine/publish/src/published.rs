@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use crate::look_ups::LookUps;
 use crate::manifest::{self, Files, Manifest};
+use crate::regular;
 use fingerpost::edition::{EditionError, EditionSession, VerifiedBytes};
 use fingerpost::find::Query;
 use fingerpost::places::{Located, Places, PlacesFile, Shard};
@@ -74,7 +75,7 @@ impl Published {
         let Some(folder) = self.files.shards.clone() else { return Ok(()) };
         while let Some(Ok(Located::Wanted(shards))) = locate(places, place) {
             for name in shards.iter().map(Shard::file_name) {
-                self.give(&format!("{folder}/{name}"), |bytes| places.add_shard(&name, &bytes))?;
+                self.give(&format!("{folder}/{name}"), regular::DATA, |bytes| places.add_shard(&name, &bytes))?;
             }
         }
         Ok(())
@@ -130,17 +131,23 @@ impl Published {
         file: &manifest::File,
         to: impl FnOnce(VerifiedBytes) -> Result<T, E>,
     ) -> Result<T, Failure> {
-        self.give(&file.path, |bytes| {
+        // No more of it is read than the edition says that there is.
+        self.give(&file.path, file.bytes as u64, |bytes| {
             let named = VerifiedBytes::new(bytes, &file.digest).map_err(|error| error.to_string())?;
             to(named).map_err(|error| error.to_string())
         })
     }
 
     /// Reads a file and gives it to whoever can do something with it.
-    fn give<T, E: ToString>(&mut self, path: &str, to: impl FnOnce(Vec<u8>) -> Result<T, E>) -> Result<T, Failure> {
+    fn give<T, E: ToString>(
+        &mut self,
+        path: &str,
+        most: u64,
+        to: impl FnOnce(Vec<u8>) -> Result<T, E>,
+    ) -> Result<T, Failure> {
         let whole = self.folder.join(path);
         let refused = |error: String| Failure::said(format!("{}: {error}", whole.display()), AGAIN);
-        let bytes = std::fs::read(&whole).map_err(|error| refused(error.to_string()))?;
+        let bytes = regular::read(&self.folder, path, most).map_err(|error| refused(error.to_string()))?;
         self.read.push(FileRead { path: path.to_owned(), bytes: bytes.len() });
         to(bytes).map_err(|error| refused(error.to_string()))
     }

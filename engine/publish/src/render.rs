@@ -1,6 +1,7 @@
 //! Shows diagnostics: to people with the line that each is about, to programs as JSON.
 
 use crate::sources::Sources;
+use crate::terminal::shown;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use fingerpost_author::diagnostic::{Diagnostic, Position, Severity};
 use std::collections::BTreeSet;
@@ -60,27 +61,33 @@ fn in_order(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
     ordered
 }
 
+/// A longer line is not shown: nobody would find the place in it.
+const LONGEST_LINE: usize = 2_000;
+
 fn group<'d>(diagnostic: &'d Diagnostic, sources: &'d Sources) -> Group<'d> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
-    let help = Level::HELP.message(diagnostic.help.as_str());
+    let title = level.primary_title(shown(&diagnostic.message)).id(diagnostic.code);
+    let help = Level::HELP.message(shown(&diagnostic.help));
     let at = &diagnostic.at;
     let path = sources.path(&at.file).map_or(at.file.clone(), |path| path.display().to_string());
+    let path = shown(&path).into_owned();
     match sources.get(&at.file).and_then(|source| source.line(at.line)) {
-        Some(line) if !line.trim().is_empty() => title.element(snippet(path, line, at)).element(help),
+        Some(line) if !line.trim().is_empty() && line.len() < LONGEST_LINE => {
+            title.element(snippet(path, line, at)).element(help)
+        }
         _ => title.element(Origin::path(path)).element(help),
     }
 }
 
 fn snippet<'d>(path: String, line: &'d str, at: &Position) -> Snippet<'d, annotate_snippets::Annotation<'d>> {
-    Snippet::source(line)
+    Snippet::source(shown(line))
         .line_start(at.line as usize)
         .path(path)
-        .annotation(AnnotationKind::Primary.span(token(line, at.column)))
+        .annotation(AnnotationKind::Primary.span(token(&shown(line), at.column)))
 }
 
 /// The bytes of `line` to underline: from `column` to the end of the quoted text, word or sign that begins there.

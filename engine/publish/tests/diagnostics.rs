@@ -129,9 +129,23 @@ fn what_cannot_be_read_is_told() {
     let one_more = "directory/services/hertfordshire/another.toml";
     let of = "unreadable-file";
     type Harm<'h> = &'h dyn Fn(&Path);
-    let harms: [(&str, Harm, &[&str]); 17] = [
+    let pipe = |at: PathBuf| assert!(std::process::Command::new("mkfifo").arg(at).status().unwrap().success());
+    let large = |at: PathBuf| fs::File::create(at).unwrap().set_len(20_000_001).unwrap();
+    let harms: [(&str, Harm, &[&str]); 25] = [
         ("a dangling service", &|laid| link(laid.join(one_more), "nowhere.toml"), &[of]),
         ("a service that is a circle", &|laid| link(laid.join(one_more), "another.toml"), &[of]),
+        ("a service that is a pipe", &|laid| pipe(laid.join(one_more)), &[of]),
+        ("a service that is a device", &|laid| link(laid.join(one_more), "/dev/zero"), &[of]),
+        ("a service of somewhere else", &|laid| link(laid.join(one_more), "/etc/hostname"), &[of]),
+        ("a service without end", &|laid| large(laid.join(one_more)), &[of]),
+        ("a folder within itself", &|laid| link(laid.join("directory/services/again"), "."), &[of]),
+        ("folders within each other", &|laid| link(laid.join("directory/services/hertfordshire/up"), ".."), &[of]),
+        (
+            "venues of somewhere else",
+            &|laid| link(laid.join("directory/venues/elsewhere"), "/etc"),
+            &["unexpected-file"],
+        ),
+        ("postcodes that are a pipe", &|laid| pipe(laid.join("directory/places/pipe.csv")), &["places-unreadable"]),
         ("a service that is a folder", &|laid| folder(laid.join(one_more)), &[]),
         ("a dangling folder", &|laid| link(laid.join("directory/services/essex"), "nowhere"), &[of]),
         ("a folder that is a circle", &|laid| link(laid.join("directory/services/essex"), "essex"), &[of]),

@@ -1,7 +1,8 @@
 //! Addresses of e-mail and on the web, telephone numbers, and the mark that made-up ones must carry.
 
 use super::Check;
-use super::telephone::phone_problem;
+use super::telephone::{costly, phone_problem};
+use super::website::{is_part_of_host, website_problem};
 use crate::plain;
 use crate::records::{ContactRecord, Text};
 use fingerpost::directory::Contact;
@@ -31,6 +32,11 @@ impl Check<'_> {
         if let Some(problem) = phone_problem(&phone.value) {
             let message = format!("`{}` is not a telephone number: {}.", seen(&phone.value), problem.wrong);
             self.error("bad-phone", &phone.at, message, problem.help);
+        } else if let Some(kind) = costly(&phone.value) {
+            let message = format!("`{}` is {kind}.", phone.value);
+            let help = "Look for a number that begins with 01, 02, 03 or 0800. If there is none, say in the description that \
+                        ringing it costs more.";
+            self.warning("costly-phone", &phone.at, message, help);
         }
         self.made_up(phone, illustrative);
     }
@@ -38,12 +44,13 @@ impl Check<'_> {
     pub(super) fn website(&mut self, website: Option<&Text>, illustrative: bool) {
         // That it is empty has been told when it was read.
         let Some(website) = website.filter(|website| !website.value.is_empty()) else { return };
-        let rest = website.value.strip_prefix("https://").or(website.value.strip_prefix("http://"));
-        if !rest.is_some_and(|rest| rest.contains('.')) || website.value.contains(char::is_whitespace) {
+        // So has a sign that nobody sees.
+        let is_seen = plain::hidden_sign(&website.value).is_none();
+        if let Some(problem) = website_problem(&website.value).filter(|_| is_seen) {
             self.error(
                 "bad-website",
                 &website.at,
-                format!("`{}` is not an address on the web.", website.value),
+                format!("`{}` is not an address on the web: {problem}.", seen(&website.value)),
                 "Write it whole, such as `https://www.example.org/help`.",
             );
         }
@@ -111,11 +118,6 @@ pub(crate) fn email_problem(email: &str) -> Option<String> {
         }),
         _ => Some("it has more than one `@`".into()),
     }
-}
-
-fn is_part_of_host(part: &str) -> bool {
-    let sound = part.chars().all(|sign| sign.is_alphanumeric() || sign == '-');
-    sound && !part.is_empty() && !part.starts_with('-') && !part.ends_with('-')
 }
 
 #[cfg(test)]

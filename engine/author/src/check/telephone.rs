@@ -109,6 +109,19 @@ pub fn phone_problem(phone: &str) -> Option<PhoneProblem> {
     problem(wrong, &format!("Count the figures against the source, and {amiss}."))
 }
 
+/// What a number is that costs more to ring than most: people who need help are short of money, and few bundles have it.
+pub(super) fn costly(phone: &str) -> Option<&'static str> {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    if SPECIAL.contains(&digits.as_str()) {
+        return None;
+    }
+    match digits.get(..3)? {
+        "070" => Some("a personal number, which can cost more to ring than a mobile"),
+        "087" => Some("a number with a service charge, which comes on top of what the call costs"),
+        _ => None,
+    }
+}
+
 const AS_DIALLED: &str = "Write it as it is dialled in the United Kingdom, such as `01632 960123`.";
 
 /// The beginning by which somebody knows a number: its area's code.
@@ -135,6 +148,22 @@ fn ordinary(sign: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_that_cost_more() {
+        for (phone, costs_more) in [
+            ("07012 345678", true),
+            ("0871 234 5678", true),
+            ("0845 123 4567", false),
+            ("0845 46 47", false),
+            ("07700 900123", false),
+            ("0800 1111", false),
+            ("0300 123 4567", false),
+            ("999", false),
+        ] {
+            assert_eq!(costly(phone).is_some(), costs_more, "{phone}");
+        }
+    }
 
     #[test]
     fn numbers_that_can_be_dialled() {

@@ -107,6 +107,23 @@ fn problem(english: &Messages, key: &str, text: &Text) -> Option<Diagnostic> {
     })
 }
 
+/// What English sentences have in curly brackets that nothing fills in: what the sentences of this program do not have. Sentences that
+/// it does not know are another's, of a fact or a need.
+pub fn unknown_placeholders(english: &Messages, known: &Messages) -> Vec<Diagnostic> {
+    let problem = |(key, text): (&String, &Text)| {
+        let known = known.get(key)?;
+        let whole = placeholders(&known.value);
+        let unknown: BTreeSet<&str> = placeholders(&text.value).difference(&whole).copied().collect();
+        (!unknown.is_empty()).then(|| {
+            let message = format!("`{key}` has {}, which nothing fills in", in_words(&unknown));
+            let help =
+                format!("It may have {}. As it comes with this program it says “{}”.", in_words(&whole), known.value);
+            Diagnostic::error("other-placeholders", &text.at, message, help)
+        })
+    };
+    english.iter().filter_map(problem).collect()
+}
+
 fn placeholders(text: &str) -> BTreeSet<&str> {
     parts(text)
         .filter_map(|part| match part {

@@ -2,7 +2,7 @@
 
 use super::model::Contact;
 use super::node::Node;
-use crate::check::{email_problem, phone_problem};
+use crate::check::{email_problem, phone_problem, website_problem};
 use crate::diagnostic::Position;
 
 /// The numbers and addresses of an object, its own before those of its contacts.
@@ -111,8 +111,7 @@ fn website(written: &str, node: &Node) -> Option<String> {
     } else {
         format!("https://{text}")
     };
-    let host = whole.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
-    if !host.contains('.') || whole.contains(char::is_whitespace) || host.contains('@') {
+    if website_problem(&whole).is_some() {
         let message = format!("`{written}` is not an address on the web");
         node.log.refused("bad-website", &at, message, "Give it whole, such as `https://www.example.org/help`.");
         return None;

@@ -1,6 +1,7 @@
 //! A TOML table read key by key: what is there comes back with its place, what is wrong becomes a diagnostic, and at
 //! the end every key that nobody asked for is reported.
 
+mod days;
 mod measures;
 mod signs;
 mod words;
@@ -11,7 +12,6 @@ use super::languages::Languages;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Located, Position};
 use crate::records::Text;
-use chrono::NaiveDate;
 use fingerpost::near::nearest;
 use std::cell::RefCell;
 use toml::Spanned;
@@ -94,46 +94,6 @@ impl<'f> Table<'f> {
     pub(super) fn optional_texts(&mut self, key: &'static str) -> Option<Vec<Text>> {
         let value = self.take(key)?;
         Some(self.texts_of(key, value))
-    }
-
-    /// A day that must be there.
-    pub(super) fn date(&mut self, key: &'static str) -> Option<Located<NaiveDate>> {
-        self.require(key);
-        self.optional_date(key)
-    }
-
-    /// A day that may be absent.
-    pub(super) fn optional_date(&mut self, key: &'static str) -> Option<Located<NaiveDate>> {
-        let value = self.take(key)?;
-        let at = self.place(value);
-        match value.get_ref() {
-            DeValue::Datetime(written) => {
-                // The parser has reported a day that does not exist, and left neither day nor time.
-                let day = written.date?;
-                let date = NaiveDate::from_ymd_opt(i32::from(day.year), u32::from(day.month), u32::from(day.day));
-                match date {
-                    Some(date) if written.time.is_none() => Some(Located::new(date, at)),
-                    _ => {
-                        let help = format!("Write the day alone: `{key} = {day}`.");
-                        self.problem(Diagnostic::error(
-                            "bad-date",
-                            &at,
-                            format!("`{key}` should be a day, without a time"),
-                            help,
-                        ));
-                        None
-                    }
-                }
-            }
-            DeValue::String(text) if text.parse::<NaiveDate>().is_ok() => {
-                self.wrong_type(key, value, "a date without quotes", text);
-                text.parse().ok().map(|date| Located::new(date, at))
-            }
-            _ => {
-                self.wrong_type(key, value, "a date, year first and without quotes", "2026-11-22");
-                None
-            }
-        }
     }
 
     /// A whole number of either sign, with its place, that must be there.

@@ -1,6 +1,6 @@
 //! `fingerpost check`.
 
-use super::{colour, print};
+use super::{colour, print, print_styled};
 use crate::cli::{CheckArguments, Format};
 use crate::failure::Failure;
 use crate::untranslated::untranslated;
@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
         print(&untranslated(&found, language)?);
         return Ok(ExitCode::SUCCESS);
     }
-    print(&match arguments.format {
+    print_styled(&match arguments.format {
         Format::Text => {
             let shown = render::text(&found.diagnostics, &found.sources, colour(&std::io::stdout()));
             let more = "For more on a code: fingerpost check --explain CODE\n";

@@ -4,6 +4,7 @@ use crate::cli::SourceArguments;
 use crate::failure::Failure;
 use crate::load::{Loaded, load};
 use crate::manifest::{self, CellFiles, File, Manifest};
+use crate::regular;
 use fingerpost::cells::join;
 use fingerpost::edition::{self, VerifiedBytes};
 use fingerpost::finder::Finder;
@@ -186,7 +187,7 @@ fn given<T, E: ToString>(
 ) -> Result<T, Failure> {
     let path = folder.join(&file.path);
     let refused = |error: String| Failure::said(format!("{}: {error}", path.display()), AGAIN);
-    let bytes = fs::read(&path).map_err(|error| refused(error.to_string()))?;
+    let bytes = regular::read(folder, &file.path, file.bytes as u64).map_err(|error| refused(error.to_string()))?;
     let named = VerifiedBytes::new(bytes, &file.digest).map_err(|error| refused(error.to_string()))?;
     read(named).map_err(|error| refused(error.to_string()))
 }
