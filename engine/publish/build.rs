@@ -1,4 +1,5 @@
-//! Packs into the binary what lies in folders of the repository: the page as `cargo xtask build` made it, and the rules.
+//! Packs into the binary what lies in folders of the repository: the page as `cargo xtask build` made it, the rules, and
+//! the papers of assurance.
 //!
 //! The page may not be there: the tests, and the build of the page itself, come before it. Then the binary has none, and says so.
 
@@ -10,6 +11,7 @@ use std::{env, fs, io};
 /// Beside the folder of the page, so that Cargo sees it come: of what is not there, Cargo takes every build for a new one.
 const PAGE: &str = "www/dist";
 const RULES: &str = "rules";
+const ASSURANCE: &str = "www/assurance";
 
 fn main() -> io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
@@ -21,6 +23,7 @@ fn main() -> io::Result<()> {
     let mut text = String::new();
     write_list(&mut text, "PAGE", "The page, as Vite made it; empty in a binary that was built before it.", &page)?;
     write_list(&mut text, "RULES", "Everything in `rules/`.", &root.join(RULES))?;
+    write_list(&mut text, "ASSURANCE", "Everything in `www/assurance/`.", &root.join(ASSURANCE))?;
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("embedded.rs"), text)
 }

@@ -1,10 +1,11 @@
 /** The screens that show all that the directory says: of one service, and of those on the person's list. */
 import type { ServiceAnswer } from "./data/answer.ts";
+import { asFinderError } from "./data/failure.ts";
 import { decide } from "./decide.ts";
 import type { Host } from "./host.ts";
 import { toggled } from "./model/list.ts";
 import { queryOf } from "./model/query.ts";
-import type { Step } from "./model/steps.ts";
+import { nextStep, type Step } from "./model/steps.ts";
 import type { Focus, State } from "./state.ts";
 
 /** What a part of the journey in a file of its own may do. */
@@ -42,8 +43,16 @@ export class Details {
     if (ids === null) return;
     await this.way.wait(BUSY, null, async () => {
       const found: ServiceAnswer[] = [];
-      for (const id of ids) found.push(await this.#service(id));
-      return () => this.way.set({ ...(step === "list" ? { listed: found } : { service: found[0] ?? null }), busy: null }, focus);
+      for (const id of ids) found.push(...(await this.#service(id).catch(ifGone)));
+      return () => {
+        if (step === "list") return this.way.set({ listed: found, list: found.map(({ match }) => match.service), busy: null }, focus);
+        const [service] = found;
+        if (service !== undefined) return this.way.set({ service, busy: null }, focus);
+        // Another edition has it no more: the list has all that there is.
+        const next = nextStep(this.way.state().answers);
+        this.way.go(next === "results" || next === "professional" ? next : "browse", { serviceId: null });
+        if (next === "results") this.way.find();
+      };
     });
   }
 
@@ -72,8 +81,14 @@ export class Details {
     return decide(this.way.host.client, this.way.state, (decision) => this.way.set({ decision }));
   }
 
-  #service(id: string): Promise<ServiceAnswer> {
+  async #service(id: string): Promise<readonly ServiceAnswer[]> {
     const { answers, at } = this.way.state();
-    return this.way.host.client.service(id, queryOf(answers, { at, limit: 1 }));
+    return [await this.way.host.client.service(id, queryOf(answers, { at, limit: 1 }))];
   }
+}
+
+/** None, of a service that the edition does not have. */
+function ifGone(error: unknown): readonly ServiceAnswer[] {
+  if (asFinderError(error).code === "unknown-service") return [];
+  throw error;
 }

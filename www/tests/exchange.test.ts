@@ -3,7 +3,9 @@ import { describe, expect, test, vi } from "vitest";
 import type { Answer, ServiceAnswer } from "../src/data/answer.ts";
 import type { EngineClient } from "../src/data/engine-client.ts";
 import type { Page } from "../src/data/engine.ts";
+import { FinderError } from "../src/data/failure.ts";
 import { Journey } from "../src/journey.ts";
+import { knownTo, NO_ANSWERS } from "../src/model/answers.ts";
 import type { Focus } from "../src/state.ts";
 import { page } from "./walk/example.ts";
 
@@ -20,7 +22,7 @@ function begin() {
     page: async () => page,
     prepare: () => undefined,
     find: vi.fn(async (_: { needs: readonly string[] }) => said() as unknown as Answer),
-    service: vi.fn(async (id: string) => ({ who: `${id} in ${edition}` }) as unknown as ServiceAnswer),
+    service: vi.fn(async (id: string) => ({ match: { service: id }, who: `${id} in ${edition}` }) as unknown as ServiceAnswer),
     locate: async () => new Promise<never>((done) => waits.push(done as () => void)),
     locateSoon: vi.fn(async () => new Promise<never>((done) => waits.push(done as () => void))),
   };
@@ -44,6 +46,13 @@ async function upToResults(needs: readonly string[]) {
   await settled();
   return begun;
 }
+
+test("what another edition does not know goes from the answers, and nothing else", () => {
+  const facts = [{ id: "housing", choices: ["settled", "hostel"] }, { id: "substances", choices: ["alcohol"] }, { id: "pregnant", choices: [] }] as unknown as Page["facts"];
+  const given = { housing: "sofa-surfing", substances: "unknown", pregnant: "yes", stage: "using" };
+  const answers = { ...NO_ANSWERS, needs: ["alcohol", "gone"], age: "34", facts: given, labels: { stage: "x" } };
+  expect(knownTo(answers, { facts, needs: page.needs })).toEqual({ ...NO_ANSWERS, needs: ["alcohol"], age: "34", facts: { substances: "unknown", pregnant: "yes" } });
+});
 
 describe("another edition is gone on with", () => {
   test("among the questions: the answers and the focus stay", async () => {
@@ -78,6 +87,24 @@ describe("another edition is gone on with", () => {
     journey.wentTo("results");
     await settled();
     expect(journey.state.answer).toMatchObject({ edition: "New" });
+  });
+
+  test("that has the service on the screen no more: the results, which have all that there is", async () => {
+    const { journey, client, exchange } = await upToResults(["alcohol"]);
+    await journey.details.show("spectrum");
+    client.service.mockRejectedValue(new FinderError("unknown-service", { text: "…" }));
+    await exchange();
+    expect(journey.state).toMatchObject({ step: "results", failure: null, answer: { edition: "New" } });
+  });
+
+  test("that has one of the person's list no more: the others stay on it", async () => {
+    const { journey, client, exchange } = await upToResults(["alcohol"]);
+    for (const service of ["one", "two"]) journey.details.keep(service);
+    await journey.details.showList();
+    const answered = client.service.getMockImplementation();
+    client.service.mockImplementation((id) => (id === "one" ? Promise.reject(new FinderError("unknown-service", { text: "…" })) : (answered?.(id) ?? Promise.reject(new Error()))));
+    await exchange();
+    expect(journey.state).toMatchObject({ step: "list", list: ["two"], failure: null });
   });
 
   test("while a place is looked up: it is looked up again", async () => {

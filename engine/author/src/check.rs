@@ -226,6 +226,9 @@ impl Check<'_> {
             );
         }
         record.check_every.iter().for_each(|every| self.interval(every));
+        if let Some(publisher) = &record.publisher {
+            self.contact(&publisher.contact, record.example);
+        }
         let supporters_need = record.supporters_need.as_ref().and_then(|need| self.need(need));
         let covers = record.areas.iter().filter_map(|area| self.area(area)).collect();
         Header {

@@ -3,9 +3,11 @@
 
 mod areas;
 mod links;
+mod publisher;
 
 pub use areas::{AreaRecord, CircleRecord, RingRecord, ShapeRecord};
 pub use links::{CouncilRecord, LinkRecord};
+pub use publisher::PublisherRecord;
 
 use crate::diagnostic::{Located, Position};
 use chrono::NaiveDate;
@@ -95,6 +97,8 @@ pub struct DirectoryRecord {
     pub check_every: Option<Text>,
     /// `map_links = true`: venues link to a map of another site.
     pub map_links: bool,
+    /// `[publisher]`: who publishes the directory, if they say so.
+    pub publisher: Option<PublisherRecord>,
 }
 
 /// `[[organisation]]`.

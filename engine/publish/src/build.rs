@@ -1,5 +1,6 @@
 //! `fingerpost build`: a checked directory made an edition, and with it the static site: whole, or not at all.
 
+use crate::assurance;
 use crate::built_page::{self, Page};
 use crate::cli::{BuildArguments, SourceArguments};
 use crate::compress::write_copies;
@@ -269,8 +270,9 @@ fn write_places(places: &Places, draft: &Draft) -> Result<(Vec<AreaFile>, Option
 fn write_pages(loaded: &Loaded, site: &Site, draft: &Draft) -> Result<Vec<String>, Failure> {
     let words = Words::new(&loaded.messages, loaded.language);
     let template = include_str!("../../../www/templates/page.html");
+    let papers = papers(loaded, site, &words)?.into_iter();
     let mut written = Vec::new();
-    for page in site::pages(site, &words, template) {
+    for page in site::pages(site, &words, template).chain(site::in_shell(papers, site, &words, template)) {
         let (path, html) = page.map_err(|error| Failure::said(error.to_string(), "mend www/templates/page.html"))?;
         draft.write(&path, html.as_bytes())?;
         written.push(path);
@@ -285,7 +287,18 @@ fn write_pages(loaded: &Loaded, site: &Site, draft: &Draft) -> Result<Vec<String
     Ok(written)
 }
 
-/// The pages that a device keeps: not those of what nobody is shown unasked, such as all pharmacies of a county.
+/// The papers on accessibility, privacy and safety.
+fn papers(loaded: &Loaded, site: &Site, words: &Words) -> Result<Vec<(String, site::Page)>, Failure> {
+    let assurance = assurance::embedded().map_err(|problems| {
+        let told = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        Failure::said(told, "mend the papers in www/assurance, and build this command line anew")
+    })?;
+    let publisher = loaded.records.directory.as_ref().and_then(|record| record.publisher.as_ref());
+    Ok(assurance::pages(&assurance, &assurance::Publisher::of(publisher), site, words))
+}
+
+/// The pages that a device keeps: not those of what nobody is shown unasked, such as all pharmacies of a county, nor the
+/// papers, which help nobody who has no network.
 fn kept_offline(loaded: &Loaded, pages: &[String]) -> Vec<String> {
     let records = &loaded.records;
     let unasked: BTreeSet<&str> =
@@ -299,6 +312,7 @@ fn kept_offline(loaded: &Loaded, pages: &[String]) -> Vec<String> {
         Some((site::NEEDS, name)) => {
             unasked.contains(name.trim_end_matches(".html").split("--").next().unwrap_or(name))
         }
+        Some((assurance::FOLDER, _)) => false,
         _ => true,
     };
     pages.iter().filter(is_kept).cloned().collect()

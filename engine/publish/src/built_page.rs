@@ -13,6 +13,8 @@ use std::path::{Component, Path, PathBuf};
 pub const MANIFEST: &str = ".vite/manifest.json";
 /// What `www/templates/page.html` names besides: Vite copies it as it is, and does not list it.
 const ICON: &str = "icon.svg";
+/// What the software is made of: `cargo xtask build` writes it beside the page. A page without it is whole.
+pub const COMPONENTS: &str = "sbom.cdx.json";
 /// Where the repository has it.
 const IN_REPOSITORY: &str = "www/dist";
 /// How to come by it.
@@ -58,7 +60,8 @@ impl Page {
         let chunks: BTreeMap<String, Chunk> =
             serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
         let made = chunks.into_values().flat_map(|chunk| [vec![chunk.file], chunk.css, chunk.assets].concat());
-        let files: BTreeSet<String> = made.chain([ICON.to_owned()]).collect();
+        let components = self.read(COMPONENTS).is_ok().then(|| COMPONENTS.to_owned());
+        let files: BTreeSet<String> = made.chain([ICON.to_owned()]).chain(components).collect();
         let inside = |file: &&String| Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
         match files.iter().find(|file| !inside(file)) {
             Some(file) => Err(wrong(format!("names `{file}`, which is not inside the page's folder"))),

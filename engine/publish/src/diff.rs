@@ -27,11 +27,10 @@ pub use fields::{FieldChange, Happens, RecordChange};
 pub use hours::HoursChange;
 pub use needs::NeedLoss;
 pub use services::{ServiceChange, ServiceSaid};
-pub use side::{Card, Held, Side};
+pub use side::{Card, Council, Held, Link, PagePart, Side};
 
 use crate::cli::{DiffArguments, DiffFormat};
 use crate::failure::Failure;
-use crate::load::Loaded;
 use affected::{Comparison, homes, joined};
 use chrono::NaiveDate;
 use dated::by_itself;
@@ -41,7 +40,6 @@ use serde::Serialize;
 use services::by_id;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 use view::View;
 
 /// What its JSON calls itself.
@@ -97,14 +95,6 @@ pub struct Compared {
     pub confirm_by: NaiveDate,
     /// How many services it has.
     pub services: usize,
-}
-
-/// Compares the edition in a site's folder with a directory that has been read and has no errors.
-///
-/// # Errors
-/// When the edition cannot be read, or the two cannot be said in one vocabulary.
-pub fn between_folder_and_loaded(site: &Path, loaded: &Loaded) -> Result<Changes, Failure> {
-    Changes::between(&Side::published(site)?, &Side::of(loaded))
 }
 
 /// `fingerpost diff`.
@@ -170,8 +160,8 @@ impl Changes {
             on,
             contacts: contacts::contacts(views, &changed, &helplines),
             needs_lost: needs_lost(&comparison, &touched),
-            cards: beside::cards(&old.cards, &new.cards),
-            directory: beside::directory(views),
+            cards: beside::cards(&old.page.cards, &new.page.cards),
+            directory: beside::directory(views, [&old.page, &new.page]),
             since: by_itself(views[0], (&homes, &new.places), old.finder.directory.header.edition, on)?,
             to_come: by_itself(views[1], (&homes, &new.places), on, directory.header.confirm_by)?,
             removed,
@@ -181,7 +171,8 @@ impl Changes {
         })
     }
 
-    /// Whether nobody would notice: nothing is said otherwise, and what days change by themselves aside.
+    /// Whether nothing is said otherwise; what days change by themselves aside, and what other languages than its own say, which is
+    /// not compared.
     pub fn is_nothing(&self) -> bool {
         self.contacts.is_empty()
             && self.needs_lost.is_empty()

@@ -1,5 +1,6 @@
 //! The editor's command line: reads what authors write, checks it, publishes editions, and answers at the terminal.
 
+pub mod assurance;
 pub mod build;
 pub mod built_page;
 pub mod change;

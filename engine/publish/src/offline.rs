@@ -1,6 +1,7 @@
 //! `offline.json`: what the finder's own page keeps on a visitor's device, so that it works there without a network. It names
 //! every file with its digest, so that a device never keeps parts of two publications as one.
 
+use crate::built_page::COMPONENTS;
 use crate::failure::Failure;
 use crate::manifest::{self, File, Manifest};
 use crate::site_folder::Draft;
@@ -12,8 +13,8 @@ use std::collections::BTreeSet;
 pub const NAME: &str = "offline.json";
 /// With more pages than these, the pages of single services and areas are left out: no visitor is to fetch thousands.
 const MOST_PAGES: usize = 500;
-/// Of the page's own files this is not kept: the browser keeps the worker itself.
-const WORKER: &str = "sw.js";
+/// Of the page's own files these are not kept: the browser keeps the worker itself, and the list of components helps no visitor.
+const NOT_KEPT: [&str; 2] = ["sw.js", COMPONENTS];
 
 #[derive(Serialize, Deserialize)]
 struct Offline {
@@ -34,7 +35,7 @@ pub(crate) fn list(
     let few = pages.len() <= MOST_PAGES;
     // The pages of services and areas last: they are many, and the finder works without them.
     let (single, first): (Vec<&String>, Vec<&String>) = pages.iter().partition(|path| path.contains('/'));
-    let assets = site.iter().filter(|path| *path != WORKER);
+    let assets = site.iter().filter(|path| !NOT_KEPT.contains(&path.as_str()));
     let files = &manifest.files;
     // All but the rules, which are asked for one service at a time, and cells, which are fetched when a place needs them.
     let places = files.places.iter().map(|places| places.file.clone());

@@ -21,6 +21,8 @@ pub use model::{
     Area, Card, Contact, Helpline, HoursLine, Need, OfferingPart, Organisation, Page, ServicePage, Site, VenuePart,
     WeeklySpan,
 };
+pub(crate) use paging::{page_path, page_title, turns};
+pub(crate) use parts::{bottom, day, top};
 pub use service::service_pages;
 pub use services::lists;
 pub use shell::{BadTemplate, fill};
@@ -40,11 +42,22 @@ pub fn pages<'a>(
     words: &'a Words,
     template: &'a str,
 ) -> impl Iterator<Item = Result<(String, String), BadTemplate>> + 'a {
-    let footer = parts::footer(site, words).into_string();
     let index = std::iter::once_with(|| ("index.html".to_owned(), index_page(site, words)));
     let services = site.services.iter().flat_map(|service| service_pages(site, service, words));
-    index.chain(lists(site, words)).chain(services).map(move |(path, page)| {
-        let root = "../".repeat(path.matches('/').count());
-        fill(template, &page, &footer, &root, words.language()).map(|html| (path, html))
+    in_shell(index.chain(lists(site, words)).chain(services), site, words, template)
+}
+
+/// Pages with their paths, put into the shell.
+pub fn in_shell<'a>(
+    pages: impl Iterator<Item = (String, Page)> + 'a,
+    site: &'a Site,
+    words: &'a Words,
+    template: &'a str,
+) -> impl Iterator<Item = Result<(String, String), BadTemplate>> + 'a {
+    // No page lies deeper than in a folder.
+    let footers = ["", "../"].map(|root| (root, parts::footer(site, words, root).into_string()));
+    pages.map(move |(path, page)| {
+        let (root, footer) = &footers[usize::from(path.contains('/'))];
+        fill(template, &page, footer, root, words.language()).map(|html| (path, html))
     })
 }

@@ -32,7 +32,7 @@ fn edited(name: &str, first: &str, second: &str) -> Changes {
 #[test]
 fn what_is_edited_is_said() {
     let service = |lines: &str| format!("{SERVICE}{lines}");
-    let table: [(&str, String, &[&str]); 21] = [
+    let table: [(&str, String, &[&str]); 22] = [
         (
             "a telephone",
             service("- phone = \"01632 960001\"\n+ phone = \"01632 960002\""),
@@ -221,6 +221,11 @@ fn what_is_edited_is_said() {
             &["SAFETY CARDS", "  In danger now? (danger-now)", "    what it says: Ring 999. → Ring 111."],
         ),
         (
+            "a link",
+            "directory/links.toml\n+ [[link]]\n+ id = \"a\"\n+ name = \"A list\"\n+ url = \"https://example.org/list\"".into(),
+            &["THE DIRECTORY ITSELF", "  links: now https://example.org/list: A list"],
+        ),
+        (
             "the day until which it is confirmed",
             "directory/directory.toml\n- confirm_by = 2027-02-22\n+ confirm_by = 2027-05-22".into(),
             &["THE DIRECTORY ITSELF", "  confirmed until: 22 February 2027 → 22 May 2027"],
@@ -321,7 +326,7 @@ fn an_edition_is_compared_as_its_sources_are() {
     laid::copy(&laid.join("directory"), &sources.join("directory-data"));
     laid::copy(&laid.join("rules"), &sources.join("rules"));
     let sources = path(sources);
-    assert!(fingerpost(&["diff", &old, &sources]).1.contains("Nothing changes."));
+    assert!(fingerpost(&["diff", &old, &sources]).1.contains("Nothing changes;"));
 
     let service = "directory-data/services/hertfordshire/example-service.toml";
     laid::change(

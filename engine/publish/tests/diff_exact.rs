@@ -19,7 +19,7 @@ use fingerpost::person::{Known, Person};
 use fingerpost::places::Places;
 use fingerpost::verdict::{Subject, Verdict};
 use fingerpost_author::check::trust::matrix::cell_on;
-use fingerpost_publish::diff::{Affected, Changes, Held, People, Side};
+use fingerpost_publish::diff::{Affected, Changes, Held, PagePart, People, Side};
 use random::Die;
 use slow::found::World;
 use small::FACTS;
@@ -94,7 +94,7 @@ fn side(world: &World) -> Side<'static> {
     Side {
         finder: Held::Own(Box::new(Finder::new(world.directory.clone(), details, String::new()))),
         places: Held::Own(Box::new(Places::default())),
-        cards: Vec::new(),
+        page: PagePart::default(),
         digest: None,
     }
 }

@@ -6,10 +6,11 @@ mod example_site;
 
 use example_site::{map, messages, pharmacy, site};
 use fingerpost::grid::GridPoint;
+use fingerpost_publish::assurance;
 use fingerpost_publish::cli::SourceArguments;
 use fingerpost_publish::load::load;
 use fingerpost_publish::pseudo::Language;
-use fingerpost_publish::site::{OfferingPart, ServicePage, Site, VenuePart, Words, pages};
+use fingerpost_publish::site::{OfferingPart, ServicePage, Site, VenuePart, Words, in_shell, pages};
 use fingerpost_publish::site_model;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,15 +42,24 @@ fn pages_of(site: &Site) -> BTreeMap<String, String> {
     let texts = messages();
     let words = Words::new(&texts, Language::English);
     let template = fs::read_to_string("tests/site/page.html").unwrap();
-    let pages: Vec<(String, String)> = pages(site, &words, &template).map(Result::unwrap).collect();
+    with_papers(site, &words, &template)
+}
+
+/// Every page, and the papers.
+fn with_papers(site: &Site, words: &Words, template: &str) -> BTreeMap<String, String> {
+    let papers = assurance::pages(&assurance::embedded().unwrap(), &assurance::Publisher::default(), site, words);
+    let papers = in_shell(papers.into_iter(), site, words, template);
+    let pages = pages(site, words, template).chain(papers).map(Result::unwrap).collect();
     assert!(words.missing().is_empty(), "the catalogue lacks {:?}", words.missing());
-    pages.into_iter().collect()
+    pages
 }
 
 #[test]
 fn golden_pages() {
     let large = large_pages().into_iter().map(|(path, html)| (format!("large-{path}"), html));
-    for (path, html) in example_pages().into_iter().chain(large) {
+    // The papers are as their tables have them.
+    let is_paper = |path: &str| path.contains(assurance::FOLDER);
+    for (path, html) in example_pages().into_iter().chain(large).filter(|(path, _)| !is_paper(path)) {
         let golden = format!("tests/site/{}", path.replace('/', "-"));
         // A line for each element, so that a difference can be read.
         let shown = html.replace("><", ">\n<");
@@ -229,9 +239,7 @@ fn the_example_is_whole() {
     let loaded = load(&SourceArguments { directory, rules, places: None });
     let site = site_model::site(&loaded, None, &[]);
     let words = Words::new(&loaded.messages, Language::English);
-    let pages: BTreeMap<_, _> =
-        pages(&site, &words, include_str!("../../../www/templates/page.html")).map(Result::unwrap).collect();
-    assert!(words.missing().is_empty(), "the catalogue lacks {:?}", words.missing());
+    let pages = with_papers(&site, &words, include_str!("../../../www/templates/page.html"));
     inner_links_lead_somewhere(&pages);
     assert!(site.services.len() > 100);
     for service in &site.services {
@@ -361,7 +369,7 @@ fn inner_links_lead_somewhere(pages: &BTreeMap<String, String>) {
         ids.sort();
         ids.dedup();
         assert_eq!(ids.len(), count, "{path}: {ids:?}");
-        let asset = |link: &str| [".css", ".svg"].iter().any(|ending| link.ends_with(ending));
+        let asset = |link: &str| [".css", ".svg", ".json"].iter().any(|ending| link.ends_with(ending));
         for link in attributes(html, "href").into_iter().filter(|link| !link.contains(':') && !asset(link)) {
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
             let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));

@@ -8,6 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use xshell::cmd;
 
 use crate::process::{Finish as _, shell_in};
+use crate::sbom;
 use crate::stamp::Stamp;
 use crate::steps::Steps;
 use crate::toolchain::Toolchain;
@@ -41,8 +42,12 @@ pub fn run(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     module(&ENGINE, workspace, steps)?;
     module(&WORKBENCH, workspace, steps)?;
     // The catalogue too: the page carries the sentences it needs when nothing else can be fetched.
-    let page = Stamp { name: "page", inputs: &["www", "rules/messages"], also: "", outputs: &["www/dist"] };
-    steps.must_once(&page, workspace, || bundle_page(workspace))?;
+    let inputs = ["www", "rules/messages", "Cargo.lock", "engine/xtask/src/components.rs", "engine/xtask/src/sbom.rs"];
+    let page = Stamp { name: "page", inputs: &inputs, also: "", outputs: &["www/dist"] };
+    steps.must_once(&page, workspace, || {
+        bundle_page(workspace)?;
+        sbom::write(workspace)
+    })?;
     let edition = Stamp {
         name: "edition and site",
         inputs: &[

@@ -7,7 +7,7 @@ use xshell::cmd;
 use crate::process::{Finish as _, shell_in};
 use crate::setup::{self, Purpose};
 use crate::steps::Steps;
-use crate::{browsers, budgets, build};
+use crate::{browsers, budgets, build, evidence, licences};
 
 /// The crate of browser tests.
 const BROWSER_TESTS: &str = "wasm-tests";
@@ -50,6 +50,9 @@ fn check_sources(workspace: &Workspace, steps: &mut Steps) {
         let strict = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
         cargo(&strict, "mend what clippy names; where it is wrong, allow that one lint there, with the reason")
     });
+    steps.attempt("tests that the papers of assurance name", || evidence::run(workspace));
+    steps.attempt("licences and sources of libraries", || licences::run(workspace));
+    steps.attempt("known weaknesses of the page's libraries", || licences::audit(workspace));
     steps.attempt("page types", || npm("check", "mend what the compiler names; `npm run check` in www runs it again"));
     steps.attempt("page tests", || npm("test", "mend what the test names; `npm test` in www runs them again"));
     steps.attempt("unit, property and documentation tests", || {

@@ -9,7 +9,7 @@ use clap::{CommandFactory as _, Parser};
 use fingerpost_dev::workspace::Workspace;
 use xtask::setup::{self, Purpose};
 use xtask::steps::Steps;
-use xtask::{bench, build, checks, measure, places, serve};
+use xtask::{bench, build, checks, evidence, measure, places, serve};
 
 /// Developer and set-up commands of Fingerpost
 #[derive(Parser)]
@@ -31,6 +31,8 @@ enum Task {
         #[arg(long)]
         quick: bool,
     },
+    /// Look whether every test that www/assurance/ names exists and is run
+    Evidence,
     /// Set up, build, and measure the engine beside what a web developer would build today
     Bench(bench::Measure),
     /// Measure the built page as a telephone on a slow line has it: Lighthouse, bytes and time of a first search
@@ -68,6 +70,7 @@ fn run(task: &Task, workspace: &Workspace) -> Result<()> {
         Task::Build => build::run(workspace, &mut Steps::default()),
         Task::Serve { port } => serve::run(*port, workspace),
         Task::Test { quick } => checks::run(*quick, workspace),
+        Task::Evidence => evidence::run(workspace),
         Task::Bench(measure) => bench::run(measure, workspace),
         Task::Places { great_britain: false, .. } => places::run(workspace),
         Task::Places { out, .. } => places::great_britain(workspace, out.as_deref()),

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use fingerpost_dev::server::Fault;
-use serde_json::json;
+use serde_json::{Value, json};
 use wasm_tests::publisher::Publisher;
-use wasm_tests::site::{Plan, changed, copied, manifest};
+use wasm_tests::site::{Plan, changed, copied, manifest, page_file};
 use wasm_tests::visitor::{Asking, Visitor};
 use wasm_tests::words::{beginning, say, say_with};
 
@@ -21,6 +21,7 @@ wasm_tests::tests! {
         without_one_area_s_places_those_of_another_are_found,
         an_older_edition_is_refused_and_the_one_that_the_device_keeps_is_gone_on_with,
         nothing_is_asked_of_another_host,
+        words_that_are_wrong_in_themselves_are_not_used,
         what_a_host_gives_by_mistake_leads_nowhere,
     );
 }
@@ -156,6 +157,29 @@ fn nothing_is_asked_of_another_host(visitor: &mut Visitor) {
     }
     let asked: Vec<_> = visitor.requests().into_iter().filter(|one| one.contains("192.0.2.1")).collect();
     visitor.check(asked.is_empty(), &format!("asked of another host: {asked:?}"));
+}
+
+/// Files that are what `edition.json` names, and no good all the same.
+fn words_that_are_wrong_in_themselves_are_not_used(visitor: &mut Visitor) {
+    let page_with = |name: &str, value: Value| {
+        let mut page = page_file();
+        page[name] = value;
+        page
+    };
+    for wrong in [json!({}), page_with("helplines", Value::Null), page_with("language", json!("no language"))] {
+        let bytes = wrong.to_string().into_bytes();
+        let mut named = manifest();
+        named["files"]["page"]["digest"] = fingerpost::edition::digest(&bytes).into();
+        named["files"]["page"]["bytes"] = bytes.len().into();
+        let edition = named.to_string().into_bytes();
+        let plan = Plan::new().faults(move |path| match path {
+            "/edition.json" => Fault::Replace(edition.clone()),
+            path if path.starts_with("/edition/page-") => Fault::Replace(bytes.clone()),
+            _ => Fault::None,
+        });
+        visitor.goes_to(plan, "/");
+        visitor.is_told_that_nothing_loads("page-altered");
+    }
 }
 
 fn what_a_host_gives_by_mistake_leads_nowhere(visitor: &mut Visitor) {

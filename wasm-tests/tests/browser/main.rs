@@ -4,6 +4,7 @@ mod accessibility;
 mod boundary;
 mod cells;
 mod choosing;
+mod criteria;
 mod decision;
 mod editions;
 mod embedding;
@@ -18,6 +19,7 @@ mod map;
 mod mistakes;
 mod network;
 mod offline;
+mod papers;
 mod people;
 mod perception;
 mod places;
@@ -49,6 +51,8 @@ fn main() -> ExitCode {
         perception::TESTS,
         hosts::TESTS,
         accessibility::TESTS,
+        criteria::TESTS,
+        papers::TESTS,
         privacy::TESTS,
         embedding::TESTS,
         boundary::TESTS,

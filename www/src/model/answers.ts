@@ -42,8 +42,10 @@ export function withAskingAs(answers: Answers, askingAs: AskingAs, page: Pick<Pa
 /** Of another edition: what it does not know any more goes. */
 export function knownTo(answers: Answers, page: Pick<PageFile, "facts" | "needs">): Answers {
   const needs = answers.needs.filter((need) => page.needs.some(({ id }) => id === need));
-  const gone = Object.keys(answers.facts).filter((fact) => !page.facts.some(({ id }) => id === fact));
-  return { ...without(answers, gone), needs };
+  const stays = ([fact, value]: readonly [string, string]) =>
+    page.facts.some(({ id, choices }) => id === fact && (choices.length === 0 || value.split(",").every((one) => one === UNKNOWN || choices.includes(one))));
+  const gone = Object.entries(answers.facts).filter((answer) => !stays(answer));
+  return { ...without(answers, gone.map(([fact]) => fact)), needs };
 }
 
 export function withNeeds(answers: Answers, needs: readonly string[]): Answers {

@@ -7,7 +7,8 @@ use super::table::Table;
 use super::texts::Expected;
 use crate::records::{
     AreaRecord, BankHolidayRecord, CardRecord, CircleRecord, ContactRecord, CouncilRecord, DirectoryRecord,
-    HelplineRecord, LinkRecord, NeedRecord, OrganisationRecord, ProvenanceRecord, Records, VenueRecord,
+    HelplineRecord, LinkRecord, NeedRecord, OrganisationRecord, ProvenanceRecord, PublisherRecord, Records,
+    VenueRecord,
 };
 use std::collections::BTreeSet;
 
@@ -122,6 +123,7 @@ fn directory(table: &mut Table) -> Option<DirectoryRecord> {
     let supporters_need = table.optional_text("supporters_need");
     let check_every = table.optional_text("check_every");
     let map_links = table.flag("map_links");
+    let publisher = table.table("publisher", "The publisher", "{ name = \"Example Council\" }", publisher);
     Some(DirectoryRecord {
         at: table.at(),
         name,
@@ -135,7 +137,23 @@ fn directory(table: &mut Table) -> Option<DirectoryRecord> {
         supporters_need,
         check_every,
         map_links,
+        publisher,
     })
+}
+
+fn publisher(table: &mut Table) -> PublisherRecord {
+    let name = table.words("name");
+    let contact = contact(table);
+    PublisherRecord {
+        name,
+        contact,
+        accessibility: table.optional_words("accessibility"),
+        data_protection: table.optional_words("data_protection"),
+        clinical_safety: table.optional_words("clinical_safety"),
+        security: table.optional_words("security"),
+        host: table.optional_words("host"),
+        log: table.optional_words("log"),
+    }
 }
 
 fn organisation(table: &mut Table) -> Option<OrganisationRecord> {

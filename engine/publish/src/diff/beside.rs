@@ -2,7 +2,7 @@
 
 use super::fields::{FieldChange, Fields, RecordChange, changed, listed, record, said, yes};
 use super::hours::hours_change;
-use super::side::Card;
+use super::side::{Card, PagePart};
 use super::view::{View, long_day};
 use fingerpost::directory::{Area, DatedValue, Directory, Header, Helpline, Need};
 use std::collections::BTreeMap;
@@ -59,12 +59,14 @@ pub(super) fn cards(before: &[Card], after: &[Card]) -> Vec<RecordChange> {
 }
 
 /// What is said otherwise of the directory itself, and of what its services are said in: needs, areas, numbers, words.
-pub(super) fn directory([before, after]: [View<'_>; 2]) -> Vec<FieldChange> {
+pub(super) fn directory([before, after]: [View<'_>; 2], pages: [&PagePart; 2]) -> Vec<FieldChange> {
     let mut found = changed(header(before.directory()), header(after.directory()));
     let (old, new) = (before.directory(), after.directory());
     found.extend(listed_changes("needs", needs(old), needs(new)));
     found.extend(listed_changes("areas", areas(old), areas(new)));
     found.extend(listed_changes("numbers that rules use", values(old), values(new)));
+    let [old_links, new_links] = pages.map(links);
+    found.extend(listed_changes("links", old_links, new_links));
     let order = |lines: Vec<String>| lines.into_iter().collect::<std::collections::BTreeSet<_>>();
     let helplines =
         |directory: &Directory| -> Vec<String> { directory.helplines.iter().map(|line| line.id.clone()).collect() };
@@ -136,6 +138,19 @@ fn values(directory: &Directory) -> BTreeMap<String, String> {
         (value.id.clone(), amounts.collect::<Vec<_>>().join(", "))
     };
     directory.values.iter().map(value).collect()
+}
+
+/// By address, what each link is called and with which needs it is shown; and the councils of districts that are not covered.
+fn links(page: &PagePart) -> BTreeMap<String, String> {
+    let links = page.links.iter().map(|link| {
+        let needs = listed(link.needs.iter().map(String::as_str)).map(|needs| format!(", with {needs}"));
+        (link.url.clone(), format!("{}{}", link.name, needs.unwrap_or_default()))
+    });
+    let councils = page
+        .councils
+        .iter()
+        .map(|council| (council.district.clone(), format!("{}, {}", council.name, council.website)));
+    links.chain(councils).collect()
 }
 
 /// What is said otherwise of the members of a list, a change for each.

@@ -9,6 +9,7 @@ use fingerpost::cells::join;
 use fingerpost::edition::{self, VerifiedBytes};
 use fingerpost::finder::Finder;
 use fingerpost::places::{Places, PlacesFile};
+use fingerpost_author::records::Text;
 use serde::Deserialize;
 use std::fs;
 use std::ops::Deref;
@@ -23,8 +24,8 @@ pub struct Side<'a> {
     pub finder: Held<'a, Finder>,
     /// Where people live.
     pub places: Held<'a, Places>,
-    /// Safety cards.
-    pub cards: Vec<Card>,
+    /// What the page shows beside services.
+    pub page: PagePart,
     /// The digest of a published edition.
     pub digest: Option<String>,
 }
@@ -35,6 +36,39 @@ pub enum Held<'a, T> {
     Own(Box<T>),
     /// Lent.
     Lent(&'a T),
+}
+
+/// What the page shows beside services, as its file has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct PagePart {
+    /// Safety cards.
+    pub cards: Vec<Card>,
+    /// Where to look wherever one is.
+    pub links: Vec<Link>,
+    /// Councils of districts that are not covered.
+    pub councils: Vec<Council>,
+}
+
+/// Where to look wherever one is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Link {
+    /// What is found there.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+    /// The ids of the needs with which it is shown; empty: with any.
+    pub needs: Vec<String>,
+}
+
+/// The council of a district that is not covered.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Council {
+    /// The code of the district.
+    pub district: String,
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub website: String,
 }
 
 /// A safety card, as the page has it.
@@ -82,15 +116,15 @@ impl<'a> Side<'a> {
             ));
         }
         let loaded = load(&SourceArguments { directory, rules, places: None }).without_errors()?;
-        let cards = cards(&loaded);
+        let page = page(&loaded);
         let (finder, places) = (Held::Own(Box::new(loaded.finder)), Held::Own(Box::new(loaded.places)));
-        Ok(Side { finder, places, cards, digest: None })
+        Ok(Side { finder, places, page, digest: None })
     }
 
     /// What has been read and checked already.
     pub fn of(loaded: &'a Loaded) -> Side<'a> {
         let (finder, places) = (Held::Lent(&loaded.finder), Held::Lent(&loaded.places));
-        Side { finder, places, cards: cards(loaded), digest: None }
+        Side { finder, places, page: page(loaded), digest: None }
     }
 
     /// Reads a published edition, all of it.
@@ -107,7 +141,7 @@ impl<'a> Side<'a> {
             let more = given(folder, more, |bytes| edition::decode_cell_details(bytes.bytes(), &cell))?;
             join(&mut directory, &mut details, cell, more);
         }
-        let cards = given(folder, &files.page, |bytes| serde_json::from_slice::<PageCards>(bytes.bytes()))?.cards;
+        let page = given(folder, &files.page, |bytes| serde_json::from_slice(bytes.bytes()))?;
         let mut places = Places::default();
         for area in &files.places {
             places.add(given(folder, &area.file, |bytes| PlacesFile::decode_named(&bytes))?);
@@ -117,27 +151,32 @@ impl<'a> Side<'a> {
         }
         let digest = Some(name.digest.clone());
         let finder = Finder::new(directory, details, name.digest);
-        Ok(Side { finder: Held::Own(Box::new(finder)), places: Held::Own(Box::new(places)), cards, digest })
+        Ok(Side { finder: Held::Own(Box::new(finder)), places: Held::Own(Box::new(places)), page, digest })
     }
 }
 
-/// What is read here of the page's file.
-#[derive(Deserialize)]
-struct PageCards {
-    cards: Vec<Card>,
-}
-
-fn cards(loaded: &Loaded) -> Vec<Card> {
-    let texts = |texts: &[fingerpost_author::records::Text]| texts.iter().map(|text| text.value.clone()).collect();
-    let card = |card: &fingerpost_author::records::CardRecord| Card {
+fn page(loaded: &Loaded) -> PagePart {
+    let records = &loaded.records;
+    let texts = |texts: &[Text]| texts.iter().map(|text| text.value.clone()).collect();
+    let cards = records.cards.iter().map(|card| Card {
         id: card.id.value.clone(),
         title: card.title.value.clone(),
         lines: texts(&card.lines),
         needs: texts(&card.needs),
         under: card.under,
         urgent: card.urgent,
-    };
-    loaded.records.cards.iter().map(card).collect()
+    });
+    let links = records.links.iter().map(|link| Link {
+        name: link.name.value.clone(),
+        url: link.url.value.clone(),
+        needs: texts(&link.needs),
+    });
+    let councils = records.councils.iter().map(|council| Council {
+        district: council.district.value.clone(),
+        name: council.name.value.clone(),
+        website: council.website.value.clone(),
+    });
+    PagePart { cards: cards.collect(), links: links.collect(), councils: councils.collect() }
 }
 
 /// Reads a file that is to be exactly what the edition names.

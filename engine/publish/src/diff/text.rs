@@ -52,7 +52,7 @@ pub(super) fn in_short(changes: &Changes) -> String {
         })
         .collect();
     let mut short = match said.is_empty() {
-        true if changes.is_nothing() => "Nothing changes.".to_owned(),
+        true if changes.is_nothing() => "Nothing changes; what other languages say is not compared.".to_owned(),
         true => "No service changes.".to_owned(),
         false => format!("{}.", said.join(", ")),
     };

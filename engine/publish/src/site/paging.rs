@@ -4,7 +4,7 @@ use super::words::Words;
 use maud::{Markup, html};
 
 /// Where the page of this number lies: `needs/alcohol.html`, `needs/alcohol--2.html`.
-pub(super) fn page_path(path: &str, number: usize) -> String {
+pub(crate) fn page_path(path: &str, number: usize) -> String {
     match path.strip_suffix(".html") {
         Some(stem) if number > 1 => format!("{stem}--{number}.html"),
         _ => path.to_owned(),
@@ -12,12 +12,12 @@ pub(super) fn page_path(path: &str, number: usize) -> String {
 }
 
 /// The title of the page of this number, unlike that of the others.
-pub(super) fn page_title(title: &str, number: usize, count: usize, words: &Words) -> String {
+pub(crate) fn page_title(title: &str, number: usize, count: usize, words: &Words) -> String {
     if number == 1 { title.to_owned() } else { format!("{title} – {}", page_of(number, count, words)) }
 }
 
 /// The ways to the other pages; nothing when there are none. `path` is that of the first.
-pub(super) fn turns(path: &str, number: usize, count: usize, words: &Words) -> Markup {
+pub(crate) fn turns(path: &str, number: usize, count: usize, words: &Words) -> Markup {
     // They all lie in one folder.
     let href = |number| page_path(path, number).rsplit('/').next().unwrap_or_default().to_owned();
     html! {

@@ -3,6 +3,7 @@
 use super::SERVICES;
 use super::model::{Card, Contact, Helpline, OfferingPart, ServicePage, Site};
 use super::words::Words;
+use crate::assurance;
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
 
@@ -13,7 +14,7 @@ const FIRST_HELPLINES: usize = 5;
 
 /// What stands first on a page of a folder: danger in a line with the way out beside it, what kind of directory this is, and the
 /// way to the index.
-pub(super) fn top(site: &Site, words: &Words) -> Markup {
+pub(crate) fn top(site: &Site, words: &Words) -> Markup {
     html! {
         (way_out(site, words))
         nav.trail { a href="../services.html" { (words.say("build.to-services")) } }
@@ -37,7 +38,7 @@ pub(super) fn way_out(site: &Site, words: &Words) -> Markup {
 }
 
 /// What stands last on every page: the safety cards that concern it, what to do in danger, and the helplines.
-pub(super) fn bottom(site: &Site, words: &Words, cards: &[&Card]) -> Markup {
+pub(crate) fn bottom(site: &Site, words: &Words, cards: &[&Card]) -> Markup {
     html! {
         @for shown in cards.iter().filter(|card| !card.urgent) { (card(shown)) }
         @for shown in site.cards.iter().filter(|card| card.urgent) { (card(shown)) }
@@ -128,12 +129,14 @@ pub(super) fn contact(contact: &Contact) -> Markup {
     }
 }
 
-/// Below every page: what it knows about its reader, how long it holds and, folded, where it all comes from.
-pub(super) fn footer(site: &Site, words: &Words) -> Markup {
+/// Below every page: what it knows about its reader, how long it holds, what can be said for it and, folded, where it all comes from.
+/// `root` leads to the site's top.
+pub(super) fn footer(site: &Site, words: &Words, root: &str) -> Markup {
     let values = [("edition", &*day(words, site.edition)), ("day", &*day(words, site.confirm_by))];
     html! {
         p.privacy { strong { (words.say("build.privacy")) } " " (words.say("build.privacy-why")) }
         p { (words.say_with("build.edition", &values)) " " (words.say_with("build.confirm-by", &values)) }
+        p { a href={ (root) (assurance::FOLDER) "/index.html" } { (words.say("build.assurance")) } }
         details {
             summary { (words.say("build.credits")) }
             p { (words.say_with("build.source", &[("source", &site.source)])) }
@@ -144,7 +147,7 @@ pub(super) fn footer(site: &Site, words: &Words) -> Markup {
 }
 
 /// "22 November 2026".
-pub(super) fn day(words: &Words, day: NaiveDate) -> String {
+pub(crate) fn day(words: &Words, day: NaiveDate) -> String {
     let month = words.say(&format!("date.month.{}", day.month()));
     let values = [("day", &*day.day().to_string()), ("month", &month), ("year", &day.year().to_string())];
     words.say_with("date.long", &values)
