@@ -16,7 +16,7 @@ pub const FOLDER: &str = "assurance";
 /// The pages of the claims; no paper has this name.
 const CLAIMS: &str = "claims";
 /// So many claims stand on a page.
-const MOST_CLAIMS: usize = 20;
+const MOST_CLAIMS: usize = 15;
 
 /// What a page of a paper is made with.
 pub(super) struct Paper<'a> {

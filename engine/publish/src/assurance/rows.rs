@@ -25,7 +25,8 @@ pub(super) fn row(row: &Row, paper: &Paper<'_>) -> Markup {
 pub(super) fn hazard(hazard: &Hazard, paper: &Paper<'_>) -> Markup {
     let word = |key| word(paper.assurance, key);
     let [before, after] = hazard.levels();
-    let risk = |likelihood, level| format!("{} × {} = {level}", word(hazard.severity.key()), word(likelihood));
+    let risk =
+        |likelihood, level| format!("{}, {}: {level}", word(hazard.severity.key()), word(likelihood).to_lowercase());
     html! {
         p id=(hazard.id.get_ref()) { strong.name { (hazard.id.get_ref()) " " (hazard.name) } }
         dl {

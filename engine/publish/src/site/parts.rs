@@ -134,9 +134,12 @@ pub(super) fn contact(contact: &Contact) -> Markup {
 pub(super) fn footer(site: &Site, words: &Words, root: &str) -> Markup {
     let values = [("edition", &*day(words, site.edition)), ("day", &*day(words, site.confirm_by))];
     html! {
-        p.privacy { strong { (words.say("build.privacy")) } " " (words.say("build.privacy-why")) }
+        p.privacy {
+            strong { (words.say("build.privacy")) } " " (words.say("build.privacy-why")) " "
+            // In the line, where it makes no screen longer.
+            a href={ (root) (assurance::FOLDER) "/index.html" } { (words.say("build.assurance")) }
+        }
         p { (words.say_with("build.edition", &values)) " " (words.say_with("build.confirm-by", &values)) }
-        p { a href={ (root) (assurance::FOLDER) "/index.html" } { (words.say("build.assurance")) } }
         details {
             summary { (words.say("build.credits")) }
             p { (words.say_with("build.source", &[("source", &site.source)])) }
