@@ -62,7 +62,10 @@ pub fn import(arguments: &OrukImport) -> Result<String, Failure> {
     let mut outcome = outcome(feed, &mapping, &known, &imported, &standing, &loaded);
     drop(loaded);
 
-    let proposed = outcome.records.iter().filter_map(|record| record.proposed.clone()).collect();
+    // Each is large: none is kept twice.
+    let deleted = outcome.records.iter().filter(|record| record.proposed.is_none());
+    let deleted: BTreeSet<Named> = deleted.map(|record| (record.said.0, record.said.1.clone())).collect();
+    let proposed = outcome.records.iter_mut().filter_map(|record| record.proposed.take()).collect();
     let incoming = Incoming {
         source: arguments.source.clone(),
         proposed,
@@ -74,7 +77,7 @@ pub fn import(arguments: &OrukImport) -> Result<String, Failure> {
     let mut reported = Ok(String::new());
     let shown = carry_out_beside(&arguments.sources, incoming, arguments.apply, &mut |brought, problems| {
         outcome.checked(problems);
-        let text = remembered(&mut outcome, brought, &standing);
+        let text = remembered(&mut outcome, brought, &deleted, &standing);
         reported = report::of(&outcome, &mapping, arguments);
         text.map(|text| (imported_file.clone(), text)).into_iter().collect()
     });
@@ -142,11 +145,16 @@ fn imported(path: &Path) -> Result<Imported, Failure> {
 }
 
 /// What is remembered of this import: what the feed says of all that is in the directory afterwards. Nothing if that is nothing.
-fn remembered(outcome: &mut Outcome, brought: &BTreeSet<Named>, standing: &Standing) -> Option<String> {
+fn remembered(
+    outcome: &mut Outcome,
+    brought: &BTreeSet<Named>,
+    deleted: &BTreeSet<Named>,
+    standing: &Standing,
+) -> Option<String> {
     let mut imported = std::mem::take(&mut outcome.imported);
     for record in &outcome.records {
         let name: Named = (record.said.0, record.said.1.clone());
-        let is_here = brought.contains(&name) || record.proposed.is_none();
+        let is_here = brought.contains(&name) || deleted.contains(&name);
         if is_here {
             imported.remember(record.said.clone());
         }

@@ -12,14 +12,17 @@ pub(super) fn belonging(list: Kind, files: &Files, day: NaiveDate, file: &str) -
     let text = |key: &str, text: &str| (key.to_owned(), Value::Text(text.to_owned()));
     let (organisation, need, kind, hint) = match list {
         Kind::Pharmacies => (
-            ("community-pharmacies", "Community pharmacies"),
+            ("community-pharmacies", "a pharmacy operator that the NHS list does not name"),
             "pharmacy",
             "A pharmacy",
             "Medicines and advice, without an appointment",
         ),
-        Kind::Practices => {
-            (("gp-practices", "GP practices"), "gp-practice", "A GP practice", "Where one registers with a doctor")
-        }
+        Kind::Practices => (
+            ("gp-practices", "a GP provider that the NHS list does not name"),
+            "gp-practice",
+            "A GP practice",
+            "Where one registers with a doctor",
+        ),
     };
     let at = Position { file: file.to_owned(), line: 1, column: 1 };
     let record = |kind, id: &str, file: &str, fields: Vec<(String, Value)>| Proposed {
