@@ -131,8 +131,7 @@ impl Published {
         file: &manifest::File,
         to: impl FnOnce(VerifiedBytes) -> Result<T, E>,
     ) -> Result<T, Failure> {
-        // No more of it is read than the edition says that there is.
-        self.give(&file.path, file.bytes as u64, |bytes| {
+        self.give(&file.path, regular::DATA, |bytes| {
             let named = VerifiedBytes::new(bytes, &file.digest).map_err(|error| error.to_string())?;
             to(named).map_err(|error| error.to_string())
         })
