@@ -9,7 +9,7 @@ use serde_json::Value;
 use xshell::cmd;
 
 use crate::licences;
-use crate::process::{Finish as _, shell_in};
+use crate::process::shell_in;
 
 /// What a browser gets: its crates, compiled for this.
 const BROWSER: (&[&str], &str) = (&["fingerpost-wasm", "fingerpost-workbench"], "wasm32-unknown-unknown");
@@ -45,7 +45,7 @@ pub fn all(workspace: &Workspace) -> Result<BTreeMap<String, Component>> {
     let clarified = licences::clarified(&licences::deny(workspace)?);
     let mut found = BTreeMap::new();
     for ((roots, target), part) in [(BROWSER, "browser"), (TERMINAL, "command line")] {
-        crates(&metadata(workspace, Some(target))?, roots, part, &sums, &mut found);
+        crates(&metadata(workspace, target)?, roots, part, &sums, &mut found);
     }
     packages(&npm_lock(workspace)?, &mut found);
     for one in found.values_mut().filter(|one| one.licence.is_none()) {
@@ -54,15 +54,15 @@ pub fn all(workspace: &Workspace) -> Result<BTreeMap<String, Component>> {
     Ok(found)
 }
 
-/// What `cargo metadata` says: of one target, or of all.
+/// What `cargo metadata` says of a target.
 ///
 /// # Errors
 /// When Cargo cannot say it.
-pub fn metadata(workspace: &Workspace, target: Option<&str>) -> Result<Value> {
+pub fn metadata(workspace: &Workspace, target: &str) -> Result<Value> {
     let shell = shell_in(&workspace.root)?;
-    let only: Vec<&str> = target.map(|target| vec!["--filter-platform", target]).unwrap_or_default();
-    let text = cmd!(shell, "cargo metadata --locked --format-version 1 {only...}")
-        .output("see what Cargo says; it may have to fetch a package")?;
+    // What it says of waiting, on its other stream, is no part of it.
+    let text =
+        cmd!(shell, "cargo metadata --locked --quiet --format-version 1 --filter-platform {target}").quiet().read()?;
     serde_json::from_str(&text).context("what `cargo metadata` says is not JSON")
 }
 

@@ -25,14 +25,17 @@ const PACKAGES: &str = "https://registry.npmjs.org/";
 pub fn run(workspace: &Workspace) -> Result<()> {
     let deny = deny(workspace)?;
     let allowed = allowed(&deny);
-    let mut problems = crate_problems(&metadata(workspace, None)?, &allowed, &clarified(&deny));
+    let mut problems = BTreeSet::new();
+    for target in targets(&deny) {
+        problems.extend(crate_problems(&metadata(workspace, &target)?, &allowed, &clarified(&deny)));
+    }
     problems.extend(package_problems(&npm_lock(workspace)?, &allowed));
     if problems.is_empty() {
         return Ok(());
     }
     bail!(
         "may not be used:\n  - {}\n  Next: take another library; deny.toml has the licences that are allowed",
-        problems.join("\n  - ")
+        problems.into_iter().collect::<Vec<_>>().join("\n  - ")
     )
 }
 
@@ -74,14 +77,36 @@ pub(crate) fn clarified(deny: &Table) -> BTreeMap<String, String> {
     list.into_iter().flatten().filter_map(|one| Some((text(one, "crate")?, text(one, "expression")?))).collect()
 }
 
-fn allowed(deny: &Table) -> BTreeSet<String> {
-    let list = deny.get("licenses").and_then(|licences| licences.get("allow")?.as_array());
+/// The machines that the software is made for: crates of others reach nobody.
+fn targets(deny: &Table) -> Vec<String> {
+    let list = deny.get("graph").and_then(|graph| graph.get("targets")?.as_array());
     list.into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)).collect()
 }
 
-fn may_be_used(licence: &str, allowed: &BTreeSet<String>) -> bool {
+/// The licences that are allowed, and those that are allowed of one crate alone, behind its name: `ring OpenSSL`.
+fn allowed(deny: &Table) -> BTreeSet<String> {
+    let licences = deny.get("licenses");
+    let listed = |value: Option<&toml::Value>| -> Vec<String> {
+        let list = value.and_then(|value| value.get("allow")?.as_array()).into_iter().flatten();
+        list.filter_map(|one| one.as_str().map(str::to_owned)).collect()
+    };
+    let exceptions = licences.and_then(|licences| licences.get("exceptions")?.as_array()).into_iter().flatten();
+    let excepted = exceptions.flat_map(|one| {
+        let name = one.get("crate").and_then(toml::Value::as_str).unwrap_or_default().to_owned();
+        listed(Some(one)).into_iter().map(move |licence| format!("{name} {licence}"))
+    });
+    listed(licences).into_iter().chain(excepted).collect()
+}
+
+fn may_be_used(name: &str, licence: &str, allowed: &BTreeSet<String>) -> bool {
     let read = Expression::parse_mode(licence, ParseMode::LAX);
-    read.is_ok_and(|read| read.evaluate(|wanted| allowed.contains(&wanted.to_string())))
+    let may = |wanted: &spdx::LicenseReq| {
+        // "Or later" asks for no more than the version that is named.
+        let wanted = wanted.to_string();
+        let wanted = wanted.trim_end_matches('+');
+        allowed.contains(wanted) || allowed.contains(&format!("{name} {wanted}"))
+    };
+    read.is_ok_and(|read| read.evaluate(may))
 }
 
 fn crate_problems(metadata: &Value, allowed: &BTreeSet<String>, clarified: &BTreeMap<String, String>) -> Vec<String> {
@@ -98,7 +123,7 @@ fn crate_problems(metadata: &Value, allowed: &BTreeSet<String>, clarified: &BTre
         }
         let by_file = clarified.get(text(package, "name")).filter(|_| package["license"].is_null());
         let licence = by_file.map_or(text(package, "license"), String::as_str);
-        if !may_be_used(licence, allowed) {
+        if !may_be_used(text(package, "name"), licence, allowed) {
             problems.push(format!("{name}: its licence is {licence:?}"));
         }
     }
@@ -109,11 +134,12 @@ fn package_problems(lock: &Value, allowed: &BTreeSet<String>) -> Vec<String> {
     let mut problems = Vec::new();
     for (path, package) in lock["packages"].as_object().into_iter().flatten().filter(|(path, _)| !path.is_empty()) {
         let from = text(package, "resolved");
-        if !from.starts_with(PACKAGES) || text(package, "integrity").is_empty() {
+        // Without an address it comes from the registry that npm is set to; with a digest it is the same from anywhere.
+        if !(from.is_empty() || from.starts_with(PACKAGES)) || text(package, "integrity").is_empty() {
             problems.push(format!("{path}: it comes from {from:?}, without a digest or not from {PACKAGES}"));
         }
         let licence = text(package, "license");
-        if package["dev"] != Value::Bool(true) && !may_be_used(licence, allowed) {
+        if package["dev"] != Value::Bool(true) && !may_be_used(path, licence, allowed) {
             problems.push(format!("{path}: its licence is {licence:?}"));
         }
     }
@@ -137,13 +163,16 @@ mod tests {
             ("GPL-3.0-only OR MIT", true),
             ("MIT AND ISC", true),
             ("Apache-2.0 WITH LLVM-exception", true),
+            ("MIT+", true),
             ("Apache-2.0", false),
             ("MIT AND GPL-3.0-only", false),
             ("", false),
             ("Do what you like", false),
         ] {
-            assert_eq!(may_be_used(licence, &allowed), may, "{licence}");
+            assert_eq!(may_be_used("a", licence, &allowed), may, "{licence}");
         }
+        let excepted = BTreeSet::from(["b OpenSSL".to_owned()]);
+        assert!(may_be_used("b", "OpenSSL", &excepted) && !may_be_used("a", "OpenSSL", &excepted));
         let package = |source: Value, licence: &str, req: &str| {
             json!({ "name": "a", "version": "1.0.0", "source": source, "license": licence,
                 "dependencies": [{ "name": "b", "req": req, "path": null }] })
