@@ -5,10 +5,12 @@ use std::borrow::Cow;
 
 /// The text with a mark in the place of each sign that a terminal would obey rather than show. It has as many signs as before.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    match text.contains(is_obeyed) {
-        true => Cow::Owned(text.replace(is_obeyed, "\u{fffd}")),
-        false => Cow::Borrowed(text),
+    if !text.contains(is_obeyed) {
+        return Cow::Borrowed(text);
     }
+    // Calendars end their lines so; alone, the first of the two would let one line be written over another.
+    let lines: Vec<String> = text.split("\r\n").map(|line| line.replace(is_obeyed, "\u{fffd}")).collect();
+    Cow::Owned(lines.join("\r\n"))
 }
 
 fn is_obeyed(sign: char) -> bool {
@@ -28,6 +30,7 @@ mod tests {
         for (text, expected) in [
             ("plain: tŷ, 1\u{20ac}\n\tmore", "plain: tŷ, 1\u{20ac}\n\tmore"),
             ("\u{1b}[2J\u{1b}]0;title\u{7}", "\u{fffd}[2J\u{fffd}]0;title\u{fffd}"),
+            ("BEGIN:VCALENDAR\r\nEND", "BEGIN:VCALENDAR\r\nEND"),
             ("a\rb\u{9b}31m", "a\u{fffd}b\u{fffd}31m"),
             ("\u{202e}fdp.exe\u{202c}", "\u{fffd}fdp.exe\u{fffd}"),
             ("می\u{200c}خواهم", "می\u{200c}خواهم"),
