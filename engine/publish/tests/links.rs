@@ -71,6 +71,7 @@ fn who_asks_for_a_place_that_is_not_covered_is_led_on() {
     let sources =
         SourceArguments { directory: "../../directory-data".into(), rules: "../../rules".into(), places: None };
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("links-edition");
+    let _ = std::fs::remove_dir_all(&out);
     let site = Some("no-page".into());
     build(&BuildArguments {
         sources: sources.clone(),

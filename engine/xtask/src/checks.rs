@@ -56,7 +56,8 @@ fn check_sources(workspace: &Workspace, steps: &mut Steps) {
     steps.attempt("page types", || npm("check", "mend what the compiler names; `npm run check` in www runs it again"));
     steps.attempt("page tests", || npm("test", "mend what the test names; `npm test` in www runs them again"));
     steps.attempt("unit, property and documentation tests", || {
-        let all = ["test", "--locked", "--workspace", "--exclude", BROWSER_TESTS];
+        // All that fails is told at once: a run takes long.
+        let all = ["test", "--locked", "--workspace", "--no-fail-fast", "--exclude", BROWSER_TESTS];
         cargo(&all, "mend what the test names; `cargo test NAME` runs one again")
     });
     steps.attempt("directory, rules and their cases", || build::fingerpost(&["check"], workspace));
