@@ -2,11 +2,12 @@
 
 use crate::embedded::{self, File};
 use crate::failure::Failure;
+use crate::regular::stays_inside;
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// Where Vite writes its manifest, in the folder of the built page. It is published too: so a published folder can serve as
 /// the page of another edition, and the next build knows which files of the page were there before.
@@ -62,8 +63,7 @@ impl Page {
         let made = chunks.into_values().flat_map(|chunk| [vec![chunk.file], chunk.css, chunk.assets].concat());
         let components = self.read(COMPONENTS).is_ok().then(|| COMPONENTS.to_owned());
         let files: BTreeSet<String> = made.chain([ICON.to_owned()]).chain(components).collect();
-        let inside = |file: &&String| Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
-        match files.iter().find(|file| !inside(file)) {
+        match files.iter().find(|file| !stays_inside(file)) {
             Some(file) => Err(wrong(format!("names `{file}`, which is not inside the page's folder"))),
             None => Ok(Some(files)),
         }

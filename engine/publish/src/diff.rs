@@ -27,7 +27,7 @@ pub use fields::{FieldChange, Happens, RecordChange};
 pub use hours::HoursChange;
 pub use needs::NeedLoss;
 pub use services::{ServiceChange, ServiceSaid};
-pub use side::{Card, Council, Held, Link, PagePart, Side};
+pub use side::{Card, Held, PagePart, Side};
 
 use crate::cli::{DiffArguments, DiffFormat};
 use crate::failure::Failure;

@@ -2,9 +2,8 @@
 
 use crate::failure::Failure;
 use crate::manifest::{File, LAST_SEQUENCE, Name};
-use crate::site_folder::is_inside;
+use crate::regular::{self, is_plain};
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -67,7 +66,7 @@ pub enum What {
 impl Entry {
     fn is_sound(&self) -> bool {
         let files = [&self.manifest, &self.site, &self.pages];
-        self.sequence < LAST_SEQUENCE && self.edition.is_sound() && files.iter().all(|file| is_inside(&file.path))
+        self.sequence < LAST_SEQUENCE && self.edition.is_sound() && files.iter().all(|file| is_plain(&file.path))
     }
 }
 
@@ -88,7 +87,7 @@ impl History {
             let help = "put the file back as it was published, or publish into an empty folder";
             Failure::said(format!("{}: {error}", path.display()), help)
         };
-        let text = match fs::read(&path) {
+        let text = match regular::read(folder, NAME, regular::DATA) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(History::default()),
             Err(error) => return Err(refused(error.to_string())),

@@ -6,24 +6,27 @@ use fingerpost_author::records::Records;
 use serde::Deserialize;
 
 /// The links and councils of a directory: from what authors wrote, or from a page's file.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub struct LookUps {
-    links: Vec<Link>,
-    councils: Vec<Council>,
+    /// Where to look wherever one is.
+    pub(crate) links: Vec<Link>,
+    /// Councils of districts that are not covered.
+    pub(crate) councils: Vec<Council>,
 }
 
-#[derive(Debug, Deserialize)]
-struct Link {
-    name: String,
-    url: String,
-    needs: Vec<String>,
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(crate) struct Link {
+    pub name: String,
+    pub url: String,
+    /// The ids of the needs with which it is shown; empty: with any.
+    pub needs: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
-struct Council {
-    district: String,
-    name: String,
-    website: String,
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(crate) struct Council {
+    pub district: String,
+    pub name: String,
+    pub website: String,
 }
 
 impl LookUps {

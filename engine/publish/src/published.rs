@@ -75,7 +75,9 @@ impl Published {
         let Some(folder) = self.files.shards.clone() else { return Ok(()) };
         while let Some(Ok(Located::Wanted(shards))) = locate(places, place) {
             for name in shards.iter().map(Shard::file_name) {
-                self.give(&format!("{folder}/{name}"), regular::DATA, |bytes| places.add_shard(&name, &bytes))?;
+                let path = format!("{folder}/{name}");
+                let bytes = given(&self.folder, &path, |bytes| places.add_shard(&name, &bytes).map(|()| bytes.len()))?;
+                self.read.push(FileRead { path, bytes });
             }
         }
         Ok(())
@@ -131,25 +133,28 @@ impl Published {
         file: &manifest::File,
         to: impl FnOnce(VerifiedBytes) -> Result<T, E>,
     ) -> Result<T, Failure> {
-        self.give(&file.path, regular::DATA, |bytes| {
-            let named = VerifiedBytes::new(bytes, &file.digest).map_err(|error| error.to_string())?;
-            to(named).map_err(|error| error.to_string())
-        })
+        self.read.push(FileRead { path: file.path.clone(), bytes: file.bytes });
+        given_named(&self.folder, file, to)
     }
+}
 
-    /// Reads a file and gives it to whoever can do something with it.
-    fn give<T, E: ToString>(
-        &mut self,
-        path: &str,
-        most: u64,
-        to: impl FnOnce(Vec<u8>) -> Result<T, E>,
-    ) -> Result<T, Failure> {
-        let whole = self.folder.join(path);
-        let refused = |error: String| Failure::said(format!("{}: {error}", whole.display()), AGAIN);
-        let bytes = regular::read(&self.folder, path, most).map_err(|error| refused(error.to_string()))?;
-        self.read.push(FileRead { path: path.to_owned(), bytes: bytes.len() });
-        to(bytes).map_err(|error| refused(error.to_string()))
-    }
+/// Reads a file that is to be exactly what the edition in a folder names, and gives it to whoever can do something with it.
+pub(crate) fn given_named<T, E: ToString>(
+    folder: &Path,
+    file: &manifest::File,
+    to: impl FnOnce(VerifiedBytes) -> Result<T, E>,
+) -> Result<T, Failure> {
+    given(folder, &file.path, |bytes| {
+        let named = VerifiedBytes::new(bytes, &file.digest).map_err(|error| error.to_string())?;
+        to(named).map_err(|error| error.to_string())
+    })
+}
+
+/// Reads a file of an edition and gives it to whoever can do something with it.
+fn given<T, E: ToString>(folder: &Path, path: &str, to: impl FnOnce(Vec<u8>) -> Result<T, E>) -> Result<T, Failure> {
+    let refused = |error: String| Failure::said(format!("{}: {error}", folder.join(path).display()), AGAIN);
+    let bytes = regular::read(folder, path, regular::DATA).map_err(|error| refused(error.to_string()))?;
+    to(bytes).map_err(|error| refused(error.to_string()))
 }
 
 const AGAIN: &str = "build the edition again, or fetch it whole";

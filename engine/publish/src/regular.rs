@@ -52,6 +52,13 @@ pub fn stays_inside(path: &str) -> bool {
         && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
+/// The same on the web, where more signs mean something: what a site may name its files.
+pub fn is_plain(path: &str) -> bool {
+    let is_part = |part: &str| !part.is_empty() && part != ".";
+    let is_clean = !path.contains([':', '?', '#', '%']) && !path.chars().any(char::is_control);
+    stays_inside(path) && is_clean && path.split('/').all(is_part)
+}
+
 /// What something is that is neither a file nor a folder.
 fn odd(found: &Metadata) -> Option<&'static str> {
     if found.is_file() {
@@ -104,5 +111,29 @@ mod tests {
         }
         let device = read_file(Path::new("/dev/zero"), 10).expect_err("a device").to_string();
         assert_eq!(device, "it is no regular file, but a pipe, a socket or a device");
+    }
+
+    #[test]
+    fn what_a_site_may_name_its_files() {
+        for (path, inside) in [
+            ("edition/finder-1.bin", true),
+            ("index.html", true),
+            (".vite/manifest.json", true),
+            ("", false),
+            ("/etc/passwd", false),
+            ("../edition.json", false),
+            ("edition/../../x", false),
+            ("edition//x", false),
+            ("//evil.example/x", false),
+            ("https://evil.example/x", false),
+            ("javascript:alert(1)", false),
+            ("edition\\..\\x", false),
+            ("edition/%2e%2e/x", false),
+            ("./x", false),
+            ("edition/", false),
+            ("a\nb", false),
+        ] {
+            assert_eq!(is_plain(path), inside, "{path:?}");
+        }
     }
 }

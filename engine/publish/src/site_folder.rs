@@ -15,16 +15,7 @@ pub(crate) use ours::{COPIES, LISTS, SiteList};
 
 use crate::failure::Failure;
 use std::io;
-use std::path::{Component, Path};
-
-/// Whether a path leads to a file in the folder that it is seen from, on a disk and on the web.
-pub(crate) fn is_inside(path: &str) -> bool {
-    let is_part = |part: &str| !part.is_empty() && part != "." && part != "..";
-    let is_clean = !path.contains([':', '\\', '?', '#', '%']) && !path.chars().any(char::is_control);
-    is_clean
-        && path.split('/').all(is_part)
-        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
-}
+use std::path::Path;
 
 fn taken() -> io::Error {
     io::Error::other("this file is not ours, and one of the site has its name")

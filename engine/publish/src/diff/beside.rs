@@ -142,11 +142,12 @@ fn values(directory: &Directory) -> BTreeMap<String, String> {
 
 /// By address, what each link is called and with which needs it is shown; and the councils of districts that are not covered.
 fn links(page: &PagePart) -> BTreeMap<String, String> {
-    let links = page.links.iter().map(|link| {
+    let links = page.look_ups.links.iter().map(|link| {
         let needs = listed(link.needs.iter().map(String::as_str)).map(|needs| format!(", with {needs}"));
         (link.url.clone(), format!("{}{}", link.name, needs.unwrap_or_default()))
     });
     let councils = page
+        .look_ups
         .councils
         .iter()
         .map(|council| (council.district.clone(), format!("{}, {}", council.name, council.website)));

@@ -3,20 +3,18 @@
 use crate::cli::SourceArguments;
 use crate::failure::Failure;
 use crate::load::{Loaded, load};
+use crate::look_ups::LookUps;
 use crate::manifest::{self, CellFiles, File, Manifest};
-use crate::regular;
+use crate::published::given_named;
+use crate::site_folder::SiteList;
 use fingerpost::cells::join;
-use fingerpost::edition::{self, VerifiedBytes};
+use fingerpost::edition;
 use fingerpost::finder::Finder;
 use fingerpost::places::{Places, PlacesFile};
 use fingerpost_author::records::Text;
 use serde::Deserialize;
-use std::fs;
 use std::ops::Deref;
 use std::path::Path;
-
-/// What to do about an edition that cannot be read.
-const AGAIN: &str = "fetch the edition again, whole; or name the folder of sources that it was built from";
 
 /// One of two directories.
 pub struct Side<'a> {
@@ -43,32 +41,9 @@ pub enum Held<'a, T> {
 pub struct PagePart {
     /// Safety cards.
     pub cards: Vec<Card>,
-    /// Where to look wherever one is.
-    pub links: Vec<Link>,
-    /// Councils of districts that are not covered.
-    pub councils: Vec<Council>,
-}
-
-/// Where to look wherever one is.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Link {
-    /// What is found there.
-    pub name: String,
-    /// Its address.
-    pub url: String,
-    /// The ids of the needs with which it is shown; empty: with any.
-    pub needs: Vec<String>,
-}
-
-/// The council of a district that is not covered.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Council {
-    /// The code of the district.
-    pub district: String,
-    /// Its name.
-    pub name: String,
-    /// Its address.
-    pub website: String,
+    /// Where to look when a place is not covered.
+    #[serde(flatten)]
+    pub look_ups: LookUps,
 }
 
 /// A safety card, as the page has it.
@@ -133,21 +108,21 @@ impl<'a> Side<'a> {
     /// When a file is missing, or is not the one that the edition names, or cannot be read.
     pub fn published(folder: &Path) -> Result<Side<'static>, Failure> {
         let Manifest { edition: name, files, .. } = Manifest::read(folder)?;
-        let finder = given(folder, &files.finder, |bytes| edition::decode_directory(bytes.bytes()))?;
-        let details = given(folder, &files.details, |bytes| edition::decode_details(bytes.bytes(), &finder))?;
+        let finder = given_named(folder, &files.finder, |bytes| edition::decode_directory(bytes.bytes()))?;
+        let details = given_named(folder, &files.details, |bytes| edition::decode_details(bytes.bytes(), &finder))?;
         let (mut directory, mut details) = (finder, details);
         for CellFiles { finder, details: more, .. } in &files.cells {
-            let cell = given(folder, finder, |bytes| edition::decode_cell(bytes.bytes(), &directory))?;
-            let more = given(folder, more, |bytes| edition::decode_cell_details(bytes.bytes(), &cell))?;
+            let cell = given_named(folder, finder, |bytes| edition::decode_cell(bytes.bytes(), &directory))?;
+            let more = given_named(folder, more, |bytes| edition::decode_cell_details(bytes.bytes(), &cell))?;
             join(&mut directory, &mut details, cell, more);
         }
-        let page = given(folder, &files.page, |bytes| serde_json::from_slice(bytes.bytes()))?;
+        let page = given_named(folder, &files.page, |bytes| serde_json::from_slice(bytes.bytes()))?;
         let mut places = Places::default();
         for area in &files.places {
-            places.add(given(folder, &area.file, |bytes| PlacesFile::decode_named(&bytes))?);
+            places.add(given_named(folder, &area.file, |bytes| PlacesFile::decode_named(&bytes))?);
         }
         if let Some(shards) = &files.shards {
-            add_shards(&mut places, &folder.join(shards))?;
+            add_shards(&mut places, folder, shards, files.site.as_ref())?;
         }
         let digest = Some(name.digest.clone());
         let finder = Finder::new(directory, details, name.digest);
@@ -166,45 +141,21 @@ fn page(loaded: &Loaded) -> PagePart {
         under: card.under,
         urgent: card.urgent,
     });
-    let links = records.links.iter().map(|link| Link {
-        name: link.name.value.clone(),
-        url: link.url.value.clone(),
-        needs: texts(&link.needs),
-    });
-    let councils = records.councils.iter().map(|council| Council {
-        district: council.district.value.clone(),
-        name: council.name.value.clone(),
-        website: council.website.value.clone(),
-    });
-    PagePart { cards: cards.collect(), links: links.collect(), councils: councils.collect() }
+    PagePart { cards: cards.collect(), look_ups: LookUps::of(records) }
 }
 
-/// Reads a file that is to be exactly what the edition names.
-fn given<T, E: ToString>(
-    folder: &Path,
-    file: &File,
-    read: impl FnOnce(VerifiedBytes) -> Result<T, E>,
-) -> Result<T, Failure> {
-    let path = folder.join(&file.path);
-    let refused = |error: String| Failure::said(format!("{}: {error}", path.display()), AGAIN);
-    let bytes = regular::read(folder, &file.path, file.bytes as u64).map_err(|error| refused(error.to_string()))?;
-    let named = VerifiedBytes::new(bytes, &file.digest).map_err(|error| refused(error.to_string()))?;
-    read(named).map_err(|error| refused(error.to_string()))
-}
-
-/// Adds all files of postcodes that the index names; those of other editions lie in the same folder, and it knows none of them.
-fn add_shards(places: &mut Places, folder: &Path) -> Result<(), Failure> {
-    let refused =
-        |path: &Path, error: std::io::Error| Failure::said(format!("{}: {error}", path.display()), AGAIN.to_owned());
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| refused(folder, error))? {
-        paths.push(entry.map_err(|error| refused(folder, error))?.path());
-    }
-    paths.sort();
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "bin")) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let bytes = fs::read(path).map_err(|error| refused(path, error))?;
-        let _ = places.add_shard(&name, &bytes);
+/// Adds all files of postcodes. Those of other editions may lie in the same folder: the list of the site's files tells them apart.
+fn add_shards(places: &mut Places, folder: &Path, shards: &str, list: Option<&File>) -> Result<(), Failure> {
+    let Some(list) = list else {
+        return Err(Failure::said(
+            format!("{}: it has no list of its files", folder.display()),
+            "build the edition again",
+        ));
+    };
+    let files = SiteList::read(folder, list)?.files;
+    for file in files.iter().filter(|file| Path::new(&file.path).starts_with(shards) && file.path.ends_with(".bin")) {
+        let name = file.path.rsplit('/').next().unwrap_or_default();
+        given_named(folder, file, |bytes| places.add_shard(name, bytes.bytes()))?;
     }
     Ok(())
 }

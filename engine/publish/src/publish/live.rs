@@ -4,9 +4,9 @@ use crate::failure::Failure;
 use crate::history::{Entry, History};
 use crate::key::{Key, way};
 use crate::manifest::{self, KeyChange, Manifest};
+use crate::regular;
 use crate::signature::Signed;
 use fingerpost::edition::digest;
-use std::fs;
 use std::path::Path;
 
 /// What is published in a site now.
@@ -35,7 +35,7 @@ impl Live {
     /// When its history is missing, or is not that of what is there.
     pub(super) fn of(site: &Path) -> Result<Live, Failure> {
         let history = History::read(site)?;
-        let bytes = fs::read(site.join(manifest::NAME)).unwrap_or_default();
+        let bytes = regular::read(site, manifest::NAME, regular::SOURCE).unwrap_or_default();
         let Some(last) = history.last() else {
             let signed = Signed::of(&bytes);
             let is_published =
@@ -146,7 +146,8 @@ pub(super) fn read_manifest(site: &Path, entry: &Entry) -> Result<Manifest, Fail
             "the site is as it was; put the file back from a copy, or from the host",
         )
     };
-    let bytes = fs::read(&path).map_err(|error| altered(&error.to_string()))?;
+    let bytes = regular::read(site, &entry.manifest.path, regular::SOURCE);
+    let bytes = bytes.map_err(|error| altered(&error.to_string()))?;
     if digest(&bytes) != entry.manifest.digest {
         return Err(altered("this is not what was published"));
     }

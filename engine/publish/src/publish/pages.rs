@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use crate::manifest::{self, File};
 use crate::offline;
+use crate::regular;
 use crate::site_folder::Draft;
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -61,7 +62,7 @@ pub(super) fn unpacked(site: &Path, named: &File) -> Result<Unpacked, Failure> {
     let broken = |error: String| {
         Failure::said(format!("{}: {error}", path.display()), "roll back to another publication, or publish anew")
     };
-    let bytes = std::fs::read(&path).map_err(|error| broken(error.to_string()))?;
+    let bytes = regular::read(site, &named.path, regular::DATA).map_err(|error| broken(error.to_string()))?;
     if fingerpost::edition::digest(&bytes) != named.digest {
         return Err(broken("this is not the file that was published".into()));
     }

@@ -8,6 +8,7 @@ use crate::failure::Failure;
 use crate::history::{Entry, History, What};
 use crate::manifest::Manifest;
 use crate::offline;
+use crate::regular;
 use crate::site_folder::{Draft, SiteList};
 
 /// Puts an earlier publication back, and says which.
@@ -35,9 +36,8 @@ pub fn rollback(arguments: &RollbackArguments) -> Result<String, Failure> {
     for file in SiteList::read(draft.site(), &entry.site)?.files {
         let bytes = match packed.files.get(&file.path) {
             Some(bytes) => bytes.clone(),
-            None => {
-                std::fs::read(draft.site().join(&file.path)).map_err(|error| altered(&file.path, &error.to_string()))?
-            }
+            None => regular::read(draft.site(), &file.path, regular::DATA)
+                .map_err(|error| altered(&file.path, &error.to_string()))?,
         };
         if fingerpost::edition::digest(&bytes) != file.digest {
             return Err(altered(&file.path, "this is not the file that was published"));

@@ -4,9 +4,10 @@ use super::lock::Lock;
 use super::one_by_one::INSIDE;
 use super::ours::{COPIES, Ours, SiteList};
 use super::place::{Placing, Way};
-use super::{clash, is_inside, taken};
+use super::{clash, taken};
 use crate::failure::Failure;
 use crate::manifest::{self, File};
+use crate::regular::is_plain;
 use fingerpost::edition;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -225,7 +226,7 @@ impl Draft {
     /// A path that leads out of the site, or is somebody else's.
     fn refuse(&self, path: &str) -> Result<(), Failure> {
         let there = self.site.join(path);
-        if !is_inside(path) {
+        if !is_plain(path) {
             let message = format!("`{path}` leads out of the site {}", self.site.display());
             return Err(Failure::said(message, "a list of the site was altered: publish into an empty folder"));
         }

@@ -10,6 +10,7 @@ use crate::manifest::{self, File};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 /// How the name of a draft begins that lies in its own site.
@@ -22,6 +23,8 @@ pub(super) const INSIDE: &str = ".fingerpost-next-";
 pub(super) fn move_all(next: &Path, site: &Path, ours: &Ours) -> Result<(), Failure> {
     let mut files = Vec::new();
     walk(next, "", &mut |path| files.push(path)).map_err(|error| unmovable(site, &error))?;
+    // What is somebody else's has a second name in the draft by now, if it was to change places: it is where it belongs.
+    files.retain(|path| ours.contains(path) || !is_the_same(&next.join(path), &site.join(path)));
     for path in &files {
         let folders = path.match_indices('/').map(|(at, _)| site.join(&path[..at]));
         if let Some(part) =
@@ -41,6 +44,14 @@ pub(super) fn move_all(next: &Path, site: &Path, ours: &Ours) -> Result<(), Fail
             "the site's own files are whole, and some may be new already: mend that, then run the same command again";
         Failure::said(format!("{}: {error}", site.display()), help)
     })
+}
+
+/// Whether two names are those of one file.
+fn is_the_same(one: &Path, other: &Path) -> bool {
+    match (one.symlink_metadata(), other.symlink_metadata()) {
+        (Ok(one), Ok(other)) => (one.dev(), one.ino()) == (other.dev(), other.ino()),
+        _ => false,
+    }
 }
 
 fn place(next: &Path, site: &Path, ours: &Ours, files: &[String]) -> io::Result<()> {

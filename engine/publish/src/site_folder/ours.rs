@@ -1,9 +1,9 @@
 //! Which files of a site this program wrote: those that its lists name. Nothing else in the folder is touched.
 
-use super::is_inside;
 use crate::failure::Failure;
 use crate::history::{self, History};
 use crate::manifest::{self, File};
+use crate::regular::{self, is_plain};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -51,7 +51,9 @@ impl Ours {
     /// # Errors
     /// When the folder holds something and no edition of ours, or one without a list.
     pub(super) fn listed_in(folder: &Path) -> Result<Ours, Failure> {
-        let Ok(text) = fs::read(folder.join(manifest::NAME)) else { return Ours::of_no_edition(folder) };
+        let Ok(text) = regular::read(folder, manifest::NAME, regular::SOURCE) else {
+            return Ours::of_no_edition(folder);
+        };
         let marker: Marker = match serde_json::from_slice::<Marker>(&text) {
             Ok(marker) if marker.format == manifest::FORMAT => marker,
             _ => return Err(foreign(folder, &format!("its {} is not ours", manifest::NAME))),
@@ -69,7 +71,7 @@ impl Ours {
         for list in lists.map(|list| (&list.path, list)).collect::<BTreeMap<_, _>>().into_values() {
             paths.extend(SiteList::read(folder, list)?.files.into_iter().map(|file| file.path));
         }
-        if let Ok(moving) = fs::read(folder.join(MOVING)) {
+        if let Ok(moving) = regular::read(folder, MOVING, regular::DATA) {
             paths.extend(SiteList::from_bytes(&moving, &folder.join(MOVING))?.files.into_iter().map(|file| file.path));
         }
         Ok(Ours::Listed(paths))
@@ -103,10 +105,8 @@ impl SiteList {
     /// When it is not there, is another, or names what is not in a site.
     pub(crate) fn read(folder: &Path, named: &File) -> Result<SiteList, Failure> {
         let whole = folder.join(&named.path);
-        if !is_inside(&named.path) {
-            return Err(refused(&whole, "this leads out of the site"));
-        }
-        let bytes = fs::read(&whole).map_err(|error| refused(&whole, &error.to_string()))?;
+        let bytes = regular::read(folder, &named.path, regular::DATA);
+        let bytes = bytes.map_err(|error| refused(&whole, &error.to_string()))?;
         match fingerpost::edition::digest(&bytes) == named.digest {
             true => SiteList::from_bytes(&bytes, &whole),
             false => Err(refused(&whole, "this is not the list that the edition names")),
@@ -119,7 +119,7 @@ impl SiteList {
     /// When they are none, or name what is not in a site.
     pub(crate) fn from_bytes(bytes: &[u8], path: &Path) -> Result<SiteList, Failure> {
         let list: SiteList = serde_json::from_slice(bytes).map_err(|error| refused(path, &error.to_string()))?;
-        match list.files.iter().find(|file| !is_inside(&file.path)) {
+        match list.files.iter().find(|file| !is_plain(&file.path)) {
             None => Ok(list),
             Some(file) => Err(refused(path, &format!("`{}` leads out of the site", file.path.escape_debug()))),
         }
